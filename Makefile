@@ -1,0 +1,46 @@
+# Everything needs only Python 3.11, make, git and a package index.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+
+.PHONY: setup run test lint types imports unit lock bench bench-accuracy test-spark clean
+
+setup: $(READY)
+
+# The lock files carry hashes and no index address; the hash of the lock decides whether there is anything to do.
+$(READY): requirements/lock.txt pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes --only-binary=:all: -r requirements/uv.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/lock.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+	touch $@
+
+run: setup
+	@mkdir -p out
+	@$(BIN)/mainspring demo --seed 7 --story -o out/demo-trail --force
+	@$(BIN)/mainspring diagnose out/demo-trail -o out/report.html
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: setup
+	$(BIN)/mypy
+
+imports: setup
+	$(BIN)/lint-imports
+
+unit: setup
+	$(BIN)/python -m pytest -n auto --cov --cov-report= tests
+	$(BIN)/coverage report --include='src/mainspring/engine/*' --fail-under=90
+
+test: lint types imports unit
+
+lock:
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url \
+	  --no-emit-find-links --extra postgres pyproject.toml requirements/tools.in -o requirements/lock.txt
+	awk '/^uv==/{p=1} p{print} p&&!/\\$$/{exit}' requirements/lock.txt > requirements/uv.txt
+
+clean:
+	rm -rf $(VENV) out
