@@ -1,0 +1,201 @@
+"""From counted occasions to a judgement: is the failure here, how bad, how sure, and in which teams.
+
+Every pattern counts *occasions* (times at which the failure could have shown) and *hits* (times at which it did). One way of judging for
+all of them keeps severities comparable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from mainspring.engine.diagnosis.stats import beta_cdf, beta_quantile
+
+State = Literal["present", "absent", "not_assessed"]
+
+NOTICEABLE = 0.3
+"""Severity from which a failure is called present (PATTERNS.md)."""
+PRIOR_OCCASIONS = 4.0
+"""Before any data a team is taken to be healthy with the weight of this many occasions. Ours: small enough that a dozen clear occasions
+outweigh it, large enough that three bad ones in a row in a new team do not accuse it."""
+TEAM_EVIDENCE = 0.8
+"""A team is named only if the failure is noticeable there with at least this probability. Ours: naming a team wrongly costs more trust
+than naming it a fortnight later."""
+WHOLE_EVIDENCE = 0.7
+"""The same for the organisation taken together, where one judgement is made instead of one a team."""
+WIDESPREAD = 0.75
+"""Share of the assessed teams from which a failure is a property of the whole organisation rather than of those teams. Ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A signal's healthy rate and the one at which the failure is all there is (`dead` > `healthy`); severity is linear between."""
+
+    healthy: float
+    dead: float
+
+    def severity(self, value: float) -> float:
+        return min(1.0, max(0.0, (value - self.healthy) / (self.dead - self.healthy)))
+
+    def value(self, severity: float) -> float:
+        return self.healthy + severity * (self.dead - self.healthy)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What one team (or, with `team` None, whoever belongs to no team) contributes: occasions, hits (0 to 1 each), and the hits
+    to be expected by chance alone."""
+
+    team: str | None
+    n: float
+    hits: float
+    expected: float = 0.0
+
+    @property
+    def rate(self) -> float:
+        """Share of hits, corrected for chance as Cohen's kappa is: 0 at what chance gives, 1 where every occasion is a hit."""
+        room = self.n - self.expected
+        return max(0.0, (self.hits - self.expected) / room) if room > 1e-9 else 0.0
+
+    def __add__(self, other: Count) -> Count:
+        return Count(None, self.n + other.n, self.hits + other.hits, self.expected + other.expected)
+
+
+@dataclass(frozen=True, slots=True)
+class TeamJudgement:
+    """One team's own figure: for the heat map and for scopes. `severity` is the shrunken one, None where there is too little data."""
+
+    team: str
+    n: float
+    rate: float
+    severity: float | None
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A pattern's verdict. `teams` is empty where the whole organisation carries it (or nobody does)."""
+
+    state: State
+    severity: float = 0.0
+    confidence: float = 0.0
+    value: float = 0.0
+    n: float = 0.0
+    low: float = 0.0
+    high: float = 1.0
+    teams: tuple[str, ...] = ()
+    by_team: tuple[TeamJudgement, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How a signal is judged. `least` and `least_team`: occasions below which nothing is said of the whole and of a team.
+    `clumping`: how many occasions carry the information of one independent one (a design effect; 1 = independent)."""
+
+    scale: Scale
+    least: float
+    least_team: float
+    clumping: float = 1.0
+    whole_only: bool = False
+
+
+def _posterior(count: Count, rule: Rule) -> tuple[float, float]:
+    """Beta posterior (a, b) of the rate, starting from a healthy prior."""
+    prior = min(0.98, max(0.02, rule.scale.healthy))
+    n = count.n / rule.clumping
+    hits = count.rate * n
+    return PRIOR_OCCASIONS * prior + hits, PRIOR_OCCASIONS * (1 - prior) + (n - hits)
+
+
+def _shrunken(count: Count, rule: Rule) -> float:
+    a, b = _posterior(count, rule)
+    return a / (a + b)
+
+
+def _probability(count: Count, rule: Rule) -> float:
+    """Probability that the failure is at least noticeable."""
+    a, b = _posterior(count, rule)
+    return 1 - beta_cdf(rule.scale.value(NOTICEABLE), a, b)
+
+
+def total(counts: Sequence[Count]) -> Count:
+    """All counts together."""
+    return sum(counts, start=Count(None, 0.0, 0.0, 0.0))
+
+
+def judge(counts: Sequence[Count], rule: Rule) -> Judgement:
+    """Judge a signal from its counts a team. Order of `counts` does not matter."""
+    everything = total(sorted(counts, key=lambda count: count.team or ""))
+    if everything.n < rule.least:
+        return Judgement("not_assessed", n=everything.n)
+    named = sorted((count for count in counts if count.team is not None), key=lambda count: count.team or "")
+    by_team: list[TeamJudgement] = []
+    carriers: list[Count] = []
+    if not rule.whole_only:
+        for count in named:
+            enough = count.n >= rule.least_team
+            probability = _probability(count, rule) if enough else 0.0
+            severity = rule.scale.severity(_shrunken(count, rule)) if enough else None
+            by_team.append(TeamJudgement(count.team or "", count.n, count.rate, severity, probability))
+            if severity is not None and severity >= NOTICEABLE and probability >= TEAM_EVIDENCE:
+                carriers.append(count)
+    assessed = [team for team in by_team if team.severity is not None]
+    whole_severity = rule.scale.severity(_shrunken(everything, rule))
+    whole_probability = _probability(everything, rule)
+    whole = whole_severity >= NOTICEABLE and whole_probability >= WHOLE_EVIDENCE
+    if not whole and not carriers:
+        return _verdict("absent", everything, rule, (), by_team, 1 - whole_probability)
+    if carriers and not _is_everywhere(carriers, counts, assessed, whole, rule):
+        scope = tuple(count.team or "" for count in carriers)
+        together = total(carriers)
+        return _verdict("present", together, rule, scope, by_team, _probability(together, rule))
+    if not whole:
+        return _verdict("absent", everything, rule, (), by_team, 1 - whole_probability)
+    return _verdict("present", everything, rule, (), by_team, whole_probability)
+
+
+def _is_everywhere(
+    carriers: Sequence[Count],
+    counts: Sequence[Count],
+    assessed: Sequence[TeamJudgement],
+    whole: bool,
+    rule: Rule,
+) -> bool:
+    """Is it a property of the organisation? Nearly all assessed teams carry it, or those that are not named look alike."""
+    if not whole:
+        return False
+    if len(carriers) >= WIDESPREAD * len(assessed):
+        return True
+    names = {count.team for count in carriers}
+    rest = total([count for count in counts if count.team not in names])
+    if rest.n < rule.least_team:
+        return True
+    theirs = rule.scale.severity(_shrunken(rest, rule))
+    return theirs >= max(NOTICEABLE, 0.5 * rule.scale.severity(_shrunken(total(carriers), rule)))
+
+
+def _verdict(
+    state: State,
+    count: Count,
+    rule: Rule,
+    teams: tuple[str, ...],
+    by_team: Sequence[TeamJudgement],
+    confidence: float,
+) -> Judgement:
+    a, b = _posterior(count, rule)
+    severity = rule.scale.severity(_shrunken(count, rule))
+    if state == "absent":
+        # The figure alone would be noticeable, the evidence is not: an absent pattern never shows a noticeable severity.
+        severity = min(severity, NOTICEABLE - 0.01)
+    return Judgement(
+        state=state,
+        severity=severity,
+        confidence=confidence,
+        value=count.rate,
+        n=count.n,
+        low=beta_quantile(0.025, a, b),
+        high=beta_quantile(0.975, a, b),
+        teams=teams,
+        by_team=tuple(by_team),
+    )

@@ -1,0 +1,117 @@
+"""Gather and measure: facts from the trail, then each pattern's signals from the facts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+from mainspring.engine.diagnosis.engines.base import Engine
+from mainspring.engine.diagnosis.facts import FACTS
+from mainspring.engine.diagnosis.judgement import Count, Judgement
+from mainspring.engine.diagnosis.pattern import Measured, Outcome, Pattern, Row, Signal
+from mainspring.engine.diagnosis.texts import load_texts
+from mainspring.engine.diagnosis.zones import offsets
+
+Progress = Callable[[str], None]
+
+PERIOD_DAYS = 28
+EXAMPLES = 12
+
+
+def gather(engine: Engine, as_of: dt.datetime, timezone: str, progress: Progress) -> None:
+    """Make the facts. `as_of` is naive UTC."""
+    seconds = int(as_of.replace(tzinfo=dt.UTC).timestamp())
+    engine.sources(as_of)
+    zones = [row["timezone"] for row in engine.rows("SELECT DISTINCT timezone FROM teams WHERE timezone IS NOT NULL")]
+    spans = list(offsets(zones, timezone, as_of))
+    engine.load("zone", {"timezone": str, "from_s": int, "to_s": int, "offset_s": int}, spans)
+    today = (seconds + next(offset for label, start, end, offset in spans if not label and start <= seconds < end)) // 86400
+    engine.load("moment", {"as_of_s": int, "as_of_day": int}, [(seconds, today)])
+    for fact in FACTS:
+        progress(f"facts: {fact.name}")
+        engine.keep(fact.name, fact.sql)
+    progress("texts")
+    load_texts(engine)
+
+
+def measure(engine: Engine, pattern: Pattern) -> Outcome:
+    """Measure every signal of a pattern and let it conclude."""
+    measured = tuple(_measure_signal(engine, pattern, signal) for signal in pattern.signals)
+    measured = pattern.conclude(measured)
+    main = measured[0]
+    needs: tuple[str, ...] = ()
+    if main.judgement.state == "not_assessed":
+        needs = tuple(dict.fromkeys(need for item in measured for need in _unanswered(item)))
+    if main.judgement.state == "present":
+        teams = main.judgement.teams
+        measured = tuple(
+            replace(item, examples=_examples(engine, item.signal, teams)) if item.counts and not item.signal.private else item
+            for item in measured
+        )
+    return Outcome(pattern, main.judgement, measured, needs)
+
+
+def _unanswered(item: Measured) -> Iterable[str]:
+    """What would answer a signal: what is missing, or more rows of what is there but too little."""
+    return item.missing or item.signal.needs
+
+
+def missing(engine: Engine, signal: Signal) -> tuple[str, ...]:
+    """The needs of a signal that the source does not have."""
+    lacking = []
+    for need in signal.needs:
+        table, _, column = need.partition(".")
+        known = engine.present.get(table)
+        if known is None or (column and column not in known):
+            lacking.append(need)
+    return tuple(lacking)
+
+
+def _measure_signal(engine: Engine, pattern: Pattern, signal: Signal) -> Measured:
+    lacking = missing(engine, signal)
+    if lacking:
+        return Measured(signal, Judgement("not_assessed"), missing=lacking)
+    expected = "SUM(CAST(FLOOR(o.expected * 1000 + 0.5) AS BIGINT))" if signal.chance else "0"
+    rows = engine.rows(
+        f"SELECT o.team_id, CAST(FLOOR(o.day / {PERIOD_DAYS}.0) AS INTEGER) AS period, COUNT(*) AS n,"
+        f" SUM(CAST(FLOOR(o.hit * 1000 + 0.5) AS BIGINT)) AS hits, {expected} AS expected"
+        f" FROM ({signal.sql}) o GROUP BY o.team_id, CAST(FLOOR(o.day / {PERIOD_DAYS}.0) AS INTEGER)"
+    )
+    teams: dict[str | None, list[float]] = {}
+    periods: dict[int, list[float]] = {}
+    for row in rows:
+        n, hits, chance = float(row["n"]), float(row["hits"] or 0) / 1000, float(row["expected"] or 0) / 1000
+        team = teams.setdefault(row["team_id"], [0.0, 0.0, 0.0])
+        team[0], team[1], team[2] = team[0] + n, team[1] + hits, team[2] + chance
+        if row["period"] is not None:
+            period = periods.setdefault(int(row["period"]) * PERIOD_DAYS, [0.0, 0.0])
+            period[0], period[1] = period[0] + n, period[1] + hits
+    counts = tuple(
+        Count(team, round(sums[0], 3), round(sums[1], 3), round(sums[2], 3))
+        for team, sums in sorted(teams.items(), key=lambda item: item[0] or "")
+    )
+    series = tuple((day, round(n, 3), round(hits, 3)) for day, (n, hits) in sorted(periods.items()))
+    return Measured(signal, pattern.count(signal, counts, engine.rows), counts, series)
+
+
+def _examples(engine: Engine, signal: Signal, teams: tuple[str, ...]) -> tuple[Row, ...]:
+    return tuple(engine.rows(rows_sql(signal, teams, EXAMPLES)))
+
+
+def rows_sql(signal: Signal, teams: tuple[str, ...] = (), most: int | None = None) -> str:
+    """The rows behind a figure: every hit, the gravest first."""
+    where = "o.hit > 0"
+    if teams:
+        where += " AND o.team_id IN (" + ", ".join("'" + team.replace("'", "''") + "'" for team in teams) + ")"
+    limit = f" LIMIT {most}" if most is not None else ""
+    return f"SELECT * FROM ({signal.sql}) o WHERE {where} ORDER BY COALESCE(o.gravity, 0) DESC, o.item_id{limit}"
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON holds it: decimals of other engines as numbers, floats rounded to six digits."""
+    if value is None or isinstance(value, str | bool | int):
+        return value
+    number = float(value)
+    return int(number) if number.is_integer() else round(number, 6)

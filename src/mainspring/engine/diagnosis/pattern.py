@@ -1,0 +1,283 @@
+"""What a pattern of failure is made of. One pattern is one module in `patterns/`: adding one edits no central list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from mainspring.engine.diagnosis.judgement import Count, Judgement, Rule, Scale, judge
+
+RootCause = Literal["alignment", "key-result design", "cadence", "accountability", "governance", "capability"]
+ROOT_CAUSES: tuple[RootCause, ...] = (
+    "alignment",
+    "key-result design",
+    "cadence",
+    "accountability",
+    "governance",
+    "capability",
+)
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """One number with its reason. `source` is where it was published, or "ours" where nobody published one."""
+
+    name: str
+    value: float
+    reason: str
+    source: str = "ours"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage of the founding articles (short, verbatim) that says why the pattern matters. `article` is 1 (the repair of a stalled
+    rollout) or 2 (when internal ownership reaches its limit)."""
+
+    text: str
+    article: Literal[1, 2] = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """A measured figure: the share of occasions that were hits.
+
+    `sql` is one SELECT over the facts (see `facts.py`) that returns one row an occasion:
+      team_id   VARCHAR, the team that carries it (NULL: nobody's in particular)
+      item_id   VARCHAR, names the occasion (an id of the trail, so that it can be looked up)
+      day       INTEGER, when (days since 1970-01-01), or NULL
+      hit       0 to 1: did the failure show? (a fraction where it is a matter of degree)
+      expected  (only with `chance=True`) 0 to 1: how probable a hit was by chance or honest habit
+      gravity   a number: worse first among the rows that are shown
+      …         any further columns an analyst wants to see (ids, titles, days as *_day)
+    `needs` are the tables and columns (`table` or `table.column`) without which it says nothing.
+    """
+
+    name: str
+    label: str
+    sql: str
+    needs: tuple[str, ...]
+    scale: Scale
+    reason: str
+    source: str = "ours"
+    least: float = 8
+    least_team: float = 5
+    clumping: float = 1.0
+    chance: bool = False
+    private: bool = False
+    """Pulse answers and a person's own figures: counted, never opened to rows."""
+
+    def rule(self, whole_only: bool) -> Rule:
+        return Rule(self.scale, self.least, self.least_team, self.clumping, whole_only)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A signal as found in one trail. `series` is (first day of a four-week period, n, hits); `examples` the worst hits, whole rows."""
+
+    signal: Signal
+    judgement: Judgement
+    counts: tuple[Count, ...] = ()
+    series: tuple[tuple[int, float, float], ...] = ()
+    examples: tuple[Row, ...] = ()
+    missing: tuple[str, ...] = ()
+    """What of `needs` the trail does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What to stop, change and pilot, in this organisation's own names and numbers. Empty where there is nothing to say."""
+
+    stop: str = ""
+    change: str = ""
+    pilot: str = ""
+    actor: str = ""
+    """Who has to take the first step: a person's name, or a role where the trail names nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A present pattern with all that its words may draw on."""
+
+    pattern: Pattern
+    judgement: Judgement
+    measured: tuple[Measured, ...]
+    names: Names
+
+    @property
+    def main(self) -> Measured:
+        """The signal that decided."""
+        return self.measured[0]
+
+    @property
+    def share(self) -> str:
+        """The deciding figure in words, e.g. `64 %`."""
+        return f"{round(100 * self.judgement.value)} %"
+
+    @property
+    def hits(self) -> int:
+        return round(sum(count.hits for count in self.in_scope))
+
+    @property
+    def n(self) -> int:
+        return round(sum(count.n for count in self.in_scope))
+
+    @property
+    def in_scope(self) -> list[Count]:
+        teams = self.judgement.teams
+        return [count for count in self.main.counts if not teams or count.team in teams]
+
+    @property
+    def where(self) -> str:
+        """The teams in scope by name, or `the whole organisation`."""
+        return self.names.listed(self.judgement.teams) or "the whole organisation"
+
+    @property
+    def example(self) -> Row:
+        """The worst row; empty where rows may not be opened or there are none."""
+        return self.main.examples[0] if self.main.examples else {}
+
+    @property
+    def worst_team(self) -> str:
+        """The id of the team in scope with the highest figure on enough occasions; empty where no team is known."""
+        best = [
+            (team.severity or 0.0, team.n, team.team)
+            for team in self.judgement.by_team
+            if team.severity is not None and (not self.judgement.teams or team.team in self.judgement.teams)
+        ]
+        return max(best)[2] if best else ""
+
+
+class Names:
+    """Looks up what people call things. Every method answers with something printable: a name, else the id, else ''."""
+
+    def __init__(
+        self,
+        people: Mapping[str, str] | None = None,
+        teams: Mapping[str, str] | None = None,
+        subjects: Mapping[str, str] | None = None,
+        forums: Mapping[str, str] | None = None,
+        leads: Mapping[str, str] | None = None,
+        chair: str = "",
+        okr_lead: str = "",
+    ) -> None:
+        self._people = people or {}
+        self._teams = teams or {}
+        self._subjects = subjects or {}
+        self._forums = forums or {}
+        self._leads = leads or {}
+        self._chair = chair
+        self._okr_lead = okr_lead
+
+    def person(self, person_id: str | None) -> str:
+        return self._people.get(person_id or "", person_id or "")
+
+    def team(self, team_id: str | None) -> str:
+        return self._teams.get(team_id or "", team_id or "")
+
+    def subject(self, subject_id: str | None) -> str:
+        """The title of an objective, key result or blocker."""
+        return self._subjects.get(subject_id or "", subject_id or "")
+
+    def forum(self, forum_id: str | None) -> str:
+        return self._forums.get(forum_id or "", forum_id or "")
+
+    def lead(self, team_id: str | None) -> str:
+        """Who leads the team: the name, else `the lead of <team>`, else `the team leads`."""
+        if team_id and team_id in self._leads:
+            return self.person(self._leads[team_id])
+        return f"the lead of {self.team(team_id)}" if team_id else "the team leads"
+
+    @property
+    def chair(self) -> str:
+        """Who chairs the leadership review: the name, else `whoever chairs the leadership review`."""
+        return self.person(self._chair) or "whoever chairs the leadership review"
+
+    @property
+    def okr_lead(self) -> str:
+        """Who runs the OKR process. The trail has no column for it, so this is the role unless told otherwise."""
+        return self.person(self._okr_lead) or "the OKR lead"
+
+    def listed(self, team_ids: tuple[str, ...] | list[str], most: int = 4) -> str:
+        """Team names as English: `Sales, Support and 3 more`."""
+        names = [self.team(team) for team in team_ids[:most]]
+        rest = len(team_ids) - len(names)
+        if rest:
+            return ", ".join(names) + f" and {rest} more"
+        if len(names) > 1:
+            return ", ".join(names[:-1]) + " and " + names[-1]
+        return names[0] if names else ""
+
+    @staticmethod
+    def day(day: int | None) -> str:
+        """A day number as people write it: `12 March 2026`; empty for None."""
+        if day is None:
+            return ""
+        import datetime as dt
+
+        date = dt.date(1970, 1, 1) + dt.timedelta(days=int(day))
+        return f"{date.day} {date.strftime('%B %Y')}"
+
+
+class Pattern:
+    """A pattern of failure. Subclasses set the attributes and write the words; the class docstring is not shown to users.
+
+    `signals`: the first one that can be assessed decides; the others stand beside it as evidence. Override `conclude` only where one
+    signal cannot decide alone.
+    """
+
+    id: str
+    title: str
+    """The failure as a short statement, e.g. "Red for weeks, and nobody acts"."""
+    root_cause: RootCause
+    what: str
+    """What it looks like: two or three sentences."""
+    why: tuple[Passage, ...]
+    measured_by: str
+    """How it is measured, in words an executive follows: the occasion, the hit, the comparison."""
+    signals: tuple[Signal, ...]
+    thresholds: tuple[Threshold, ...] = ()
+    """Numbers inside the SQL beside the signals' own scales, each with its reason. Write them into the SQL from here."""
+    false_alarms: tuple[str, ...]
+    """What looks like it and is not, and what the measure does about it."""
+    whole_only: bool = False
+    healthy: str
+    """What is true where the pattern is absent, e.g. "Reds are acted on within three weeks"."""
+
+    def conclude(self, measured: tuple[Measured, ...]) -> tuple[Measured, ...]:
+        """Order the signals so that the one that decides stands first. Default: the first assessed one."""
+        assessed = [item for item in measured if item.judgement.state != "not_assessed"]
+        rest = [item for item in measured if item.judgement.state == "not_assessed"]
+        return (*assessed, *rest)
+
+    def count(self, signal: Signal, counts: tuple[Count, ...], query: Any) -> Judgement:
+        """Judge one signal. Override where a share of occasions is not the statistic; `query(sql) -> list of rows` asks the facts."""
+        return judge(counts, signal.rule(self.whole_only))
+
+    def claim(self, found: Found) -> str:
+        """One sentence that says what was found, with its figures. Shown as the finding's heading text."""
+        raise NotImplementedError
+
+    def question(self, found: Found) -> str:
+        """The awkward question to ask this week, in the organisation's own names and numbers."""
+        raise NotImplementedError
+
+    def asks(self, found: Found) -> str:
+        """Who has to answer the question."""
+        return found.names.chair
+
+    def advice(self, found: Found) -> Advice:
+        """What to stop, change and pilot here."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A pattern's result in one diagnosis. `needs` names what would answer it where it was not assessed."""
+
+    pattern: Pattern
+    judgement: Judgement
+    measured: tuple[Measured, ...] = field(default=())
+    needs: tuple[str, ...] = field(default=())

@@ -1,0 +1,104 @@
+"""Red or amber for weeks, and no decision, blocker, escalation or change follows."""
+
+from __future__ import annotations
+
+from mainspring.engine.diagnosis.judgement import Scale
+from mainspring.engine.diagnosis.pattern import Advice, Found, Passage, Pattern, Signal, Threshold
+
+WITHIN_DAYS = 21
+
+
+class RedWithoutAction(Pattern):
+    """One occasion is a key result turning red or amber; it is a hit if nothing followed within three weeks."""
+
+    id = "red_without_action"
+    title = "Red for weeks, and nobody acts"
+    root_cause = "accountability"
+    what = (
+        "A key result turns red or amber and stays so, and nothing happens: no decision names it, no blocker is raised or escalated, "
+        "nobody redesigns it. The colour has become decoration."
+    )
+    why = (
+        Passage("Teams carry red or amber signals for weeks with no intervention."),
+        Passage("Missed KRs trigger explanation, not action."),
+    )
+    measured_by = (
+        "Each time a key result turns red or amber and is still so at the next check-in, we look at the three weeks that follow. It counts as unattended if "
+        "no decision names that key result, no blocker on it is raised or escalated and no recorded decision redesigns it. Spells that "
+        "are younger than three weeks are left out: there is still time to act."
+    )
+    thresholds = (
+        Threshold("within_days", WITHIN_DAYS, "Three weeks: the window in PATTERNS.md, which holds at least two weekly reviews and most monthly ones."),
+    )
+    signals = (
+        Signal(
+            name="red_spells_without_response",
+            label="red or amber spells that nobody acted on within three weeks",
+            needs=("check_ins.status", "decisions.subject_id"),
+            scale=Scale(healthy=0.2, dead=1.0),
+            reason="One spell in five may cure itself or be settled in a corridor; where every spell passes without a response the colour means nothing.",
+            least=6,
+            least_team=4,
+            sql=f"""
+SELECT r.team_id, r.key_result_id AS item_id, r.from_day AS day,
+       CASE WHEN d.at_s IS NULL AND b.at_s IS NULL THEN 1 ELSE 0 END AS hit,
+       r.last_day - r.from_day AS gravity,
+       r.key_result_id, k.title, k.owner_id, r.from_day AS red_from_day, r.last_day AS red_to_day, r.check_ins
+FROM red_spell r
+JOIN key_result k ON k.key_result_id = r.key_result_id
+CROSS JOIN moment m
+LEFT JOIN (
+  SELECT s.key_result_id, s.from_s, MIN(d.at_s) AS at_s
+  FROM red_spell s JOIN decision d ON d.subject_id = s.key_result_id AND d.at_s >= s.from_s AND d.at_s <= s.from_s + {WITHIN_DAYS * 86400}
+  GROUP BY s.key_result_id, s.from_s
+) d ON d.key_result_id = r.key_result_id AND d.from_s = r.from_s
+LEFT JOIN (
+  SELECT s.key_result_id, s.from_s, MIN(b.raised_s) AS at_s
+  FROM red_spell s JOIN blocker b ON b.key_result_id = s.key_result_id
+   AND ((b.raised_s >= s.from_s AND b.raised_s <= s.from_s + {WITHIN_DAYS * 86400})
+     OR (b.escalated_s >= s.from_s AND b.escalated_s <= s.from_s + {WITHIN_DAYS * 86400}))
+  GROUP BY s.key_result_id, s.from_s
+) b ON b.key_result_id = r.key_result_id AND b.from_s = r.from_s
+WHERE r.check_ins >= 2 AND r.from_s + {WITHIN_DAYS * 86400} <= m.as_of_s
+""",
+        ),
+    )
+    false_alarms = (
+        "A red that cures itself before the next check-in needs no intervention: spells of one check-in are left out.",
+        "A response recorded somewhere else (a chat, a hallway) is not seen. Where no decisions are recorded at all the pattern is not assessed.",
+        "A decision on the objective, or on another matter, is no response to this key result.",
+    )
+    healthy = "Reds and ambers are acted on within three weeks"
+
+    def claim(self, found: Found) -> str:
+        return (
+            f"{found.hits} of {found.n} times that a key result turned red or amber ({found.share}), three weeks passed without a decision on it, "
+            "a blocker or an escalation."
+        )
+
+    def question(self, found: Found) -> str:
+        row, names = found.example, found.names
+        if not row:
+            return "Which meeting decides what happens when a key result turns red, and what did it decide last?"
+        return (
+            f"“{row['title']}” turned on {names.day(row['red_from_day'])} and was still so on {names.day(row['red_to_day'])}. "
+            "What was decided, what support was offered, what stopped?"
+        )
+
+    def asks(self, found: Found) -> str:
+        return found.names.lead(found.worst_team) if found.judgement.teams else found.names.chair
+
+    def advice(self, found: Found) -> Advice:
+        row, names = found.example, found.names
+        owner = names.person(row.get("owner_id")) or names.lead(found.worst_team or None)
+        return Advice(
+            stop=f"Stop carrying reds as status in {found.where}: {found.hits} spells passed without a response.",
+            change=(
+                "From this week a key result that is red or amber twice running goes on the next review's agenda with one of four outcomes: "
+                f"decide, unblock, redesign or stop. Start with “{row['title']}” ({owner})." if row else
+                "From this week a key result that is red or amber twice running goes on the next review's agenda with one of four outcomes: "
+                "decide, unblock, redesign or stop."
+            ),
+            pilot=f"Pilot the rule in {names.team(found.worst_team) or 'one team'}: its reds waited unattended most often.",
+            actor=self.asks(found),
+        )

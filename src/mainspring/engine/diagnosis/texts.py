@@ -1,0 +1,116 @@
+"""What the linter reads in key results and notes, loaded as facts so that patterns can count it in SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from mainspring.engine.diagnosis.engines.base import Engine
+
+MOST_KEY_RESULTS = 5_000
+"""Texts of key results that are read; beyond it a sample by the hash of the id, the same one every time. Its share is known to within
+1.4 points at this size, which no threshold needs finer."""
+MOST_NOTES = 12_000
+"""The same for notes; whole key results are drawn, so that a note can be compared with the one before it."""
+
+_ALMOST = 0.8
+"""Similarity from which a key result is taken for a reworded copy of an earlier one."""
+
+
+def load_texts(engine: Engine) -> None:
+    """Fill `key_result_text`, `note_text` and `lineage`."""
+    results = engine.rows(
+        "SELECT key_result_id, title, objective_title, team_id, cycle_position FROM key_result"
+        f"{_sampled(engine, 'SELECT COUNT(*) AS n FROM key_result', MOST_KEY_RESULTS)} ORDER BY key_result_id"
+    )
+    integer = int
+    engine.load(
+        "key_result_text",
+        {
+            "key_result_id": str,
+            "kind": str,
+            "passes_practical_rule": integer,
+            "has_metric": integer,
+            "has_target": integer,
+            "has_baseline": integer,
+            "vague": integer,
+            "assessed": integer,
+        },
+        _key_result_rows(results),
+    )
+    engine.load(
+        "lineage",
+        {"key_result_id": str, "earlier_id": str, "similarity": float, "same_but_numbers": integer},
+        _lineage_rows(results),
+    )
+    engine.load(
+        "note_text",
+        {"check_in_id": str, "soft": integer, "copied": integer, "empty": integer, "assessed": integer},
+        _note_rows(engine),
+    )
+
+
+def _sampled(engine: Engine, count: str, most: int, column: str = "key_result_id") -> str:
+    """A WHERE clause that keeps about `most` of the counted rows, by the hash of an id; empty where all can be read."""
+    n = int(engine.rows(count)[0]["n"])
+    if n <= most:
+        return ""
+    bar = int(most / n * 16**6)
+    return f" WHERE SUBSTR(MD5({column}), 1, 6) < '{bar:06x}'"
+
+
+def _key_result_rows(results: list[dict[str, Any]]) -> Iterator[tuple[Any, ...]]:
+    from mainspring.engine.lint import read_key_result
+
+    for row in results:
+        reading = read_key_result(row["title"] or "", row["objective_title"] or "")
+        yield (
+            row["key_result_id"],
+            reading.kind,
+            int(reading.passes_practical_rule),
+            int(reading.has_metric),
+            int(reading.has_target),
+            int(reading.has_baseline),
+            int(reading.vague),
+            int(reading.assessed),
+        )
+
+
+def _note_rows(engine: Engine) -> Iterator[tuple[Any, ...]]:
+    if "note" not in engine.present.get("check_ins", frozenset()):
+        return
+    from mainspring.engine.lint import read_note
+
+    where = _sampled(engine, "SELECT COUNT(*) AS n FROM check_in", MOST_NOTES, "c.key_result_id")
+    previous_of: str | None = None
+    previous: str | None = None
+    for row in engine.rows(
+        "SELECT c.check_in_id, c.key_result_id, c.note FROM check_ins c"
+        f" JOIN key_result k ON k.key_result_id = c.key_result_id{where}"
+        " ORDER BY c.key_result_id, c.occurred_at, c.check_in_id"
+    ):
+        if row["key_result_id"] != previous_of:
+            previous_of, previous = row["key_result_id"], None
+        reading = read_note(row["note"] or "", previous)
+        previous = row["note"]
+        yield row["check_in_id"], int(reading.soft), int(reading.copied), int(reading.empty), int(reading.assessed)
+
+
+def _lineage_rows(results: list[dict[str, Any]]) -> Iterator[tuple[Any, ...]]:
+    from mainspring.engine.lint import same_but_numbers, similarity
+
+    cycles: dict[tuple[str, int], list[dict[str, Any]]] = {}
+    for row in results:
+        if row["cycle_position"] is not None:
+            cycles.setdefault((row["team_id"] or "", int(row["cycle_position"])), []).append(row)
+    for (team, position), rows in sorted(cycles.items()):
+        earlier = cycles.get((team, position - 1), [])
+        for row in rows:
+            best: tuple[float, int, str] = (0.0, 0, "")
+            for candidate in earlier:
+                alike = similarity(row["title"] or "", candidate["title"] or "")
+                if alike >= _ALMOST:
+                    same = int(same_but_numbers(row["title"] or "", candidate["title"] or ""))
+                    best = max(best, (alike, same, candidate["key_result_id"]))
+            if best[2]:
+                yield row["key_result_id"], best[2], best[0], best[1]
