@@ -10,8 +10,20 @@ from mainspring.engine.diagnosis import patterns
 from mainspring.engine.diagnosis.pattern import Pattern
 
 _ORDER = (
-    *("eve_of_review_updates", "work_runs_elsewhere", "nothing_stops", "too_many_priorities", "passive_reviews"),
-    *("rhythm_decay", "priorities_diverge", "resources_off_priority", "decisions_off_forum", "activity_key_results"),
+    *(
+        "eve_of_review_updates",
+        "work_runs_elsewhere",
+        "nothing_stops",
+        "too_many_priorities",
+        "passive_reviews",
+    ),
+    *(
+        "rhythm_decay",
+        "priorities_diverge",
+        "resources_off_priority",
+        "decisions_off_forum",
+        "activity_key_results",
+    ),
     *("unmeasurable_key_results", "red_without_action", "unowned_results", "missed_check_ins_tolerated"),
     *("avoided_conversations", "no_trade_off_forum", "governance_detached", "dependencies_surface_late"),
     *("priority_churn", "moving_goalposts", "watermelon_reporting", "soft_updates", "broken_line_of_sight"),

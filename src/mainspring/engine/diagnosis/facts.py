@@ -263,7 +263,10 @@ LEFT JOIN subject s ON s.subject_id = w.subject_id
 
 SUPPLIED: tuple[tuple[str, str], ...] = (
     ("moment", "One row: `as_of_s` and `as_of_day`, the moment for which the diagnosis holds."),
-    ("zone", "Offsets of the time zones met: `timezone` ('' is the trail's own), `from_s`, `to_s`, `offset_s`."),
+    (
+        "zone",
+        "Offsets of the time zones met: `timezone` ('' is the trail's own), `from_s`, `to_s`, `offset_s`.",
+    ),
     (
         "key_result_text",
         "One row a key result whose text was read: `key_result_id`, `kind`, `passes_practical_rule`, `has_metric`, `has_target`, `has_baseline`, "

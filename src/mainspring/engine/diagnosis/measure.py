@@ -24,10 +24,15 @@ def gather(engine: Engine, as_of: dt.datetime, timezone: str, progress: Progress
     """Make the facts. `as_of` is naive UTC."""
     seconds = int(as_of.replace(tzinfo=dt.UTC).timestamp())
     engine.sources(as_of)
-    zones = [row["timezone"] for row in engine.rows("SELECT DISTINCT timezone FROM teams WHERE timezone IS NOT NULL")]
+    zones = [
+        row["timezone"]
+        for row in engine.rows("SELECT DISTINCT timezone FROM teams WHERE timezone IS NOT NULL")
+    ]
     spans = list(offsets(zones, timezone, as_of))
     engine.load("zone", {"timezone": str, "from_s": int, "to_s": int, "offset_s": int}, spans)
-    today = (seconds + next(offset for label, start, end, offset in spans if not label and start <= seconds < end)) // 86400
+    today = (
+        seconds + next(offset for label, start, end, offset in spans if not label and start <= seconds < end)
+    ) // 86400
     engine.load("moment", {"as_of_s": int, "as_of_day": int}, [(seconds, today)])
     for fact in FACTS:
         progress(f"facts: {fact.name}")
@@ -47,7 +52,9 @@ def measure(engine: Engine, pattern: Pattern) -> Outcome:
     if main.judgement.state == "present":
         teams = main.judgement.teams
         measured = tuple(
-            replace(item, examples=_examples(engine, item.signal, teams)) if item.counts and not item.signal.private else item
+            replace(item, examples=_examples(engine, item.signal, teams))
+            if item.counts and not item.signal.private
+            else item
             for item in measured
         )
     return Outcome(pattern, main.judgement, measured, needs)
@@ -104,9 +111,13 @@ def rows_sql(signal: Signal, teams: tuple[str, ...] = (), most: int | None = Non
     """The rows behind a figure: every hit, the gravest first."""
     where = "o.hit > 0"
     if teams:
-        where += " AND o.team_id IN (" + ", ".join("'" + team.replace("'", "''") + "'" for team in teams) + ")"
+        where += (
+            " AND o.team_id IN (" + ", ".join("'" + team.replace("'", "''") + "'" for team in teams) + ")"
+        )
     limit = f" LIMIT {most}" if most is not None else ""
-    return f"SELECT * FROM ({signal.sql}) o WHERE {where} ORDER BY COALESCE(o.gravity, 0) DESC, o.item_id{limit}"
+    return (
+        f"SELECT * FROM ({signal.sql}) o WHERE {where} ORDER BY COALESCE(o.gravity, 0) DESC, o.item_id{limit}"
+    )
 
 
 def plain(value: Any) -> Any:

@@ -93,7 +93,13 @@ def _note_rows(engine: Engine) -> Iterator[tuple[Any, ...]]:
             previous_of, previous = row["key_result_id"], None
         reading = read_note(row["note"] or "", previous)
         previous = row["note"]
-        yield row["check_in_id"], int(reading.soft), int(reading.copied), int(reading.empty), int(reading.assessed)
+        yield (
+            row["check_in_id"],
+            int(reading.soft),
+            int(reading.copied),
+            int(reading.empty),
+            int(reading.assessed),
+        )
 
 
 def _lineage_rows(results: list[dict[str, Any]]) -> Iterator[tuple[Any, ...]]:

@@ -62,7 +62,13 @@ class Engine(ABC):
 
     def null(self, kind: str) -> str:
         """SQL of the engine: an unknown of a column kind of the trail."""
-        types = {"time": "BIGINT", "date": "INTEGER", "number": "DOUBLE", "integer": "BIGINT", "boolean": "BOOLEAN"}
+        types = {
+            "time": "BIGINT",
+            "date": "INTEGER",
+            "number": "DOUBLE",
+            "integer": "BIGINT",
+            "boolean": "BOOLEAN",
+        }
         return f"CAST(NULL AS {types.get(kind, 'VARCHAR')})"
 
     def sources(self, as_of: dt.datetime) -> None:
@@ -90,9 +96,15 @@ class Engine(ABC):
                 columns.append(f"CASE WHEN {seconds} <= {until} THEN {seconds} END AS {name}")
             elif column.kind == "date":
                 columns.append(f"{self.days(name)} AS {name}")
-            elif name in ("status", "final_score") and table.name in ("objectives", "key_results") and "closed_at" in known:
+            elif (
+                name in ("status", "final_score")
+                and table.name in ("objectives", "key_results")
+                and "closed_at" in known
+            ):
                 later = f"{self.seconds('closed_at')} > {until}"
-                columns.append(f"CASE WHEN {later} THEN {'NULL' if name == 'final_score' else repr('active')} ELSE {name} END AS {name}")
+                columns.append(
+                    f"CASE WHEN {later} THEN {'NULL' if name == 'final_score' else repr('active')} ELSE {name} END AS {name}"
+                )
             else:
                 columns.append(name)
         where = " AND ".join(f"({name} IS NULL OR {self.seconds(name)} <= {until})" for name in starts)

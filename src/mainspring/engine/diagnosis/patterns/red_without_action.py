@@ -28,7 +28,11 @@ class RedWithoutAction(Pattern):
         "are younger than three weeks are left out: there is still time to act."
     )
     thresholds = (
-        Threshold("within_days", WITHIN_DAYS, "Three weeks: the window in PATTERNS.md, which holds at least two weekly reviews and most monthly ones."),
+        Threshold(
+            "within_days",
+            WITHIN_DAYS,
+            "Three weeks: the window in PATTERNS.md, which holds at least two weekly reviews and most monthly ones.",
+        ),
     )
     signals = (
         Signal(
@@ -79,7 +83,9 @@ WHERE r.check_ins >= 2 AND r.from_s + {WITHIN_DAYS * 86400} <= m.as_of_s
     def question(self, found: Found) -> str:
         row, names = found.example, found.names
         if not row:
-            return "Which meeting decides what happens when a key result turns red, and what did it decide last?"
+            return (
+                "Which meeting decides what happens when a key result turns red, and what did it decide last?"
+            )
         return (
             f"“{row['title']}” turned on {names.day(row['red_from_day'])} and was still so on {names.day(row['red_to_day'])}. "
             "What was decided, what support was offered, what stopped?"
@@ -95,8 +101,9 @@ WHERE r.check_ins >= 2 AND r.from_s + {WITHIN_DAYS * 86400} <= m.as_of_s
             stop=f"Stop carrying reds as status in {found.where}: {found.hits} spells passed without a response.",
             change=(
                 "From this week a key result that is red or amber twice running goes on the next review's agenda with one of four outcomes: "
-                f"decide, unblock, redesign or stop. Start with “{row['title']}” ({owner})." if row else
-                "From this week a key result that is red or amber twice running goes on the next review's agenda with one of four outcomes: "
+                f"decide, unblock, redesign or stop. Start with “{row['title']}” ({owner})."
+                if row
+                else "From this week a key result that is red or amber twice running goes on the next review's agenda with one of four outcomes: "
                 "decide, unblock, redesign or stop."
             ),
             pilot=f"Pilot the rule in {names.team(found.worst_team) or 'one team'}: its reds waited unattended most often.",
