@@ -60,7 +60,9 @@ def tables(source: Source, options: Options, gathering: Gathering, *forms: Form)
         if not table.sheet.rows:
             gathering.imported.ignored.append((table.sheet.name, "not used: the sheet is empty"))
         elif not sure:
-            gathering.imported.ignored.append((table.sheet.name, f"not used: it has not the headers of {forms[0].what}"))
+            gathering.imported.ignored.append(
+                (table.sheet.name, f"not used: it has not the headers of {forms[0].what}")
+            )
         else:
             if table.sheet.hidden:
                 gathering.note(f"the sheet {table.sheet.name!r} is hidden; it was read")

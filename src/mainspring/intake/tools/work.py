@@ -11,7 +11,9 @@ from mainspring.intake.importer import Cell, Place, Reference, Table
 from mainspring.intake.keys import stable_id
 from mainspring.intake.tools.gathering import Gathering
 
-_GOAL_WORDS = re.compile(r"(?<![a-z])(okrs?|objectives?|key\s*results?|krs?|goals?|ziele?|schlüsselergebnisse?)(?![a-z])", re.I)
+_GOAL_WORDS = re.compile(
+    r"(?<![a-z])(okrs?|objectives?|key\s*results?|krs?|goals?|ziele?|schlüsselergebnisse?)(?![a-z])", re.I
+)
 
 
 def is_goal_header(header: str) -> bool:
@@ -81,7 +83,9 @@ class Items:
                 reference = Reference("work_items", index, "subject_id", goal, item.place)
                 self._gathering.imported.references.append(reference)
         if not linked:
-            self._gathering.note("no work item states which objective it serves, so that is left unknown, not none")
+            self._gathering.note(
+                "no work item states which objective it serves, so that is left unknown, not none"
+            )
 
     def _goals_of(self, item: Item, by_name: dict[str, Item]) -> list[str]:
         """The item's own goals, else those of the nearest item above it that states any."""
