@@ -1,0 +1,128 @@
+"""One key result, read: its kind, what it states, and the words that decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from mainspring.engine.lint.clause import Clause, read_clause
+from mainspring.engine.lint.compound import judge_compound
+from mainspring.engine.lint.kind import Kind, judge_kind, noun_class
+from mainspring.engine.lint.language import Language, language_of
+from mainspring.engine.lint.practical import judge_practical
+from mainspring.engine.lint.quantities import Quantity, quantities_of
+from mainspring.engine.lint.text import Token, blank_references, tokens_of
+from mainspring.engine.lint.vague import judge_vague
+from mainspring.engine.lint.windows import Window, windows_of
+from mainspring.engine.lint.words.nouns import MEASURES, STRONG_MEASURES
+from mainspring.engine.lint.words.verbs import DIRECTION
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """What the grammar read. `verb` is a base form; `metric` the words of the object or subject; `baseline` and `target` are in the
+    text's own unit (k, m and bn multiplied out); `unit` is `%`, a currency, `x` or the noun counted; `window` says when or how often."""
+
+    verb: str | None = None
+    metric: str | None = None
+    comparator: str | None = None
+    baseline: float | None = None
+    target: float | None = None
+    unit: str | None = None
+    window: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResultReading:
+    """The judgements of the label guide on one key result. With `language` "other" nothing was judged: `assessed` is False, the
+    kind "unclear" and every judgement False. `because` names the words that decided, in the order of the fields."""
+
+    kind: Kind
+    passes_practical_rule: bool
+    has_metric: bool
+    has_target: bool
+    has_baseline: bool
+    has_deadline_or_period: bool
+    compound: bool
+    vague: bool
+    language: Language
+    because: tuple[str, ...]
+    parse: Parse = field(default_factory=Parse)
+
+    @property
+    def assessed(self) -> bool:
+        return self.language == "en"
+
+
+def read_key_result(text: str, objective: str = "") -> KeyResultReading:
+    """Read `text`, the wording of a key result, next to its `objective` (empty where unknown; then only `passes_practical_rule`
+    knows less). Never raises; the time grows in proportion to the length. Judgements follow the label guide."""
+    if language_of(text) == "other":
+        return KeyResultReading("unclear", False, False, False, False, False, False, False, "other", ("it is not in English, so it was not assessed",))
+    clean = blank_references(text).strip()
+    tokens = tokens_of(clean)
+    windows = windows_of(clean)
+    quantities = quantities_of(tokens, windows)
+    clause = read_clause(tokens, quantities)
+    kind, kind_because = judge_kind(clean, tokens, clause, quantities, windows)
+    targets = [q for q in quantities if q.role in {"target", "multiplier", "plan", "universal"}]
+    baselines = [q for q in quantities if q.role == "baseline"]
+    named = _named_measure(tokens, clause, quantities)
+    compound = judge_compound(tokens, clause, quantities)
+    vague = judge_vague(kind, tokens, clause, quantities)
+    passes, passes_because = judge_practical(objective, kind, tokens, clause, quantities, bool(vague))
+    because = [*kind_because, passes_because]
+    if targets:
+        because.append(f'"{targets[0].text}" is a target')
+    elif named:
+        because.append(f'"{named}" is a measure without a target')
+    if baselines:
+        because.append(f'"{baselines[0].text}" is the baseline')
+    because += [f'"{window.text.strip()}" says when' for window in windows[:1]]
+    because += [*compound, *vague]
+    return KeyResultReading(
+        kind=kind,
+        passes_practical_rule=passes,
+        has_metric=bool(targets or baselines or named),
+        has_target=bool(targets),
+        has_baseline=bool(baselines),
+        has_deadline_or_period=bool(windows),
+        compound=bool(compound),
+        vague=bool(vague),
+        language="en",
+        because=tuple(because),
+        parse=_parse(clean, clause, targets, baselines, windows),
+    )
+
+
+def _named_measure(tokens: list[Token], clause: Clause, quantities: list[Quantity]) -> str:
+    """The measurable quantity that is named without a figure, or ""."""
+    for quantity in quantities:
+        if quantity.role == "placeholder":
+            return quantity.text
+    moved = clause.shape == "imperative" and bool(clause.classes & {"change", "reach", "keep"})
+    moved = moved or clause.shape == "statement" and clause.verb in DIRECTION
+    for token in clause.object:
+        if token.noun in STRONG_MEASURES and (moved or clause.shape == "phrase"):
+            return token.noun
+    if (moved or clause.shape == "phrase") and clause.heads and noun_class(clause.heads[-1:], clause.object[-1:]) == "measure":
+        return clause.heads[-1]
+    for position, token in enumerate(tokens[:-1]):
+        # A change of a named measure further on ("…to reduce churn").
+        form = token.form
+        if form is not None and form.base in DIRECTION and any(follower.noun in STRONG_MEASURES for follower in tokens[position + 1 : position + 4]):
+            return next(follower.noun for follower in tokens[position + 1 : position + 4] if follower.noun in MEASURES)
+    return ""
+
+
+def _parse(text: str, clause: Clause, targets: list[Quantity], baselines: list[Quantity], windows: list[Window]) -> Parse:
+    target = next((q for q in reversed(targets) if q.comparator in {"to", "at least", "more than", "less than", "at most"}), targets[0] if targets else None)
+    metric = text[clause.object[0].start : clause.object[-1].end] if clause.object else ""
+    return Parse(
+        verb=clause.verb or None,
+        metric=metric[:200] or None,
+        comparator=(target.comparator or None) if target else None,
+        baseline=baselines[0].value if baselines else None,
+        target=target.value if target else None,
+        unit=(target.unit or None) if target else None,
+        window=windows[0].text.strip() if windows else None,
+    )

@@ -1,0 +1,75 @@
+"""A text as words: one pass, no backtracking, offsets kept."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from mainspring.engine.lint.words.nouns import singular
+from mainspring.engine.lint.words.verbs import FORMS, Form
+
+TokenKind = Literal["word", "number", "redacted", "sign", "mark"]
+
+# Possessive quantifiers throughout: a token once read is never given back, so the time grows with the text and not with its square.
+_TOKEN = re.compile(
+    r"""
+    (?P<redacted>_[A-Z]++\d*+_)
+  | (?P<number>[$€£¥₹]?\d++(?:[.,]\d++)*+(?:\s?(?:%|(?:percent|per\scent|pct|pp|bps|bn|mm|mio|[kKmMbBxX])(?![^\W_])))?\+?)
+  | (?P<sign>>=|<=|=>|=<|<?-+>|[≥≤<>→⇒~≈±=])
+  | (?P<word>[^\W\d_][^\W_]*+(?:['’&.-][^\W_]++)*+)
+  | (?P<mark>[^\w\s]|_)
+    """,
+    re.VERBOSE,
+)
+# Addresses and references point somewhere; a number in them is a name.
+_REFERENCE = re.compile(r"https?://\S++|www\.\S++|(?<![^\W_])[\w.-]{0,80}[#!&]\d++|`[^`\n]{0,200}`")
+_MARKUP = re.compile(r"\*\*|__|\[(?=[^\]\[]{1,300}\]\()|\]\([^()\s]{0,500}\)")
+
+
+@dataclass(slots=True)
+class Token:
+    """One word, number or mark. `low` is lower case, `noun` its singular, `form` the verb form it can be; `start` and `end` are
+    offsets into the text. `glued` marks a number with a hyphen after it ("2-day"), which describes and does not count."""
+
+    kind: TokenKind
+    text: str
+    low: str
+    start: int
+    end: int
+    noun: str = ""
+    form: Form | None = None
+    glued: bool = field(default=False)
+
+
+def blank_references(text: str) -> str:
+    """`text` with addresses, issue references and link targets blanked by spaces, so that offsets stay true."""
+    if "http" in text or "#" in text or "&" in text or "!" in text or "www." in text or "`" in text:
+        text = _REFERENCE.sub(lambda m: " " * len(m.group()) if m.group()[0] != "`" else " " + m.group()[1:-1] + " ", text)
+    if "](" in text or "**" in text or "__" in text:
+        text = _MARKUP.sub(lambda m: " " * len(m.group()), text)
+    return text
+
+
+def tokens_of(text: str) -> list[Token]:
+    """The tokens of `text` in order, addresses and references left out."""
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup
+        raw = match.group()
+        low = raw.lower()
+        if kind == "word":
+            if "’" in low:
+                low = low.replace("’", "'")
+            found.append(Token("word", raw, low, match.start(), match.end(), singular(low), FORMS.get(low)))
+        elif kind == "number":
+            end = match.end()
+            glued = text[end : end + 1] in {"-", "–"} and text[end + 1 : end + 2].isalpha()
+            found.append(Token("number", raw, low, match.start(), end, glued=glued))
+        elif kind == "sign":
+            found.append(Token("sign", raw, low, match.start(), match.end()))
+        elif kind == "redacted":
+            found.append(Token("redacted", raw, low, match.start(), match.end()))
+        else:
+            found.append(Token("mark", raw, low, match.start(), match.end()))
+    return found

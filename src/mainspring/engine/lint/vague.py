@@ -1,0 +1,51 @@
+"""Could two reasonable people disagree whether it was achieved?"""
+
+from __future__ import annotations
+
+from mainspring.engine.lint.clause import Clause
+from mainspring.engine.lint.kind import Kind, noun_class
+from mainspring.engine.lint.quantities import Quantity
+from mainspring.engine.lint.text import Token
+from mainspring.engine.lint.words.nouns import LOOSE, MEASURES, STRONG_MEASURES
+from mainspring.engine.lint.words.qualities import MILD, QUALITIES
+from mainspring.engine.lint.words.verbs import DIRECTION
+
+_PURPOSE_STARTS = frozenset("to for so that which allowing enabling".split())
+_BARE_CHANGE = DIRECTION | {"optimise", "optimize", "streamline", "simplify", "drive", "scale", "stabilise", "stabilize", "foster", "promote", "encourage", "uplift", "elevate"}
+
+
+def judge_vague(kind: Kind, tokens: list[Token], clause: Clause, quantities: list[Quantity]) -> tuple[str, ...]:
+    """The undefined success words that decide; empty where the text says when it is achieved."""
+    figure = any(q.role in {"target", "multiplier", "plan", "baseline"} for q in quantities)
+    qualities = []
+    in_purpose = False
+    for position, token in enumerate(tokens):
+        if token.low in _PURPOSE_STARTS and position > clause.verb_at + 2:
+            in_purpose = True
+        if token.kind == "word" and token.low in QUALITIES:
+            before = tokens[position - 1] if position else None
+            if before is not None and before.kind in {"sign", "number"} and not before.text.endswith("%"):
+                continue
+            if token.low == "better" and before is not None and before.low in {"or", "and"}:
+                continue
+            if in_purpose or figure and not (before is not None and before.text.endswith("%") and token.low in {"clarity", "quality"}):
+                continue
+            if token.low in MILD and kind in {"output", "milestone", "activity"} and clause.prefix == "" and clause.verb not in _BARE_CHANGE:
+                continue
+            qualities.append(token.low)
+    if qualities:
+        return tuple(f'"{word}" is not defined' for word in dict.fromkeys(qualities[:3]))
+    if figure or any(q.role in {"universal"} for q in quantities):
+        return ()
+    if clause.shape == "imperative" and clause.verb in _BARE_CHANGE:
+        nouns = {token.noun for token in clause.object}
+        named = nouns & STRONG_MEASURES or (clause.heads and clause.heads[-1] in MEASURES) or any(q.role == "placeholder" for q in quantities)
+        if not named:
+            what = clause.heads[-1] if clause.heads else "it"
+            return (f'"{clause.verb}" of "{what}" has no measure',)
+        return ()
+    if kind == "outcome" and clause.shape == "phrase" and noun_class(clause.heads, clause.object) == "loose":
+        return (f'"{clause.heads[-1]}" has no measure',)
+    if kind == "outcome" and any(token.noun in LOOSE for token in tokens) and clause.shape == "imperative" and not {t.noun for t in clause.object} & MEASURES:
+        return (f'"{clause.verb}" has no measure',)
+    return ()

@@ -1,0 +1,94 @@
+"""When: explicit dates, deadlines, cadences and measurement windows in a text."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?\b"
+_YEAR = r"(?:19|20)\d\d\b"
+_QUARTER = r"(?:(?:fy|cy)?\s?'?(?:\d\d|\d{4})?[ -]?q[1-4]\b(?:[ -]?(?:of |fy|cy)?'?(?:\d{4}|\d\d)\b)?|[1-4]q\s?'?(?:\d{4}|\d\d)?\b|(?:fy|cy)\s?'?\d{2,4}\b|h[12]\s?(?:of )?(?:fy|cy)?'?(?:\d{4}|\d\d)\b)"
+_UNIT = r"(?:minute|hour|day|working day|business day|week|fortnight|month|quarter|year|sprint|cycle|semester|season|release|term)"
+_SPAN = r"(?:minute|hour|day|working day|business day|week|month|quarter|year|sprint)s?"
+_WHEN = r"(?:by|before|until|till|no later than|on or before|prior to|ahead of|during|in|within|over|for|since|through(?:out)?|across|as of|from|starting|at|on)"
+_COUNT = r"(?:\d{1,4}|one|two|three|four|six|twelve|eighteen|ninety|thirty|sixty)"
+
+Role = Literal["date", "deadline", "cadence", "window"]
+
+
+class Window(NamedTuple):
+    """A stretch of text that says when. `role`: `deadline` (by when), `date` (a day, month or quarter named), `cadence` (how often),
+    `window` (over what stretch it is measured)."""
+
+    role: Role
+    text: str
+    start: int
+    end: int
+
+
+_DEADLINE = rf"""
+    \b(?:by|before|until|till|no\ later\ than|on\ or\ before|prior\ to|ahead\ of|due)\s+(?:the\s+)?
+        (?:(?:end|close|start|beginning|middle|mid|early|late)[ -](?:of\s+)?(?:the\s+|this\s+|next\s+)?)?
+        (?:{_MONTH}(?:\s+{_DAY})?(?:,?\s+{_YEAR})?|{_DAY}\s+(?:of\s+)?{_MONTH}(?:\s+{_YEAR})?|{_QUARTER}|{_YEAR}(?:-\d\d(?:-\d\d)?)?|h[12]\b
+          |month(?:[ -]end)?\b|quarter(?:[ -]end)?\b|year(?:[ -]end)?\b|week\b|cycle\b|sprint\b|period\b|summer\b|winter\b|spring\b|autumn\b|fall\b
+          |christmas\b|easter\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|e[oO][qymQYM]\b|tomorrow\b|\d{{1,2}}[./]\d{{1,2}}(?:[./]\d{{2,4}})?)
+  | \b(?:at|by|before|until|for|in)\s+(?:the\s+)?(?:end|close|start|beginning)\s+of\s+(?:the\s+|this\s+|next\s+|each\s+|every\s+)?
+        (?:{_QUARTER}|{_MONTH}|{_YEAR}|h[12]\b|{_UNIT}\b|period\b|summer\b|winter\b|spring\b)
+  | \bby\s+(?:the\s+)?(?:end\s+of\s+|next\s+|this\s+)?{_UNIT}(?:[ -]end)?\b
+  | \b(?:by|before)\s+e[oO][qymQYM]\b | \bdeadline\b
+"""
+_DATE = rf"""
+    \b{_YEAR}-\d\d(?:-\d\d)?\b | \b\d{{1,2}}[./]\d{{1,2}}[./](?:\d{{4}}|\d\d)\b
+  | \b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s*%)(?:,?\s+{_YEAR})? | \b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:\s+{_YEAR})?
+  | \b(?:early|mid|late|end\ of|end|beginning\ of|start\ of|middle\ of)[ -](?:the\s+)?(?:{_MONTH}|{_QUARTER}|{_YEAR}|h[12]\b|year\b|quarter\b|month\b)(?:\s+{_YEAR})?
+  | \b{_WHEN}\s+(?:the\s+|calendar\s+|fiscal\s+)?(?:{_MONTH}(?:\s+{_YEAR})?|{_QUARTER}|{_YEAR}|h[12]\b(?!\s+(?:bount|report|spend|tag)))
+  | \b(?:q[1-4]\b(?:\s+(?:of\s+)?(?:fy)?\d{{2,4}}\b)?|[1-4]q\s?\d{{2,4}}\b|(?:fy|cy)\d\d(?:-?q[1-4])?\b)
+"""
+_CADENCE = rf"""
+    \b(?:per|each|every|a|once\ a|once\ per|times\ a|every\ other|every\ single)\s+(?:other\s+|calendar\s+|second\s+|\d+\s+)?
+        (?:day|week|fortnight|month|quarter|year|sprint|release|annum)s?\b
+  | (?<=[a-z0-9%)])\s?/\s?(?:day|week|wk|mo|month|quarter|qtr|year|yr|sprint)\b
+  | \b(?:daily|weekly|bi-?weekly|fortnightly|monthly|bi-?monthly|quarterly|annual(?:ly)?|yearly|nightly|hourly|month[ -]end)\b
+  | \b(?:yoy|qoq|mom|wow|y/y|q/q|m/m|p\.a\.)(?=\W|$) | \b(year|quarter|month|week)[ -](?:over|on)[ -](?:year|quarter|month|week)\b
+"""
+_STRETCH = rf"""
+    \b(?:in|over|during|within|for|across|throughout|of|through)\s+(?:the\s+|any\s+|a\s+|their\s+|our\s+)?(?:first|last|next|past|previous|prior|preceding|coming|following|rolling|trailing|initial|current|entire|whole|full)\s+
+        (?:{_COUNT}\s+|few\s+)?(?:calendar\s+|fiscal\s+)?{_SPAN}\b
+  | \b(?:vs\.?|versus|compared\s+(?:to|with)|than|against|relative\s+to|from|over|on|upon)\s+(?:the\s+)?(?:last|previous|prior|preceding|same)\s+(?:calendar\s+|fiscal\s+)?(?:{_UNIT}|period|time)\b
+  | \b(?:this|next|last|previous|prior|the\ current|current|in\ the|during\ the|throughout\ the|over\ the|for\ the|in\ a|within\ the|within\ a)\s+(?:calendar\s+|fiscal\s+|coming\s+)?(?:month|quarter|year|week|sprint|cycle|half|semester|season|summer|winter|fiscal|school\ year)\b
+  | \b(?:rolling|trailing)\s+{_COUNT}[ -]?(?:day|week|month|quarter|year)s?\b
+  | \bover\s+{_COUNT}\s+(?:consecutive\s+)?{_SPAN}\b | \bfor\s+(?:at\s+least\s+)?{_COUNT}\s+(?:consecutive\s+|straight\s+)?(?:day|week|month|quarter|year|sprint)s?\b
+  | \bin\s+{_COUNT}\s+(?:consecutive\s+)?(?:day|week|month|quarter|year)s?\b(?!\s+or\s+less)
+  | \b{_COUNT}[ -](?:day|week|month|quarter|year)\s+(?:average|mean|rolling|retention|churn|active|trailing|window|period|moving|survival|attrition)\b
+  | \b(?:year[ -]to[ -]date|ytd|qtd|mtd|month[ -]to[ -]date|quarter[ -]to[ -]date|intra-?year|full[ -]year)\b
+  | \bwithin\s+(?:\d{{1,3}}|six|twelve|three)\s+(?:months|quarters|years)\b
+"""
+_FLAGS = re.VERBOSE | re.IGNORECASE
+_PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    ("deadline", re.compile(_DEADLINE, _FLAGS)),
+    ("date", re.compile(_DATE, _FLAGS)),
+    ("cadence", re.compile(_CADENCE, _FLAGS)),
+    ("window", re.compile(_STRETCH, _FLAGS)),
+)
+# A pattern is worth running only where one of its anchor words stands; most texts have none.
+_HINT = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q[1-4]|[1-4]q|fy|cy|h[12]|19\d\d|20\d\d|by|before|until|till|due|end|eo[qymQYM]|early|mid|late|"
+    r"day|week|wk|month|mo|quarter|qtr|year|yr|sprint|cycle|release|fortnight|daily|night|hour|annual|semi|season|summer|winter|period|"
+    r"bi-?week|bi-?month|yoy|qoq|mom|wow|ytd|qtd|mtd|deadline|rolling|trailing|p\.a|term|school|annum|(?:fy|cy)?\d\d-?q)|\d[./-]\d",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+def windows_of(text: str) -> list[Window]:
+    """Every stretch of `text` that says when, in order, overlapping ones joined under the first role of deadline, date, cadence, window."""
+    if _HINT.search(text) is None:
+        return []
+    found: list[Window] = []
+    for role, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if not any(start < other.end and other.start < end for other in found[-64:]):
+                found.append(Window(role, match.group(), start, end))
+    found.sort(key=lambda window: window.start)
+    return found

@@ -1,0 +1,149 @@
+"""Verbs by what they end in, and their inflected forms.
+
+Source: the kinds of the label guide (outcome, output, activity, milestone) and the output and participation verbs that Google's OKR
+playbook and Castro warn of; the members are ours.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import NamedTuple
+
+CLASSES = {
+    # A quantity moves. The result is in the number, so the object decides only when it is a deliverable.
+    "change": """increase raise improve reduce lower decrease grow cut double triple quadruple halve boost drop shorten minimise minimize
+        maximise maximize enhance accelerate expand strengthen lift scale deepen optimise optimize streamline speed slash curb
+        diminish shrink elevate widen broaden extend bring drive push simplify uplift trim tighten fall rise climb shift
+        stabilise stabilize contribute outperform save recover rank""",
+    # A level is arrived at.
+    "reach": "achieve reach hit attain exceed surpass meet top beat accomplish average target become outgrow score total equal be",
+    "keep": "keep maintain hold stay sustain preserve remain retain protect uphold limit avoid prevent cap eliminate",
+    # Somebody outside does something because of us.
+    "win": """win close secure earn gain acquire attract convert sell generate land activate upsell renew capture
+        monetise monetize fundraise obtain receive sign reactivate cross-sell garner book get have see
+        register persuade""",
+    # People outside act; as a predicate this is behaviour.
+    "behave": """use adopt pay buy recommend return visit subscribe sign-up contribute click download install register respond reply
+        submit resolve answer solve report rate say tell agree feel know understand choose prefer upgrade renew refer attend
+        arrive process handle issue deploy log convert cite mention link spend save donate borrow vote enrol enroll
+        purchase order switch trust convert graduate pass engage reach experience find recognise recognize state satisfy serve
+        treat repay ship acknowledge approve interact run return succeed load open""",
+    # Something exists that did not.
+    "make": """create build develop write publish launch ship release deliver implement document define design add establish set
+        setup introduce produce install deploy enable automate integrate replace redesign revamp update upgrade refactor
+        configure fix remove render include provide draft prepare align restructure consolidate standardise standardize
+        formalise formalize select identify assemble compile rewrite rebuild overhaul refresh restyle modernise modernize
+        make incorporate embed extend generate rename port package expose instrument merge upstream record film translate
+        localise localize map outline code prototype open form list post present share assign allocate
+        deprecate retire sunset archive digitise digitize reorganise reorganize organise organize schedule finalise finalize
+        print stock renovate construct equip outfit distribute supply curate catalogue catalog index tag label classify
+        specify articulate codify institute enforce adapt customise customize unify centralise centralize dockerise
+        containerise rollout roll feature highlight offer implement resolve patch clean cleanup
+        encrypt back-up hook wire plug connect tailor author issue determine craft plan propose
+        set-up roll-out reinstate rework revise stand extract convert split bundle wrap 
+        detail showcase demonstrate display mandate centralise appoint nominate train certify educate upskill
+        accept populate load""",
+    "hire": "hire recruit fill staff backfill headhunt",
+    # Work goes on; nothing need be there when it ends.
+    "do": """interview run conduct hold host analyse analyze evaluate investigate explore research source review survey meet attend
+        visit test experiment consider discuss track monitor support help assist participate coordinate communicate onboard
+        collect gather assess audit start begin continue perform execute facilitate talk call encourage promote pilot scope
+        work iterate mitigate engage consult mentor coach study learn examine look prospect network brainstorm observe measure
+        understand validate practise practice do send ask speak reach-out partner collaborate liaise manage operate respond
+        follow try attempt focus spend lead champion advocate foster inspect trial poll canvass lobby shadow contact
+        email pitch demo prioritise prioritize socialise socialize benchmark dogfood teach lecture volunteer read explore
+        compare check investigate negotiate campaign advertise market involve invite kick-off kickoff report
+        join play pursue discover""",
+    # One completion that is or is not.
+    "gate": """complete finish migrate move decide agree approve ratify conclude transition finalise sign-off hand-over handover
+        transfer cutover go-live pass relocate switch-over accredit """,
+    # The verb says nothing by itself; what it governs does.
+    "light": "ensure make-sure use leverage utilise utilize guarantee assure",
+}
+"""Class of each verb; a verb may stand in several, and the first that fits its object wins (see `kind.py`)."""
+
+LAUNCHING = frozenset(
+    "launch ship release deliver roll rollout roll-out publish complete finish open deploy go-live move migrate implement introduce".split()
+)
+"""A delivery that counts as a milestone once it has an explicit date (label guide)."""
+
+COVERAGE = frozenset(
+    """train certify document define publish create write update accept sign onboard map tag instrument migrate cover enable configure
+    install review assign add complete automate equip schedule interview build implement educate""".split()
+)
+"""Participles that say a formality or deliverable reached a population: coverage, so an output, not behaviour."""
+
+DIRECTION = frozenset(
+    """increase raise improve reduce lower decrease grow cut double triple quadruple halve boost drop shorten minimise minimize
+    maximise maximize enhance accelerate expand strengthen lift scale deepen slash shrink fall rise climb""".split()
+)
+MULTIPLIERS = frozenset("double triple quadruple halve".split())
+PARTNERING = frozenset("work partner collaborate coordinate liaise cooperate".split())
+PARTICIPATION = frozenset("help support consult analyse analyze participate assist consider explore investigate".split())
+
+IRREGULAR = {
+    "bring": "brought", "build": "built", "buy": "bought", "cut": "cut", "do": "did done", "drive": "drove driven", "fall": "fell fallen",
+    "feel": "felt", "find": "found", "get": "got gotten", "go": "went gone", "grow": "grew grown", "have": "has had", "hit": "hit",
+    "hold": "held", "keep": "kept", "know": "knew known", "lead": "led", "make": "made", "meet": "met", "pay": "paid",
+    "rise": "rose risen", "run": "ran run", "say": "said", "see": "saw seen", "sell": "sold", "send": "sent", "set": "set",
+    "speak": "spoke spoken", "spend": "spent", "stand": "stood", "teach": "taught", "tell": "told", "understand": "understood",
+    "win": "won", "write": "wrote written", "rewrite": "rewrote rewritten", "rebuild": "rebuilt", "choose": "chose chosen",
+    "become": "became", "begin": "began begun", "beat": "beaten", "learn": "learnt", "read": "read", "be": "is are am was were been being",
+    "shrink": "shrank shrunk", "outgrow": "outgrew outgrown", "uphold": "upheld", "split": "split", "show": "shown", "put": "put",
+    "take": "took taken", "give": "gave given", "spread": "spread",
+}  # fmt: skip
+_DOUBLED = frozenset("ship plan stop cut get set run begin win hit drop map tag cap trim top beg submit refer wrap plug commit slip".split())
+
+
+class Form(NamedTuple):
+    """A verb form: its base, and how it is inflected ("base", "s", "ing", "ed")."""
+
+    base: str
+    inflection: str
+
+
+def _forms(base: str) -> list[tuple[str, str]]:
+    stem = base
+    found = [(base, "base")]
+    if base != "be":
+        if base.endswith(("s", "x", "z", "ch", "sh")):
+            found.append((base + "es", "s"))
+        elif base.endswith("y") and base[-2] not in "aeiou":
+            found.append((base[:-1] + "ies", "s"))
+        else:
+            found.append((base + "s", "s"))
+    if base in _DOUBLED:
+        stem = base + base[-1]
+    if base.endswith("e") and not base.endswith(("ee", "ye", "oe")) and base != "be":
+        found += [(base[:-1] + "ing", "ing"), (base + "d", "ed")]
+    elif base.endswith("y") and base[-2] not in "aeiou":
+        found += [(base + "ing", "ing"), (base[:-1] + "ied", "ed")]
+    else:
+        found += [(stem + "ing", "ing"), (stem + "ed", "ed")]
+    if base.endswith("l") and base[-2] in "aeiou":  # travelled, modelled, and the American single l
+        found += [(base + "ling", "ing"), (base + "led", "ed")]
+    if base in IRREGULAR:
+        found = [f for f in found if f[1] != "ed"]
+        found += [(form, "s" if form in {"is", "are", "has"} else "ed") for form in IRREGULAR[base].split()]
+    return found
+
+
+def _build() -> tuple[dict[str, Form], dict[str, frozenset[str]]]:
+    classes: dict[str, set[str]] = {}
+    for name, members in CLASSES.items():
+        for verb in members.split():
+            classes.setdefault(verb, set()).add(name)
+    forms: dict[str, Form] = {}
+    for verb in [*classes, *IRREGULAR, "stop", "slip", "delay", "commit", "block", "go", "want", "need", "plan"]:
+        for form, inflection in _forms(verb):
+            # A base form is never shadowed by another verb's inflection (found is "find" before it could be "to found").
+            if inflection == "base" or form not in forms:
+                forms[form] = Form(verb, inflection)
+    return forms, {verb: frozenset(names) for verb, names in classes.items()}
+
+
+_forms_by_word, _classes_by_verb = _build()
+FORMS = MappingProxyType(_forms_by_word)
+"""Lower-case word form to its verb."""
+VERB_CLASSES = MappingProxyType(_classes_by_verb)
+"""Base form to the classes it can belong to."""
