@@ -1,7 +1,7 @@
 """The contract between the intake and its importers.
 
-An importer is one folder of `mainspring.intake` whose `__init__` exposes `IMPORTER`, an object with the members of `Importer`;
-`mainspring.intake.importers()` finds it there, so adding one edits no list.
+An importer is one folder of `mainspring.intake` whose `__init__` exposes `IMPORTER`, an object with the
+members of `Importer`; `mainspring.intake.importers()` finds it there, so adding one edits no list.
 """
 
 from __future__ import annotations
@@ -13,11 +13,23 @@ from typing import Protocol
 
 from mainspring.engine.trail.draft import Draft, Place
 from mainspring.engine.trail.problems import Problem, TrailError
-from mainspring.intake.sources import Cell, Sheet, Source, open_source
-from mainspring.intake.table import Record, Table, normal
+from mainspring.intake.sources import Source
+from mainspring.intake.table import normal
 
 __all__ = [
-    *("Cell", "Draft", "Imported", "Importer", "Options", "Place", "Problem", "Record", "Reference", "Sheet", "Source"),
+    *(
+        "Cell",
+        "Draft",
+        "Imported",
+        "Importer",
+        "Options",
+        "Place",
+        "Problem",
+        "Record",
+        "Reference",
+        "Sheet",
+        "Source",
+    ),
     *("Table", "TrailError", "normal", "open_source"),
 ]
 
@@ -26,10 +38,11 @@ __all__ = [
 class Options:
     """What the user states about the files.
 
-    `timezone`: IANA name, for times without an offset. `fiscal_year_start`: month, 1 to 12; a fiscal year is named by the
-    calendar year in which it ends (FY25 with month 2 = February 2024 to January 2025). `mapping`: source header to trail column
-    (`key_results.target` or just `target`), overriding what an importer would take the header for. `now`: aware or naive UTC,
-    needed only to tell past periods from the running one; None: no period counts as past. `as_`: id of the importer to use.
+    `timezone`: IANA name, for times without an offset. `fiscal_year_start`: month, 1 to 12; a fiscal year is
+    named by the calendar year in which it ends (FY25 with month 2 = February 2024 to January 2025).
+    `mapping`: source header to trail column (`key_results.target` or just `target`), overriding what an importer would take the header for. `now`: aware or naive UTC,
+    needed only to tell past periods from the running one; None: no period counts as past. `as_`: id of the
+    importer to use.
     """
 
     timezone: str = "UTC"
@@ -43,15 +56,17 @@ class Options:
             raise TrailError(f"the fiscal year starts in a month from 1 to 12, not {self.fiscal_year_start}")
 
     def trail_column(self, header: str) -> str | None:
-        """What `--map` says that `header` is; headers match without regard to case, spaces and underscores."""
+        """What `--map` says that `header` is; headers match without regard to case, spaces and
+        underscores."""
         wanted = normal(header)
         return next((column for source, column in self.mapping.items() if normal(source) == wanted), None)
 
 
 @dataclass(slots=True)
 class Reference:
-    """A link that only the merged trail can resolve: `draft.rows[table][row][column]` shall name the objective or key result
-    that `text` means (an id of the source, kept in `x_source_id`, or a title). Leave the column out of the row; the merge sets it."""
+    """A link that only the merged trail can resolve: `draft.rows[table][row][column]` shall name the
+    objective or key result that `text` means (an id of the source, kept in `x_source_id`, or a title). Leave
+    the column out of the row; the merge sets it."""
 
     table: str
     row: int
@@ -64,9 +79,10 @@ class Reference:
 class Imported:
     """What came of reading one source or, merged, of several.
 
-    `mapped`: pairs of the source's column and the trail's (`key_results.target`) or its meaning in words. `ignored`: a column or
-    sheet and why it is not used. `unreadable`: every cell or row that could not be read. `notes`: guesses, and judgements that
-    the user should know. `references`: links to resolve once everything is merged.
+    `mapped`: pairs of the source's column and the trail's (`key_results.target`) or its meaning in words.
+    `ignored`: a column or sheet and why it is not used. `unreadable`: every cell or row that could not be
+    read. `notes`: guesses, and judgements that the user should know. `references`: links to resolve once
+    everything is merged.
     """
 
     draft: Draft
@@ -79,18 +95,20 @@ class Imported:
 
 
 class Importer(Protocol):
-    """Reads one kind of file. `id` is what `--as` takes (`viva`), `name` what the user reads (`Viva Goals export`), `about` one
-    sentence on what it reads."""
+    """Reads one kind of file. `id` is what `--as` takes (`viva`), `name` what the user reads (`Viva Goals
+    export`), `about` one sentence on what it reads."""
 
     id: str
     name: str
     about: str
 
     def recognise(self, source: Source) -> float:
-        """How surely `source` is of this kind, 0 to 1, from headers and names only. 0.9 for a header row that is this tool's own;
-        the plain spreadsheet answers 0.3 at most, so that any tool that knows its headers goes first."""
+        """How surely `source` is of this kind, 0 to 1, from headers and names only. 0.9 for a header row that
+        is this tool's own; the plain spreadsheet answers 0.3 at most, so that any tool that knows its headers
+        goes first."""
         ...
 
     def read(self, source: Source, options: Options) -> Imported:
-        """The source as draft rows. Whatever cannot be read is listed, never raised; TrailError only if nothing can be read."""
+        """The source as draft rows. Whatever cannot be read is listed, never raised; TrailError only if
+        nothing can be read."""
         ...

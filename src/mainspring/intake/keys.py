@@ -8,16 +8,19 @@ from base64 import b32encode
 
 
 def folded(text: str) -> str:
-    """A text as it is compared: without regard to case, to how blanks are set and to how accents are composed."""
+    """A text as it is compared: without regard to case, to how blanks are set and to how accents are
+    composed."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def stable_id(prefix: str, *parts: str) -> str:
-    """`prefix-` and 13 letters (64 bits of BLAKE2b) of the parts, compared by `folded`: the id follows from the key alone.
+    """`prefix-` and 13 letters (64 bits of BLAKE2b) of the parts, compared by `folded`: the id follows from
+    the key alone.
 
-    Prefixes: `p` person, `t` team, `c` cycle, `o` objective, `kr` key result, `ci` check-in, `w` work item. The key is the
-    source's own id (`stable_id("o", "viva", "1234")`) or, failing that, the texts within their period. People: the e-mail
-    address, else the name; teams: the name; cycles: first and last day. So that importers agree use `person_id` and its siblings.
+    Prefixes: `p` person, `t` team, `c` cycle, `o` objective, `kr` key result, `ci` check-in, `w` work item.
+    The key is the source's own id (`stable_id("o", "viva", "1234")`) or, failing that, the texts within their
+    period. People: the e-mail address, else the name; teams: the name; cycles: first and last day. So that
+    importers agree use `person_id` and its siblings.
     """
     key = "\x1f".join(folded(part) for part in parts)
     digest = hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()

@@ -1,7 +1,9 @@
-"""Opening what people hand in: a file is opened once, told by its content, decoded, and every guess is kept to be said.
+"""Opening what people hand in: a file is opened once, told by its content, decoded, and every guess is kept
+to be said.
 
-Unlike a trail, whose encoding and delimiter are agreed, an export or a spreadsheet comes as it comes: UTF-8, UTF-16 or the code
-page of a Western Windows; commas, semicolons or tabs. What was guessed stands in `Source.notes`.
+Unlike a trail, whose encoding and delimiter are agreed, an export or a spreadsheet comes as it comes: UTF-8,
+UTF-16 or the code page of a Western Windows; commas, semicolons or tabs. What was guessed stands in
+`Source.notes`.
 """
 
 from __future__ import annotations
@@ -14,7 +16,8 @@ from typing import Any
 from mainspring.engine.trail.problems import Problem, TrailError
 
 Cell = str | int | float | bool | dt.date | dt.datetime | dt.time | None
-"""A cell as read: text for CSV; text, numbers, dates and booleans for XLSX; None where a workbook has nothing."""
+"""A cell as read: text for CSV; text, numbers, dates and booleans for XLSX; None where a workbook has
+nothing."""
 
 LARGEST_FILE = 1 << 30
 """Bytes. Spreadsheets and exports are megabytes; a larger table is better handed in as a trail in Parquet."""
@@ -26,9 +29,9 @@ LARGEST_CELL = 1 << 20
 class Sheet:
     """One table of cells: a CSV file, or one sheet of a workbook.
 
-    `file` is how a problem names it (`okrs.xlsx!Q1`). `lines[i]` is the 1-based line (CSV: of the file; XLSX: the row's number)
-    on which `rows[i]` starts; wholly empty rows of a workbook may be missing from `rows`. Extras are reached by (index into
-    `rows`, column), both from 0: `fills` holds solid cell colours as `RRGGBB`, `formats` the number formats other than General,
+    `file` is how a problem names it (`okrs.xlsx!Q1`). `lines[i]` is the 1-based line (CSV: of the file; XLSX:
+    the row's number) on which `rows[i]` starts; wholly empty rows of a workbook may be missing from `rows`.
+    Extras are reached by (index into `rows`, column), both from 0: `fills` holds solid cell colours as `RRGGBB`, `formats` the number formats other than General,
     `indents` the alignment's indent. `merged` maps each covered cell to the cell that holds the value.
     """
 
@@ -62,7 +65,8 @@ class Sheet:
 class Source:
     """One file (or a folder, or a member of a ZIP) that was handed in.
 
-    `kind` is `csv`, `xlsx`, `json`, `zip` or `folder`, told by content, not by the name's ending. `notes` says what was guessed.
+    `kind` is `csv`, `xlsx`, `json`, `zip` or `folder`, told by content, not by the name's ending. `notes`
+    says what was guessed.
     """
 
     def __init__(self, path: Path, name: str, kind: str, data: bytes | None = None) -> None:
@@ -101,23 +105,27 @@ class Source:
         return self._sheets
 
     def json(self) -> Any:
-        """The parsed JSON of a JSON source; TrailError (file, line, column) if it is broken or nested too deep."""
+        """The parsed JSON of a JSON source; TrailError (file, line, column) if it is broken or nested too
+        deep."""
         if self._json is None:
-            from mainspring.intake.texts import decode
-
             import json
+
+            from mainspring.intake.texts import decode
 
             content, _ = decode(self.data(), self.name)
             try:
                 self._json = json.loads(content)
             except json.JSONDecodeError as error:
-                raise TrailError(f"{self.name}:{error.lineno}:{error.colno}: this is no JSON: {error.msg}") from None
+                raise TrailError(
+                    f"{self.name}:{error.lineno}:{error.colno}: this is no JSON: {error.msg}"
+                ) from None
             except RecursionError:
                 raise TrailError(f"{self.name}: the JSON is nested too deep") from None
         return self._json
 
     def members(self) -> list[Source]:
-        """The readable files of a ZIP or a folder by name, nested ones with their path; empty for a single file.
+        """The readable files of a ZIP or a folder by name, nested ones with their path; empty for a single
+        file.
 
         Files of other kinds are left out and named in `notes`.
         """
@@ -133,7 +141,11 @@ class Source:
         found = []
         for path in sorted(self.path.rglob("*")):
             inside = path.relative_to(self.path)
-            if path.is_symlink() or any(part.startswith((".", "__MACOSX")) for part in inside.parts) or path.is_dir():
+            if (
+                path.is_symlink()
+                or any(part.startswith((".", "__MACOSX")) for part in inside.parts)
+                or path.is_dir()
+            ):
                 continue
             data = _read(path, f"{self.name}/{inside.as_posix()}")
             found.extend(self._member(f"{self.name}/{inside.as_posix()}", path, data))
@@ -156,12 +168,15 @@ class Source:
         kind = kind_of(data)
         if kind in ("csv", "xlsx", "json"):
             return [Source(path, name, kind, data)]
-        self.notes.append(f"{name}: not read: {'an archive inside an archive' if kind == 'zip' else 'no table or JSON'}")
+        self.notes.append(
+            f"{name}: not read: {'an archive inside an archive' if kind == 'zip' else 'no table or JSON'}"
+        )
         return []
 
 
 def open_source(path: Path | str) -> Source:
-    """The file or folder at `path`, told by its content; TrailError if there is none or it is of no kind that can be read."""
+    """The file or folder at `path`, told by its content; TrailError if there is none or it is of no kind that
+    can be read."""
     path = Path(path)
     name = path.name or str(path)
     if path.is_dir():
@@ -172,7 +187,8 @@ def open_source(path: Path | str) -> Source:
         raise TrailError(f"{name}: the file is empty")
     if kind == "ole":
         raise TrailError(
-            f"{name}: this is an old Excel file (.xls) or one with a password; save it as .xlsx without a password"
+            f"{name}: this is an old Excel file (.xls) or one with a password; "
+            "save it as .xlsx without a password"
         )
     if kind == "binary":
         raise TrailError(f"{name}: this is no CSV, Excel, JSON or ZIP file")
@@ -180,7 +196,8 @@ def open_source(path: Path | str) -> Source:
 
 
 def kind_of(data: bytes) -> str:
-    """`csv`, `xlsx`, `json`, `zip`, `ole` (old or encrypted Office), `binary` or `empty`, from the first bytes."""
+    """`csv`, `xlsx`, `json`, `zip`, `ole` (old or encrypted Office), `binary` or `empty`, from the first
+    bytes."""
     if not data:
         return "empty"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
@@ -190,7 +207,8 @@ def kind_of(data: bytes) -> str:
     start = data[:4096]
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "csv"
-    # Half of a UTF-16 text of Western words is NUL bytes, in every other place; a binary file has them anywhere.
+    # Half of a UTF-16 text of Western words is NUL bytes, in every other place; a binary file has them
+    # anywhere.
     if b"\x00" in start and not (_nul_share(start[1::2]) > 0.5 or _nul_share(start[::2]) > 0.5):
         return "binary"
     text = start.removeprefix(b"\xef\xbb\xbf").lstrip()
@@ -216,4 +234,6 @@ def _read(path: Path, name: str) -> bytes:
     except FileNotFoundError:
         raise TrailError(f"{name}: there is no such file") from None
     except (OSError, ValueError) as error:
-        raise TrailError(f"{name}: the file cannot be read ({getattr(error, 'strerror', None) or error})") from None
+        raise TrailError(
+            f"{name}: the file cannot be read ({getattr(error, 'strerror', None) or error})"
+        ) from None

@@ -13,7 +13,8 @@ _DROPPED = str.maketrans("", "", " _-\t\n\r.:*#\ufeff\u00a0\u200b")
 
 @lru_cache(maxsize=4096)
 def normal(header: str) -> str:
-    """A header as it is compared: without regard to case, spaces, underscores, hyphens, dots, BOM and accents' composition."""
+    """A header as it is compared: without regard to case, spaces, underscores, hyphens, dots, BOM and
+    accents' composition."""
     return unicodedata.normalize("NFKC", header).casefold().translate(_DROPPED)
 
 
@@ -31,7 +32,8 @@ def shown(cell: Cell) -> str:
 
 
 class Table:
-    """A sheet from its header row on. Headers may repeat (a tracker's export has a column `Labels` for each label)."""
+    """A sheet from its header row on. Headers may repeat (a tracker's export has a column `Labels` for each
+    label)."""
 
     def __init__(self, sheet: Sheet, header: int = 0) -> None:
         self.sheet = sheet
@@ -44,7 +46,8 @@ class Table:
                 self._places.setdefault(normal(name), []).append(index)
 
     def find(self, *names: str) -> int | None:
-        """Index of the first column that bears one of the names, names tried in the order given; None if there is none."""
+        """Index of the first column that bears one of the names, names tried in the order given; None if
+        there is none."""
         return next((self._places[normal(name)][0] for name in names if normal(name) in self._places), None)
 
     def every(self, *names: str) -> list[int]:
@@ -96,4 +99,8 @@ class Record:
 
     def extra(self) -> list[Cell]:
         """Cells beyond the last header that are not empty: a ragged row."""
-        return [cell for cell in self.table.sheet.rows[self.row][len(self.table.headers) :] if cell not in (None, "")]
+        return [
+            cell
+            for cell in self.table.sheet.rows[self.row][len(self.table.headers) :]
+            if cell not in (None, "")
+        ]
