@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from mainspring.engine.diagnosis.stats import beta_cdf, beta_quantile
+from mainspring.engine.diagnosis.stats import beta_cdf, wilson
 
 State = Literal["present", "absent", "not_assessed"]
 
@@ -75,7 +75,8 @@ class TeamJudgement:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A pattern's verdict. `teams` is empty where the whole organisation carries it (or nobody does)."""
+    """A pattern's verdict. `value` is the raw figure with its 95 % interval (`low`, `high`), `severity` follows the shrunken one; `teams` is
+    empty where the whole organisation carries it (or nobody does)."""
 
     state: State
     severity: float = 0.0
@@ -183,7 +184,7 @@ def _verdict(
     by_team: Sequence[TeamJudgement],
     confidence: float,
 ) -> Judgement:
-    a, b = _posterior(count, rule)
+    low, high = wilson(count.rate * count.n / rule.clumping, count.n / rule.clumping)
     severity = rule.scale.severity(_shrunken(count, rule))
     if state == "absent":
         # The figure alone would be noticeable, the evidence is not: an absent pattern never shows a noticeable severity.
@@ -194,8 +195,8 @@ def _verdict(
         confidence=confidence,
         value=count.rate,
         n=count.n,
-        low=beta_quantile(0.025, a, b),
-        high=beta_quantile(0.975, a, b),
+        low=low,
+        high=high,
         teams=teams,
         by_team=tuple(by_team),
     )

@@ -42,18 +42,6 @@ def beta_cdf(x: float, a: float, b: float) -> float:
     return 1.0 - front * _beta_fraction(b, a, 1.0 - x) / b
 
 
-def beta_quantile(p: float, a: float, b: float) -> float:
-    """The x with P(X <= x) = p for X ~ Beta(a, b), by bisection to 1e-9."""
-    low, high = 0.0, 1.0
-    while high - low > 1e-9:
-        middle = (low + high) / 2
-        if beta_cdf(middle, a, b) < p:
-            low = middle
-        else:
-            high = middle
-    return (low + high) / 2
-
-
 def wilson(hits: float, n: float, z: float = 1.96) -> tuple[float, float]:
     """Wilson's score interval of a share; (0, 1) where n is 0."""
     if n <= 0:

@@ -1,2 +1,17 @@
+"""Where the `mainspring` command starts: answers `--version` at once and imports the rest only when it is needed."""
+
+from __future__ import annotations
+
+import sys
+
+
 def main() -> None:
-    raise SystemExit("soon")
+    """Run the command line; exits with the codes of `docs/reference/cli.md`."""
+    if sys.argv[1:] in (["--version"], ["-V"]):
+        from mainspring import __version__
+
+        print(f"mainspring {__version__}")
+        return
+    from mainspring.interfaces.cli.app import run
+
+    run()

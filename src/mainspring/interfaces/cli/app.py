@@ -1,0 +1,62 @@
+"""The `mainspring` command: one module a command, all joined here."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from mainspring.interfaces.cli import check, compare, demo, diagnose, import_files, patterns
+from mainspring.interfaces.cli.say import CANNOT_READ, fail
+
+app = typer.Typer(
+    name="mainspring",
+    help="The organisational mechanic: finds out why OKRs have stalled, from what people actually did.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit codes: 0 done; 1 done, and what you asked to fail on was found; 2 the command line is wrong; 3 the input cannot be read.",
+)
+app.command("diagnose")(diagnose.diagnose)
+app.command("import")(import_files.import_)
+app.command("check")(check.check)
+app.command("compare")(compare.compare)
+app.command("demo")(demo.demo)
+app.command("patterns")(patterns.patterns)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from mainspring import __version__
+
+        typer.echo(f"mainspring {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """The organisational mechanic: finds out why OKRs have stalled, from what people actually did."""
+
+
+def run() -> None:
+    """Run the command; what cannot be read ends in one sentence and exit code 3, never in a traceback."""
+    from mainspring.engine.trail.problems import TrailError
+
+    try:
+        app()
+    except TrailError as error:
+        fail(str(error), CANNOT_READ)
+    except BrokenPipeError:
+        # Whoever read our output has had enough (`mainspring patterns | head`).
+        sys.stderr.close()
+        raise SystemExit(0) from None
+    except KeyboardInterrupt:
+        fail("Stopped.", 130)
+    except OSError as error:
+        fail(f"{error.strerror or error}: {error.filename}" if error.filename else str(error), CANNOT_READ)

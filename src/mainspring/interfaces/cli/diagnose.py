@@ -1,0 +1,245 @@
+"""`mainspring diagnose`: the main job. From what an organisation has today to root causes with evidence."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from mainspring.interfaces.cli.say import FOUND, fail, known_zone, now, progress, write
+from mainspring.interfaces.cli.sources import mapping, read
+
+if TYPE_CHECKING:
+    from mainspring.engine.diagnosis.engines.base import Engine
+
+FORMATS = ("text", "html", "json", "md")
+_SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".md": "md", ".txt": "text"}
+_STEPS = 50
+PROBLEMS_LISTED = 200
+"""Problems that the diagnosis carries in full; the rest are counted, and `mainspring check` lists them all."""
+
+
+def diagnose(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="FILES", help="A trail (folder, .zip, .xlsx), or spreadsheets and exports in any mixture."
+        ),
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(help="Diagnose as of this date or time (default: the latest time in the trail)."),
+    ] = None,
+    format: Annotated[
+        str | None, typer.Option(help="text, html, json or md (default: by the ending of -o, else text).")
+    ] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="Write the report here.")] = None,
+    timezone: Annotated[str, typer.Option(help="Zone of times that state none.")] = "UTC",
+    strict: Annotated[bool, typer.Option(help="Any row that cannot be read is an error.")] = False,
+    anonymise: Annotated[
+        bool, typer.Option(help="Replace the names of people and teams by pseudonyms.")
+    ] = False,
+    fail_on: Annotated[
+        str | None,
+        typer.Option(metavar="severity=X", help="Exit code 1 if any finding is at least as severe."),
+    ] = None,
+    rows: Annotated[
+        str | None,
+        typer.Option(
+            "--rows", metavar="ID", help="Instead of a report, every row behind one pattern, as CSV."
+        ),
+    ] = None,
+    engine: Annotated[
+        str,
+        typer.Option(help="duckdb, postgresql://…, or spark://… / local[2]: where the signals are computed."),
+    ] = "duckdb",
+    fiscal_year_start: Annotated[
+        int, typer.Option(min=1, max=12, help="Month in which the fiscal year starts (imports).")
+    ] = 1,
+    map_: Annotated[
+        list[str] | None,
+        typer.Option("--map", help="Header in the file=column of the trail; may be repeated (imports)."),
+    ] = None,
+    as_: Annotated[
+        str, typer.Option("--as", help="Take the files for this format instead of guessing (imports).")
+    ] = "",
+) -> None:
+    """Diagnose an organisation from its trail, its spreadsheets or its tools' exports."""
+    bar = _severity(fail_on)
+    wanted = _format(format, output)
+    if not paths and engine.partition(":")[0] in ("duckdb", "local", ""):
+        fail(
+            "name a trail, a spreadsheet or an export to diagnose. To see one: mainspring demo --story -o demo/"
+        )
+    if rows is not None:
+        _known_pattern(rows)
+    from mainspring.engine.diagnosis.diagnosis import diagnose as run
+
+    options = None
+    if fiscal_year_start != 1 or map_ or as_:
+        from mainspring.intake.importer import Options
+
+        options = Options(
+            timezone=known_zone(timezone),
+            fiscal_year_start=fiscal_year_start,
+            mapping=mapping(map_ or []),
+            now=now(),
+            importer=as_ or None,
+        )
+    with progress("Diagnosing", _STEPS) as step:
+        if paths:
+            reading = read(
+                paths, timezone=timezone, as_of=as_of, strict=strict, options=options, progress=step
+            )
+            trail = reading.trail
+            place = _engine(engine, trail)
+            about = _about(trail, reading.imported)
+            moment, zone = trail.as_of, trail.timezone
+        else:
+            place, about, moment, zone = _remote(engine, as_of, timezone)
+        try:
+            if rows is not None:
+                _rows(place, rows, moment, zone, output)
+                return
+            diagnosis = run(
+                place, as_of=moment, timezone=zone, trail=about, anonymise=anonymise, progress=step
+            )
+        finally:
+            place.close()
+    _deliver(diagnosis, wanted, output)
+    worst = max(
+        (pattern["severity"] for pattern in diagnosis["patterns"] if pattern["state"] == "present"), default=0
+    )
+    if bar is not None and worst >= bar:
+        print(f"mainspring: the worst finding has severity {worst}, at or above {bar:g}.", file=sys.stderr)
+        raise typer.Exit(FOUND)
+
+
+def _severity(text: str | None) -> float | None:
+    if text is None:
+        return None
+    name, _, value = text.partition("=")
+    try:
+        bar = float(value)
+    except ValueError:
+        bar = -1.0
+    if name.strip() != "severity" or not 0 <= bar <= 1:
+        fail(f"--fail-on {text!r}: write it as severity=0.6, with a number from 0 to 1.")
+    return bar
+
+
+def _format(stated: str | None, output: Path | None) -> str:
+    if stated is not None:
+        if stated not in FORMATS:
+            fail(f"--format {stated!r}: write text, html, json or md.")
+        return stated
+    if output is None:
+        return "text"
+    if output.suffix.lower() not in _SUFFIXES:
+        fail(f"{output}: say which --format to write, or end the name in .html, .json, .md or .txt.")
+    return _SUFFIXES[output.suffix.lower()]
+
+
+def _known_pattern(identifier: str) -> None:
+    from mainspring.engine.diagnosis.catalogue import catalogue
+
+    if identifier not in {pattern.id for pattern in catalogue()}:
+        fail(f"--rows {identifier!r}: there is no such pattern. See: mainspring patterns")
+
+
+def _engine(address: str, trail: Any) -> Engine:
+    if address == "duckdb":
+        from mainspring.engine.diagnosis.engines.duckdb import DuckDBEngine
+
+        return DuckDBEngine(trail)
+    fail(f"--engine {address!r}: write duckdb, postgresql://… or spark://… (or local[2]).")
+
+
+def _remote(address: str, as_of: str | None, timezone: str) -> tuple[Engine, dict[str, Any], Any, str]:
+    fail(f"--engine {address!r}: write duckdb, postgresql://… or spark://… (or local[2]).")
+
+
+def _about(trail: Any, imported: Any) -> dict[str, Any]:
+    """What the reader says of the trail: rows by table, problems, notices, and what the importers made of the files."""
+    unreadable = list(imported.unreadable) if imported is not None else []
+    problems = [*unreadable, *trail.problems(PROBLEMS_LISTED)]
+    about: dict[str, Any] = {
+        "tables": dict(trail.counts),
+        "problems": [
+            {
+                "table": p.table,
+                "file": p.file,
+                "line": p.line,
+                "column": p.column,
+                "reason": p.reason,
+                "value": p.value,
+            }
+            for p in problems[:PROBLEMS_LISTED]
+        ],
+        "problem_count": trail.problem_count + len(unreadable),
+        "notices": list(trail.notices),
+    }
+    if imported is not None:
+        about["imported"] = {
+            "recognised": imported.recognised,
+            "ignored": [list(pair) for pair in imported.ignored],
+            "notes": list(imported.notes),
+        }
+    return about
+
+
+def _rows(place: Engine, identifier: str, moment: Any, zone: str, output: Path | None) -> None:
+    import csv
+    import io
+
+    from mainspring.engine.diagnosis.catalogue import pattern
+    from mainspring.engine.diagnosis.measure import gather, missing, rows_sql
+
+    chosen = pattern(identifier)
+    gather(place, moment, zone, lambda _: None)
+    signal = next((signal for signal in chosen.signals if not missing(place, signal)), None)
+    if signal is None:
+        needs = sorted({need for signal in chosen.signals for need in missing(place, signal)})
+        fail(f"{identifier} cannot be assessed here: the trail has no {', '.join(needs)}.", FOUND)
+    if signal.private:
+        fail(f"{identifier} rests on pulse answers, which are never opened to rows.", FOUND)
+    found = place.rows(rows_sql(signal))
+    text = io.StringIO()
+    writer = csv.DictWriter(
+        text,
+        fieldnames=list(found[0]) if found else ["team_id", "item_id", "day", "hit", "gravity"],
+        lineterminator="\n",
+    )
+    writer.writeheader()
+    writer.writerows(found)
+    if output is None:
+        sys.stdout.write(text.getvalue())
+    else:
+        write(output, text.getvalue())
+        print(f"Wrote {len(found):,} rows to {output}", file=sys.stderr)
+
+
+def _deliver(diagnosis: dict[str, Any], wanted: str, output: Path | None) -> None:
+    from mainspring.interfaces.reports.summary import summary
+
+    if wanted == "json":
+        text = json.dumps(diagnosis, indent=1, ensure_ascii=False) + "\n"
+    elif wanted == "html":
+        from mainspring.interfaces.reports.html import html
+
+        text = html(diagnosis)
+    elif wanted == "md":
+        from mainspring.interfaces.reports.markdown import markdown
+
+        text = markdown(diagnosis)
+    else:
+        text = summary(diagnosis)
+    if output is None:
+        sys.stdout.write(text)
+        return
+    write(output, text)
+    sys.stdout.write(summary(diagnosis))
+    print(f"\nReport: {output}")
