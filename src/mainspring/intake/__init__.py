@@ -32,7 +32,8 @@ def import_files(paths: Sequence[Path | str], options: Options | None = None) ->
     """Recognise each file, read it, and merge everything into one draft.
 
     A file may be an export of any tool that `importers()` knows, a plain spreadsheet, or a trail. TrailError
-    if a file is of no kind that is known or cannot be read at all; whatever else is wrong is listed in the result.
+    if a file is of no kind that is known or cannot be read at all; whatever else is wrong is listed in the
+    result.
     """
     from mainspring.intake.importer import Options
     from mainspring.intake.merge import merged

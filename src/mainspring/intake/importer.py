@@ -40,9 +40,9 @@ class Options:
 
     `timezone`: IANA name, for times without an offset. `fiscal_year_start`: month, 1 to 12; a fiscal year is
     named by the calendar year in which it ends (FY25 with month 2 = February 2024 to January 2025).
-    `mapping`: source header to trail column (`key_results.target` or just `target`), overriding what an importer would take the header for. `now`: aware or naive UTC,
-    needed only to tell past periods from the running one; None: no period counts as past. `as_`: id of the
-    importer to use.
+    `mapping`: source header to trail column (`key_results.target` or just `target`), overriding what an
+    importer would take the header for. `now`: aware or naive UTC, needed only to tell past periods from the
+    running one; None: no period counts as past. `as_`: id of the importer to use.
     """
 
     timezone: str = "UTC"

@@ -59,11 +59,11 @@ def read_period(text: str, fiscal_year_start: int = 1) -> Period | None:
     """The period that a text names, or None where it names none whose days are known (`Q1` without a year,
     `Backlog`).
 
-    Reads `Q1 2025`, `2025-Q1`, `1. Quartal 2025`, `FY25 Q1`, `Quarter 1 FY25`, `GitLab FY21-Q1`, `H1 2024`, `Jan 2025`,
-    `Jan-Mar 2025`, `2025-01`, `2024`, `FY25`, `2025-01-01 to 2025-03-31`; words around it do not matter. A
-    fiscal year (`FY`) is named by the calendar year in which it ends: with `fiscal_year_start` 2, FY25 is
-    February 2024 to January 2025. A period that does not say it is fiscal is one of the calendar. `FY24/25`
-    is the one that ends in 2025.
+    Reads `Q1 2025`, `2025-Q1`, `1. Quartal 2025`, `FY25 Q1`, `Quarter 1 FY25`, `GitLab FY21-Q1`, `H1 2024`,
+    `Jan 2025`, `Jan-Mar 2025`, `2025-01`, `2024`, `FY25`, `2025-01-01 to 2025-03-31`; words around it do not
+    matter. A fiscal year (`FY`) is named by the calendar year in which it ends: with `fiscal_year_start` 2,
+    FY25 is February 2024 to January 2025. A period that does not say it is fiscal is one of the calendar.
+    `FY24/25` is the one that ends in 2025.
     """
     name = " ".join(text.split())
     if not name or len(name) > 200:

@@ -31,8 +31,9 @@ class Sheet:
 
     `file` is how a problem names it (`okrs.xlsx!Q1`). `lines[i]` is the 1-based line (CSV: of the file; XLSX:
     the row's number) on which `rows[i]` starts; wholly empty rows of a workbook may be missing from `rows`.
-    Extras are reached by (index into `rows`, column), both from 0: `fills` holds solid cell colours as `RRGGBB`, `formats` the number formats other than General,
-    `indents` the alignment's indent. `merged` maps each covered cell to the cell that holds the value.
+    Extras are reached by (index into `rows`, column), both from 0: `fills` holds solid cell colours as
+    `RRGGBB`, `formats` the number formats other than General, `indents` the alignment's indent. `merged` maps
+    each covered cell to the cell that holds the value.
     """
 
     name: str

@@ -270,9 +270,9 @@ def moment(
     """The date, or the instant where a time of day is given, that a cell says; None if it says nothing;
     Unreadable otherwise.
 
-    Reads ISO 8601, a workbook's dates, Excel serials (20000 to 80000: 1954 to 2119), `12/Mar/24 9:41 AM`, `6 Jan 2025`,
-    `Mar 12, 2024`, `3/12/2024` by `order`. Without a year (`6 Jan`) `year` is taken, if given. An instant
-    keeps its offset where it has one and is naive otherwise.
+    Reads ISO 8601, a workbook's dates, Excel serials (20000 to 80000: 1954 to 2119), `12/Mar/24 9:41 AM`, `6
+    Jan 2025`, `Mar 12, 2024`, `3/12/2024` by `order`. Without a year (`6 Jan`) `year` is taken, if given. An
+    instant keeps its offset where it has one and is naive otherwise.
     """
     if cell is None:
         return None
