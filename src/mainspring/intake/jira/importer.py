@@ -86,21 +86,12 @@ class _Reader:
     def _account(self) -> None:
         """Say of the columns that link to goals, and of the other issue links, what they are used for."""
         imported, headers = self._gathering.imported, self._columns.table.headers
-        named = {headers[index]: ("work_items.subject_id", True) for index in self._goals}
+        named = {headers[index]: "work_items.subject_id" for index in self._goals}
         for index, kind in self._links.items():
-            of_goals = is_goal_header(kind)
-            named[headers[index]] = (
-                "work_items.subject_id"
-                if of_goals
-                else "work_items.subject_id, where the key is one of a goal (OKR-12)",
-                True,
-            )
+            only = "" if is_goal_header(kind) else ", where the key is one of a goal (OKR-12)"
+            named[headers[index]] = f"work_items.subject_id{only}"
         imported.ignored[:] = [pair for pair in imported.ignored if pair[0] not in named]
-        imported.mapped.extend(
-            (header, meaning)
-            for header, (meaning, _) in named.items()
-            if (header, meaning) not in imported.mapped
-        )
+        imported.mapped.extend(pair for pair in named.items() if pair not in imported.mapped)
 
     def item(self, record: Record, place: Place) -> Item | None:
         columns, told = self._columns, self._gathering

@@ -61,6 +61,9 @@ class Goals:
     def __len__(self) -> int:
         return len(self._goals)
 
+    def __getitem__(self, key: str) -> Goal:
+        return self._goals[key]
+
     def add(self, goal: Goal) -> bool:
         """Take a goal; one whose id is taken already or that has no title is listed and left out (False)."""
         told = self._gathering
