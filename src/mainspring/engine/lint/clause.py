@@ -7,7 +7,7 @@ from typing import Literal
 
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
-from mainspring.engine.lint.words.nouns import DELIVERABLES, GATES, MEASURES, PEOPLE, WORK
+from mainspring.engine.lint.words.nouns import DELIVERABLES, GATES, LOOSE, MEASURES, PEOPLE, WORK
 from mainspring.engine.lint.words.verbs import DIRECTION, PARTNERING, VERB_CLASSES
 
 Shape = Literal["imperative", "statement", "phrase"]
@@ -264,6 +264,7 @@ def _statement(tokens: list[Token], quantities: list[Quantity], index: int) -> C
     phrase, heads, tail = _govern(tokens, index)
     limit = min(len(tokens), index + 45)
     best = -1
+    copula = -1
     for position in range(index + 1, limit):
         token = tokens[position]
         low = token.low
@@ -280,7 +281,9 @@ def _statement(tokens: list[Token], quantities: list[Quantity], index: int) -> C
                 if after is None or after.kind != "word" or after.low in PREPOSITIONS or after.low == "and":
                     return Clause("statement", low, "adj", position, phrase, heads, position + 1)
             continue
-        if form.base in {"be", "have", "will", "get"}:
+        if form.base in {"be", "have", "get"}:
+            if copula < 0 and (form.inflection != "base" or before.noun in PEOPLE) and before.low not in PREPOSITIONS:
+                copula = position
             continue
         auxiliary = before.low in _AUXILIARIES or (before.low.endswith("ly") and position > 1 and tokens[position - 2].low in _AUXILIARIES) or before.low in {"being", "been", "not"}
         verbal = (
@@ -291,6 +294,7 @@ def _statement(tokens: list[Token], quantities: list[Quantity], index: int) -> C
             and token.noun not in DELIVERABLES
             and token.noun not in WORK
             and token.noun not in PEOPLE
+            and token.noun not in LOOSE
             and before.kind == "word"
             or form.inflection == "s"
             and form.base in DIRECTION
@@ -309,4 +313,8 @@ def _statement(tokens: list[Token], quantities: list[Quantity], index: int) -> C
             if after.low not in {"and", "or", "on", "&", "successfully", "correctly", "our", "the", "their", "a"} and not after.low.endswith("ly"):
                 continue  # "guided tours": the participle describes the noun after it
         return Clause("statement", form.base, form.inflection, position, phrase, heads, position + 1, classes=VERB_CLASSES.get(form.base, frozenset()))
+    if copula > 0:
+        form = tokens[copula].form
+        assert form is not None
+        return Clause("statement", form.base, "state", copula, phrase, heads, copula + 1)
     return Clause("phrase", "", "", -1, phrase, heads, tail)

@@ -68,7 +68,7 @@ def read_key_result(text: str, objective: str = "") -> KeyResultReading:
     baselines = [q for q in quantities if q.role == "baseline"]
     named = _named_measure(tokens, clause, quantities)
     compound = judge_compound(tokens, clause, quantities)
-    vague = judge_vague(kind, tokens, clause, quantities)
+    vague = judge_vague(kind, tokens, clause, quantities, bool(named))
     passes, passes_because = judge_practical(objective, kind, tokens, clause, quantities, bool(vague))
     because = [*kind_because, passes_because]
     if targets:

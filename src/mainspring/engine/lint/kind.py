@@ -15,6 +15,8 @@ Kind = Literal["outcome", "output", "activity", "milestone", "unclear"]
 Verdict = tuple[Kind, tuple[str, ...]]
 
 _INNER_COUNTS = frozenset("number amount count percentage percent share proportion total volume".split())
+_THERE = frozenset("place available live ready complete completed done built scalable featured operational deployed implemented published".split())
+_OTHERS = frozenset("people someone anyone everyone nobody person customer user member employee team candidate student visitor partner they".split())
 _FEEDBACK = frozenset("feedback input insight idea information datum data opinion".split())
 
 
@@ -62,6 +64,9 @@ def _embedded_outcome(tokens: list[Token], clause: Clause, quantities: list[Quan
         before = tokens[position - 1].low
         resulting = low in {"resulting", "results", "result", "generating", "yielding", "leading"} and before not in {"the", "key", "our"}
         moving = form is not None and (form.base in DIRECTION or form.base in {"achieve", "reach", "hit", "generate", "attain"})
+        if form is not None and form.base in {"get", "win", "earn", "gain", "sign", "convert", "attract", "acquire", "secure"} and position + 1 < len(tokens):
+            following = {t.noun for t in tokens[position + 1 : position + 7]}
+            moving = bool(following & MEASURES or following & PEOPLE) and not following & _FEEDBACK
         if resulting or (
             moving and form is not None and form.inflection in {"base", "ing", "s"} and before in {"to", "and", "that", ",", "which", ";", "by", ".", "help", "thereby", "–", "-", ":"}
         ):
@@ -103,9 +108,15 @@ def _imperative(tokens: list[Token], clause: Clause, quantities: list[Quantity],
         return "outcome", (f'"{inner}" with a figure says what is to change',)
     if verb in {"get", "have", "see", "receive", "obtain", "secure", "be"}:
         return _having(tokens, clause, what, head, said, counted, dated)
-    if "gate" in classes and verb not in {"pass"}:
+    if verb == "upgrade" and clause.tail < len(tokens) and tokens[clause.tail].low == "to":
+        return "milestone", (f"{said} is done or not done",)
+    if "gate" in classes and verb != "pass":
+        if counted and not clause.object or clause.tail < len(tokens) and tokens[clause.tail].low == "with" and head in {"year", "quarter", "q1", "q2", "q3", "q4", "cycle"}:
+            return "outcome", ("a level at the end of the period",)
         return _gate(clause, what, head, said, dated, counted)
     if verb == "pass" or what == "gate" and classes & {"reach", "win", "make"} and verb not in {"define", "document", "write", "draft", "prepare"}:
+        return "milestone", (f'{said} "{head}" is a gate',)
+    if object_nouns & {"compliance", "certification", "accreditation"} and "reach" in classes and not any(q.unit == "%" for q in quantities):
         return "milestone", (f'{said} "{head}" is a gate',)
     if "change" in classes or "reach" in classes or "keep" in classes:
         return _moving(clause, what, head, said, counted)
@@ -127,6 +138,8 @@ def _imperative(tokens: list[Token], clause: Clause, quantities: list[Quantity],
         if dated and (verb in LAUNCHING or clause.particle == "out"):
             return "milestone", (f"{said} with a date is a launch or delivery by a day",)
         return "output", (f'{said} ends in a thing: "{head}"',) if head else (f"{said} ends in a thing",)
+    if "do" in classes and any(q.unit == "%" for q in quantities) and any(t.low in {"we", "our"} for t in tokens[:2]):
+        return "outcome", (f"{said} with a share is how well the work flows",)
     if "do" in classes:
         return _doing(tokens, clause, what, head, said)
     if "behave" in classes:
@@ -138,6 +151,8 @@ def _imperative(tokens: list[Token], clause: Clause, quantities: list[Quantity],
 
 def _having(tokens: list[Token], clause: Clause, what: str, head: str, said: str, counted: bool, dated: bool) -> Verdict:
     nouns = {token.noun for token in clause.object}
+    if "offer" in nouns and (nouns | {token.noun for token in tokens}) & STAFF and any(t.low in {"accepted", "signed"} for t in tokens):
+        return "output", ("it ends in people hired",)
     if nouns & GATES and what in {"gate", "work", ""}:
         return "milestone", (f'{said} "{head}" is a gate',)
     if clause.verb == "be":
@@ -145,7 +160,7 @@ def _having(tokens: list[Token], clause: Clause, what: str, head: str, said: str
             follow = {token.noun for token in tokens} & {"someone", "people", "anyone", "person", "customer", "user"}
             return ("outcome", ('what others can do or say is what it asks',)) if follow else ("output", ('"be able to" names a capability',))
         return "outcome", ("it names a state to be in",)
-    if nouns & _FEEDBACK:
+    if head in _FEEDBACK or clause.heads and clause.heads[0] in _FEEDBACK:
         return "activity", (f'{said} "{head}" is gathering',)
     if what in {"measure", "people"} or any(q in nouns for q in ("commitment", "funding")):
         return "outcome", (f'{said} "{head}" needs somebody else to act',)
@@ -207,14 +222,18 @@ def _stated(tokens: list[Token], clause: Clause, quantities: list[Quantity], dat
     said = f'"{word}"'
     classes = clause.classes
     nouns = {token.noun for token in clause.object}
+    if clause.inflection == "state":
+        return _state(tokens, clause, what, head, said, nouns, counted, dated)
     if clause.inflection == "adj":
         if word in {"live", "operational", "online"}:
             return "milestone", (f"{said} is a go-live",)
         if what in {"people", "measure"} or word in {"proficient", "aware", "stable", "able"}:
             return "outcome", (f'"{head}" {said} is a state of others',)
         return ("milestone" if dated else "output"), (f'"{head}" {said} is a thing made',)
+    if clause.heads and any(h in {"offer"} for h in clause.heads) and verb in {"accept", "sign"}:
+        return "output", ("it ends in people hired",)
     if verb in DIRECTION or verb in {"reach", "exceed", "drop", "stay", "remain", "keep", "hit", "achieve", "maintain"}:
-        if what == "deliverable" and not counted:
+        if what == "deliverable" and not counted and clause.inflection == "ed":
             return "output", (f'"{head}" {said} is a thing made better',)
         return "outcome", (f"{said} says what is to change",)
     if "gate" in classes or verb in {"certify", "accredit"} and what != "people":
@@ -247,10 +266,32 @@ def _stated(tokens: list[Token], clause: Clause, quantities: list[Quantity], dat
     return "output", (f'"{head}" {said} is a thing made',)
 
 
+def _state(
+    tokens: list[Token], clause: Clause, what: str, head: str, said: str, nouns: set[str], counted: bool, dated: bool
+) -> Verdict:
+    """ "X is …", "X has …": how things stand is an outcome, that a thing exists is an output."""
+    rest = {token.noun for token in tokens[clause.tail : clause.tail + 8]}
+    if clause.verb == "be":
+        if rest & _THERE and what not in {"people", "measure"} and not (counted and what == "loose"):
+            if nouns & GATES or rest & {"live"} or dated:
+                return "milestone", (f'"{head}" is there or not there',)
+            return "output", (f'"{head}" is a thing that is there',)
+        return "outcome", ("it says how things are to stand",)
+    things = rest & DELIVERABLES
+    if things and not rest & MEASURES:
+        return "output", (f'{said} "{sorted(things)[0]}" is a thing to have, or its coverage',)
+    if rest & WORK:
+        return "activity", (f"{said} names work",)
+    return "outcome", ("it says how things are to stand",)
+
+
 def _phrase(tokens: list[Token], clause: Clause, quantities: list[Quantity], dated: bool, counted: bool) -> Verdict:
     what = noun_class(clause.heads, clause.object)
     head = clause.heads[-1] if clause.heads else ""
     nouns = {token.noun for token in tokens if token.kind == "word"}
+    comparative = any(t.low in {"more", "less", "fewer", "faster", "higher", "lower"} for t in tokens)
+    if not counted and comparative and any(t.low == "than" or t.noun in MEASURES for t in tokens):
+        return "outcome", ("a comparison says what is to change",)
     compared = any(q.comparator in {"at least", "more than", "at most", "less than"} for q in quantities)
     if counted:
         if any(q.role == "plan" for q in quantities) or what in {"measure", "people", "loose"}:

@@ -134,6 +134,11 @@ def _is_name(tokens: list[Token], index: int) -> bool:
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if before is not None and before.low in _NAMES_BEFORE and "%" not in token.text and "." not in token.text:
         return True
+    if before is not None and index > 1 and before.kind == "word" and before.text[0].isupper() and before.form is None and token.text.replace(".", "").isdigit():
+        # "PostgreSQL 17": a version, unless something is counted ("Facebook 500 likes") or the capitals name a measure ("NPS 40").
+        counts = after is not None and after.kind == "word" and (after.noun in PEOPLE or after.noun in MEASURES or after.noun != after.low)
+        if not counts and before.noun not in MEASURES and not before.text.isupper():
+            return True
     if token.glued:
         following = tokens[index + 2] if index + 2 < len(tokens) else None
         return following is None or following.kind != "number"

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from mainspring.engine.lint.clause import Clause
-from mainspring.engine.lint.kind import Kind, noun_class
+from mainspring.engine.lint.kind import Kind
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
-from mainspring.engine.lint.words.nouns import LOOSE, MEASURES, STRONG_MEASURES
+from mainspring.engine.lint.words.nouns import MEASURES, STRONG_MEASURES
 from mainspring.engine.lint.words.qualities import MILD, QUALITIES
 from mainspring.engine.lint.words.verbs import DIRECTION
 
+_SAYING = frozenset("tell say explain describe name".split())
+"""What others can say is checked by asking them."""
 _PURPOSE_STARTS = frozenset("to for so that which allowing enabling".split())
 _BARE_CHANGE = DIRECTION | {"optimise", "optimize", "streamline", "simplify", "drive", "scale", "stabilise", "stabilize", "foster", "promote", "encourage", "uplift", "elevate"}
 
 
-def judge_vague(kind: Kind, tokens: list[Token], clause: Clause, quantities: list[Quantity]) -> tuple[str, ...]:
+def judge_vague(kind: Kind, tokens: list[Token], clause: Clause, quantities: list[Quantity], named: bool) -> tuple[str, ...]:
     """The undefined success words that decide; empty where the text says when it is achieved."""
     figure = any(q.role in {"target", "multiplier", "plan", "baseline"} for q in quantities)
     qualities = []
@@ -39,13 +41,10 @@ def judge_vague(kind: Kind, tokens: list[Token], clause: Clause, quantities: lis
         return ()
     if clause.shape == "imperative" and clause.verb in _BARE_CHANGE:
         nouns = {token.noun for token in clause.object}
-        named = nouns & STRONG_MEASURES or (clause.heads and clause.heads[-1] in MEASURES) or any(q.role == "placeholder" for q in quantities)
-        if not named:
+        if not named and not nouns & STRONG_MEASURES and not (clause.heads and clause.heads[-1] in MEASURES):
             what = clause.heads[-1] if clause.heads else "it"
             return (f'"{clause.verb}" of "{what}" has no measure',)
         return ()
-    if kind == "outcome" and clause.shape == "phrase" and noun_class(clause.heads, clause.object) == "loose":
-        return (f'"{clause.heads[-1]}" has no measure',)
-    if kind == "outcome" and any(token.noun in LOOSE for token in tokens) and clause.shape == "imperative" and not {t.noun for t in clause.object} & MEASURES:
-        return (f'"{clause.verb}" has no measure',)
+    if kind == "outcome" and not named and not any(token.low in _SAYING for token in tokens):
+        return ("it names no measure of the change",)
     return ()

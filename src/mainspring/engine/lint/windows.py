@@ -62,6 +62,7 @@ _STRETCH = rf"""
   | \bin\s+{_COUNT}\s+(?:consecutive\s+)?(?:day|week|month|quarter|year)s?\b(?!\s+or\s+less)
   | \b{_COUNT}[ -](?:day|week|month|quarter|year)\s+(?:average|mean|rolling|retention|churn|active|trailing|window|period|moving|survival|attrition)\b
   | \b(?:year[ -]to[ -]date|ytd|qtd|mtd|month[ -]to[ -]date|quarter[ -]to[ -]date|intra-?year|full[ -]year)\b
+  | \bafter\s+{_COUNT}\s+(?:day|week|month|quarter|year)s?\b
   | \bwithin\s+(?:\d{{1,3}}|six|twelve|three)\s+(?:months|quarters|years)\b
 """
 _FLAGS = re.VERBOSE | re.IGNORECASE
