@@ -87,7 +87,7 @@ def diagnose(
             fiscal_year_start=fiscal_year_start,
             mapping=mapping(map_ or []),
             now=now(),
-            importer=as_ or None,
+            as_=as_ or None,
         )
     with progress("Diagnosing", _STEPS) as step:
         if paths:

@@ -54,7 +54,7 @@ def import_(
         fiscal_year_start=fiscal_year_start,
         mapping=mapping(map_ or []),
         now=now(),
-        importer=as_ or None,
+        as_=as_ or None,
     )
     imported = import_files(files, options)
     for line in summary_lines(imported):

@@ -1,0 +1,271 @@
+"""The diagnosis as Markdown: the report in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from mainspring.interfaces.reports.words import (
+    Diagnosis,
+    confidence_word,
+    day,
+    day_of,
+    joined,
+    opening,
+    percent,
+    present,
+    read_from,
+    scope_words,
+    severity_word,
+    team_names,
+)
+
+
+def markdown(diagnosis: Diagnosis) -> str:
+    """The whole report, ending in a newline."""
+    return "\n".join(_lines(diagnosis)) + "\n"
+
+
+def _lines(diagnosis: Diagnosis) -> Iterator[str]:
+    yield f"# Diagnosis as of {day(diagnosis['as_of'])}"
+    yield ""
+    yield opening(diagnosis)
+    yield ""
+    yield f"Read from {read_from(diagnosis)}."
+    yield from _causes(diagnosis)
+    yield from _overview(diagnosis)
+    yield from _actions(diagnosis)
+    for reaction in diagnosis["reactions"]:
+        yield ""
+        yield f"> **Beware.** {reaction['says']}"
+    yield ""
+    yield "## Findings"
+    for pattern in present(diagnosis):
+        yield from _finding(diagnosis, pattern)
+    if not diagnosis["findings"]:
+        yield ""
+        yield "None."
+    yield from _questions(diagnosis)
+    yield from _roadmap(diagnosis)
+    yield from _scores(diagnosis)
+    yield from _healthy(diagnosis)
+    yield from _unknown(diagnosis)
+    yield from _problems(diagnosis)
+
+
+def _table(head: list[str], rows: list[list[str]]) -> Iterator[str]:
+    yield "| " + " | ".join(head) + " |"
+    yield "| " + " | ".join("---" for _ in head) + " |"
+    for row in rows:
+        yield "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in row) + " |"
+
+
+def _causes(diagnosis: Diagnosis) -> Iterator[str]:
+    if not diagnosis["root_causes"]:
+        return
+    titles = {p["id"]: p["title"] for p in diagnosis["patterns"]}
+    yield ""
+    yield "## Root causes"
+    yield ""
+    yield from _table(
+        ["cause", "share", "because"],
+        [
+            [cause["id"], percent(cause["share"]), "; ".join(titles[name] for name in cause["because"])]
+            for cause in diagnosis["root_causes"]
+        ],
+    )
+    drives = [drive for cause in diagnosis["root_causes"] for drive in cause["drives"]]
+    if drives:
+        yield ""
+        yield "What feeds what:"
+        yield ""
+        for drive in drives:
+            yield f"- “{titles[drive['driver']]}” feeds “{titles[drive['driven']]}”: {drive['because']}."
+
+
+def _overview(diagnosis: Diagnosis) -> Iterator[str]:
+    findings = present(diagnosis)
+    if not findings:
+        return
+    yield ""
+    yield "## The findings at a glance"
+    yield ""
+    yield from _table(
+        ["finding", "severity", "confidence", "where"],
+        [
+            [
+                p["title"],
+                f"{p['severity']:.2f} ({severity_word(p['severity'])})",
+                f"{p['confidence']:.2f} ({confidence_word(p['confidence'])})",
+                scope_words(diagnosis, p),
+            ]
+            for p in findings
+        ],
+    )
+
+
+def _actions(diagnosis: Diagnosis) -> Iterator[str]:
+    advice = diagnosis["prescription"]
+    if not diagnosis["findings"]:
+        return
+    yield ""
+    yield "## What to do"
+    for key, title in (("stop", "Stop"), ("change", "Change")):
+        if advice[key]:
+            yield ""
+            yield f"**{title}**"
+            yield ""
+            for entry in advice[key]:
+                yield f"- {entry['action']} *({entry['actor']})*"
+    yield ""
+    pilot = advice["pilot_first"]
+    yield f"**Pilot first{' in ' + pilot['name'] if pilot.get('name') else ''}.** {pilot['why']}"
+    if diagnosis["principles"]:
+        yield ""
+        yield "**Design principles**"
+        yield ""
+        for entry in diagnosis["principles"]:
+            yield f"- {entry['principle']} Here: {entry['here']}"
+
+
+def _finding(diagnosis: Diagnosis, pattern: Mapping[str, Any]) -> Iterator[str]:
+    yield ""
+    yield f"### {pattern['title']}"
+    yield ""
+    yield (
+        f"{pattern['claim']} Severity {pattern['severity']:.2f} ({severity_word(pattern['severity'])}), "
+        f"confidence {pattern['confidence']:.2f}, {scope_words(diagnosis, pattern)}."
+    )
+    yield ""
+    yield from _table(
+        ["signal", "here", "95 % interval", "healthy", "occasions"],
+        [
+            [
+                e["label"],
+                percent(e["value"]),
+                f"{percent(e['low'])} to {percent(e['high'])}",
+                f"up to {percent(e['healthy'])}",
+                f"{e['n']:g}",
+            ]
+            for e in pattern["evidence"]
+            if e["state"] != "not_assessed"
+        ],
+    )
+    names = team_names(diagnosis)
+    if pattern["teams"]:
+        worst = pattern["teams"][:5]
+        yield ""
+        yield (
+            "By team: "
+            + "; ".join(
+                f"{names.get(t['team'], t['team'])} {percent(t['rate'])} of {t['n']:g}" for t in worst
+            )
+            + "."
+        )
+    rows = pattern["evidence"][0]["rows"][:5]
+    if rows:
+        yield ""
+        yield "The gravest rows:"
+        yield ""
+        for row in rows:
+            yield f"- {row_words(diagnosis, row)}"
+    yield ""
+    yield f"**Ask {pattern['question']['asks']}:** {pattern['question']['question']}"
+    for key in ("stop", "change", "pilot"):
+        if pattern["advice"][key]:
+            yield ""
+            yield f"*{key.capitalize()}.* {pattern['advice'][key]}"
+    yield ""
+    yield f"How this was computed: `mainspring patterns {pattern['id']}`. All rows: `mainspring diagnose … --rows {pattern['id']}`."
+
+
+def row_words(diagnosis: Diagnosis, row: Mapping[str, Any]) -> str:
+    """One row behind a figure, as words: its title or id first, then what else an analyst wants."""
+    names = team_names(diagnosis)
+    parts = [f"“{row['title']}”" if row.get("title") else str(row["item_id"])]
+    if row.get("team_id"):
+        parts.append(names.get(row["team_id"], row["team_id"]))
+    for column, value in row.items():
+        if column in ("team_id", "item_id", "title", "hit", "expected", "gravity", "day") or value in (
+            None,
+            "",
+        ):
+            continue
+        if column.endswith("_id"):
+            continue
+        label = column.removesuffix("_day").replace("_", " ")
+        shown = day_of(value) if column.endswith("_day") else str(value)
+        parts.append(f"{label} {shown}")
+    return ", ".join(parts)
+
+
+def _questions(diagnosis: Diagnosis) -> Iterator[str]:
+    if diagnosis["questions"]:
+        yield ""
+        yield "## Questions to ask this week"
+        yield ""
+        for entry in diagnosis["questions"]:
+            yield f"1. **{entry['asks']}:** {entry['question']}"
+
+
+def _roadmap(diagnosis: Diagnosis) -> Iterator[str]:
+    if diagnosis["roadmap"]:
+        yield ""
+        yield "## Reset roadmap"
+    for phase in diagnosis["roadmap"]:
+        yield ""
+        yield f"### {phase['phase']}: {day(phase['starts_on'])} to {day(phase['ends_on'])}"
+        yield ""
+        yield phase["why"]
+        yield ""
+        for step in phase["steps"]:
+            yield f"- {step['step']} *({step['actor']})*"
+
+
+def _scores(diagnosis: Diagnosis) -> Iterator[str]:
+    if diagnosis["scores"]["says"]:
+        yield ""
+        yield "## What the scores say"
+        yield ""
+        for sentence in diagnosis["scores"]["says"]:
+            yield f"- {sentence}"
+
+
+def _healthy(diagnosis: Diagnosis) -> Iterator[str]:
+    if diagnosis["healthy"]:
+        yield ""
+        yield "## Healthy"
+        yield ""
+        for entry in diagnosis["healthy"]:
+            yield f"- {entry['statement']}."
+
+
+def _unknown(diagnosis: Diagnosis) -> Iterator[str]:
+    unknown = [p for p in diagnosis["patterns"] if p["state"] == "not_assessed"]
+    if not unknown:
+        return
+    titles = {p["id"]: p["title"] for p in unknown}
+    yield ""
+    yield "## Not assessed"
+    yield ""
+    yield "Unknown is not healthy. What is missing, and the cheapest way to it:"
+    yield ""
+    for number, step in enumerate(diagnosis["next_exports"], start=1):
+        answers = joined([titles[name] for name in step["answers"] if name in titles])
+        yield f"{number}. {joined(step['what'])} (about {step['minutes']} minutes) answers: {answers}."
+    yield ""
+    yield from _table(["pattern", "needs"], [[p["title"], ", ".join(p["needs"])] for p in unknown])
+
+
+def _problems(diagnosis: Diagnosis) -> Iterator[str]:
+    trail = diagnosis["trail"]
+    if trail["problems"]:
+        yield ""
+        yield "## What could not be read"
+        yield ""
+        for problem in trail["problems"][:20]:
+            place = problem["file"] or problem["table"]
+            yield f"- {place}:{problem['line']}: {problem['column'] + ': ' if problem['column'] else ''}{problem['reason']}"
+        more = trail.get("problem_count", 0) - 20
+        if more > 0:
+            yield f"- and {more:,} more: `mainspring check` lists them all."
