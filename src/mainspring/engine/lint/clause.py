@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from mainspring.engine.lint.quantities import Quantity
+from mainspring.engine.lint.quantities import NUMBER_WORDS, Quantity
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words.nouns import DELIVERABLES, GATES, LOOSE, MEASURES, PEOPLE, WORK
 from mainspring.engine.lint.words.verbs import DIRECTION, PARTNERING, VERB_CLASSES
@@ -30,6 +30,9 @@ _NOUN_GERUNDS = frozenset(
 _PHRASE_ONLY = frozenset("average total median mean overall less more other rate complete-rate lead net".split())
 _COUNTERS = frozenset("number amount count percentage percent share proportion total volume majority quantity % average mean median sum ratio level rate".split())
 _COMPOUND_HEADS = frozenset("rate time score ratio count coverage share number index volume cost rates times scores costs ranking tickets velocity".split())
+_SUBORDINATE = frozenset("how that which who what where when because so if".split())
+_DESCRIBING = frozenset("focus base relate link aim dedicate associate involve gear centre center direct target tie design lead need require name".split())
+"""Participles that describe the noun before them and say nothing of it ("posts focused on hiring")."""
 _PREDICATES = frozenset("live available ready operational done online open public accessible stable adopted usable used proficient able aware".split())
 
 
@@ -99,7 +102,12 @@ def _is_imperative(tokens: list[Token], index: int) -> bool:
         return False
     nounish = form.base in MEASURES or form.base in DELIVERABLES or form.base in WORK or form.base in GATES or form.base in {"support", "target"}
     if form.inflection == "ed":
-        return after.low not in _AUXILIARIES
+        for follower in tokens[index + 1 : index + 9]:
+            if follower.low in _AUXILIARIES:
+                return False
+            if follower.low in PREPOSITIONS or follower.kind == "mark":
+                break
+        return True
     if nounish and after.kind == "word" and after.low not in DETERMINERS and after.low not in PREPOSITIONS:
         # "Support tickets answered within a day" begins with a noun; "Support teams with templates" does not.
         for ahead in range(index + 2, min(index + 5, len(tokens))):
@@ -250,6 +258,8 @@ def read_clause(tokens: list[Token], quantities: list[Quantity], begin: int | No
         if nxt is None or nxt.inflection != "base" or nxt.base not in VERB_CLASSES or (step + 2 < len(tokens) and tokens[step + 2].text in {",", "."}):
             break
         step += 2
+        if nxt.base in DIRECTION and base not in DIRECTION:  # "measure and reduce": what it ends in
+            base, index = nxt.base, step - 1
     phrase, heads, tail = _govern(tokens, step)
     return Clause("imperative", base, form.inflection, index, phrase, heads, tail, prefix, particle, VERB_CLASSES.get(base, frozenset()))
 
@@ -270,9 +280,8 @@ def _statement(tokens: list[Token], quantities: list[Quantity], index: int) -> C
         low = token.low
         if token.text in {".", ";"} and position > index + 1:
             break
-        if low in {"that", "which", "who", "when"}:
-            # A relative clause only describes; what is said comes after it.
-            continue
+        if copula > 0 and position > copula + 1 and (low in _SUBORDINATE or low == "to"):
+            break
         form = token.form
         before = tokens[position - 1]
         if form is None:
@@ -282,7 +291,8 @@ def _statement(tokens: list[Token], quantities: list[Quantity], index: int) -> C
                     return Clause("statement", low, "adj", position, phrase, heads, position + 1)
             continue
         if form.base in {"be", "have", "get"}:
-            if copula < 0 and (form.inflection != "base" or before.noun in PEOPLE) and before.low not in PREPOSITIONS:
+            plural = before.kind == "word" and before.low != before.noun
+            if copula < 0 and (form.inflection != "base" or plural) and before.low not in PREPOSITIONS:
                 copula = position
             continue
         auxiliary = before.low in _AUXILIARIES or (before.low.endswith("ly") and position > 1 and tokens[position - 2].low in _AUXILIARIES) or before.low in {"being", "been", "not"}
@@ -295,6 +305,9 @@ def _statement(tokens: list[Token], quantities: list[Quantity], index: int) -> C
             and token.noun not in WORK
             and token.noun not in PEOPLE
             and token.noun not in LOOSE
+            and copula < 0
+            and before.low not in DETERMINERS
+            and before.low not in NUMBER_WORDS
             and before.kind == "word"
             or form.inflection == "s"
             and form.base in DIRECTION
@@ -303,12 +316,16 @@ def _statement(tokens: list[Token], quantities: list[Quantity], index: int) -> C
             or form.inflection == "ing"
             and before.noun in PEOPLE
             or form.inflection == "base"
-            and before.noun in PEOPLE
+            and (before.noun in PEOPLE or form.base in {"stay", "remain", "keep", "use", "increase", "decrease"})
             and before.low != before.noun
+            or low == "complete"
+            and (position + 1 == len(tokens) or tokens[position + 1].low in PREPOSITIONS or tokens[position + 1].kind == "mark")
         )
         if not verbal:
             continue
         after = tokens[position + 1] if position + 1 < len(tokens) else None
+        if form.inflection == "ed" and not auxiliary and form.base in _DESCRIBING and after is not None and after.low in PREPOSITIONS:
+            continue
         if form.inflection == "ed" and not auxiliary and after is not None and after.kind == "word" and after.low not in PREPOSITIONS and after.low not in CONNECTIVES:
             if after.low not in {"and", "or", "on", "&", "successfully", "correctly", "our", "the", "their", "a"} and not after.low.endswith("ly"):
                 continue  # "guided tours": the participle describes the noun after it

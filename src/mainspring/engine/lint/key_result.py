@@ -99,6 +99,12 @@ def _named_measure(tokens: list[Token], clause: Clause, quantities: list[Quantit
     for quantity in quantities:
         if quantity.role == "placeholder":
             return quantity.text
+    for position, token in enumerate(tokens[:-1]):
+        if token.low in {"measured", "assessed"} and tokens[position + 1].low in {"by", "in", "through", "via", "with", "using"}:
+            return "measured"
+    comparing = [token.low for token in tokens]
+    if "than" in comparing and any(word in {"more", "fewer", "less", "faster", "higher", "lower"} for word in comparing) and not clause.classes & {"make"}:
+        return "than"
     moved = clause.shape == "imperative" and bool(clause.classes & {"change", "reach", "keep"})
     moved = moved or clause.shape == "statement" and clause.verb in DIRECTION
     for token in clause.object:

@@ -20,12 +20,20 @@ _OTHERS = frozenset("people someone anyone everyone nobody person customer user 
 _FEEDBACK = frozenset("feedback input insight idea information datum data opinion".split())
 
 
-def noun_class(heads: list[str], phrase: list[Token]) -> str:
-    """What the nouns count: "measure", "people", "deliverable", "work", "gate", "loose" or ""; the head decides, then the nouns before it."""
+_EITHER = frozenset("session call response order commitment".split())
+"""Nouns that are work to those who hold them and a measure to those who count them."""
+
+
+def noun_class(heads: list[str], phrase: list[Token], made: bool = False) -> str:
+    """What the nouns count: "measure", "people", "deliverable", "work", "gate", "loose" or ""; the head decides, then the nouns before it.
+
+    `made` says that the verb is one of making or doing, by which "sessions" are work and not traffic."""
     nouns = [token.noun for token in phrase if token.kind == "word"]
     for noun in heads:
         last = noun.rsplit("-", 1)[-1]
         for word in (noun, last):
+            if made and word in _EITHER and word in WORK:
+                return "work"
             if word in MEASURES and not (word in DELIVERABLES and len(nouns) > 1):
                 return "measure"
             if word in WORK:
@@ -94,7 +102,7 @@ def judge_kind(text: str, tokens: list[Token], clause: Clause, quantities: list[
 
 def _imperative(tokens: list[Token], clause: Clause, quantities: list[Quantity], dated: bool, counted: bool) -> Verdict:
     verb, classes = clause.verb, clause.classes
-    what = noun_class(clause.heads, clause.object)
+    what = noun_class(clause.heads, clause.object, bool(classes & {"make", "do", "gate"}))
     head = clause.heads[-1] if clause.heads else ""
     said = f'"{tokens[clause.verb_at].low}"'
     inner = _embedded_outcome(tokens, clause, quantities)
@@ -104,8 +112,12 @@ def _imperative(tokens: list[Token], clause: Clause, quantities: list[Quantity],
             return "output", (f"{said} ends in people hired",)
     if verb == "source":
         return "activity", (f"{said} is effort",)
-    if inner and "change" not in classes and "reach" not in classes:
+    if inner and not ("change" in classes and what in {"measure", "people"}):
         return "outcome", (f'"{inner}" with a figure says what is to change',)
+    if verb == "engage" and object_nouns & {"vendor", "agency", "supplier", "contractor", "consultant", "auditor", "firm"}:
+        return "milestone", (f'{said} "{head}" is done or not done',)
+    if verb == "make" and any(q.unit in {"$", "€", "£"} for q in quantities[:1]):
+        return "outcome", (f"{said} money is what others pay",)
     if verb in {"get", "have", "see", "receive", "obtain", "secure", "be"}:
         return _having(tokens, clause, what, head, said, counted, dated)
     if verb == "upgrade" and clause.tail < len(tokens) and tokens[clause.tail].low == "to":
@@ -138,9 +150,14 @@ def _imperative(tokens: list[Token], clause: Clause, quantities: list[Quantity],
         if dated and (verb in LAUNCHING or clause.particle == "out"):
             return "milestone", (f"{said} with a date is a launch or delivery by a day",)
         return "output", (f'{said} ends in a thing: "{head}"',) if head else (f"{said} ends in a thing",)
+    if "do" in classes and tokens[0].low == "we" and any(t.low in {"can", "able"} for t in tokens[1:4]):
+        return "outcome", (f"it says what {said} is to be like",)
     if "do" in classes and any(q.unit == "%" for q in quantities) and any(t.low in {"we", "our"} for t in tokens[:2]):
         return "outcome", (f"{said} with a share is how well the work flows",)
     if "do" in classes:
+        for position in range(clause.verb_at + 1, len(tokens) - 1):
+            if tokens[position].low == "and" and tokens[position + 1].low in {"deploy", "implement", "install", "launch", "roll", "adopt"}:
+                return "output", (f'"{tokens[position + 1].low}" is what the work ends in',)
         return _doing(tokens, clause, what, head, said)
     if "behave" in classes:
         if counted and what in {"measure", "people"}:
@@ -194,6 +211,10 @@ def _gate(clause: Clause, what: str, head: str, said: str, dated: bool, counted:
 def _moving(clause: Clause, what: str, head: str, said: str, counted: bool) -> Verdict:
     verb = clause.verb
     nouns = {token.noun for token in clause.object}
+    if head == "completion":
+        return "output", (f'"{head}" is coverage',)
+    if verb in {"optimise", "optimize", "streamline", "simplify", "enhance"} and what == "" and not counted:
+        return "output", (f"{said} without a measure is a thing worked over",)
     if "keep" in clause.classes and what in {"deliverable", "work", ""} and not counted:
         return "activity", (f"{said} goes on and ends in nothing",)
     if what == "deliverable" and not nouns & MEASURES and not nouns & LOOSE and verb not in {"achieve"}:
@@ -250,6 +271,10 @@ def _stated(tokens: list[Token], clause: Clause, quantities: list[Quantity], dat
         return "output", (f"{said} ends in people hired",)
     if verb in {"participate", "interview", "attend", "source", "contact", "visit"} and "behave" not in classes or verb in {"interview"}:
         return "activity", (f"{said} is effort",)
+    if what == "deliverable" and verb in {"report", "announce", "publish", "document", "release"}:
+        return "output", (f'"{head}" {said} is a thing made',)
+    if what == "measure" and verb not in {"document", "define", "publish", "create", "build", "identify", "establish"}:
+        return "outcome", (f'"{head}" {said} is a measure of what came of it',)
     within = any(token.low in {"within", "time"} for token in tokens[clause.verb_at : clause.verb_at + 8])
     if within and (counted or what == "measure") and not (what == "deliverable" and not counted):
         return "outcome", (f"{said} in time is how well the work flows",)
@@ -293,7 +318,11 @@ def _phrase(tokens: list[Token], clause: Clause, quantities: list[Quantity], dat
     if not counted and comparative and any(t.low == "than" or t.noun in MEASURES for t in tokens):
         return "outcome", ("a comparison says what is to change",)
     compared = any(q.comparator in {"at least", "more than", "at most", "less than"} for q in quantities)
+    if any(t.low in {"longer", "never"} for t in tokens[:8]):
+        return "outcome", ("it says what is no longer to happen",)
     if counted:
+        if any(q.unit == "%" for q in quantities) and head not in {"coverage", "completion"} and what not in {"work", "gate"}:
+            return "outcome", (f'a share of "{head}"' if head else "a share",)
         if any(q.role == "plan" for q in quantities) or what in {"measure", "people", "loose"}:
             return "outcome", (f'a figure for "{head}"',)
         for token in tokens[clause.tail :]:

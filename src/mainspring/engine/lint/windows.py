@@ -50,7 +50,7 @@ _CADENCE = rf"""
         (?:day|week|fortnight|month|quarter|year|sprint|release|annum)s?\b
   | (?<=[a-z0-9%)])\s?/\s?(?:day|week|wk|mo|month|quarter|qtr|year|yr|sprint)\b
   | \b(?:daily|weekly|bi-?weekly|fortnightly|monthly|bi-?monthly|quarterly|annual(?:ly)?|yearly|nightly|hourly|month[ -]end)\b
-  | \b(?:yoy|qoq|mom|wow|y/y|q/q|m/m|p\.a\.)(?=\W|$) | \b(year|quarter|month|week)[ -](?:over|on)[ -](?:year|quarter|month|week)\b
+  | \b(?:yoy|qoq|mom|wow|y/y|q/q|m/m|p\.a\.|p/m|p/w|p\.m\.|p\.w\.)(?=\W|$) | \b(year|quarter|month|week)[ -](?:over|on)[ -](?:year|quarter|month|week)\b
 """
 _STRETCH = rf"""
     \b(?:in|over|during|within|for|across|throughout|of|through)\s+(?:the\s+|any\s+|a\s+|their\s+|our\s+)?(?:first|last|next|past|previous|prior|preceding|coming|following|rolling|trailing|initial|current|entire|whole|full)\s+
@@ -76,7 +76,7 @@ _PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = (
 _HINT = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q[1-4]|[1-4]q|fy|cy|h[12]|19\d\d|20\d\d|by|before|until|till|due|end|eo[qymQYM]|early|mid|late|"
     r"day|week|wk|month|mo|quarter|qtr|year|yr|sprint|cycle|release|fortnight|daily|night|hour|annual|semi|season|summer|winter|period|"
-    r"bi-?week|bi-?month|yoy|qoq|mom|wow|ytd|qtd|mtd|deadline|rolling|trailing|p\.a|term|school|annum|(?:fy|cy)?\d\d-?q)|\d[./-]\d",
+    r"bi-?week|bi-?month|yoy|qoq|mom|wow|ytd|qtd|mtd|deadline|rolling|trailing|p[./][amw]|term|school|annum|(?:fy|cy)?\d\d-?q)|\d[./-]\d",
     re.IGNORECASE,
 )  # fmt: skip
 

@@ -21,7 +21,7 @@ MEASURES = frozenset(
     star citation contribution commit-frequency reopen rework ticket arpa dso dpo liquidity valuation loan visitor-number
     circulation checkout footfall enrolment enrollment graduation attainment grade mortality readmission productivity-rate
     stickiness representation diversity-share pull-request contributor-count response profit growth number amount quantity level
-    seat licence license minute hour day""".split()
+    seat licence license minute hour day use visit turnout""".split()
 )
 """Named quantities: with a direction they are measurable even before a target is set."""
 
@@ -89,7 +89,7 @@ DELIVERABLES = frozenset(
 
 WORK = frozenset(
     """interview meeting session workshop training call experiment pilot study survey analysis analyses evaluation research review audit
-    assessment visit discussion outreach brainstorm brainstorming retrospective retro sourcing investigation exploration
+    assessment discussion outreach brainstorm brainstorming retrospective retro sourcing investigation exploration
     consultation conversation catch-up check-in walkthrough roadshow exercise drill test-run trial benchmarking
     coaching mentoring negotiation planning communication prioritisation prioritization 1:1 one-on-one seminar standup
     stand-up sync qbr iteration-week lesson demo lunch office-hour office-hours feedback-round""".split()
@@ -97,8 +97,8 @@ WORK = frozenset(
 
 GATES = frozenset(
     """certification accreditation migration go-live sign-off signoff approval handover hand-off handoff baseline decision ga
-    cutover attestation compliance soc2 iso27001 licence-approval ratification closing completion move transition merger
-    acquisition ipo incorporation registration-as audit deprecation decommissioning integration summit permit patent
+    cutover attestation compliance soc2 iso27001 licence-approval ratification closing move transition merger
+    acquisition ipo incorporation audit renovation refurbishment construction rollout roll-out upgrade relocation deprecation decommissioning integration summit permit patent
     verdict readiness release-candidate""".split()
 )
 
