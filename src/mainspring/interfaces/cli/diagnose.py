@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mainspring.interfaces.cli.say import FOUND, fail, known_zone, now, progress, write
+from mainspring.interfaces.cli.say import FOUND, day_or_time, fail, known_zone, now, progress, write
 from mainspring.interfaces.cli.sources import mapping, read
 
 if TYPE_CHECKING:
@@ -150,16 +150,30 @@ def _known_pattern(identifier: str) -> None:
         fail(f"--rows {identifier!r}: there is no such pattern. See: mainspring patterns")
 
 
-def _engine(address: str, trail: Any) -> Engine:
-    if address == "duckdb":
+def _engine(address: str, trail: Any | None) -> Engine:
+    """The engine at `address`; `trail` None: the data lives there already."""
+    if address == "duckdb" and trail is not None:
         from mainspring.engine.diagnosis.engines.duckdb import DuckDBEngine
 
         return DuckDBEngine(trail)
-    fail(f"--engine {address!r}: write duckdb, postgresql://… or spark://… (or local[2]).")
+    if address.startswith(("postgresql://", "postgres://")):
+        from mainspring.engine.diagnosis.engines.postgres import PostgresEngine
+
+        return PostgresEngine(address, trail)
+    if address.startswith(("spark://", "local[", "local?")) or address in ("local", "yarn"):
+        from mainspring.engine.diagnosis.engines.spark import SparkEngine
+
+        return SparkEngine(address, trail)
+    fail(f"--engine {address!r}: write duckdb, postgresql://…, spark://… or local[2].")
 
 
 def _remote(address: str, as_of: str | None, timezone: str) -> tuple[Engine, dict[str, Any], Any, str]:
-    fail(f"--engine {address!r}: write duckdb, postgresql://… or spark://… (or local[2]).")
+    """A trail that lives in another engine: its rows are taken as they are, so nothing is listed as unreadable."""
+    from mainspring.engine.diagnosis.engines.latest import counts, latest
+
+    engine = _engine(address, None)
+    about = {"tables": counts(engine), "problems": [], "problem_count": 0, "notices": []}
+    return engine, about, day_or_time(as_of) or latest(engine, now()), known_zone(timezone)
 
 
 def _about(trail: Any, imported: Any) -> dict[str, Any]:

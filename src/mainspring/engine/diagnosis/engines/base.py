@@ -60,6 +60,10 @@ class Engine(ABC):
     def days(self, column: str) -> str:
         """SQL of the engine: days since 1970-01-01 of a date column."""
 
+    def value(self, column: str, kind: str) -> str:
+        """SQL of the engine: a column that is neither time nor date, as the facts read it."""
+        return column
+
     def null(self, kind: str) -> str:
         """SQL of the engine: an unknown of a column kind of the trail."""
         types = {
@@ -103,10 +107,10 @@ class Engine(ABC):
             ):
                 later = f"{self.seconds('closed_at')} > {until}"
                 columns.append(
-                    f"CASE WHEN {later} THEN {'NULL' if name == 'final_score' else repr('active')} ELSE {name} END AS {name}"
+                    f"CASE WHEN {later} THEN {'NULL' if name == 'final_score' else repr('active')} ELSE {self.value(name, column.kind)} END AS {name}"
                 )
             else:
-                columns.append(name)
+                columns.append(f"{self.value(name, column.kind)} AS {name}")
         where = " AND ".join(f"({name} IS NULL OR {self.seconds(name)} <= {until})" for name in starts)
         sql = f"SELECT {', '.join(columns)} FROM {self.relation(table.name)}"
         return f"{sql} WHERE {where}" if where else sql
