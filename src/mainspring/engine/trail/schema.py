@@ -138,7 +138,9 @@ _TABLES = (
             _ref("cycle_id", "cycles"),
             _ref("team_id", "teams"),
             _ref("owner_id", "people"),
-            _ref("parent_id", "objectives", "key_results", about="the objective or key result that it serves"),
+            _ref(
+                "parent_id", "objectives", "key_results", about="the objective or key result that it serves"
+            ),
             _enum("level", "company", "team", "individual"),
             _enum("status", *_STATUS),
             _time("created_at"),
