@@ -1,0 +1,256 @@
+"""Seven company priorities; teams carry more than they can name."""
+
+from __future__ import annotations
+
+from mainspring.engine.diagnosis.judgement import Scale
+from mainspring.engine.diagnosis.pattern import (
+    Advice,
+    Found,
+    Measured,
+    Passage,
+    Pattern,
+    Row,
+    Signal,
+    Threshold,
+)
+
+FEW = 4
+MANY = 10
+RESULTS_FEW = 5
+RESULTS_MANY = 10
+CENSUS = 0.02
+_SCALE = Scale(healthy=0.1, dead=1.0)
+
+_HIT = f"CASE WHEN x.at_once <= {FEW} THEN 0.0 WHEN x.at_once >= {MANY} THEN 1.0 ELSE (x.at_once - {FEW}) / {MANY - FEW}.0 END"
+
+_CARRIED = """
+carried AS (
+  SELECT o.objective_id, o.team_id, o.cycle_id, o.level, o.parent_id,
+         CASE WHEN o.starts_day IS NULL THEN m.as_of_day WHEN o.created_day > o.starts_day THEN o.created_day ELSE o.starts_day END AS from_day,
+         CASE WHEN o.starts_day IS NULL THEN m.as_of_day
+              WHEN o.closed_day < o.ends_day AND o.closed_day < m.as_of_day THEN o.closed_day
+              WHEN o.ends_day < m.as_of_day THEN o.ends_day ELSE m.as_of_day END AS to_day
+  FROM objective o CROSS JOIN moment m
+  WHERE (o.closed_day IS NOT NULL OR COALESCE(o.status, 'active') <> 'dropped')
+    AND (o.starts_day IS NOT NULL OR (o.closed_day IS NULL AND COALESCE(o.status, 'active') = 'active'))
+)"""
+"""From when to when an objective was carried. Without a cycle it counts as carried today if it is open; one that was dropped on an unknown day
+is left out, because what replaced it stands in its place."""
+
+
+def _company(name: str, label: str, need: str, where: str) -> Signal:
+    return Signal(
+        name=name,
+        label=label,
+        needs=(need,),
+        scale=_SCALE,
+        reason="The articles ask why there are seven company priorities. Counted in full, not sampled: four or fewer are no hit, ten or more a whole one.",
+        source="founding articles",
+        least=1,
+        least_team=1,
+        clumping=CENSUS,
+        sql=f"""
+WITH {_CARRIED}, x AS (
+  SELECT c.cycle_id, MIN(c.from_day) AS from_day, MAX(c.to_day) AS to_day, COUNT(*) AS objectives,
+         1.0 * SUM(c.to_day - c.from_day + 1) / (MAX(c.to_day) - MIN(c.from_day) + 1) AS at_once
+  FROM carried c
+  WHERE c.to_day >= c.from_day AND c.level = 'company'{where}
+  GROUP BY c.cycle_id
+)
+SELECT CAST(NULL AS VARCHAR) AS team_id, x.cycle_id AS item_id, x.to_day AS day, {_HIT} AS hit, x.at_once AS gravity,
+       x.cycle_id, y.name AS cycle, x.at_once, x.objectives, x.from_day, x.to_day
+FROM x LEFT JOIN cycles y ON y.cycle_id = x.cycle_id
+""",
+    )
+
+
+class TooManyPriorities(Pattern):
+    """One occasion is a cycle of the company, or of a team; the hit grows with the objectives carried at the same time."""
+
+    id = "too_many_priorities"
+    title = "More priorities than anyone can name"
+    root_cause = "alignment"
+    what = (
+        "The company runs seven priorities at once, or teams carry so many objectives that nobody can name them. Each is reasonable alone; "
+        "together they rank nothing, and people choose for themselves."
+    )
+    why = (
+        Passage("Why are there seven company priorities?"),
+        Passage("Teams carry too many priorities."),
+        Passage("One is tightening the number of true priorities."),
+    )
+    measured_by = (
+        "For each cycle we count the objectives carried at the same time, by the company and by each team: the average over the days of "
+        "the cycle, so that one that replaced another counts once. Four are none too many; the figure rises to its full weight at ten. "
+        "Company and teams are judged apart, and the worse decides."
+    )
+    thresholds = (
+        Threshold(
+            "few",
+            FEW,
+            "Practice holds three to five objectives a level to be the limit; the linter's rule warns above five. Four leaves room for a week of overlap.",
+            "Viva Goals' focus metrics",
+        ),
+        Threshold(
+            "many",
+            MANY,
+            "At ten nobody names them all. It puts seven, the articles' example, at half the way and five at a sixth.",
+        ),
+        Threshold(
+            "results_few", RESULTS_FEW, "Two to five key results an objective.", "Viva Goals' focus metrics"
+        ),
+        Threshold("results_many", RESULTS_MANY, "Twice the limit: the objective is then a list."),
+        Threshold(
+            "census",
+            CENSUS,
+            "What a team carries is counted, not sampled. One cycle weighs as much as fifty chance occasions, so that a single quarter's sheet can be read.",
+        ),
+    )
+    signals = (
+        Signal(
+            name="team_objectives_at_once",
+            label="objectives a team carries at the same time, four to ten",
+            needs=("objectives.team_id",),
+            scale=_SCALE,
+            reason="Teams with three to five objectives come out at 0.1 or less; where every team carries ten, there are no priorities.",
+            least=1,
+            least_team=1,
+            clumping=CENSUS,
+            sql=f"""
+WITH {_CARRIED}, x AS (
+  SELECT c.team_id, c.cycle_id, MIN(c.from_day) AS from_day, MAX(c.to_day) AS to_day, COUNT(*) AS objectives,
+         1.0 * SUM(c.to_day - c.from_day + 1) / (MAX(c.to_day) - MIN(c.from_day) + 1) AS at_once
+  FROM carried c
+  WHERE c.to_day >= c.from_day AND c.level = 'team' AND c.team_id IS NOT NULL
+  GROUP BY c.team_id, c.cycle_id
+)
+SELECT x.team_id, x.team_id AS item_id, x.to_day AS day, {_HIT} AS hit, x.at_once AS gravity,
+       x.cycle_id, y.name AS cycle, x.at_once, x.objectives, x.from_day, x.to_day
+FROM x LEFT JOIN cycles y ON y.cycle_id = x.cycle_id
+""",
+        ),
+        _company(
+            "company_objectives_at_once",
+            "company objectives at the same time, four to ten",
+            "objectives.level",
+            "",
+        ),
+        _company(
+            "objectives_of_no_team_at_once",
+            "objectives above every team at the same time, four to ten",
+            "objectives.team_id",
+            " AND c.team_id IS NULL AND c.parent_id IS NULL",
+        ),
+        Signal(
+            name="key_results_an_objective",
+            label="key results an objective holds, five to ten",
+            needs=("key_results",),
+            scale=_SCALE,
+            reason="Two to five key results are the usual limit; ten make a list. Evidence beside the count of objectives, never the verdict.",
+            source="Viva Goals' focus metrics",
+            clumping=2.0,
+            sql=f"""
+SELECT x.team_id, x.objective_id AS item_id, x.starts_day AS day,
+       CASE WHEN x.key_results <= {RESULTS_FEW} THEN 0.0 WHEN x.key_results >= {RESULTS_MANY} THEN 1.0
+            ELSE (x.key_results - {RESULTS_FEW}) / {RESULTS_MANY - RESULTS_FEW}.0 END AS hit,
+       x.key_results AS gravity, x.objective_id, x.objective_title AS title, x.key_results
+FROM (
+  SELECT k.objective_id, k.objective_title, k.team_id, k.starts_day, COUNT(*) AS key_results
+  FROM key_result k WHERE COALESCE(k.status, 'active') <> 'dropped'
+  GROUP BY k.objective_id, k.objective_title, k.team_id, k.starts_day
+) x
+""",
+        ),
+        Signal(
+            name="names_top_outcomes",
+            label="people who cannot name the few outcomes that matter most",
+            needs=("pulse",),
+            scale=Scale(healthy=0.3, dead=0.9),
+            reason="Answers around 4 of 5 are as good as pulses get; nearly all at 1 or 2 is the dead end. It corroborates and never decides.",
+            least=5,
+            least_team=5,
+            private=True,
+            sql="""
+SELECT x.team_id, 'names_top_outcomes' AS item_id, x.day, (5 - x.score) / 4.0 AS hit, 0 AS gravity
+FROM (
+  SELECT p.team_id, p.score, CAST(FLOOR(p.asked_at / 86400.0) AS INTEGER) AS day,
+         CASE WHEN p.respondent IS NULL THEN 1
+              ELSE ROW_NUMBER() OVER (PARTITION BY p.respondent ORDER BY p.asked_at DESC, p.score) END AS place
+  FROM pulse p WHERE p.question = 'names_top_outcomes'
+) x
+WHERE x.place = 1
+""",
+        ),
+    )
+    false_alarms = (
+        "Objectives that replaced each other are carried one after the other; the average over days counts them once.",
+        "Personal objectives are left out: ten people with one each are not a team with ten.",
+        "Objectives of a yearly and of a quarterly cycle are counted each in its own cycle, so the sum is understated rather than overstated.",
+        "A team that gathers every small task under an objective looks overloaded; the rows show the titles behind the count.",
+    )
+    healthy = "The company and its teams carry five objectives or fewer at a time"
+
+    def conclude(self, measured: tuple[Measured, ...]) -> tuple[Measured, ...]:
+        """The worse of company and teams decides. Key results an objective and the pulse only stand beside them."""
+
+        def place(item: Measured) -> tuple[bool, bool, float]:
+            judgement = item.judgement
+            present = judgement.state == "present"
+            unknown = judgement.state == "not_assessed"
+            return unknown, not present, -judgement.severity if present else 0.0
+
+        able = [item for item in measured if item.signal.name.endswith("_at_once")]
+        rest = [item for item in measured if not item.signal.name.endswith("_at_once")]
+        return (*sorted(able, key=place), *rest)
+
+    def claim(self, found: Found) -> str:
+        row, names = found.example, found.names
+        if found.main.signal.name != "team_objectives_at_once":
+            return (
+                f"The company runs {_count(row)} priorities at the same time{_in_cycle(row)}."
+                if row
+                else "The company runs more priorities at the same time than people can name."
+            )
+        worst = f"; {names.team(row['team_id'])} carried {_count(row)}{_in_cycle(row)}" if row else ""
+        return f"Teams carry more objectives at the same time than they can name in {found.where}{worst}."
+
+    def question(self, found: Found) -> str:
+        row, names = found.example, found.names
+        if found.main.signal.name != "team_objectives_at_once":
+            count = _count(row) if row else "so many"
+            return f"Why are there {count} company priorities, and which of them come last?"
+        team = names.team(row.get("team_id")) or "the team"
+        return f"Which three of its {_count(row) if row else 'many'} objectives would {team} keep, and who may stop the others?"
+
+    def asks(self, found: Found) -> str:
+        return found.names.lead(found.worst_team) if found.judgement.teams else found.names.chair
+
+    def advice(self, found: Found) -> Advice:
+        row, names = found.example, found.names
+        whole = found.main.signal.name != "team_objectives_at_once"
+        team = names.team(found.worst_team) or "one team"
+        count = _count(row) if row else "present"
+        return Advice(
+            stop=(
+                f"Rank the {count} company priorities and park all below the fifth, in the open."
+                if whole
+                else f"Rank the {count} objectives of {names.team(row.get('team_id')) or team} and park all below the fifth."
+            ),
+            change=f"Set a limit of five objectives for {found.where}, and let a new one in only when another goes out.",
+            pilot=(
+                "Hold one cycle with the first three of them named in every leadership review."
+                if whole
+                else f"Run the next cycle with three objectives in {team}, and ask each person there to name them."
+            ),
+            actor=self.asks(found),
+        )
+
+
+def _count(row: Row) -> str:
+    """How many at once, as people say it."""
+    return str(round(float(row["at_once"])))
+
+
+def _in_cycle(row: Row) -> str:
+    cycle = row["cycle"] or row["cycle_id"]
+    return f" in {cycle}" if cycle else ""
