@@ -1,0 +1,120 @@
+"""Made-up people."""
+
+from __future__ import annotations
+
+from random import Random
+
+_GIVEN = (
+    *(
+        "Ada",
+        "Amir",
+        "Anouk",
+        "Basil",
+        "Bea",
+        "Cem",
+        "Clara",
+        "Dario",
+        "Della",
+        "Edwin",
+        "Elif",
+        "Esme",
+        "Farid",
+        "Fern",
+        "Gideon",
+    ),
+    *(
+        "Greta",
+        "Hanna",
+        "Hugo",
+        "Ines",
+        "Iris",
+        "Jonas",
+        "Juno",
+        "Kalle",
+        "Kezia",
+        "Lars",
+        "Lena",
+        "Malik",
+        "Mina",
+        "Nadia",
+        "Nils",
+    ),
+    *(
+        "Odile",
+        "Omar",
+        "Petra",
+        "Priya",
+        "Quentin",
+        "Rhea",
+        "Rohan",
+        "Saskia",
+        "Silas",
+        "Tamsin",
+        "Theo",
+        "Uma",
+        "Vera",
+        "Wilf",
+    ),
+    *("Xenia", "Yara", "Yusuf", "Zadie", "Zeno", "Mabel"),
+)
+_FAMILY = (
+    *(
+        "Abernathy",
+        "Alder",
+        "Barrow",
+        "Birch",
+        "Calloway",
+        "Castellan",
+        "Dray",
+        "Dunmore",
+        "Eastlake",
+        "Elmhurst",
+        "Fairbrook",
+    ),
+    *(
+        "Fenwick",
+        "Garland",
+        "Greaves",
+        "Hartwell",
+        "Hollins",
+        "Ives",
+        "Jessop",
+        "Kettle",
+        "Kingsley",
+        "Larkspur",
+        "Lindqvist",
+    ),
+    *(
+        "Marsh",
+        "Merriweather",
+        "Norcott",
+        "Oakes",
+        "Okonjo",
+        "Pemberley",
+        "Pryce",
+        "Quill",
+        "Ravensdale",
+        "Rookwood",
+        "Sable",
+    ),
+    *(
+        "Stroud",
+        "Tarrant",
+        "Thistle",
+        "Underhill",
+        "Vane",
+        "Varga",
+        "Wexford",
+        "Whitlock",
+        "Yarrow",
+        "Zoll",
+        "Amari",
+        "Bose",
+    ),
+)
+
+
+def draw(rng: Random, count: int) -> list[str]:
+    """`count` different full names."""
+    pairs = [f"{given} {family}" for given in _GIVEN for family in _FAMILY]
+    return rng.sample(pairs, count)
