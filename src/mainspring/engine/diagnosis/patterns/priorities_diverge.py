@@ -1,0 +1,180 @@
+"""Leaders, asked one by one, rank the priorities differently."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from mainspring.engine.diagnosis.judgement import Count, Judgement, Scale, judge
+from mainspring.engine.diagnosis.pattern import Advice, Found, Passage, Pattern, Signal, Threshold
+from mainspring.engine.diagnosis.stats import kendall_w
+
+ROUND_DAYS = 42
+BALLOT_DAYS = 1
+LEADERS = 3
+OBJECTIVES = 3
+COMPARISONS = 6
+
+_BALLOTS = f"""
+  SELECT x.person_id, x.objective_id, x.place, x.asked_s
+  FROM (
+    SELECT p.person_id, p.objective_id, p.rank AS place, p.asked_at AS asked_s,
+           ROW_NUMBER() OVER (PARTITION BY p.person_id, p.objective_id ORDER BY p.asked_at DESC, p.rank) AS newest
+    FROM priorities p
+    JOIN (SELECT q.person_id, MAX(q.asked_at) AS last_s FROM priorities q GROUP BY q.person_id) own ON own.person_id = p.person_id
+    CROSS JOIN (SELECT MAX(r.asked_at) AS last_s FROM priorities r) latest
+    WHERE p.asked_at >= own.last_s - {BALLOT_DAYS * 86400} AND own.last_s >= latest.last_s - {ROUND_DAYS * 86400}
+  ) x
+  WHERE x.newest = 1
+"""
+"""Each leader's latest ballot in the latest round: one row a leader and objective."""
+
+
+class PrioritiesDiverge(Pattern):
+    """The statistic is the mean rank correlation between leaders; the rows are the objectives, those they disagree on most first."""
+
+    id = "priorities_diverge"
+    title = "Leaders rank the priorities differently"
+    root_cause = "alignment"
+    whole_only = True
+    what = (
+        "Everybody agreed at the offsite. Asked one by one, without seeing the others' answers, the leaders put the same objectives in a different "
+        "order. Each team then follows the order of its own leader."
+    )
+    why = (
+        Passage("Leadership alignment is weaker than it appears"),
+        Passage("Teams shouldn’t hear a different strategy from each executive."),
+        Passage("Alignment issues are assumed rather than tested", 2),
+    )
+    measured_by = (
+        "We take every leader's own ranking from the latest round and compare each pair: 0 where they order the objectives alike, 1 where they agree no more "
+        "than chance would make them. Objectives a leader left out share the places after those he or she named. The figure is the average over "
+        "all pairs, got from Kendall's coefficient of concordance W as 1 − (leaders × W − 1) / (leaders − 1), so that it means the same for four leaders as for ten."
+    )
+    thresholds = (
+        Threshold(
+            "round_days",
+            ROUND_DAYS,
+            "Six weeks: ballots given within it belong to one round, which may take some leaders a reminder or two. Rounds are a quarter apart.",
+        ),
+        Threshold(
+            "ballot_days", BALLOT_DAYS, "A ballot is filled in at one go; a day leaves room for a correction."
+        ),
+        Threshold("leaders", LEADERS, "Two people who differ are a conversation, not a pattern."),
+        Threshold(
+            "objectives", OBJECTIVES, "Two objectives can only be ranked alike or not; three make an order."
+        ),
+    )
+    signals = (
+        Signal(
+            name="leaders_disagreement",
+            label="disagreement between leaders' rankings (0 alike, 1 as by chance)",
+            needs=("priorities",),
+            scale=Scale(healthy=0.3, dead=1.0),
+            reason="0.3 is W of about 0.75 with six leaders, between strong (0.7) and unusually strong (0.9) agreement; it is noticeable from W of about 0.6, "
+            "which is moderate. 1 is what shuffled ballots give.",
+            source="Schmidt, Managing Delphi surveys (1997), table 2",
+            least=COMPARISONS,
+            sql=f"""
+WITH ballot AS ({_BALLOTS}), item AS (
+  SELECT b.objective_id, MIN(b.place) AS best_place, MAX(b.place) AS worst_place, COUNT(*) AS leaders,
+         SUM(CASE WHEN b.place = 1 THEN 1 ELSE 0 END) AS first_places, MAX(b.asked_s) AS asked_s
+  FROM ballot b GROUP BY b.objective_id
+), size AS (
+  SELECT COUNT(DISTINCT b.person_id) AS leaders, COUNT(DISTINCT b.objective_id) AS objectives FROM ballot b
+)
+SELECT CAST(NULL AS VARCHAR) AS team_id, i.objective_id AS item_id, CAST(FLOOR(i.asked_s / 86400.0) AS INTEGER) AS day,
+       CASE WHEN s.objectives > 1 THEN 1.0 * (CASE WHEN i.leaders < s.leaders THEN s.objectives ELSE i.worst_place END - i.best_place) / s.objectives
+            ELSE 0.0 END AS hit,
+       CASE WHEN i.leaders < s.leaders THEN s.objectives ELSE i.worst_place END - i.best_place AS gravity,
+       i.objective_id, o.title, i.best_place, i.worst_place, i.first_places, i.leaders AS ranked_by, s.leaders, s.objectives,
+       CAST(FLOOR(i.asked_s / 86400.0) AS INTEGER) AS asked_day
+FROM item i CROSS JOIN size s
+LEFT JOIN objectives o ON o.objective_id = i.objective_id
+""",
+        ),
+    )
+    false_alarms = (
+        "Small ballots: three leaders over three objectives say little. The verdict's weight is (leaders − 1) × (objectives − 1) comparisons, and with few of them only "
+        "plain disagreement is reported.",
+        "Leaders who name only their first three are not taken to disagree about the rest: what they left out shares the remaining places.",
+        "Two neighbours swapped here and there is ordinary, and lies below the healthy figure.",
+        "A leader who was asked months before the others may have ranked another plan; such ballots are left out.",
+    )
+    healthy = "Leaders, asked apart, put the priorities in nearly the same order"
+
+    def count(self, signal: Signal, counts: tuple[Count, ...], query: Any) -> Judgement:
+        """Judge the mean pairwise rank correlation. `n` of the answer is the number of leaders.
+
+        Mean rank correlation from W: Kendall and Gibbons, Rank Correlation Methods (1990), 6.
+        """
+        rankings = ranks(query(_BALLOTS))
+        leaders = len(rankings)
+        objectives = len(rankings[0]) if rankings else 0
+        if leaders < LEADERS or objectives < OBJECTIVES:
+            return Judgement("not_assessed", n=leaders)
+        alike = (leaders * kendall_w(rankings) - 1) / (leaders - 1)
+        apart = min(1.0, max(0.0, 1.0 - alike))
+        comparisons = float((leaders - 1) * (objectives - 1))
+        verdict = judge([Count(None, comparisons, round(apart * comparisons, 6))], signal.rule(True))
+        return replace(verdict, n=leaders)
+
+    def claim(self, found: Found) -> str:
+        row = found.example
+        apart = f"{found.judgement.value:.2f}"
+        worst = f" “{row['title']}” stands {_range(row)}." if row and row["title"] else ""
+        return (
+            f"{round(found.judgement.n)} leaders, asked one by one, order the priorities differently: disagreement {apart}, where 0 is alike "
+            f"and 1 is chance.{worst}"
+        )
+
+    def question(self, found: Found) -> str:
+        row = found.example
+        if not row or not row["title"]:
+            return "Which priority comes first, which comes last, and would each of you have said so alone?"
+        firsts = int(row["first_places"])
+        lead = f"{firsts} of you put it first. " if firsts else ""
+        return (
+            f"“{row['title']}” stands {_range(row)}. {lead}Which is it, and what will each of you do less of?"
+        )
+
+    def advice(self, found: Found) -> Advice:
+        row, names = found.example, found.names
+        subject = f"“{row['title']}”" if row and row["title"] else "the objective the ballots differ on most"
+        leaders = round(found.judgement.n)
+        return Advice(
+            stop=f"Stop planning on an agreement that {leaders} separate ballots do not show.",
+            change=f"Give one sitting to a single order of the priorities, beginning with {subject}; write down what loses, and ballot the {leaders} leaders again a month later.",
+            pilot="Let two leaders whose teams depend on each other publish one joint order for the rest of the cycle.",
+            actor=names.chair,
+        )
+
+
+def ranks(ballots: list[Mapping[str, Any]]) -> list[list[float]]:
+    """One row of ranks a leader over all objectives on any ballot. Ties share their mean place; what a leader left out shares the places after the named."""
+    objectives = sorted({row["objective_id"] for row in ballots})
+    people: dict[str, dict[str, float]] = {}
+    for row in ballots:
+        people.setdefault(row["person_id"], {})[row["objective_id"]] = float(row["place"])
+    rankings = []
+    for person in sorted(people):
+        places = [people[person].get(objective, float("inf")) for objective in objectives]
+        rankings.append(
+            [
+                sum(other < place for other in places) + (sum(other == place for other in places) + 1) / 2
+                for place in places
+            ]
+        )
+    return rankings
+
+
+def _range(row: Mapping[str, Any]) -> str:
+    best, worst = int(row["best_place"]), int(row["worst_place"])
+    missing = int(row["leaders"]) - int(row["ranked_by"])
+    places = (
+        f"at place {best} for every leader who names it"
+        if best == worst
+        else f"anywhere from place {best} to {worst}"
+    )
+    return places + (f", and {missing} of {int(row['leaders'])} leaders do not name it" if missing else "")
