@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from mainspring.engine.trail.draft import Place
+from mainspring.engine.trail.problems import TrailError
 from mainspring.intake.ally.forms import OKRS, TEAMS, USERS
-from mainspring.intake.importer import Cell, Imported, Options, Place, Record, Source, TrailError, normal
+from mainspring.intake.importer import Imported, Options
 from mainspring.intake.keys import folded
+from mainspring.intake.sources import Cell, Source
+from mainspring.intake.table import Record, normal
 from mainspring.intake.tools.gathering import Gathering, lines_of
 from mainspring.intake.tools.goals import Goal, Goals, Kind
 from mainspring.intake.tools.html import plain_text

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
-from mainspring.intake.importer import Cell, Imported, Options, Place, Record, Source, TrailError
+from mainspring.engine.trail.draft import Place
+from mainspring.engine.trail.problems import TrailError
+from mainspring.intake.importer import Imported, Options
+from mainspring.intake.sources import Cell, Source
+from mainspring.intake.table import Record
 from mainspring.intake.tools import words
 from mainspring.intake.tools.columns import Columns, field
 from mainspring.intake.tools.gathering import Gathering

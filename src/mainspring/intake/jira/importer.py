@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from mainspring.intake.importer import Cell, Imported, Options, Place, Record, Source, TrailError, normal
+from mainspring.engine.trail.draft import Place
+from mainspring.engine.trail.problems import TrailError
+from mainspring.intake.importer import Imported, Options
 from mainspring.intake.jira.fields import FORM
+from mainspring.intake.sources import Cell, Source
+from mainspring.intake.table import Record, normal
 from mainspring.intake.tools.columns import Columns
 from mainspring.intake.tools.gathering import Gathering
 from mainspring.intake.tools.items import iso_day

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from mainspring.intake.importer import Imported, Options, Place, Record, Source, TrailError
+from mainspring.engine.trail.draft import Place
+from mainspring.engine.trail.problems import TrailError
+from mainspring.intake.importer import Imported, Options
+from mainspring.intake.sources import Source
+from mainspring.intake.table import Record
 from mainspring.intake.tools.columns import field
 from mainspring.intake.tools.gathering import Gathering
 from mainspring.intake.tools.goals import Goal, Goals

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from mainspring.intake.importer import Cell, Imported, Options, Record, Sheet, Table, normal
-from mainspring.intake.table import shown
+from mainspring.intake.importer import Imported, Options
+from mainspring.intake.sources import Cell, Sheet
+from mainspring.intake.table import Record, Table, normal, shown
 
 UNKNOWN = "not used: this importer does not know it"
 _HEADER_WITHIN = 12

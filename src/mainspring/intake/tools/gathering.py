@@ -6,9 +6,12 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
-from mainspring.intake.importer import Cell, Draft, Imported, Options, Place, Problem, Source
+from mainspring.engine.trail.draft import Draft, Place
+from mainspring.engine.trail.problems import Problem
+from mainspring.intake.importer import Imported, Options
 from mainspring.intake.keys import cycle_id, folded, person_id, team_id
 from mainspring.intake.periods import read_period
+from mainspring.intake.sources import Cell, Source
 from mainspring.intake.table import shown
 from mainspring.intake.values import DateOrder, Unreadable, date_order, decimal_mark, moment, number, share
 

@@ -17,8 +17,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from mainspring.intake.importer import Cell, Place
+from mainspring.engine.trail.draft import Place
 from mainspring.intake.keys import stable_id
+from mainspring.intake.sources import Cell
 from mainspring.intake.tools.gathering import Gathering
 
 Kind = Literal["objective", "key_result", "initiative", ""]

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from mainspring.intake.importer import Imported, Place, normal
-from mainspring.intake.table import shown
+from mainspring.engine.trail.draft import Place
+from mainspring.intake.importer import Imported
+from mainspring.intake.table import normal, shown
 from mainspring.intake.tools.columns import UNKNOWN
 
 

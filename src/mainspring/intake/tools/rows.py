@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mainspring.intake.importer import Cell, Place, Record, normal
+from mainspring.engine.trail.draft import Place
+from mainspring.intake.sources import Cell
+from mainspring.intake.table import Record, normal
 from mainspring.intake.tools import words
 from mainspring.intake.tools.columns import Columns
 from mainspring.intake.tools.gathering import Gathering, several

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from mainspring.intake.importer import Options, Place, Record, Source, Table
+from mainspring.engine.trail.draft import Place
+from mainspring.intake.importer import Options
+from mainspring.intake.sources import Source
+from mainspring.intake.table import Record, Table
 from mainspring.intake.tools.columns import Columns, Field, header_share
 from mainspring.intake.tools.gathering import Gathering
 

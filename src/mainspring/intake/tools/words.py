@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mainspring.intake.importer import normal
+from mainspring.intake.table import normal
 
 _COLOURS = {
     "green": "green ontrack onschedule good healthy completed complete done achieved exceeded ahead aheadofschedule progressing",

@@ -7,8 +7,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from mainspring.intake.importer import Cell, Place, Reference, Table
+from mainspring.engine.trail.draft import Place
+from mainspring.intake.importer import Reference
 from mainspring.intake.keys import stable_id
+from mainspring.intake.sources import Cell
+from mainspring.intake.table import Table
 from mainspring.intake.tools.gathering import Gathering
 
 _GOAL_WORDS = re.compile(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from mainspring.intake.importer import Source, TrailError, normal
+from mainspring.engine.trail.problems import TrailError
+from mainspring.intake.sources import Source
+from mainspring.intake.table import normal
 from mainspring.intake.tools.items import objects_in
 
 NAMES = {

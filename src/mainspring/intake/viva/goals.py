@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from mainspring.intake.importer import Cell, normal
+from mainspring.intake.sources import Cell
+from mainspring.intake.table import normal
 from mainspring.intake.tools import words
 from mainspring.intake.tools.gathering import Gathering
 from mainspring.intake.tools.goals import Goal, Goals, Kind

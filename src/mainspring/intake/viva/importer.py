@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from mainspring.intake.importer import Imported, Options, Place, Source, TrailError
+from mainspring.engine.trail.draft import Place
+from mainspring.engine.trail.problems import TrailError
+from mainspring.intake.importer import Imported, Options
 from mainspring.intake.keys import stable_id
+from mainspring.intake.sources import Source
 from mainspring.intake.tools import words
 from mainspring.intake.tools.gathering import Gathering
 from mainspring.intake.tools.goals import Goals

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mainspring.intake.importer import Place
+from mainspring.engine.trail.draft import Place
 from mainspring.intake.keys import folded
 from mainspring.intake.table import shown
 from mainspring.intake.tools.gathering import Gathering
