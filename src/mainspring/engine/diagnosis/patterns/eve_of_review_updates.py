@@ -1,0 +1,157 @@
+"""Scores are touched only the night before leadership reviews."""
+
+from __future__ import annotations
+
+from mainspring.engine.diagnosis.judgement import Scale
+from mainspring.engine.diagnosis.pattern import Advice, Found, Passage, Pattern, Signal, Threshold
+
+RUN_UP_DAYS = 10
+WEEK = 7
+
+
+def _run_ups(hit: str, further: str) -> str:
+    """One row a key result and run-up to a leadership review in which it was updated.
+
+    A run-up lasts from the review before (or from the start of the key result) to the review. `other` and `same` count a team's updates
+    more than a week ahead of the next review, and those of them on the weekdays (and before the hour) of its eve: the team's own habit.
+    """
+    return f"""
+WITH sat AS (
+  SELECT r.review_id, r.forum_id, r.at_s, r.day, r.eve_day,
+         LAG(r.day) OVER (PARTITION BY r.forum_id ORDER BY r.at_s, r.review_id) AS before_day,
+         LEAD(r.day) OVER (PARTITION BY r.forum_id ORDER BY r.at_s, r.review_id) AS after_day
+  FROM review r
+  WHERE r.is_leadership = 1 AND r.is_held = 1 AND COALESCE(r.cadence, '') <> 'weekly'
+), sitting AS (
+  SELECT s.review_id, s.forum_id, s.at_s, s.day, s.eve_day,
+         ROW_NUMBER() OVER (ORDER BY s.at_s, s.review_id) AS place,
+         LAG(s.day) OVER (ORDER BY s.at_s, s.review_id) AS last_day
+  FROM sat s
+  WHERE COALESCE(s.day - s.before_day, s.after_day - s.day, {RUN_UP_DAYS}) >= {RUN_UP_DAYS}
+), upcoming AS (
+  SELECT d.day, MIN(s.place) AS place
+  FROM (SELECT c.day FROM check_in c GROUP BY c.day) d
+  JOIN sitting s ON s.day >= d.day
+  GROUP BY d.day
+), touched AS (
+  SELECT c.key_result_id, c.team_id,
+         CASE WHEN c.at_s > s.at_s THEN s.place + 1 ELSE s.place END AS place,
+         CASE WHEN c.day >= s.eve_day AND c.at_s <= s.at_s THEN 1 ELSE 0 END AS on_eve,
+         CASE WHEN s.day - c.day >= {WEEK} THEN 1 ELSE 0 END AS far_off,
+         CASE WHEN (s.day - c.day) % {WEEK} <= s.day - s.eve_day AND c.at_s + (s.day - c.day - (s.day - c.day) % {WEEK}) * 86400 <= s.at_s THEN 1 ELSE 0 END AS same_weekday
+  FROM check_in c
+  JOIN upcoming u ON u.day = c.day
+  JOIN sitting s ON s.place = u.place
+), run_up AS (
+  SELECT t.key_result_id, t.team_id, t.place, COUNT(*) AS updates, SUM(t.on_eve) AS on_eve,
+         SUM(t.far_off) AS other, SUM(t.far_off * t.same_weekday) AS same
+  FROM touched t GROUP BY t.key_result_id, t.team_id, t.place
+), habit AS (
+  SELECT COALESCE(h.team_id, '') AS team, SUM(h.other) AS other, SUM(h.same) AS same FROM run_up h GROUP BY COALESCE(h.team_id, '')
+)
+SELECT x.team_id, x.key_result_id AS item_id, x.review_day AS day,
+       {hit} AS hit{further},
+       1.0 * x.on_eve / x.updates * x.days AS gravity,
+       x.key_result_id, x.title, x.owner_id, x.review_id, x.forum_id, x.review_day, x.updates, x.on_eve, x.days AS run_up_days
+FROM (
+  SELECT r.team_id, r.key_result_id, r.updates, r.on_eve, k.title, k.owner_id, s.review_id, s.forum_id, s.day AS review_day,
+         s.day - CASE WHEN k.live_from_day IS NULL OR s.last_day > k.live_from_day THEN s.last_day ELSE k.live_from_day END AS days,
+         (h.same + (s.day - s.eve_day + 1) / {WEEK}.0) / (h.other + 1.0) AS habit
+  FROM run_up r
+  JOIN sitting s ON s.place = r.place
+  JOIN key_result k ON k.key_result_id = r.key_result_id
+  JOIN habit h ON h.team = COALESCE(r.team_id, '')
+  WHERE k.live_to_day >= s.eve_day
+) x
+WHERE x.days >= {RUN_UP_DAYS}
+"""
+
+
+class EveOfReviewUpdates(Pattern):
+    """One occasion is a key result in the run-up to a leadership review; the hit is the share of its updates on the eve, beyond the
+    team's own weekly habit (corrected for it as Cohen's kappa corrects for chance)."""
+
+    id = "eve_of_review_updates"
+    title = "Scores are touched only before leadership reviews"
+    root_cause = "cadence"
+    what = (
+        "Between two leadership reviews nobody touches the key results; on the eve of the next one, everybody does. The figures serve the "
+        "meeting, not the work, and nobody steers by them in between."
+    )
+    why = (
+        Passage("People update scores the night before review meetings."),
+        Passage("Scores are updated late. Teams only touch KRs before leadership reviews."),
+    )
+    measured_by = (
+        "For each key result and each run-up to a leadership review we take the share of updates made on its eve: since the working day before, until "
+        "the sitting. From that we subtract what the team's own habit explains: its updates on the same weekdays when no review is due within "
+        "a week, spread over the whole run-up. What remains is excess on the eve together with silence in between."
+    )
+    thresholds = (
+        Threshold(
+            "run_up_days",
+            RUN_UP_DAYS,
+            "Reviews less than ten days apart leave no week without a review to compare with, so their eves are not read: where leaders sit weekly, a weekly update before it is a rhythm.",
+        ),
+        Threshold("week", WEEK, "Habits are weekly: the comparison is with the same weekday in other weeks."),
+    )
+    signals = (
+        Signal(
+            name="updates_on_the_eve",
+            label="share of updates made on the eve of a leadership review, beyond the team's weekly habit",
+            needs=("check_ins", "reviews", "forums.level"),
+            scale=Scale(healthy=0.1, dead=1.0),
+            reason="A healthy team catches up on a few scores before it faces its leaders; where every update is made on the eve, nothing else drives them.",
+            least=8,
+            least_team=5,
+            clumping=1.5,
+            chance=True,
+            sql=_run_ups("1.0 * x.on_eve / x.updates", f", x.habit * {WEEK}.0 / x.days AS expected"),
+        ),
+        Signal(
+            name="silence_until_the_eve",
+            label="run-ups in which a key result was touched on the eve and at no other time",
+            needs=("check_ins", "reviews", "forums.level"),
+            scale=Scale(healthy=0.1, dead=1.0),
+            reason="A key result may miss its month once; silence until the eve as a rule is the pattern's second half.",
+            clumping=1.5,
+            sql=_run_ups("CASE WHEN x.on_eve = x.updates THEN 1 ELSE 0 END", ""),
+        ),
+    )
+    false_alarms = (
+        "A team that updates weekly on the day before its own meeting, which is now and then also the day before the leadership review: its other weeks show the same, and that share is subtracted.",
+        "A key result that is younger than ten days when the review comes has had no time to be updated before: it is left out.",
+        "A monthly figure that is published just before a monthly review looks the same from outside. Weekly notes between the figures show that it is alive; without them, ask before concluding.",
+    )
+    healthy = "Scores are updated through the month, whether or not leaders are about to look"
+
+    def claim(self, found: Found) -> str:
+        return (
+            f"In {found.where}, {found.share} of the score updates in the run-up to a leadership review came on its eve, beyond what the weekly habit explains "
+            f"({found.n} run-ups read)."
+        )
+
+    def question(self, found: Found) -> str:
+        row, names = found.example, found.names
+        if not row:
+            return "Which score in the last leadership review did somebody use to change their week before the review?"
+        touched = "once" if row["updates"] == 1 else f"{row['updates']} times"
+        return (
+            f"“{row['title']}” was updated {touched} in the {row['run_up_days']} days before the review of {names.day(row['review_day'])}, "
+            f"{row['on_eve']} of them on its eve. What did the team steer by until then?"
+        )
+
+    def asks(self, found: Found) -> str:
+        return found.names.lead(found.worst_team) if found.judgement.teams else found.names.chair
+
+    def advice(self, found: Found) -> Advice:
+        row, names = found.example, found.names
+        forum = names.forum(row.get("forum_id")) or "the leadership review"
+        owner = names.person(row.get("owner_id")) or names.lead(found.worst_team or None)
+        title = f", starting with “{row['title']}” ({owner})" if row else ""
+        return Advice(
+            stop=f"Stop collecting scores for {forum}: {names.chair} reads what stands there two days before and asks for no update.",
+            change=f"From this week each key result of {found.where} gets its check-in in the team's own weekly meeting{title}.",
+            pilot=f"Pilot it for one month in {names.team(found.worst_team) or 'one team'}; success is a check-in in at least three weeks out of four.",
+            actor=self.asks(found),
+        )
