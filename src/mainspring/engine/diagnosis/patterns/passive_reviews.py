@@ -1,0 +1,189 @@
+"""Reviews take status and end with no decision, no blocker removed, nothing reallocated."""
+
+from __future__ import annotations
+
+from mainspring.engine.diagnosis.judgement import Scale
+from mainspring.engine.diagnosis.pattern import (
+    Advice,
+    Found,
+    Measured,
+    Passage,
+    Pattern,
+    Signal,
+    Threshold,
+)
+
+BEFORE_DAYS = 14
+AFTER_DAYS = 2
+CHALLENGED = 0.5
+RESPONDENTS = 5
+
+
+def _sittings(outcomes: bool) -> str:
+    """One row a sitting that was held with something red or amber on the table."""
+    decided = "CASE WHEN i.outcome = 'decided' THEN 1 ELSE 0 END" if outcomes else "0"
+    challenged = "CASE WHEN i.outcome = 'challenged' THEN 1 ELSE 0 END" if outcomes else "0"
+    before, after = BEFORE_DAYS * 86400, AFTER_DAYS * 86400
+    return f"""
+WITH tabled AS (
+  SELECT i.review_id, s.key_result_id FROM review_items i JOIN subject s ON s.subject_id = i.subject_id WHERE s.kind <> 'objective'
+  UNION
+  SELECT i.review_id, k.key_result_id FROM review_items i JOIN key_result k ON k.objective_id = i.subject_id
+), red AS (
+  SELECT t.review_id, t.key_result_id, k.title, r.at_s, p.from_day
+  FROM tabled t
+  JOIN review r ON r.review_id = t.review_id AND r.is_held = 1
+  JOIN key_result k ON k.key_result_id = t.key_result_id AND k.live_to_day >= r.day
+  JOIN red_spell p ON p.key_result_id = t.key_result_id AND p.from_s <= r.at_s AND (p.green_s IS NULL OR p.green_s > r.at_s)
+), answered AS (
+  SELECT e.review_id, e.key_result_id FROM red e
+  JOIN decision d ON d.key_result_id = e.key_result_id AND d.at_s >= e.at_s - {before} AND d.at_s <= e.at_s + {after}
+  UNION
+  SELECT e.review_id, e.key_result_id FROM red e
+  JOIN blocker b ON b.key_result_id = e.key_result_id
+   AND ((b.raised_s >= e.at_s - {before} AND b.raised_s <= e.at_s + {after})
+     OR (b.escalated_s >= e.at_s - {before} AND b.escalated_s <= e.at_s + {after})
+     OR (b.resolved_s >= e.at_s - {before} AND b.resolved_s <= e.at_s + {after}))
+), waiting AS (
+  SELECT e.review_id, COUNT(*) AS reds, SUM(CASE WHEN a.review_id IS NULL THEN 1 ELSE 0 END) AS unanswered,
+         MIN(CASE WHEN a.review_id IS NULL THEN e.from_day END) AS since_day, MIN(CASE WHEN a.review_id IS NULL THEN e.title END) AS title
+  FROM red e LEFT JOIN answered a ON a.review_id = e.review_id AND a.key_result_id = e.key_result_id
+  GROUP BY e.review_id
+), ended AS (
+  SELECT i.review_id, COUNT(*) AS items, MAX({decided}) AS decided, MAX({challenged}) AS challenged FROM review_items i GROUP BY i.review_id
+), minuted AS (
+  SELECT d.review_id, COUNT(*) AS decisions FROM decision d WHERE d.review_id IS NOT NULL GROUP BY d.review_id
+)
+SELECT r.team_id, r.review_id AS item_id, r.day,
+       CASE WHEN w.unanswered = 0 OR e.decided = 1 OR m.decisions > 0 THEN 0
+            WHEN e.challenged = 1 THEN {CHALLENGED} ELSE 1 END AS hit,
+       w.unanswered AS gravity,
+       r.review_id, r.forum_id, r.forum_name, r.day AS review_day, e.items, w.reds, w.unanswered, w.title, w.since_day
+FROM waiting w
+JOIN review r ON r.review_id = w.review_id
+JOIN ended e ON e.review_id = w.review_id
+LEFT JOIN minuted m ON m.review_id = w.review_id
+"""
+
+
+class PassiveReviews(Pattern):
+    """One occasion is a sitting with something red or amber on the table; it is a hit if it ended without a decision."""
+
+    id = "passive_reviews"
+    title = "Reviews take status and decide nothing"
+    root_cause = "cadence"
+    what = (
+        "The review sees red and amber key results, hears the explanation and moves on. No decision is taken, no blocker is removed, nothing "
+        "is reallocated. Everybody leaves with the list they came with."
+    )
+    why = (
+        Passage(
+            "Reviews are passive. Leaders ask for progress, but don’t remove blockers or reset priorities."
+        ),
+        Passage("OKR reviews turn into status updates", article=2),
+    )
+    measured_by = (
+        "Each sitting that was held with a red or amber key result on the table is read. It was passive if no item was decided, no decision was "
+        "recorded for it, and at least one of the reds had no decision and no blocker raised, escalated or resolved in the fortnight before or the two days "
+        "after. An item that was challenged makes the sitting half passive. A sitting with nothing red or amber need not decide."
+    )
+    thresholds = (
+        Threshold(
+            "before_days",
+            BEFORE_DAYS,
+            "A decision of the last fortnight is given time to work: the next sitting need not decide again.",
+        ),
+        Threshold(
+            "after_days",
+            AFTER_DAYS,
+            "Decisions are often written up, and blockers lifted, in the two days after.",
+        ),
+        Threshold(
+            "challenged",
+            CHALLENGED,
+            "A challenge is more than taking status and less than a decision: half.",
+        ),
+    )
+    signals = (
+        Signal(
+            name="sittings_with_reds_and_no_decision",
+            label="sittings with red or amber on the table that ended without a decision",
+            needs=("reviews", "forums", "review_items.outcome", "check_ins.status"),
+            scale=Scale(healthy=0.2, dead=1.0),
+            reason="One sitting in five may rightly wait for news; where every sitting with reds ends as it began, the meeting decides nothing.",
+            least=6,
+            least_team=4,
+            sql=_sittings(outcomes=True),
+        ),
+        Signal(
+            name="sittings_with_reds_and_no_decision_on_record",
+            label="the same by the decision log alone, whatever the agenda says was decided",
+            needs=("reviews", "forums", "review_items", "check_ins.status", "decisions.review_id"),
+            scale=Scale(healthy=0.3, dead=1.0),
+            reason="Logs are kept less faithfully than agendas, so three sittings in ten without an entry are ordinary.",
+            least=6,
+            least_team=4,
+            sql=_sittings(outcomes=False),
+        ),
+        Signal(
+            name="people_say_reviews_change_nothing",
+            label="people who do not agree that reviews change what they do (pulse)",
+            needs=("pulse",),
+            scale=Scale(healthy=0.2, dead=0.9),
+            reason="One in five disagrees with almost any pulse statement; nine in ten is a verdict. It corroborates, it never decides.",
+            least=RESPONDENTS,
+            least_team=RESPONDENTS,
+            private=True,
+            sql="""
+SELECT p.team_id, 'pulse' AS item_id, CAST(FLOOR(MAX(p.asked_at) / 86400.0) AS INTEGER) AS day,
+       AVG(CASE WHEN p.score <= 2 THEN 1.0 WHEN p.score = 3 THEN 0.5 ELSE 0.0 END) AS hit, 0 AS gravity
+FROM pulse p WHERE p.question = 'reviews_decide'
+GROUP BY p.team_id, COALESCE(p.respondent, CAST(p.asked_at AS VARCHAR))
+""",
+        ),
+    )
+    false_alarms = (
+        "A review in which everything is green: it need not decide and is left out.",
+        "A red that was decided on a fortnight ago and needs time: that decision counts as the answer.",
+        "Decisions that are taken in the room and written down nowhere are not seen. The people who were there will say so; the record should too.",
+    )
+    healthy = "Where something is red, the review decides, unblocks or reallocates"
+
+    def conclude(self, measured: tuple[Measured, ...]) -> tuple[Measured, ...]:
+        """What people did decides; what they say stands beside it."""
+        acts = tuple(item for item in measured if not item.signal.private)
+        assessed = tuple(item for item in acts if item.judgement.state != "not_assessed")
+        if not assessed:
+            return acts
+        rest = tuple(item for item in measured if item not in assessed)
+        return (*assessed, *rest)
+
+    def claim(self, found: Found) -> str:
+        return f"{found.hits} of {found.n} sittings with red or amber on the table ({found.share}) ended without a decision in {found.where}."
+
+    def question(self, found: Found) -> str:
+        row, names = found.example, found.names
+        if not row:
+            return "What did the last review with a red key result on its table change?"
+        forum = names.forum(row["forum_id"]) or "The review"
+        return (
+            f"“{forum}” of {names.day(row['review_day'])} had {row['reds']} red or amber on the table, among them “{row['title']}”, "
+            f"so since {names.day(row['since_day'])}. What is different because of that meeting?"
+        )
+
+    def asks(self, found: Found) -> str:
+        return found.names.lead(found.worst_team) if found.judgement.teams else found.names.chair
+
+    def advice(self, found: Found) -> Advice:
+        row, names = found.example, found.names
+        forum = names.forum(row.get("forum_id")) or "the review"
+        first = f" “{row['title']}” goes first." if row else ""
+        return Advice(
+            stop=f"Stop going round the table for status in {found.where}: send the figures the day before.",
+            change=(
+                f"{self.asks(found)} closes each red in “{forum}” with one of four words in the log: decide, unblock, reallocate or stop, and a "
+                f"name beside it.{first}"
+            ),
+            pilot=f"Pilot it in {names.team(found.worst_team) or forum} for six sittings; success is a decision in five of them.",
+            actor=self.asks(found),
+        )
