@@ -14,7 +14,7 @@ ROUND_DAYS = 42
 BALLOT_DAYS = 1
 LEADERS = 3
 OBJECTIVES = 3
-COMPARISONS = 6
+COMPARISONS = 8
 
 _BALLOTS = f"""
   SELECT x.person_id, x.objective_id, x.place, x.asked_s
