@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import shutil
 import warnings
 import zipfile
 from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
 from typing import Any
 from xml.sax.saxutils import escape
 
-from mainspring.engine.trail.archive import MOST_EXPANDED_WORKBOOK, open_archive
+from mainspring.engine.trail.archive import MEGABYTE, MOST_EXPANDED_WORKBOOK, open_archive
 from mainspring.engine.trail.delimited import LONGEST_CELL, Report
 from mainspring.engine.trail.draft import text
 from mainspring.engine.trail.problems import TrailError
@@ -143,24 +145,30 @@ def write_workbook(
             ):
                 raise TrailError(f"{title}: is no name for a sheet of a workbook; write CSV or Parquet")
             titles.append(title)
-            with archive.open(
-                _entry(f"xl/worksheets/sheet{len(titles)}.xml"), "w", force_zip64=True
-            ) as sheet:
-                sheet.write((_HEAD + f'<worksheet xmlns="{_MAIN}"><sheetData>').encode())
-                sheet.write(_row_xml(title, 1, header, set()).encode())
+            # The extent of the sheet stands before its rows: readers that find none go through the whole sheet for it.
+            with SpooledTemporaryFile(max_size=16 * MEGABYTE) as body:
+                number = 1
+                body.write(_row_xml(title, number, header, set()).encode())
                 for number, row in enumerate(rows, start=2):
                     if number > MOST_ROWS:
                         raise TrailError(
                             f"{title}: has more rows than a workbook holds; write CSV or Parquet"
                         )
-                    sheet.write(_row_xml(title, number, row, numeric).encode())
-                sheet.write(b"</sheetData></worksheet>")
+                    body.write(_row_xml(title, number, row, numeric).encode())
+                body.seek(0)
+                extent = f'<dimension ref="A1:{letters(max(1, len(header)))}{number}"/>'
+                entry = _entry(f"xl/worksheets/sheet{len(titles)}.xml")
+                with archive.open(entry, "w", force_zip64=True) as sheet:
+                    sheet.write(f'{_HEAD}<worksheet xmlns="{_MAIN}">{extent}<sheetData>'.encode())
+                    shutil.copyfileobj(body, sheet, MEGABYTE)
+                    sheet.write(b"</sheetData></worksheet>")
         for name, content in _furniture(titles):
             archive.writestr(_entry(name), _HEAD + content)
 
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_TEXT_TAG, _RUN_TAG = f"{{{_MAIN}}}t", f"{{{_MAIN}}}r"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
@@ -233,10 +241,21 @@ def _parser(book: Any, sheet: Any) -> Any:
     Its public row iterator fills every gap between row numbers (a file may claim row 999999999) and cannot tell a formula
     without a saved value from an empty cell.
     """
-    from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
+    from openpyxl.utils.cell import column_index_from_string
+    from openpyxl.worksheet._reader import FORMULA_TAG, INLINE_STRING, WorkSheetParser
+
+    known: dict[str, int] = {}
 
     class Parser(WorkSheetParser):  # type: ignore[misc]
         def parse_cell(self, element: Any) -> dict[str, Any]:
+            place = element.get("r")
+            if place and element.get("t") == "inlineStr":
+                # What openpyxl would say, without an object for every run of text: our own files are full of these.
+                letters = place.rstrip("0123456789")
+                column = known.get(letters) or known.setdefault(letters, column_index_from_string(letters))
+                self.col_counter = column
+                shown = _inline(element.find(INLINE_STRING))
+                return {"row": self.row_counter, "column": column, "value": shown, "data_type": "s"}
             cell: dict[str, Any] = super().parse_cell(element)
             if cell["value"] is None and element.find(FORMULA_TAG) is not None and cell["data_type"] != "str":
                 cell["data_type"] = "f"
@@ -250,6 +269,19 @@ def _parser(book: Any, sheet: Any) -> Any:
         date_formats=book._date_formats,
         timedelta_formats=book._timedelta_formats,
     )
+
+
+def _inline(string: Any) -> str | None:
+    """The text of an inline string: its own or that of its runs, without the reading aids of East Asian scripts."""
+    if string is None:
+        return None
+    texts = []
+    for part in string:
+        if part.tag == _TEXT_TAG:
+            texts.append(part.text or "")
+        elif part.tag == _RUN_TAG:
+            texts.extend(run.text or "" for run in part if run.tag == _TEXT_TAG)
+    return "".join(texts) or None
 
 
 def _plain(value: Any) -> str:
