@@ -42,5 +42,21 @@ lock:
 	  --no-emit-find-links --extra postgres pyproject.toml requirements/tools.in -o requirements/lock.txt
 	awk '/^uv==/{p=1} p{print} p&&!/\\$$/{exit}' requirements/lock.txt > requirements/uv.txt
 
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url \
+	  --no-emit-find-links requirements/spark.in -o requirements/spark.txt
+
+# Spark is 400 MB and wants Java 17 or later: asked for by name only.
+test-spark: setup
+	@if ! command -v java >/dev/null 2>&1; then echo "skipped: there is no Java on this machine, and Spark needs it"; exit 0; fi; \
+	echo "installing PySpark (about 400 MB, once)"; \
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/spark.txt && \
+	$(BIN)/python -m pytest -m spark tests/conformance
+
+bench: setup
+	$(BIN)/python benchmarks/speed.py --write docs/reference/speed.md
+
+bench-accuracy: setup
+	$(BIN)/python benchmarks/accuracy.py --write docs/reference/accuracy.md
+
 clean:
 	rm -rf $(VENV) out
