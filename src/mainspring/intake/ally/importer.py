@@ -50,8 +50,8 @@ class AllyImporter:
         for table in okrs:
             _Okrs(table, gathering, bool(by_form[TEAMS.what])).read(goals)
         goals.write()
-        for name in ("objectives", "key_results") if okrs else ():
-            gathering.draft.declare(name)
+        if okrs:
+            gathering.declare("objectives", "key_results")
         return gathering.done()
 
 

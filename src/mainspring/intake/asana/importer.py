@@ -86,7 +86,7 @@ class AsanaImporter:
                 item = _item(record, place, columns, goals, gathering)
                 if item is not None:
                     items.add(item)
-        gathering.draft.declare("work_items")
+        gathering.declare("work_items")
         items.write()
         return gathering.done()
 

@@ -78,8 +78,7 @@ class CultureAmpImporter:
             for record, place in table.rows():
                 _take(reader, record, place, pairs, scale, goals)
         goals.write()
-        for name in ("objectives", "key_results"):
-            gathering.draft.declare(name)
+        gathering.declare("objectives", "key_results")
         return gathering.done()
 
 

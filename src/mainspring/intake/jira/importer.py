@@ -62,7 +62,7 @@ class JiraImporter:
                 if item is not None:
                     items.add(item)
             reader.say()
-        gathering.draft.declare("work_items")
+        gathering.declare("work_items")
         items.write()
         return gathering.done()
 

@@ -106,8 +106,7 @@ class PeopleboxImporter:
             for record, place in rows:
                 goals.add(_goal(reader, record, place, by_row))
         goals.write()
-        for name in ("objectives", "key_results"):
-            gathering.draft.declare(name)
+        gathering.declare("objectives", "key_results")
         return gathering.done()
 
 

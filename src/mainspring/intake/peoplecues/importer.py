@@ -73,8 +73,7 @@ class PeopleCuesImporter:
             for record, place in table.rows():
                 above = _take(reader, record, place, above, goals)
         goals.write()
-        for name in ("objectives", "key_results"):
-            gathering.draft.declare(name)
+        gathering.declare("objectives", "key_results")
         return gathering.done()
 
 

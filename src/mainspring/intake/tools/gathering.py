@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from mainspring.engine.trail.draft import Draft, Place
 from mainspring.engine.trail.problems import Problem
+from mainspring.engine.trail.schema import TABLES
 from mainspring.intake.importer import Imported, Options
 from mainspring.intake.keys import cycle_id, folded, person_id, team_id
 from mainspring.intake.periods import read_period
@@ -184,6 +185,11 @@ class Gathering:
         """Add a row; answers its index in the table."""
         self.draft.add(table, row, place)
         return len(self.draft.rows[table]) - 1
+
+    def declare(self, *tables: str) -> None:
+        """State that the source knows these tables, even if it holds no row of them."""
+        for table in tables:
+            self.draft.declare(table, *(column.name for column in TABLES[table].columns if column.required))
 
     def done(self) -> Imported:
         """Write the people, teams and cycles met, and hand over."""

@@ -59,8 +59,7 @@ class VivaImporter:
         _read_check_ins(found["check_ins"], gathering, directory, goals)
         if not found["objectives"]:
             gathering.note("the export holds no objectives: hand in the file of objectives too")
-        for table in ("objectives", "key_results"):
-            gathering.draft.declare(table)
+        gathering.declare("objectives", "key_results")
         return gathering.done()
 
 
