@@ -1,0 +1,88 @@
+"""A plain spreadsheet, the commonest of all: CSV or XLSX with a row for each key result.
+
+What is read as what
+- **Which row is what**: an objective column and a key result column (the objective on every row, only on its
+first, or merged; a   row with an objective alone is the objective's own), or one column for both told apart
+by a type column, by numbering (`O1`,   `KR1.1`, `1`, `1.1`), or by indentation. Several key result columns
+(`KR1`, `KR2`) give a key result each. Title rows above the   header, repeated headers, blank rows and totals
+are passed over; headings between the rows name a period or a team.
+- **Identity**: the id column where there is one, else objective and key result text within a period (and
+team).
+- **Owner**: fills `people`. Of several in a cell ("Ann & Bob", "A, B") the first is accountable, the others
+are co-owners. An   objective's owner is that of its own row, or of its key results if it has none: the first,
+the others as co-owners.
+- **Teams**: the team column; failing that a sheet for each team, headings, owners that are plainly teams
+("Team Blue") and owners   of rows whose level is team, for which the owner names the team or function. Such
+an owner also stays the accountable person   under that name, because that is what the sheet says; a note
+tells. A person is put into a team only where a team column says   so on every row that they own.
+- **Absent is unknown**: a column that the sheet does not have is not in the draft; an empty cell is a
+recorded none.
+- **Progress** (`70 %`) is a check-in's value and never metric, baseline or target; beside a target it is no
+value of the metric, so   it is kept as `x_progress`. A current value is a check-in's value.
+- **Check-ins need a date**: that of an update column, or of a title row ("Stand: 12.03.2025"). The end of the
+period would be an   invention, so without a date the numbers stay in `x_current`, `x_progress`,
+`x_confidence`, `x_note` of the key result.
+- **Weeks**: columns headed by dates or weeks are check-ins at noon, local time, of that date; for a week of
+its Friday.
+- **Scores** become `final_score` once their period is past; above 1 they count as 1, with the written one in
+`x_score`.
+- **Parents** by title within the period, or within a period that contains it; a parent that stands nowhere
+becomes a company   objective, and a note says so.
+"""
+
+from __future__ import annotations
+
+from mainspring.engine.trail.draft import Draft
+from mainspring.engine.trail.problems import TrailError
+from mainspring.intake.importer import Imported, Options, Source
+
+CERTAIN, LIKELY, POSSIBLE = 0.3, 0.25, 0.1
+
+
+class Spreadsheet:
+    """The importer of plain spreadsheets; it answers 0.3 at most, so that a tool that knows its own headers
+    goes first."""
+
+    id = "spreadsheet"
+    name = "plain spreadsheet"
+    about = "Objectives and key results in a CSV or Excel file, as most organisations keep them."
+
+    def recognise(self, source: Source) -> float:
+        if source.kind not in ("csv", "xlsx"):
+            return 0.0
+        from mainspring.intake.spreadsheet.layout import find_layout
+
+        best = POSSIBLE
+        for sheet in source.sheets():
+            layout = find_layout(sheet, Options())
+            if layout is not None:
+                both = {"objective", "key_result"} <= set(layout.columns)
+                best = max(best, CERTAIN if both else LIKELY)
+        return best
+
+    def read(self, source: Source, options: Options) -> Imported:
+        from mainspring.intake.spreadsheet.build import build
+        from mainspring.intake.spreadsheet.layout import find_layout
+
+        imported = Imported(Draft(), self.name)
+        found = []
+        for sheet in source.sheets():
+            layout = find_layout(sheet, options)
+            if layout is not None:
+                found.append((sheet, layout))
+            elif not sheet.rows:
+                imported.ignored.append((f"sheet {sheet.name!r}", "it is empty"))
+            else:
+                imported.ignored.append(
+                    (f"sheet {sheet.name!r}", "no header row names objectives or key results")
+                )
+        if not found:
+            raise TrailError(
+                f"{source.name}: no header row names objectives or key results; "
+                "say which column is which with --map 'Header=objective' --map 'Header=key_result'"
+            )
+        build(source.name, found, options, imported)
+        return imported
+
+
+IMPORTER = Spreadsheet()

@@ -1,0 +1,422 @@
+"""From the lines of all sheets to one draft."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from mainspring.engine.trail.draft import Draft, Place
+from mainspring.engine.trail.problems import Problem
+from mainspring.intake.importer import Imported, Options, Sheet
+from mainspring.intake.keys import folded, person_id, stable_id, team_id
+from mainspring.intake.periods import Period, read_period
+from mainspring.intake.spreadsheet.columns import TRAIL_COLUMN
+from mainspring.intake.spreadsheet.context import Context, read_context
+from mainspring.intake.spreadsheet.layout import Layout, week_date
+from mainspring.intake.spreadsheet.measures import Row, check_in_id, read_measures, read_status_of
+from mainspring.intake.spreadsheet.parents import link_parents
+from mainspring.intake.spreadsheet.people import is_team_name, owners
+from mainspring.intake.spreadsheet.rows import Line, read_rows, untidy
+from mainspring.intake.spreadsheet.words import LEVELS
+from mainspring.intake.table import normal, shown
+
+Owners = list[tuple[str, str]]
+
+
+@dataclass(slots=True)
+class Goal:
+    """An objective while its rows are being read."""
+
+    id: str
+    title: str
+    place: Place
+    period: Period | None
+    columns: Row = field(default_factory=dict)
+    own: Owners | None = None
+    of_results: Owners = field(default_factory=list)
+    parent: str = ""
+    parent_place: Place | None = None
+
+
+class Build:
+    """Collects goals, key results, people, teams and cycles over the sheets of one source."""
+
+    def __init__(self, imported: Imported, options: Options) -> None:
+        self.imported, self.options = imported, options
+        self.draft: Draft = imported.draft
+        self.goals: dict[str, Goal] = {}
+        self.results: list[tuple[Row, Place]] = []
+        self.result_of: dict[str, tuple[str, str, Place]] = {}
+        self.check_ins: list[tuple[Row, Place]] = []
+        self.people: dict[str, Row] = {}
+        self.person_place: dict[str, Place] = {}
+        self.person_teams: dict[str, set[str]] = {}
+        self.teams: dict[str, tuple[str, Place]] = {}
+        self.cycles: dict[str, tuple[Period, Place]] = {}
+        self.known: dict[str, set[str]] = {"objectives": set(), "key_results": set()}
+        self.counts: Counter[str] = Counter()
+        self.owner_columns = False
+
+    # --- one line
+    # -------------------------------------------------------------------------------------------------------
+
+    def add(self, line: Line, context: Context) -> None:
+        period = self.period(line, context)
+        level = self.level(line, context)
+        team = self.team(line, context)
+        found = self.owners(line, level, team, context)
+        if not team and found is not None:
+            team = self.team_of_owner(found, level, line)
+        if line.result and not line.objective:
+            if "objective" in line.layout.columns or "title" in line.layout.columns:
+                reason = "a key result above every objective"
+                place = line.place
+                self.imported.unreadable.append(
+                    Problem("key_results", place.file, place.line, "objective_id", reason, line.result[:80])
+                )
+                self.counts["left_out"] += 1
+                return
+            line.objective = context.team or (context.layout.titles or [context.sheet.name])[0]
+            self.counts["unstated"] += 1
+        goal = self.goal(line, context, period, team, level)
+        if line.result:
+            self.result(line, context, goal, period, found)
+        else:
+            self.own_row(line, context, goal, found)
+
+    def period(self, line: Line, context: Context) -> Period | None:
+        text = line.text("period")
+        if not text:
+            return line.section or context.period
+        start = self.options.fiscal_year_start
+        period = read_period(text, start)
+        if period is None and context.year:
+            period = read_period(f"{text} {context.year}", start)
+        if period is None:
+            if "period" in line.layout.columns and folded(text) not in ("-", "n/a"):
+                context.problem(line, "objectives", "cycle_id", "names no period whose days are known", text)
+            return None
+        return period
+
+    def level(self, line: Line, context: Context) -> str:
+        text = line.text("level")
+        if not text:
+            return ""
+        level = LEVELS.get(normal(text), "")
+        if not level:
+            context.problem(line, "objectives", "level", "is neither company, team nor individual", text)
+        return level
+
+    def team(self, line: Line, context: Context) -> str:
+        name = " ".join((line.text("team") or line.block or context.team).split())
+        if not name or folded(name) in ("-", "n/a", "none"):
+            return ""
+        return self.team_named(name, line)
+
+    def team_named(self, name: str, line: Line) -> str:
+        id_ = team_id(name)
+        self.teams.setdefault(id_, (name, line.place))
+        return id_
+
+    def owners(self, line: Line, level: str, team: str, context: Context) -> Owners | None:
+        """None where the sheet has no column for owners; else those of the row, accountable first."""
+        layout = line.layout
+        if "owner" not in layout.columns and "owner_email" not in layout.columns:
+            return None
+        whole = level == "team" and "team" not in layout.columns
+        found = owners(line.text("owner"), whole=whole)
+        emails = owners(line.text("owner_email"))
+        if found and len(emails) == len(found):
+            found = [
+                (name or other, email or mail)
+                for (name, email), (other, mail) in zip(found, emails, strict=True)
+            ]
+        elif not found:
+            found = emails
+        found += [each for each in owners(line.text("co_owner")) if found and each not in found]
+        for name, email in found:
+            self.person(name, email, line.place)
+            if "team" in layout.columns:
+                self.person_teams.setdefault(person_id(name, email), set()).add(team)
+        return found
+
+    def person(self, name: str, email: str, place: Place) -> str:
+        id_ = person_id(name, email)
+        row = self.people.setdefault(id_, {"person_id": id_, "name": name, "email": email})
+        row["name"] = row["name"] or name
+        self.person_place.setdefault(id_, place)
+        return id_
+
+    def team_of_owner(self, found: Owners, level: str, line: Line) -> str:
+        """Where no team is named: the owner's name, if the row is a team's or the name is plainly one."""
+        if not found or "team" in line.layout.columns:
+            return ""
+        name = found[0][0]
+        if not name or not (level == "team" or is_team_name(name)):
+            return ""
+        id_ = self.team_named(name, line)
+        self.person_teams.setdefault(person_id(*found[0]), set()).add(id_)
+        self.counts["owner_teams"] += 1
+        return id_
+
+    # --- objectives
+    # -----------------------------------------------------------------------------------------------------
+
+    def goal(self, line: Line, context: Context, period: Period | None, team: str, level: str) -> Goal:
+        title = line.objective
+        when = period.cycle_id if period else folded(line.text("period"))
+        # Two teams may have an objective of the same words; an owner's name taken for a team makes no second
+        # objective.
+        named = team if "team" in line.layout.columns or line.block or context.team else ""
+        id_ = stable_id("o", title, when, named)
+        goal = self.goals.get(id_)
+        if goal is None:
+            goal = self.goals[id_] = Goal(id_, title, line.place, period)
+        if period is not None:
+            self.cycles.setdefault(period.cycle_id, (period, line.place))
+            goal.columns.setdefault("cycle_id", period.cycle_id)
+        if team and not goal.columns.get("team_id"):
+            goal.columns["team_id"] = team
+        if level and not goal.columns.get("level"):
+            goal.columns["level"] = level
+        if (parent := line.text("parent")) and not goal.parent:
+            goal.parent, goal.parent_place = untidy(parent), line.place
+        if (description := line.text("objective_description")) and not goal.columns.get("description"):
+            goal.columns["description"] = description
+        if (source := line.text("objective_id")) and not goal.columns.get("x_source_id"):
+            goal.columns["x_source_id"] = source
+        if mine := owners(line.text("objective_owner")):
+            for name, email in mine:
+                self.person(name, email, line.place)
+            goal.own = goal.own or mine
+        return goal
+
+    def own_row(self, line: Line, context: Context, goal: Goal, found: Owners | None) -> None:
+        """A row that is the objective's alone: its cells are the objective's."""
+        if found is not None:
+            goal.own = goal.own or found
+        columns = goal.columns
+        status, written = read_status_of(line)
+        if "status" in line.layout.columns:
+            columns.setdefault("status", status.state)
+            if written:
+                columns["x_status"] = written
+        for role in ("created_at", "closed_at"):
+            if role in line.layout.columns:
+                columns[role] = context.moment(line, role, "objectives")
+        if (source := line.text("id")) and "objective_id" not in line.layout.columns:
+            columns["x_source_id"] = source
+        if description := line.text("description"):
+            columns.setdefault("description", description)
+        for role in ("progress", "score", "confidence"):
+            if (value := context.share(line, role)) is not None:
+                columns[f"x_{role}"] = value
+        for role in (
+            "baseline",
+            "target",
+            "current",
+            "metric",
+            "unit",
+            "direction",
+            "due_on",
+            "starts_on",
+            "note",
+            "updated",
+        ):
+            if text := line.text(role):
+                columns[f"x_{role}"] = text
+        for column in line.layout.weeks:
+            if text := shown(line.sheet.cell(line.row, column)):
+                before = columns.get("x_weeks")
+                entry = f"{line.layout.headers[column]}={text}"
+                columns["x_weeks"] = f"{before}; {entry}" if before else entry
+
+    # --- key results
+    # ----------------------------------------------------------------------------------------------------
+
+    def result(
+        self, line: Line, context: Context, goal: Goal, period: Period | None, found: Owners | None
+    ) -> None:
+        source = line.text("id") if len(line.layout.columns.get("key_result", ())) < 2 else ""
+        owner = found[0][0] or found[0][1] if found else ""
+        when = period.cycle_id if period else ""
+        candidates = [stable_id("kr", "id", source, when)] if source else []
+        candidates += [stable_id("kr", goal.id, line.result), stable_id("kr", goal.id, line.result, owner)]
+        taken = self.result_of.get(candidates[0])
+        id_ = next((each for each in candidates if each not in self.result_of), None)
+        place = line.place
+        if taken and source:
+            reason = f"the id also stands in line {taken[2].line}; this one goes by its text"
+            self.imported.unreadable.append(
+                Problem("key_results", place.file, place.line, "key_result_id", reason, source[:80])
+            )
+        if id_ is None:
+            reason = f"the same objective, key result and owner as in line {self.result_of[candidates[-1]][2].line}; left out"
+            self.imported.unreadable.append(
+                Problem("key_results", place.file, place.line, "", reason, line.result[:80])
+            )
+            self.counts["left_out"] += 1
+            return
+        self.result_of[id_] = (goal.id, line.result, place)
+        row: Row = {"key_result_id": id_, "objective_id": goal.id, "title": line.result}
+        if found is not None:
+            self.own(row, found)
+            goal.of_results += [each for each in found if each not in goal.of_results]
+        if source:
+            row["x_source_id"] = source
+        if description := line.text("description"):
+            row["x_description"] = description
+        for column, name in line.layout.extras.items():
+            row[name] = shown(line.sheet.cell(line.row, column))
+        measures = read_measures(line, context, id_, period)
+        row.update(measures.columns)
+        self.counts.update(measures.notes)
+        self.results.append((row, place))
+        self.check_ins.extend((check_in, place) for check_in in measures.check_ins)
+
+    def own(self, row: Row, found: Owners) -> None:
+        ids = [person_id(name, email) for name, email in found]
+        row["owner_id"] = ids[0] if ids else ""
+        if len(ids) > 1:
+            row["x_co_owner_ids"] = ";".join(ids[1:])
+
+    # --- the draft
+    # ------------------------------------------------------------------------------------------------------
+
+    def emit(self, layouts: list[Layout]) -> None:
+        draft = self.draft
+        roles = {role for layout in layouts for role in layout.columns}
+        has_owner = bool(roles & {"owner", "owner_email"})
+        for period, place in self.cycles.values():
+            row: Row = {
+                "cycle_id": period.cycle_id,
+                "name": period.name,
+                "starts_on": period.starts_on,
+                "ends_on": period.ends_on,
+            }
+            draft.add("cycles", row, place)
+        for id_, (name, place) in self.teams.items():
+            draft.add("teams", {"team_id": id_, "name": name}, place)
+        self.emit_people(roles)
+        parents = link_parents(self.goals, self.result_of, self.imported) if "parent" in roles else {}
+        draft.declare("objectives", "objective_id", "title")
+        for role, column in (
+            ("parent", "parent_id"),
+            ("level", "level"),
+            ("team", "team_id"),
+            ("period", "cycle_id"),
+        ):
+            if role in roles:
+                draft.declare("objectives", column)
+        differing = 0
+        for goal in self.goals.values():
+            row = {"objective_id": goal.id, "title": goal.title, **goal.columns}
+            if has_owner or "objective_owner" in roles:
+                mine = goal.own if goal.own is not None else goal.of_results
+                differing += goal.own is None and len(goal.of_results) > 1
+                self.own(row, mine)
+            if "parent" in roles:
+                row["parent_id"] = parents.get(goal.id, "")
+            draft.add("objectives", row, goal.place)
+        draft.declare("key_results", "key_result_id", "objective_id", "title")
+        for result, place in self.results:
+            draft.add("key_results", result, place)
+        self.emit_check_ins()
+        self.say(differing)
+
+    def emit_people(self, roles: set[str]) -> None:
+        if not roles & {"owner", "owner_email", "objective_owner"}:
+            return
+        draft = self.draft
+        draft.declare(
+            "people", "person_id", *(["name"] if "owner" in roles or "objective_owner" in roles else [])
+        )
+        emails = "owner_email" in roles or any(row["email"] for row in self.people.values())
+        for id_, person in self.people.items():
+            row = {column: cell for column, cell in person.items() if column != "email" or emails}
+            teams = self.person_teams.get(id_)
+            if teams and len(teams) == 1 and (team := next(iter(teams))):
+                row["team_id"] = team
+            draft.add("people", row, self.person_place[id_])
+
+    def emit_check_ins(self) -> None:
+        same: Counter[tuple[str, str]] = Counter()
+        used = {column for row, _ in self.check_ins for column, cell in row.items() if cell not in (None, "")}
+        for row, place in self.check_ins:
+            key = (str(row["key_result_id"]), str(row["occurred_at"]))
+            kept = {column: cell for column, cell in row.items() if column in used}
+            self.draft.add("check_ins", {"check_in_id": check_in_id(*key, same[key]), **kept}, place)
+            same[key] += 1
+
+    def say(self, differing: int) -> None:
+        notes, counts = self.imported.notes, self.counts
+        if counts["owner_teams"]:
+            notes.append(
+                "No column names teams. Owners of rows of level team, or with a team's name, are taken for the team and stay the "
+                f"accountable owner under that name ({len(self.teams):,} teams)"
+            )
+        if differing:
+            notes.append(
+                f"{differing:,} objectives have no owner of their own and several among their key results: the first is taken, the "
+                "others are co-owners"
+            )
+        if counts["status"]:
+            notes.append(f"{counts['status']:,} statuses are free text; they are kept as written in x_status")
+        if counts["undated"]:
+            notes.append(
+                f"{counts['undated']:,} key results carry a value, confidence or comment without a date, so these are no check-ins; they "
+                "are kept in columns x_current, x_progress, x_confidence and x_note"
+            )
+        if counts["score"]:
+            notes.append(
+                f"{counts['score']:,} scores are of periods not known to be past; they are kept in x_score"
+            )
+        if counts["clipped"]:
+            notes.append(
+                f"{counts['clipped']:,} scores above 1 count as 1; they are kept as written in x_score"
+            )
+        if counts["weeks"]:
+            notes.append(
+                f"{counts['weeks']:,} rows have weeks whose dates are not known; they are kept in x_weeks"
+            )
+        if counts["unstated"]:
+            notes.append(
+                f"{counts['unstated']:,} key results stand under no objective; the sheet's title stands in for it"
+            )
+
+
+def build(file: str, found: list[tuple[Sheet, Layout]], options: Options, imported: Imported) -> None:
+    """Fill `imported` from the sheets that hold OKRs."""
+    whole = Build(imported, options)
+    siblings = [sheet.name for sheet, _ in found]
+    for sheet, layout in found:
+        imported.unreadable.extend(sheet.problems)
+        imported.unreadable.extend(layout.problems)
+        context = read_context(sheet, layout, file, siblings, options, imported)
+        for line in read_rows(sheet, layout, imported):
+            whole.add(line, context)
+        _say_columns(layout, imported)
+        _say_weeks(context, imported)
+    whole.emit([layout for _, layout in found])
+
+
+def _say_columns(layout: Layout, imported: Imported) -> None:
+    for role, columns in layout.columns.items():
+        for column in columns:
+            pair = (layout.headers.get(column, role), TRAIL_COLUMN[role])
+            if pair not in imported.mapped:
+                imported.mapped.append(pair)
+    for column, name in layout.extras.items():
+        imported.mapped.append((layout.headers[column], f"key_results.{name}"))
+    if layout.weeks:
+        first, *_, last = (layout.headers[column] for column in layout.weeks)
+        imported.mapped.append((f"{first} to {last}", f"check_ins ({len(layout.weeks)} columns)"))
+    imported.ignored.extend(pair for pair in layout.ignored if pair not in imported.ignored)
+
+
+def _say_weeks(context: Context, imported: Imported) -> None:
+    named = [header for header in context.layout.weeks.values() if isinstance(header, str)]
+    if named and (day := week_date(named[0], context.period, context.order)):
+        imported.notes.append(
+            f"{context.sheet.file}: the column {named[0]!r} is read as check-ins of {day.isoformat()}, noon"
+        )

@@ -1,0 +1,199 @@
+"""What a whole sheet tells about its cells: how it writes numbers and dates, its period, its team, the day it
+was updated."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from mainspring.engine.trail.problems import Problem
+from mainspring.intake.importer import Imported, Options, Sheet
+from mainspring.intake.periods import Period
+from mainspring.intake.sources import Cell
+from mainspring.intake.spreadsheet.layout import Layout, stated_date, stated_period
+from mainspring.intake.spreadsheet.rows import Line
+from mainspring.intake.table import shown
+from mainspring.intake.values import (
+    DateOrder,
+    Number,
+    Unreadable,
+    date_order,
+    decimal_mark,
+    moment,
+    number,
+    share,
+    share_scale,
+)
+
+_NUMBERS = ("baseline", "target", "current", "progress", "score", "confidence")
+_DATES = ("due_on", "starts_on", "created_at", "closed_at", "updated")
+_GENERIC = re.compile(
+    r"^(?:sheet|tabelle|table|feuil|hoja|blatt|page|data|okrs?|goals?|objectives?|key\s*results?|overview|übersicht|all|alle|master|main|"
+    r"company|unternehmen|organi[sz]ation|corporate|current|tracker|tracking|plan|planning|final|draft|copy|export|import|\W|\d)+$",
+    re.I,
+)
+_DOUBTFUL_NUMBER = re.compile(r"^\D{0,2}\d{1,3}[.,]\d{3}\D{0,3}$")
+_DOUBTFUL_DATE = re.compile(r"^\s*\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b")
+
+
+@dataclass(slots=True)
+class Context:
+    """One sheet's own conventions. `period` and `team` are what holds where a row says nothing itself."""
+
+    sheet: Sheet
+    layout: Layout
+    imported: Imported
+    options: Options
+    decimal: str = "."
+    order: DateOrder = field(default_factory=lambda: DateOrder(True, False))
+    period: Period | None = None
+    team: str = ""
+    updated: dt.date | None = None
+    year: int | None = None
+    scales: dict[str, float] = field(default_factory=dict)
+
+    def problem(self, line: Line, table: str, column: str, reason: str, value: Cell) -> None:
+        shown_value = shown(value)[:80]
+        place = line.place
+        self.imported.unreadable.append(Problem(table, place.file, place.line, column, reason, shown_value))
+
+    def number(self, line: Line, role: str, column: str | None = None) -> Number | None:
+        """The number in a role's column; unreadable ones are listed and give None."""
+        cell = line.cell(role)
+        if cell is None or cell == "":
+            return None
+        try:
+            return number(cell, self.decimal, line.format(role))
+        except Unreadable as error:
+            self.problem(line, "key_results", column or role, str(error), cell)
+            return None
+
+    def share(self, line: Line, role: str, column: str | None = None) -> float | None:
+        """The fraction in a role's column (progress, score, confidence); unreadable ones are listed and give
+        None."""
+        cell = line.cell(role)
+        if cell is None or cell == "":
+            return None
+        try:
+            return share(cell, self.decimal, line.format(role), self.scales.get(role))
+        except Unreadable as error:
+            self.problem(line, "key_results", column or role, str(error), cell)
+            return None
+
+    def moment(self, line: Line, role: str, table: str = "key_results") -> dt.date | dt.datetime | None:
+        """The date or instant in a role's column; unreadable ones are listed and give None."""
+        cell = line.cell(role)
+        if cell is None or cell == "":
+            return None
+        try:
+            return moment(cell, self.order)
+        except Unreadable as error:
+            self.problem(line, table, role, str(error), cell)
+            return None
+
+
+def read_context(
+    sheet: Sheet, layout: Layout, file: str, siblings: list[str], options: Options, imported: Imported
+) -> Context:
+    """The conventions of a sheet; what was guessed is noted. `siblings`: the names of all sheets that hold
+    OKRs."""
+    context = Context(sheet, layout, imported, options)
+    numeric = [cell for role in _NUMBERS for cell in _cells(sheet, layout, role)]
+    numeric += [cell for column in layout.weeks for cell in _column(sheet, layout, column)]
+    context.decimal, proven = decimal_mark(numeric)
+    if not proven:
+        context.decimal, proven = decimal_mark(cell for row in sheet.rows for cell in row)
+    doubtful = next(
+        (cell for cell in numeric if isinstance(cell, str) and _DOUBTFUL_NUMBER.match(cell)), None
+    )
+    if not proven and doubtful is not None:
+        read = number(doubtful, context.decimal)
+        imported.notes.append(
+            f"{sheet.file}: nothing shows whether points or commas mark decimals; {shown(doubtful)!r} was read as "
+            f"{shown(read.value) if read else 'nothing'}"
+        )
+    dates = [cell for role in _DATES for cell in _cells(sheet, layout, role)] + list(layout.weeks.values())
+    context.order = date_order(dates)
+    doubtful = next((cell for cell in dates if isinstance(cell, str) and _DOUBTFUL_DATE.match(cell)), None)
+    if not context.order.proven and doubtful is not None:
+        imported.notes.append(
+            f"{sheet.file}: nothing shows whether day or month stands first in dates such as {shown(doubtful)!r}; the day was taken"
+        )
+    for role in ("progress", "score"):
+        if role in layout.columns:
+            context.scales[role] = share_scale(_cells(sheet, layout, role), context.decimal)
+    if "confidence" in layout.columns:
+        context.scales["confidence"] = _confidence_scale(sheet, layout, context.decimal)
+    _period_and_team(context, file, siblings)
+    context.updated = stated_date(layout, context.order)
+    if sheet.hidden:
+        imported.notes.append(f"{sheet.file}: the sheet is hidden; it was read")
+    hidden = sum(index > layout.header for index in sheet.hidden_rows)
+    if hidden:
+        imported.notes.append(f"{sheet.file}: {hidden:,} hidden rows were read")
+    return context
+
+
+def _confidence_scale(sheet: Sheet, layout: Layout, decimal: str) -> float:
+    """1 to 10 is as common for confidence as percentages are."""
+    scale = share_scale(_cells(sheet, layout, "confidence"), decimal)
+    if scale == 1:
+        return 1
+    largest = 0.0
+    for cell in _cells(sheet, layout, "confidence"):
+        try:
+            read = number(cell, decimal)
+        except Unreadable:
+            continue
+        largest = max(largest, read.value if read and read.unit != "%" else 0)
+    return 10 if largest <= 10 else 100
+
+
+def _period_and_team(context: Context, file: str, siblings: list[str]) -> None:
+    sheet, layout, options = context.sheet, context.layout, context.options
+    stem = PurePosixPath(file).stem
+    told = [*([sheet.name] if sheet.name != stem else []), *layout.titles, stem]
+    context.period = stated_period(told, options.fiscal_year_start)
+    if "period" in layout.columns:
+        # A period column decides for its rows; what the titles tell may still lend a bare `Q1` its year.
+        context.year = context.period.ends_on.year if context.period else None
+        if any(shown(cell) for cell in _cells(sheet, layout, "period")):
+            context.period = None
+    elif context.period is not None:
+        context.imported.notes.append(f"{sheet.file}: the period is taken from {context.period.name!r}")
+    if "team" not in layout.columns and len(siblings) > 1:
+        name = _without_period(sheet.name)
+        if name and not _GENERIC.match(name):
+            context.team = name
+            context.imported.notes.append(f"{sheet.file}: the sheet's name is taken for the team {name!r}")
+
+
+def _without_period(name: str) -> str:
+    from mainspring.intake.periods import read_period
+
+    words = name.replace("_", " ").split()
+    kept = [
+        word
+        for word in words
+        if not re.fullmatch(
+            r"(?i)\W*|q[1-4]|[hs][12]|fy\W?\d{2,4}|'?\d{2,4}|[qh]?\d?[-/]?\d{4}[-/]?[qh]?\d?", word
+        )
+    ]
+    kept = [
+        word
+        for word in kept
+        if read_period(word) is None and not re.fullmatch(r"(?i)okrs?|quarter|quartal|team", word)
+    ]
+    bare = " ".join(kept).strip(" -–|_")
+    return name.strip() if bare and len(kept) == len(words) else bare
+
+
+def _cells(sheet: Sheet, layout: Layout, role: str) -> list[Cell]:
+    column = layout.first(role)
+    return [] if column is None else _column(sheet, layout, column)
+
+
+def _column(sheet: Sheet, layout: Layout, column: int) -> list[Cell]:
+    return [row[column] for row in sheet.rows[layout.header + 1 :] if column < len(row)]

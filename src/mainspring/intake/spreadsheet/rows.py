@@ -1,0 +1,203 @@
+"""The rows of a sheet as objectives and key results, whatever the layout says which is which."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mainspring.engine.trail.draft import Place
+from mainspring.engine.trail.problems import Problem
+from mainspring.intake.importer import Imported, Sheet
+from mainspring.intake.periods import Period, read_period
+from mainspring.intake.sources import Cell
+from mainspring.intake.spreadsheet.layout import Layout, is_total, repeats_header
+from mainspring.intake.spreadsheet.words import KIND_OF
+from mainspring.intake.table import normal, shown
+
+_NUMBERING = re.compile(
+    r"^\s*(?:(?P<o>o|obj\.?|objective|ziel)|(?P<kr>kr|key\s*result))\s*[-.#]?\s*\d+(?:\.\d+)*(?:\.?kr\d+)?\s*(?:[:.)\]–—-]+\s*|\s+(?=\S))",
+    re.I,
+)
+_NUMBER_OF_RESULT = re.compile(r"^(?:.*kr\W*\d|\d+[.\-]\d+)", re.I)
+_NUMBER_OF_OBJECTIVE = re.compile(r"^(?:o(?:bj(?:ective)?)?\W*\d+|ziel\W*\d+|\d+)\W*$", re.I)
+_TEAM = re.compile(r"^team\b.+|.+\bteam$|^(?:abteilung|department|squad)\b.+", re.I)
+
+
+@dataclass(slots=True)
+class Line:
+    """One objective or key result of a sheet. `objective` is the title of the objective that it is or belongs
+    to (empty: none was named); `result` the key result's title, empty on an objective's own row. `shared`
+    says that the row's other cells belong to both, because they share it. `section` and `block` are what a
+    heading above the row named: a period, a team."""
+
+    sheet: Sheet
+    layout: Layout
+    row: int
+    objective: str
+    result: str = ""
+    section: Period | None = None
+    block: str = ""
+
+    @property
+    def place(self) -> Place:
+        return Place(self.sheet.file, self.sheet.line(self.row))
+
+    def cell(self, role: str) -> Cell:
+        column = self.layout.columns.get(role)
+        return None if column is None else self.sheet.cell(self.row, column[0])
+
+    def text(self, role: str) -> str:
+        return shown(self.cell(role))
+
+    def format(self, role: str) -> str:
+        column = self.layout.columns.get(role)
+        return "" if column is None else self.format_at(column[0])
+
+    def format_at(self, column: int) -> str:
+        return self.sheet.formats.get(self.sheet.merged.get((self.row, column), (self.row, column)), "")
+
+    def fill_at(self, column: int) -> str:
+        return self.sheet.fills.get(self.sheet.merged.get((self.row, column), (self.row, column)), "")
+
+
+def untidy(title: str) -> str:
+    """A title without its numbering (`O1: Grow`, `KR 1.2 - Sign 5`) and with single blanks."""
+    flat = " ".join(title.split())
+    bare = _NUMBERING.sub("", flat, count=1)
+    return bare or flat
+
+
+def read_rows(sheet: Sheet, layout: Layout, imported: Imported) -> Iterator[Line]:
+    """The lines of a sheet in its order. Totals are ignored and said, rows that are neither are listed."""
+    kind_of = _kinds(sheet, layout)
+    objective, section, block = "", None, ""
+    totals = 0
+    kinds: Counter[str] = Counter()
+    for index in range(layout.header + 1, len(sheet.rows)):
+        row = sheet.rows[index]
+        texts = [text for cell in row if (text := shown(cell))]
+        if not texts or repeats_header(layout, row):
+            continue
+        if is_total(texts):
+            totals += 1
+            continue
+        if len(texts) == 1 and (heading := _heading(texts[0], layout)):
+            section, block = heading[0] or section, heading[1] or block
+            objective = ""
+            continue
+        line = Line(sheet, layout, index, objective, "", section, block)
+        kind, objective_text, results = kind_of(line)
+        if kind == "other":
+            kinds[shown(line.cell("type"))] += 1
+            continue
+        if objective_text:
+            objective = line.objective = untidy(objective_text)
+        if not objective_text and not results:
+            reason = "neither an objective nor a key result in this row"
+            imported.unreadable.append(
+                Problem("key_results", sheet.file, sheet.line(index), "", reason, texts[0][:80])
+            )
+        elif not results:
+            yield line
+        for result in results:
+            yield Line(sheet, layout, index, objective, untidy(result), section, block)
+    if totals:
+        imported.ignored.append((f"{sheet.file}: {totals} rows of totals", "they sum up other rows"))
+    for kind, count in kinds.items():
+        imported.ignored.append(
+            (f"{sheet.file}: {count} rows of type {kind!r}", "neither objectives nor key results")
+        )
+
+
+def _heading(text: str, layout: Layout) -> tuple[Period | None, str] | None:
+    """The period or team that a row with nothing else in it heads; None for anything else."""
+    words = text.split()
+    if "period" not in layout.columns and len(words) <= 3 and (period := read_period(text)):
+        return period, ""
+    if "team" not in layout.columns and len(words) <= 4 and _TEAM.match(text):
+        return None, text
+    return None
+
+
+def _kinds(sheet: Sheet, layout: Layout):  # type: ignore[no-untyped-def]
+    """The function that tells what a line is: kind (`other` for types that are neither), objective's text,
+    key results' texts."""
+    columns = layout.columns
+    results = columns.get("key_result", [])
+    if "type" in columns and any(
+        normal(shown(sheet.cell(row, columns["type"][0]))) in KIND_OF for row in _data(sheet, layout)
+    ):
+        return _by_type
+    if results and ("objective" in columns or "title" not in columns):
+        return _by_columns
+    place = (columns.get("objective") or columns.get("title") or [0])[0]
+    layout.columns.setdefault("title", [place])
+    numbers = columns.get("number", columns.get("id", []))
+    if numbers and any(
+        _NUMBER_OF_RESULT.match(shown(sheet.cell(row, numbers[0]))) for row in _data(sheet, layout)
+    ):
+        layout.columns.setdefault("number", numbers)
+        return _by_number
+    texts = [(row, sheet.cell(row, place)) for row in _data(sheet, layout)]
+    if any(isinstance(text, str) and (match := _NUMBERING.match(text)) and match["kr"] for _, text in texts):
+        return _by_prefix
+    if any(_depth(sheet, row, place) for row, _ in texts):
+        return _by_indent
+    return _all_objectives
+
+
+def _data(sheet: Sheet, layout: Layout) -> range:
+    return range(layout.header + 1, len(sheet.rows))
+
+
+def _by_columns(line: Line) -> tuple[str, str, list[str]]:
+    results = [shown(line.sheet.cell(line.row, column)) for column in line.layout.columns["key_result"]]
+    return "", line.text("objective"), [result for result in results if result]
+
+
+def _by_type(line: Line) -> tuple[str, str, list[str]]:
+    kind = KIND_OF.get(normal(line.text("type")))
+    texts = [text for role in ("title", "objective", "key_result") if (text := line.text(role))]
+    if kind is None and line.text("type"):
+        return "other", "", []
+    if kind == "objective":
+        return "", next(iter(texts), ""), []
+    if kind == "key_result":
+        own = line.text("key_result") or line.text("title")
+        return "", line.text("objective") if own else "", [own or next(iter(texts), "")] if texts else []
+    return _by_columns(line) if "key_result" in line.layout.columns else ("", "", [])
+
+
+def _either(line: Line, is_result: bool) -> tuple[str, str, list[str]]:
+    text = line.text("title")
+    return ("", "", [text] if text else []) if is_result else ("", text, [])
+
+
+def _by_number(line: Line) -> tuple[str, str, list[str]]:
+    number = line.text("number")
+    if not number and line.objective:
+        return "", "", [text] if (text := line.text("title")) else []
+    return _either(line, bool(_NUMBER_OF_RESULT.match(number)) and not _NUMBER_OF_OBJECTIVE.match(number))
+
+
+def _by_prefix(line: Line) -> tuple[str, str, list[str]]:
+    match = _NUMBERING.match(line.text("title"))
+    return _either(line, bool(match and match["kr"]) if match else bool(line.objective))
+
+
+def _by_indent(line: Line) -> tuple[str, str, list[str]]:
+    return _either(line, _depth(line.sheet, line.row, line.layout.columns["title"][0]) > 0)
+
+
+def _depth(sheet: Sheet, row: int, column: int) -> int:
+    """How far a cell is indented: by its alignment, or by blanks, dashes or bullets in front of its text."""
+    cell = sheet.cell(row, column)
+    if not isinstance(cell, str):
+        return 0
+    return sheet.indents.get((row, column), 0) or len(re.match(r"[\s\u00a0•–—·▪◦>-]*", cell)[0])  # type: ignore[index]
+
+
+def _all_objectives(line: Line) -> tuple[str, str, list[str]]:
+    return _either(line, False)
