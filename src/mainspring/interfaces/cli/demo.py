@@ -50,8 +50,11 @@ def demo(
                 plants[name] = generator.Plant(strength=float(strength) if equals else 0.8)
             except ValueError:
                 fail(f"--plant {entry!r}: the strength is a number from 0 to 1.")
-        plan = generator.Plan(seed=seed, people=people, teams=teams, cycles=cycles, plants=plants)
-    draft, truth = generator.generate(plan)
+        try:
+            plan = generator.Plan(seed=seed, people=people, teams=teams, cycles=cycles, plants=plants)
+        except ValueError as error:
+            fail(str(error))
+    draft, _ = generator.generate(plan)
     write_trail(draft, output, format=format, force=force)
-    planted = ", ".join(truth) if truth else "nothing: it is healthy"
+    planted = ", ".join(sorted(plan.plants)) or "nothing, it is healthy"
     typer.echo(f"Wrote {output} ({len(draft):,} rows). Planted: {planted}.")

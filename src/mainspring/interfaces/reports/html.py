@@ -35,9 +35,10 @@ def html(diagnosis: Diagnosis) -> str:
             unknown=unknown,
             heat=heat_map(diagnosis),
             phases=charts.timeline(diagnosis["roadmap"]),
+            names=words.team_names(diagnosis),
             records={
-                key: {**record, "spark": charts.spark(record)}
-                for key, record in diagnosis["records"]["key_results"].items()
+                key: {**record, "spark": charts.spark(record), "anchor": f"record-{number}"}
+                for number, (key, record) in enumerate(diagnosis["records"]["key_results"].items(), start=1)
             },
             css=(FOLDER / "report.css").read_text(encoding="utf-8"),
         )
