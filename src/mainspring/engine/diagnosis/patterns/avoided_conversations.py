@@ -1,0 +1,132 @@
+"""What is red is not on the agenda."""
+
+from __future__ import annotations
+
+from mainspring.engine.diagnosis.judgement import Scale
+from mainspring.engine.diagnosis.pattern import Advice, Found, Passage, Pattern, Signal, Threshold
+
+LONG_AMBER = 3
+FRESH_DAYS = 14
+
+
+class AvoidedConversations(Pattern):
+    """One occasion is a red spell that the responsible forum could have talked about; the hit is the share of the forum's weeks in which it was
+    not on the table."""
+
+    id = "avoided_conversations"
+    title = "What is red is not on the agenda"
+    root_cause = "accountability"
+    what = (
+        "The review meets while a key result of its own is red, and talks about something else. The awkward item is not deferred by a "
+        "decision; it simply never reaches the table."
+    )
+    why = (
+        Passage("Difficult conversations are quietly avoided", article=2),
+        Passage(
+            "If executives still run side channels, sponsor pet initiatives outside the agreed priorities, or skip the hard conversations in reviews, the rest of the organisation will copy them."
+        ),
+    )
+    measured_by = (
+        "For each time that a key result was red, or amber for at least three check-ins running, we look at the sittings of the forum that is responsible for it "
+        "(its team's; leadership's for company objectives) that were held meanwhile and have an agenda on record. The figure is the share "
+        "of the weeks with such a sitting in which neither the key result nor its objective nor a blocker on it was on the table."
+    )
+    thresholds = (
+        Threshold(
+            "long_amber",
+            LONG_AMBER,
+            "An amber of one or two check-ins can be left to its owner; three in a row is the length the articles ask about.",
+        ),
+        Threshold(
+            "fresh_days",
+            FRESH_DAYS,
+            "A colour older than a fortnight is no longer news: the absence of later check-ins is another pattern.",
+        ),
+    )
+    signals = (
+        Signal(
+            name="reds_left_off_the_agenda",
+            label="weeks with a sitting in which a red key result was not on the table",
+            needs=("check_ins.status", "reviews", "forums.team_id", "review_items"),
+            scale=Scale(healthy=0.25, dead=1.0),
+            reason="A full agenda leaves out a known red one week in four; where reds never reach the table the conversation is avoided.",
+            least=6,
+            least_team=4,
+            sql=f"""
+WITH agenda AS (
+  SELECT i.review_id, COUNT(*) AS items FROM review_items i GROUP BY i.review_id
+), tabled AS (
+  SELECT i.review_id, s.key_result_id FROM review_items i JOIN subject s ON s.subject_id = i.subject_id WHERE s.kind <> 'objective'
+  UNION
+  SELECT i.review_id, k.key_result_id FROM review_items i JOIN key_result k ON k.objective_id = i.subject_id
+), sitting AS (
+  SELECT r.review_id, r.forum_id, r.at_s, r.day, CAST(FLOOR((r.day + 3) / 7.0) AS INTEGER) AS week,
+         CASE WHEN r.is_leadership = 1 THEN '' ELSE r.team_id END AS seat
+  FROM review r JOIN agenda a ON a.review_id = r.review_id
+  WHERE r.is_held = 1 AND COALESCE(r.cadence, '') NOT IN ('adhoc', 'quarterly') AND (r.is_leadership = 1 OR r.team_id IS NOT NULL)
+), due AS (
+  SELECT p.key_result_id, p.from_s, p.from_day, p.last_day, p.had_red, k.team_id, k.title, k.owner_id, k.level,
+         v.week, MAX(CASE WHEN t.review_id IS NULL THEN 0 ELSE 1 END) AS was_tabled, MAX(v.forum_id) AS forum_id,
+         MAX(CASE WHEN t.review_id IS NULL THEN v.day END) AS passed_day
+  FROM red_spell p
+  JOIN key_result k ON k.key_result_id = p.key_result_id
+  JOIN sitting v ON v.seat = CASE WHEN k.level = 'company' OR k.team_id IS NULL THEN '' ELSE k.team_id END
+   AND v.at_s > p.from_s AND v.day > p.from_day AND (p.green_s IS NULL OR v.at_s < p.green_s)
+   AND v.at_s <= p.last_s + {FRESH_DAYS * 86400} AND v.day <= k.live_to_day
+  LEFT JOIN tabled t ON t.review_id = v.review_id AND t.key_result_id = p.key_result_id
+  WHERE p.had_red = 1 OR p.check_ins >= {LONG_AMBER}
+  GROUP BY p.key_result_id, p.from_s, p.from_day, p.last_day, p.had_red, k.team_id, k.title, k.owner_id, k.level, v.week
+), spell AS (
+  SELECT d.key_result_id, d.from_s, d.from_day, d.last_day, d.had_red, d.team_id, d.title, d.owner_id, d.level, MAX(d.forum_id) AS forum_id,
+         COUNT(*) AS sittings, SUM(1 - d.was_tabled) AS passed_over, MAX(CASE WHEN d.was_tabled = 0 THEN d.passed_day END) AS last_passed_day
+  FROM due d
+  GROUP BY d.key_result_id, d.from_s, d.from_day, d.last_day, d.had_red, d.team_id, d.title, d.owner_id, d.level
+)
+SELECT CASE WHEN s.level = 'company' THEN NULL ELSE s.team_id END AS team_id, s.key_result_id AS item_id, s.from_day AS day,
+       1.0 * s.passed_over / s.sittings AS hit, 100 * s.had_red + s.passed_over AS gravity,
+       s.key_result_id, s.title, s.owner_id, s.forum_id, s.from_day AS red_from_day, s.last_day AS red_to_day, s.sittings, s.passed_over, s.last_passed_day
+FROM spell s
+""",
+        ),
+    )
+    false_alarms = (
+        "A sitting without any item on record has an agenda that we do not know: it is left out.",
+        "A key result that turned red on the day of the sitting could not be on its agenda yet.",
+        "The leadership review need not discuss every team's reds: a team's key results are expected in its own forum, company ones in leadership's.",
+        "Two sittings in one week count once, and either will do.",
+    )
+    healthy = "What is red is on the table of the next review"
+
+    def claim(self, found: Found) -> str:
+        return (
+            f"While a key result was red, or amber for long, it was off the agenda in {found.share} of the weeks in which its forum met "
+            f"({found.n} spells in {found.where})."
+        )
+
+    def question(self, found: Found) -> str:
+        row, names = found.example, found.names
+        if not row:
+            return (
+                "Which red key result has not been on an agenda this month, and who would rather it were not?"
+            )
+        forum = names.forum(row["forum_id"]) or "the review"
+        times = "once" if row["passed_over"] == 1 else f"{row['passed_over']} times"
+        return (
+            f"“{row['title']}” turned on {names.day(row['red_from_day'])}, and “{forum}” met {times} without it, last on "
+            f"{names.day(row['last_passed_day'])}. What makes it hard to talk about?"
+        )
+
+    def asks(self, found: Found) -> str:
+        return found.names.lead(found.worst_team) if found.judgement.teams else found.names.chair
+
+    def advice(self, found: Found) -> Advice:
+        row, names = found.example, found.names
+        forum = names.forum(row.get("forum_id")) or "the review"
+        owner = names.person(row.get("owner_id")) or names.lead(found.worst_team or None)
+        first = f" Next time “{row['title']}” ({owner}) comes first." if row else ""
+        return Advice(
+            stop=f"Stop setting the agenda of “{forum}” by hand." if row else "Stop setting agendas by hand.",
+            change=f"{self.asks(found)} takes the agenda from the colours: reds first, oldest red at the top, greens only by name.{first}",
+            pilot=f"Pilot it in {names.team(found.worst_team) or forum} for four sittings; success is that no red is passed over twice.",
+            actor=self.asks(found),
+        )
