@@ -16,22 +16,7 @@ from mainspring.engine.trail.problems import Problem, TrailError
 from mainspring.intake.sources import Source
 from mainspring.intake.table import normal
 
-__all__ = [
-    *(
-        "Cell",
-        "Draft",
-        "Imported",
-        "Importer",
-        "Options",
-        "Place",
-        "Problem",
-        "Record",
-        "Reference",
-        "Sheet",
-        "Source",
-    ),
-    *("Table", "TrailError", "normal", "open_source"),
-]
+__all__ = ["Imported", "Importer", "Options", "Reference"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from base64 import b32encode
+from functools import lru_cache
 
 
+@lru_cache(maxsize=16384)
 def folded(text: str) -> str:
     """A text as it is compared: without regard to case, to how blanks are set and to how accents are
     composed."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return " ".join(plain.casefold().split())
 
 
+@lru_cache(maxsize=16384)
 def stable_id(prefix: str, *parts: str) -> str:
-    """`prefix-` and 13 letters (64 bits of BLAKE2b) of the parts, compared by `folded`: the id follows from
+    """`prefix-` and 16 hexadecimal digits (64 bits of BLAKE2b) of the parts, compared by `folded`: the id follows from
     the key alone.
 
     Prefixes: `p` person, `t` team, `c` cycle, `o` objective, `kr` key result, `ci` check-in, `w` work item.
@@ -23,8 +26,7 @@ def stable_id(prefix: str, *parts: str) -> str:
     importers agree use `person_id` and its siblings.
     """
     key = "\x1f".join(folded(part) for part in parts)
-    digest = hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return f"{prefix}-{b32encode(digest).decode().rstrip('=').lower()}"
+    return f"{prefix}-{hashlib.blake2b(key.encode('utf-8', 'surrogatepass'), digest_size=8).hexdigest()}"
 
 
 def person_id(name: str, email: str = "") -> str:

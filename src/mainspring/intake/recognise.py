@@ -6,7 +6,8 @@ from pathlib import Path
 
 from mainspring.engine.trail.problems import TrailError
 from mainspring.intake import importers
-from mainspring.intake.importer import Imported, Importer, Options, Source, open_source
+from mainspring.intake.importer import Imported, Importer, Options
+from mainspring.intake.sources import Source, open_source
 
 SURE_ENOUGH = 0.1
 

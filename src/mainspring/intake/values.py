@@ -77,6 +77,8 @@ _NUMBER = re.compile(
     \+?\s*(?P<after>%|[^\W\d_][^\d]{0,24}|[€$£¥₹])?\s*[)+.]?$""",
     re.X | re.I,
 )
+_MARKED = re.compile(r"\d[\d.,]*\d")
+_BLANKS = re.compile(r"[\s'’\u00a0\u202f]")
 _OF = re.compile(r"^\s*(\d+(?:[.,]\d+)?)\s*(?:/|of|von|out of)\s*(\d+(?:[.,]\d+)?)\s*$", re.I)
 
 
@@ -88,9 +90,9 @@ def decimal_mark(cells: Iterable[Cell]) -> tuple[str, bool]:
     """
     votes = {".": 0, ",": 0}
     for cell in cells:
-        if not isinstance(cell, str) or len(cell) > 40:
+        if not isinstance(cell, str) or len(cell) > 40 or ("." not in cell and "," not in cell):
             continue
-        for run in re.findall(r"\d[\d.,]*\d", cell):
+        for run in _MARKED.findall(cell):
             dots, commas = run.count("."), run.count(",")
             if dots and commas:
                 votes["." if run.rindex(".") > run.rindex(",") else ","] += 1
@@ -137,7 +139,9 @@ def number(cell: Cell, decimal: str = ".", number_format: str = "") -> Number | 
 
 
 def _digits(text: str, decimal: str) -> float:
-    text = re.sub(r"[\s'’\u00a0\u202f]", "", text).rstrip(".,")
+    if text.isdigit():
+        return float(text)
+    text = _BLANKS.sub("", text).rstrip(".,")
     dots, commas = text.count("."), text.count(",")
     if dots and commas:
         mark = "." if text.rindex(".") > text.rindex(",") else ","

@@ -70,7 +70,7 @@ class _Book:
         scan(self.part(root), self.name, sheet)
         if not listed:
             raise TrailError(f"{self.name}: the workbook holds no sheets; it is damaged")
-        others = {kind: path for kind, path in targets.values()}
+        others = dict(targets.values())
         texts = read_texts(self.part(others.get("sharedStrings", "xl/sharedStrings.xml")), self.name)
         styles = read_styles(
             self.part(others.get("styles", "xl/styles.xml")),

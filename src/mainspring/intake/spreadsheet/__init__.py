@@ -34,7 +34,8 @@ from __future__ import annotations
 
 from mainspring.engine.trail.draft import Draft
 from mainspring.engine.trail.problems import TrailError
-from mainspring.intake.importer import Imported, Options, Source
+from mainspring.intake.importer import Imported, Options
+from mainspring.intake.sources import Source
 
 CERTAIN, LIKELY, POSSIBLE = 0.3, 0.25, 0.1
 

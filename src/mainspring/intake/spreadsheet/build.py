@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from mainspring.engine.trail.draft import Draft, Place
 from mainspring.engine.trail.problems import Problem
-from mainspring.intake.importer import Imported, Options, Sheet
+from mainspring.intake.importer import Imported, Options
 from mainspring.intake.keys import folded, person_id, stable_id, team_id
 from mainspring.intake.periods import Period, read_period
+from mainspring.intake.sources import Sheet
 from mainspring.intake.spreadsheet.columns import TRAIL_COLUMN
 from mainspring.intake.spreadsheet.context import Context, read_context
 from mainspring.intake.spreadsheet.layout import Layout, week_date

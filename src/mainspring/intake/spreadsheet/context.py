@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from mainspring.engine.trail.problems import Problem
-from mainspring.intake.importer import Imported, Options, Sheet
+from mainspring.intake.importer import Imported, Options
 from mainspring.intake.periods import Period
-from mainspring.intake.sources import Cell
+from mainspring.intake.sources import Cell, Sheet
 from mainspring.intake.spreadsheet.layout import Layout, stated_date, stated_period
 from mainspring.intake.spreadsheet.rows import Line
 from mainspring.intake.table import shown

@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass, field
 
 from mainspring.engine.trail.problems import Problem
-from mainspring.intake.importer import Options, Sheet
+from mainspring.intake.importer import Options
 from mainspring.intake.periods import Period, read_period
-from mainspring.intake.sources import Cell
+from mainspring.intake.sources import Cell, Sheet
 from mainspring.intake.spreadsheet.columns import Meaning, meaning
 from mainspring.intake.table import normal, shown
 from mainspring.intake.values import DateOrder, Unreadable, moment
@@ -246,6 +246,9 @@ def is_total(texts: list[str]) -> bool:
 def repeats_header(layout: Layout, row: list[Cell]) -> bool:
     """Whether a row is the header once more, as in sheets with a block for each team."""
     named = [index for index in layout.headers if index < len(row)]
+    first = named[0] if named else 0
+    if named and normal(shown(row[first])) != normal(layout.headers[first]):
+        return False
     same = sum(normal(shown(row[index])) == normal(layout.headers[index]) != "" for index in named)
     return same >= 2 and same >= 0.7 * len(layout.headers)
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from mainspring.engine.trail.draft import Place
 from mainspring.engine.trail.problems import Problem
-from mainspring.intake.importer import Imported, Sheet
+from mainspring.intake.importer import Imported
 from mainspring.intake.periods import Period, read_period
-from mainspring.intake.sources import Cell
+from mainspring.intake.sources import Cell, Sheet
 from mainspring.intake.spreadsheet.layout import Layout, is_total, repeats_header
 from mainspring.intake.spreadsheet.words import KIND_OF
 from mainspring.intake.table import normal, shown
