@@ -57,7 +57,18 @@ def read_key_result(text: str, objective: str = "") -> KeyResultReading:
     """Read `text`, the wording of a key result, next to its `objective` (empty where unknown; then only `passes_practical_rule`
     knows less). Never raises; the time grows in proportion to the length. Judgements follow the label guide."""
     if language_of(text) == "other":
-        return KeyResultReading("unclear", False, False, False, False, False, False, False, "other", ("it is not in English, so it was not assessed",))
+        return KeyResultReading(
+            "unclear",
+            False,
+            False,
+            False,
+            False,
+            False,
+            False,
+            False,
+            "other",
+            ("it is not in English, so it was not assessed",),
+        )
     clean = blank_references(text).strip()
     tokens = tokens_of(clean)
     windows = windows_of(clean)
@@ -69,7 +80,7 @@ def read_key_result(text: str, objective: str = "") -> KeyResultReading:
     named = _named_measure(tokens, clause, quantities)
     compound = judge_compound(tokens, clause, quantities)
     vague = judge_vague(kind, tokens, clause, quantities, bool(named))
-    passes, passes_because = judge_practical(objective, kind, tokens, clause, quantities, bool(vague))
+    passes, passes_because = judge_practical(objective, kind, tokens, clause, quantities)
     because = [*kind_because, passes_because]
     if targets:
         because.append(f'"{targets[0].text}" is a target')
@@ -100,28 +111,58 @@ def _named_measure(tokens: list[Token], clause: Clause, quantities: list[Quantit
         if quantity.role == "placeholder":
             return quantity.text
     for position, token in enumerate(tokens[:-1]):
-        if token.low in {"measured", "assessed"} and tokens[position + 1].low in {"by", "in", "through", "via", "with", "using"}:
+        if token.low in {"measured", "assessed"} and tokens[position + 1].low in {
+            "by",
+            "in",
+            "through",
+            "via",
+            "with",
+            "using",
+        }:
             return "measured"
     comparing = [token.low for token in tokens]
-    if "than" in comparing and any(word in {"more", "fewer", "less", "faster", "higher", "lower"} for word in comparing) and not clause.classes & {"make"}:
+    if (
+        "than" in comparing
+        and any(word in {"more", "fewer", "less", "faster", "higher", "lower"} for word in comparing)
+        and not clause.classes & {"make"}
+    ):
         return "than"
     moved = clause.shape == "imperative" and bool(clause.classes & {"change", "reach", "keep"})
-    moved = moved or clause.shape == "statement" and clause.verb in DIRECTION
+    moved = moved or (clause.shape == "statement" and clause.verb in DIRECTION)
     for token in clause.object:
         if token.noun in STRONG_MEASURES and (moved or clause.shape == "phrase"):
             return token.noun
-    if (moved or clause.shape == "phrase") and clause.heads and noun_class(clause.heads[-1:], clause.object[-1:]) == "measure":
+    if (
+        (moved or clause.shape == "phrase")
+        and clause.heads
+        and noun_class(clause.heads[-1:], clause.object[-1:]) == "measure"
+    ):
         return clause.heads[-1]
     for position, token in enumerate(tokens[:-1]):
         # A change of a named measure further on ("…to reduce churn").
         form = token.form
-        if form is not None and form.base in DIRECTION and any(follower.noun in STRONG_MEASURES for follower in tokens[position + 1 : position + 4]):
-            return next(follower.noun for follower in tokens[position + 1 : position + 4] if follower.noun in MEASURES)
+        if (
+            form is not None
+            and form.base in DIRECTION
+            and any(follower.noun in STRONG_MEASURES for follower in tokens[position + 1 : position + 4])
+        ):
+            return next(
+                follower.noun for follower in tokens[position + 1 : position + 4] if follower.noun in MEASURES
+            )
     return ""
 
 
-def _parse(text: str, clause: Clause, targets: list[Quantity], baselines: list[Quantity], windows: list[Window]) -> Parse:
-    target = next((q for q in reversed(targets) if q.comparator in {"to", "at least", "more than", "less than", "at most"}), targets[0] if targets else None)
+def _parse(
+    text: str, clause: Clause, targets: list[Quantity], baselines: list[Quantity], windows: list[Window]
+) -> Parse:
+    target = next(
+        (
+            q
+            for q in reversed(targets)
+            if q.comparator in {"to", "at least", "more than", "less than", "at most"}
+        ),
+        targets[0] if targets else None,
+    )
     metric = text[clause.object[0].start : clause.object[-1].end] if clause.object else ""
     return Parse(
         verb=clause.verb or None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Literal
 
 from mainspring.engine.lint.clause import Clause
@@ -14,13 +15,20 @@ from mainspring.engine.lint.words.verbs import COVERAGE, DIRECTION, LAUNCHING
 Kind = Literal["outcome", "output", "activity", "milestone", "unclear"]
 Verdict = tuple[Kind, tuple[str, ...]]
 
-_INNER_COUNTS = frozenset("number amount count percentage percent share proportion total volume".split())
-_THERE = frozenset("place available live ready complete completed done built scalable featured operational deployed implemented published".split())
-_OTHERS = frozenset("people someone anyone everyone nobody person customer user member employee team candidate student visitor partner they".split())
-_FEEDBACK = frozenset("feedback input insight idea information datum data opinion".split())
+_INNER_COUNTS = frozenset(["number", "amount", "count", "percentage", "percent", "share", "proportion", "total", "volume"])
+_THERE = frozenset(
+    ["place", "available", "live", "ready", "complete", "completed", "done", "built", "scalable", "featured", "operational", "deployed", "implemented", "published"]
+)
+_OTHERS = frozenset(
+    ["people", "someone", "anyone", "everyone", "nobody", "person", "customer", "user", "member", "employee", "team", "candidate", "student", "visitor", "partner", "they"]
+)
+_FEEDBACK = frozenset(["feedback", "input", "insight", "idea", "information", "datum", "data", "opinion"])
 
 
-_EITHER = frozenset("session call response order commitment".split())
+_FLOWING = frozenset(
+    ["collect", "process", "handle", "resolve", "answer", "respond", "solve", "manage", "retain", "keep", "serve", "ship", "settle", "fulfil", "fulfill"]
+)
+_EITHER = frozenset(["session", "call", "response", "order", "commitment"])
 """Nouns that are work to those who hold them and a measure to those who count them."""
 
 
@@ -62,7 +70,7 @@ def noun_class(heads: list[str], phrase: list[Token], made: bool = False) -> str
 
 def _embedded_outcome(tokens: list[Token], clause: Clause, quantities: list[Quantity]) -> str:
     """The words of a change with a figure inside a text that begins otherwise ("…, resulting in 20 % fewer returns"), or ""."""
-    figures = [q for q in quantities if q.role in {"target", "multiplier", "baseline"}]
+    figures = [q.first for q in quantities if q.role in {"target", "multiplier", "baseline"}]
     if not figures:
         return ""
     for position in range(max(clause.tail, clause.verb_at + 1), len(tokens)):
@@ -70,22 +78,47 @@ def _embedded_outcome(tokens: list[Token], clause: Clause, quantities: list[Quan
         form = token.form
         low = token.low
         before = tokens[position - 1].low
-        resulting = low in {"resulting", "results", "result", "generating", "yielding", "leading"} and before not in {"the", "key", "our"}
-        moving = form is not None and (form.base in DIRECTION or form.base in {"achieve", "reach", "hit", "generate", "attain"})
-        if form is not None and form.base in {"get", "win", "earn", "gain", "sign", "convert", "attract", "acquire", "secure"} and position + 1 < len(tokens):
+        resulting = low in {
+            "resulting",
+            "results",
+            "result",
+            "generating",
+            "yielding",
+            "leading",
+        } and before not in {"the", "key", "our"}
+        moving = form is not None and (
+            form.base in DIRECTION or form.base in {"achieve", "reach", "hit", "generate", "attain"}
+        )
+        if (
+            form is not None
+            and form.base in {"get", "win", "earn", "gain", "sign", "convert", "attract", "acquire", "secure"}
+            and position + 1 < len(tokens)
+        ):
             following = {t.noun for t in tokens[position + 1 : position + 7]}
             moving = bool(following & MEASURES or following & PEOPLE) and not following & _FEEDBACK
         if resulting or (
-            moving and form is not None and form.inflection in {"base", "ing", "s"} and before in {"to", "and", "that", ",", "which", ";", "by", ".", "help", "thereby", "–", "-", ":"}
+            moving
+            and form is not None
+            and form.inflection in {"base", "ing", "s"}
+            and before
+            in {"to", "and", "that", ",", "which", ";", "by", ".", "help", "thereby", "–", "-", ":"}
         ):
-            if before == "by" and form is not None and form.base in DIRECTION and clause.classes & {"change", "reach"}:
+            if (
+                before == "by"
+                and form is not None
+                and form.base in DIRECTION
+                and clause.classes & {"change", "reach"}
+            ):
                 continue
-            if any(position < figure.first <= position + 18 for figure in figures):
+            after = bisect_right(figures, position)
+            if after < len(figures) and figures[after] <= position + 18:
                 return low
     return ""
 
 
-def judge_kind(text: str, tokens: list[Token], clause: Clause, quantities: list[Quantity], windows: list[Window]) -> Verdict:
+def judge_kind(
+    text: str, tokens: list[Token], clause: Clause, quantities: list[Quantity], windows: list[Window]
+) -> Verdict:
     """The kind, and the words that decided it."""
     dated = any(window.role in {"deadline", "date"} for window in windows)
     counted = any(q.role in {"target", "multiplier", "plan", "universal", "placeholder"} for q in quantities)
@@ -100,39 +133,76 @@ def judge_kind(text: str, tokens: list[Token], clause: Clause, quantities: list[
     return _phrase(tokens, clause, quantities, dated, counted)
 
 
-def _imperative(tokens: list[Token], clause: Clause, quantities: list[Quantity], dated: bool, counted: bool) -> Verdict:
+def _imperative(
+    tokens: list[Token], clause: Clause, quantities: list[Quantity], dated: bool, counted: bool
+) -> Verdict:
     verb, classes = clause.verb, clause.classes
     what = noun_class(clause.heads, clause.object, bool(classes & {"make", "do", "gate"}))
     head = clause.heads[-1] if clause.heads else ""
     said = f'"{tokens[clause.verb_at].low}"'
     inner = _embedded_outcome(tokens, clause, quantities)
     object_nouns = {token.noun for token in clause.object}
-    if verb in {"hire", "recruit", "fill", "backfill", "headhunt", "staff"} or (verb in {"add", "onboard", "find", "appoint", "source"} and object_nouns & STAFF and "hire" in {t.form.base for t in tokens if t.form}):
+    if verb in {"hire", "recruit", "fill", "backfill", "headhunt", "staff"} or (
+        verb in {"add", "onboard", "find", "appoint", "source"}
+        and object_nouns & STAFF
+        and "hire" in {t.form.base for t in tokens if t.form}
+    ):
         if verb != "onboard":
             return "output", (f"{said} ends in people hired",)
     if verb == "source":
         return "activity", (f"{said} is effort",)
     if inner and not ("change" in classes and what in {"measure", "people"}):
         return "outcome", (f'"{inner}" with a figure says what is to change',)
-    if verb == "engage" and object_nouns & {"vendor", "agency", "supplier", "contractor", "consultant", "auditor", "firm"}:
+    if verb == "engage" and object_nouns & {
+        "vendor",
+        "agency",
+        "supplier",
+        "contractor",
+        "consultant",
+        "auditor",
+        "firm",
+    }:
         return "milestone", (f'{said} "{head}" is done or not done',)
-    if verb == "make" and any(q.unit in {"$", "€", "£"} for q in quantities[:1]):
+    if verb == "meet" and what == "people":
+        return "activity", (f"{said} is effort",)
+    if verb in {"make", "close", "book", "sell"} and any(q.unit in {"$", "€", "£"} for q in quantities[:1]):
         return "outcome", (f"{said} money is what others pay",)
     if verb in {"get", "have", "see", "receive", "obtain", "secure", "be"}:
         return _having(tokens, clause, what, head, said, counted, dated)
     if verb == "upgrade" and clause.tail < len(tokens) and tokens[clause.tail].low == "to":
         return "milestone", (f"{said} is done or not done",)
     if "gate" in classes and verb != "pass":
-        if counted and not clause.object or clause.tail < len(tokens) and tokens[clause.tail].low == "with" and head in {"year", "quarter", "q1", "q2", "q3", "q4", "cycle"}:
+        if (
+            (counted
+            and not clause.object)
+            or (clause.tail < len(tokens)
+            and tokens[clause.tail].low == "with"
+            and head in {"year", "quarter", "q1", "q2", "q3", "q4", "cycle"})
+        ):
             return "outcome", ("a level at the end of the period",)
         return _gate(clause, what, head, said, dated, counted)
-    if verb == "pass" or what == "gate" and classes & {"reach", "win", "make"} and verb not in {"define", "document", "write", "draft", "prepare"}:
+    if (
+        verb == "pass"
+        or (what == "gate"
+        and classes & {"reach", "win", "make"}
+        and verb not in {"define", "document", "write", "draft", "prepare"})
+    ):
         return "milestone", (f'{said} "{head}" is a gate',)
-    if object_nouns & {"compliance", "certification", "accreditation"} and "reach" in classes and not any(q.unit == "%" for q in quantities):
+    if (
+        object_nouns & {"compliance", "certification", "accreditation"}
+        and "reach" in classes
+        and not any(q.unit == "%" for q in quantities)
+    ):
         return "milestone", (f'{said} "{head}" is a gate',)
+    if verb in _FLOWING and any(q.unit == "%" for q in quantities) and what != "work":
+        return "outcome", (f"{said} with a share is how well the work flows",)
     if "change" in classes or "reach" in classes or "keep" in classes:
         return _moving(clause, what, head, said, counted)
-    if "win" in classes and not (verb in {"close", "sign", "secure", "generate", "book", "land", "register"} and what in {"deliverable", ""} and "make" not in classes):
+    if "win" in classes and not (
+        verb in {"close", "sign", "secure", "generate", "book", "land", "register"}
+        and what in {"deliverable", ""}
+        and "make" not in classes
+    ):
         if verb == "generate" and what == "deliverable":
             return "output", (f'{said} ends in a thing: "{head}"',)
         return "outcome", (f"{said} needs somebody else to act",)
@@ -152,11 +222,22 @@ def _imperative(tokens: list[Token], clause: Clause, quantities: list[Quantity],
         return "output", (f'{said} ends in a thing: "{head}"',) if head else (f"{said} ends in a thing",)
     if "do" in classes and tokens[0].low == "we" and any(t.low in {"can", "able"} for t in tokens[1:4]):
         return "outcome", (f"it says what {said} is to be like",)
-    if "do" in classes and any(q.unit == "%" for q in quantities) and any(t.low in {"we", "our"} for t in tokens[:2]):
+    if (
+        "do" in classes
+        and any(q.unit == "%" for q in quantities)
+        and any(t.low in {"we", "our"} for t in tokens[:2])
+    ):
         return "outcome", (f"{said} with a share is how well the work flows",)
     if "do" in classes:
         for position in range(clause.verb_at + 1, len(tokens) - 1):
-            if tokens[position].low == "and" and tokens[position + 1].low in {"deploy", "implement", "install", "launch", "roll", "adopt"}:
+            if tokens[position].low == "and" and tokens[position + 1].low in {
+                "deploy",
+                "implement",
+                "install",
+                "launch",
+                "roll",
+                "adopt",
+            }:
                 return "output", (f'"{tokens[position + 1].low}" is what the work ends in',)
         return _doing(tokens, clause, what, head, said)
     if "behave" in classes:
@@ -166,18 +247,35 @@ def _imperative(tokens: list[Token], clause: Clause, quantities: list[Quantity],
     return "output", (f"{said} names a thing to be done",)
 
 
-def _having(tokens: list[Token], clause: Clause, what: str, head: str, said: str, counted: bool, dated: bool) -> Verdict:
+def _having(
+    tokens: list[Token], clause: Clause, what: str, head: str, said: str, counted: bool, dated: bool
+) -> Verdict:
     nouns = {token.noun for token in clause.object}
-    if "offer" in nouns and (nouns | {token.noun for token in tokens}) & STAFF and any(t.low in {"accepted", "signed"} for t in tokens):
+    if (
+        "offer" in nouns
+        and (nouns | {token.noun for token in tokens}) & STAFF
+        and any(t.low in {"accepted", "signed"} for t in tokens)
+    ):
         return "output", ("it ends in people hired",)
     if nouns & GATES and what in {"gate", "work", ""}:
         return "milestone", (f'{said} "{head}" is a gate',)
     if clause.verb == "be":
         if any(token.low == "able" for token in tokens[:4]) and not nouns & {"people"}:
-            follow = {token.noun for token in tokens} & {"someone", "people", "anyone", "person", "customer", "user"}
-            return ("outcome", ('what others can do or say is what it asks',)) if follow else ("output", ('"be able to" names a capability',))
+            follow = {token.noun for token in tokens} & {
+                "someone",
+                "people",
+                "anyone",
+                "person",
+                "customer",
+                "user",
+            }
+            return (
+                ("outcome", ("what others can do or say is what it asks",))
+                if follow
+                else ("output", ('"be able to" names a capability',))
+            )
         return "outcome", ("it names a state to be in",)
-    if head in _FEEDBACK or clause.heads and clause.heads[0] in _FEEDBACK:
+    if head in _FEEDBACK or (clause.heads and clause.heads[0] in _FEEDBACK):
         return "activity", (f'{said} "{head}" is gathering',)
     if what in {"measure", "people"} or any(q in nouns for q in ("commitment", "funding")):
         return "outcome", (f'{said} "{head}" needs somebody else to act',)
@@ -193,13 +291,29 @@ def _having(tokens: list[Token], clause: Clause, what: str, head: str, said: str
 
 def _gate(clause: Clause, what: str, head: str, said: str, dated: bool, counted: bool) -> Verdict:
     verb = clause.verb
-    if verb in {"migrate", "transition", "cutover", "sign-off", "go-live", "decide", "approve", "ratify", "handover", "hand-over", "transfer", "relocate", "accredit"}:
+    if verb in {
+        "migrate",
+        "transition",
+        "cutover",
+        "sign-off",
+        "go-live",
+        "decide",
+        "approve",
+        "ratify",
+        "handover",
+        "hand-over",
+        "transfer",
+        "relocate",
+        "accredit",
+    }:
         return "milestone", (f"{said} is done or not done",)
     if verb == "move" and not counted:
         return "milestone", (f"{said} is done or not done",)
     if dated or what == "gate":
         return "milestone", (f'{said} "{head}" is done or not done',)
-    if what == "work" and (counted or head in {"interview", "session", "training", "analysis", "research", "survey"}):
+    if what == "work" and (
+        counted or head in {"interview", "session", "training", "analysis", "research", "survey"}
+    ):
         return "activity", (f'"{head}" is work',)
     if verb in {"move"}:
         return "outcome" if what in {"measure", "people"} else "output", (f"{said} with a figure",)
@@ -220,22 +334,47 @@ def _moving(clause: Clause, what: str, head: str, said: str, counted: bool) -> V
     if what == "deliverable" and not nouns & MEASURES and not nouns & LOOSE and verb not in {"achieve"}:
         return "output", (f'"{head}" is a thing made, not a measure',)
     if what == "work" and not nouns & MEASURES:
-        return ("output" if verb in {"improve", "simplify", "optimise", "optimize", "streamline"} else "activity"), (f'"{head}" is work',)
-    if verb in {"contribute", "drive", "push", "bring", "expand", "extend", "scale"} and what in {"", "deliverable"} and not counted:
+        return (
+            "output" if verb in {"improve", "simplify", "optimise", "optimize", "streamline"} else "activity"
+        ), (f'"{head}" is work',)
+    if (
+        verb in {"contribute", "drive", "push", "bring", "expand", "extend", "scale"}
+        and what in {"", "deliverable"}
+        and not counted
+    ):
         return "output", (f"{said} with no measure",)
-    return "outcome", (f'{said} "{head}" says what is to change' if head else f"{said} says what is to change",)
+    return "outcome", (
+        f'{said} "{head}" says what is to change' if head else f"{said} says what is to change",
+    )
 
 
 def _doing(tokens: list[Token], clause: Clause, what: str, head: str, said: str) -> Verdict:
     verb = clause.verb
-    if verb in {"host", "organise", "organize", "run", "hold"} and head in {"event", "meetup", "conference", "webinar", "hackathon", "campaign", "talk", "booth", "exhibition"}:
+    if verb in {"host", "organise", "organize", "run", "hold"} and head in {
+        "event",
+        "meetup",
+        "conference",
+        "webinar",
+        "hackathon",
+        "campaign",
+        "talk",
+        "booth",
+        "exhibition",
+    }:
         return "output", (f'"{head}" is a thing held',)
-    if verb in {"send", "report", "post", "lead", "market", "benchmark"} and what == "deliverable" and verb != "lead" and head not in {"survey", "questionnaire"}:
+    if (
+        verb in {"send", "report", "post", "lead", "market", "benchmark"}
+        and what == "deliverable"
+        and verb != "lead"
+        and head not in {"survey", "questionnaire"}
+    ):
         return "output", (f'{said} ends in a thing: "{head}"',)
     return "activity", (f"{said} is work, and nothing need be there when it ends",)
 
 
-def _stated(tokens: list[Token], clause: Clause, quantities: list[Quantity], dated: bool, counted: bool) -> Verdict:
+def _stated(
+    tokens: list[Token], clause: Clause, quantities: list[Quantity], dated: bool, counted: bool
+) -> Verdict:
     verb = clause.verb
     what = noun_class(clause.heads, clause.object)
     head = clause.heads[-1] if clause.heads else ""
@@ -253,32 +392,71 @@ def _stated(tokens: list[Token], clause: Clause, quantities: list[Quantity], dat
         return ("milestone" if dated else "output"), (f'"{head}" {said} is a thing made',)
     if clause.heads and any(h in {"offer"} for h in clause.heads) and verb in {"accept", "sign"}:
         return "output", ("it ends in people hired",)
-    if verb in DIRECTION or verb in {"reach", "exceed", "drop", "stay", "remain", "keep", "hit", "achieve", "maintain"}:
+    if verb in DIRECTION or verb in {
+        "reach",
+        "exceed",
+        "drop",
+        "stay",
+        "remain",
+        "keep",
+        "hit",
+        "achieve",
+        "maintain",
+    }:
         if what == "deliverable" and not counted and clause.inflection == "ed":
             return "output", (f'"{head}" {said} is a thing made better',)
         return "outcome", (f"{said} says what is to change",)
-    if "gate" in classes or verb in {"certify", "accredit"} and what != "people":
-        if what == "gate" or verb in {"migrate", "move", "approve", "decide", "agree", "transfer", "ratify", "transition"} or nouns & GATES or dated:
+    if (
+        clause.heads
+        and clause.heads[0] in GATES
+        and verb in {"receive", "establish", "grant", "obtain", "set", "agree", "give", "pass"}
+    ):
+        return "milestone", (f'"{clause.heads[0]}" {said} is done or not done',)
+    if verb == "sign" and nouns & {"contract", "agreement", "lease", "deal", "partnership"} and not counted:
+        return "milestone", (f'"{head}" {said} is done or not done',)
+    if "gate" in classes or (verb in {"certify", "accredit"} and what != "people"):
+        if (
+            what == "gate"
+            or verb in {"migrate", "move", "approve", "decide", "agree", "transfer", "ratify", "transition"}
+            or nouns & GATES
+            or dated
+        ):
             if verb in {"approve", "complete"} and counted and what == "people":
                 return "outcome", (f"{said} is what others do",)
             return "milestone", (f'"{head}" {said} is done or not done',)
         if what == "people" or (counted and what == "measure" and verb != "complete"):
             return ("output" if verb == "complete" else "outcome"), (f'"{head}" {said} is coverage',)
-        if not counted and what == "" or (tokens and len(tokens) <= 3):
+        if (not counted and what == "") or (tokens and len(tokens) <= 3):
             return "milestone", (f'"{head}" {said} is done or not done',)
         return "output", (f'"{head}" {said} is a thing finished',)
     if verb in {"hire", "recruit", "fill", "staff"}:
         return "output", (f"{said} ends in people hired",)
-    if verb in {"participate", "interview", "attend", "source", "contact", "visit"} and "behave" not in classes or verb in {"interview"}:
+    if (
+        (verb in {"participate", "interview", "attend", "source", "contact", "visit"}
+        and "behave" not in classes)
+        or verb in {"interview"}
+    ):
         return "activity", (f"{said} is effort",)
     if what == "deliverable" and verb in {"report", "announce", "publish", "document", "release"}:
         return "output", (f'"{head}" {said} is a thing made',)
-    if what == "measure" and verb not in {"document", "define", "publish", "create", "build", "identify", "establish"}:
+    if what == "measure" and verb not in {
+        "document",
+        "define",
+        "publish",
+        "create",
+        "build",
+        "identify",
+        "establish",
+    }:
         return "outcome", (f'"{head}" {said} is a measure of what came of it',)
     within = any(token.low in {"within", "time"} for token in tokens[clause.verb_at : clause.verb_at + 8])
     if within and (counted or what == "measure") and not (what == "deliverable" and not counted):
         return "outcome", (f"{said} in time is how well the work flows",)
-    if "behave" in classes and not (verb in COVERAGE or "make" in classes and what == "deliverable") and (what in {"people", "measure"} or counted):
+    if (
+        "behave" in classes
+        and not (verb in COVERAGE or ("make" in classes and what == "deliverable"))
+        and (what in {"people", "measure"} or counted)
+    ):
         return "outcome", (f"{said} is what others do",)
     if verb in COVERAGE or "make" in classes:
         if dated and verb in LAUNCHING and not (counted and what == "people"):
@@ -292,7 +470,14 @@ def _stated(tokens: list[Token], clause: Clause, quantities: list[Quantity], dat
 
 
 def _state(
-    tokens: list[Token], clause: Clause, what: str, head: str, said: str, nouns: set[str], counted: bool, dated: bool
+    tokens: list[Token],
+    clause: Clause,
+    what: str,
+    head: str,
+    said: str,
+    nouns: set[str],
+    counted: bool,
+    dated: bool,
 ) -> Verdict:
     """ "X is …", "X has …": how things stand is an outcome, that a thing exists is an output."""
     rest = {token.noun for token in tokens[clause.tail : clause.tail + 8]}
@@ -310,7 +495,9 @@ def _state(
     return "outcome", ("it says how things are to stand",)
 
 
-def _phrase(tokens: list[Token], clause: Clause, quantities: list[Quantity], dated: bool, counted: bool) -> Verdict:
+def _phrase(
+    tokens: list[Token], clause: Clause, quantities: list[Quantity], dated: bool, counted: bool
+) -> Verdict:
     what = noun_class(clause.heads, clause.object)
     head = clause.heads[-1] if clause.heads else ""
     nouns = {token.noun for token in tokens if token.kind == "word"}
@@ -321,7 +508,11 @@ def _phrase(tokens: list[Token], clause: Clause, quantities: list[Quantity], dat
     if any(t.low in {"longer", "never"} for t in tokens[:8]):
         return "outcome", ("it says what is no longer to happen",)
     if counted:
-        if any(q.unit == "%" for q in quantities) and head not in {"coverage", "completion"} and what not in {"work", "gate"}:
+        if (
+            any(q.unit == "%" for q in quantities)
+            and head not in {"coverage", "completion"}
+            and what not in {"work", "gate"}
+        ):
             return "outcome", (f'a share of "{head}"' if head else "a share",)
         if any(q.role == "plan" for q in quantities) or what in {"measure", "people", "loose"}:
             return "outcome", (f'a figure for "{head}"',)

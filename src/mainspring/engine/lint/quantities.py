@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mainspring.engine.lint.text import Token
-from mainspring.engine.lint.windows import Window
+from mainspring.engine.lint.windows import Window, window_at
 from mainspring.engine.lint.words.nouns import COUNTED_WORK, MEASURES, PEOPLE
 
 NUMBER_WORDS = {
@@ -16,9 +16,7 @@ NUMBER_WORDS = {
 }  # fmt: skip
 _SCALES = {"k": 1e3, "m": 1e6, "mm": 1e6, "mio": 1e6, "b": 1e9, "bn": 1e9}
 _NAMES_BEFORE = frozenset(
-    """phase version v level step stage iso soc wave part chapter appendix tier type category batch cohort generation gen layer room
-    floor day week sprint item section rfc eip python windows ticket issue epic option plan-b no horizon release web grade series
-    priority p issue bill act article form stream route model section""".split()
+    ["phase", "version", "v", "level", "step", "stage", "iso", "soc", "wave", "part", "chapter", "appendix", "tier", "type", "category", "batch", "cohort", "generation", "gen", "layer", "room", "floor", "day", "week", "sprint", "item", "section", "rfc", "eip", "python", "windows", "ticket", "issue", "epic", "option", "plan-b", "no", "horizon", "release", "web", "grade", "series", "priority", "p", "issue", "bill", "act", "article", "form", "stream", "route", "model", "section"]
 )
 """A number right after one of these is part of a name ("phase 2")."""
 _COMPARATORS = {
@@ -31,10 +29,10 @@ _COMPARING_WORDS = {
     "most": "at most", "maximum": "at most", "max": "at most", "within": "at most", "to": "to", "by": "by", "about": "about",
     "around": "about", "roughly": "about", "approximately": "about", "exactly": "exactly", "beyond": "more than", "at": "at",
 }  # fmt: skip
-_UNIVERSAL = frozenset("all every each any no zero none everyone everybody nobody nothing".split())
-_PLAN_WORDS = frozenset("plan quota target goal budget forecast".split())
-_PLACEHOLDERS = frozenset("tbd tbc xx xxx x y z n tba xyz".split())
-_STARTING = frozenset("currently today now baseline current presently was were starting".split())
+_UNIVERSAL = frozenset(["all", "every", "each", "any", "no", "zero", "none", "everyone", "everybody", "nobody", "nothing"])
+_PLAN_WORDS = frozenset(["plan", "quota", "target", "goal", "budget", "forecast"])
+_PLACEHOLDERS = frozenset(["tbd", "tbc", "xx", "xxx", "x", "y", "z", "n", "tba", "xyz"])
+_STARTING = frozenset(["currently", "today", "now", "baseline", "current", "presently", "was", "were", "starting"])
 
 Role = Literal["target", "baseline", "multiplier", "placeholder", "plan", "universal"]
 
@@ -72,7 +70,9 @@ def _value(text: str) -> tuple[float | None, str]:
     plain = digits.strip(".,")
     if "," in plain:  # 1,000 is a thousand; 3,5 is a decimal comma
         head, _, last = plain.rpartition(",")
-        plain = plain.replace(",", "") if len(last) == 3 or "." in last else head.replace(",", "") + "." + last
+        plain = (
+            plain.replace(",", "") if len(last) == 3 or "." in last else head.replace(",", "") + "." + last
+        )
     if plain.count(".") > 1:
         return None, "version"
     try:
@@ -80,15 +80,6 @@ def _value(text: str) -> tuple[float | None, str]:
     except ValueError:
         return None, unit
     return value * (scale or 1), unit
-
-
-def _in_window(token: Token, windows: list[Window]) -> Window | None:
-    for window in windows:
-        if window.start > token.start:
-            return None
-        if token.start < window.end:
-            return window
-    return None
 
 
 def _comparator(tokens: list[Token], index: int) -> str:
@@ -119,7 +110,22 @@ def _unit_after(tokens: list[Token], index: int) -> str:
     """The noun that the number at `index` counts, as far as the next five words say."""
     last = ""
     for token in tokens[index + 1 : index + 6]:
-        if token.kind != "word" or token.low in {"of", "in", "to", "by", "for", "on", "from", "with", "and", "or", "that", "at", "per", "who"}:
+        if token.kind != "word" or token.low in {
+            "of",
+            "in",
+            "to",
+            "by",
+            "for",
+            "on",
+            "from",
+            "with",
+            "and",
+            "or",
+            "that",
+            "at",
+            "per",
+            "who",
+        }:
             break
         last = token.noun
         if last in MEASURES or last in PEOPLE or last in COUNTED_WORK:
@@ -134,9 +140,20 @@ def _is_name(tokens: list[Token], index: int) -> bool:
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if before is not None and before.low in _NAMES_BEFORE and "%" not in token.text and "." not in token.text:
         return True
-    if before is not None and index > 1 and before.kind == "word" and before.text[0].isupper() and before.form is None and token.text.replace(".", "").isdigit():
+    if (
+        before is not None
+        and index > 1
+        and before.kind == "word"
+        and before.text[0].isupper()
+        and before.form is None
+        and token.text.replace(".", "").isdigit()
+    ):
         # "PostgreSQL 17": a version, unless something is counted ("Facebook 500 likes") or the capitals name a measure ("NPS 40").
-        counts = after is not None and after.kind == "word" and (after.noun in PEOPLE or after.noun in MEASURES or after.noun != after.low)
+        counts = (
+            after is not None
+            and after.kind == "word"
+            and (after.noun in PEOPLE or after.noun in MEASURES or after.noun != after.low)
+        )
         if not counts and before.noun not in MEASURES and not before.text.isupper():
             return True
     if token.glued:
@@ -144,15 +161,38 @@ def _is_name(tokens: list[Token], index: int) -> bool:
         return following is None or following.kind != "number"
     if after is not None and after.start == token.end and after.low in {"st", "nd", "rd", "th", "d", "ds"}:
         return True
-    if after is not None and after.text == "/" and index + 2 < len(tokens) and token.low == "24" and tokens[index + 2].low == "7":
+    if (
+        after is not None
+        and after.text == "/"
+        and index + 2 < len(tokens)
+        and token.low == "24"
+        and tokens[index + 2].low == "7"
+    ):
         return True
-    if before is not None and before.low == "/" and index > 1 and tokens[index - 2].low == "24" and token.low == "7":
+    if (
+        before is not None
+        and before.low == "/"
+        and index > 1
+        and tokens[index - 2].low == "24"
+        and token.low == "7"
+    ):
         return True
-    if before is not None and before.text == "-" and before.start == (tokens[index - 2].end if index > 1 else -1) and index > 1:
-        return tokens[index - 2].kind == "word" and before.end == token.start  # "tier - 1" is a range, "tier-1" a name
+    if (
+        before is not None
+        and before.text == "-"
+        and before.start == (tokens[index - 2].end if index > 1 else -1)
+        and index > 1
+    ):
+        return (
+            tokens[index - 2].kind == "word" and before.end == token.start
+        )  # "tier - 1" is a range, "tier-1" a name
     bare = token.text.isdigit() and len(token.text) == 4 and token.text[:2] in {"19", "20"}
-    if bare and not (after is not None and after.kind == "word" and (after.noun in PEOPLE or after.noun in MEASURES)):
-        return not (before is not None and (before.kind == "sign" or before.low in {"to", "least", "reach", "of"}))
+    if bare and not (
+        after is not None and after.kind == "word" and (after.noun in PEOPLE or after.noun in MEASURES)
+    ):
+        return not (
+            before is not None and (before.kind == "sign" or before.low in {"to", "least", "reach", "of"})
+        )
     if after is not None and after.text in {")", "."} and index == 0:
         return True  # the list number "1."
     return token.low.count(".") > 1
@@ -163,7 +203,7 @@ def quantities_of(tokens: list[Token], windows: list[Window]) -> list[Quantity]:
     found: list[Quantity] = []
     for index, token in enumerate(tokens):
         if token.kind in {"number", "redacted"}:
-            window = _in_window(token, windows)
+            window = window_at(windows, token.start)
             if window is not None and not (token.text.endswith("%") or token.text[0] in "$€£"):
                 continue
             if token.kind == "number" and _is_name(tokens, index):
@@ -172,7 +212,17 @@ def quantities_of(tokens: list[Token], windows: list[Window]) -> list[Quantity]:
             if unit == "version":
                 continue
             role: Role = "multiplier" if unit in {"x", "X"} else "target"
-            found.append(Quantity(role, value, unit or _unit_after(tokens, index), _comparator(tokens, index), index, index, token.text))
+            found.append(
+                Quantity(
+                    role,
+                    value,
+                    unit or _unit_after(tokens, index),
+                    _comparator(tokens, index),
+                    index,
+                    index,
+                    token.text,
+                )
+            )
         elif token.kind == "word":
             quantity = _word_quantity(tokens, index, windows)
             if quantity is not None:
@@ -185,35 +235,124 @@ def _word_quantity(tokens: list[Token], index: int, windows: list[Window]) -> Qu
     nxt = tokens[index + 1] if index + 1 < len(tokens) else None
     before = tokens[index - 1].low if index else ""
     if low in NUMBER_WORDS:
-        if nxt is None or _in_window(tokens[index], windows) is not None:
+        if nxt is None or window_at(windows, tokens[index].start) is not None:
             return None
-        counts = nxt.kind == "word" and nxt.low not in {"of", "on", "or", "and"} or (nxt.low == "of" and low not in {"half"})
-        if low == "one" and before not in {"least", "only", "exactly", "minimum", "than", "most", "to"}:
+        counts = (
+            (nxt.kind == "word"
+            and nxt.low not in {"of", "on", "or", "and"})
+            or (nxt.low == "of" and low not in {"half"})
+        )
+        if low == "one" and before not in {
+            "least",
+            "only",
+            "exactly",
+            "minimum",
+            "than",
+            "most",
+            "to",
+            "under",
+            "below",
+            "within",
+            "above",
+            "over",
+            "<",
+        }:
             # "one" counts where it stands with a thing and is not merely "a" ("one owner", "one new maintainer").
-            counts = nxt.kind == "word" and (nxt.noun != nxt.low or nxt.form is None) and nxt.low not in {"of", "another", "day", "place", "single"}
+            counts = (
+                nxt.kind == "word"
+                and (nxt.noun != nxt.low or nxt.form is None)
+                and nxt.low not in {"of", "another", "day", "place", "single"}
+            )
             counts = counts and before not in {"the", "this", "that", "no", "any", "each", "every", "which"}
         if low in {"zero", "nil", "no"} or counts:
             role: Role = "universal" if low in {"zero", "nil"} else "target"
-            return Quantity(role, float(NUMBER_WORDS[low]), _unit_after(tokens, index), _comparator(tokens, index), index, index, low)
+            return Quantity(
+                role,
+                float(NUMBER_WORDS[low]),
+                _unit_after(tokens, index),
+                _comparator(tokens, index),
+                index,
+                index,
+                low,
+            )
         return None
-    if low in {"double", "doubling", "doubled", "doubles", "twice", "triple", "tripling", "tripled", "quadruple", "halve", "halving", "halved", "twofold", "tenfold"}:
-        factor = 0.5 if low.startswith("hal") else 3.0 if low.startswith("trip") else 4.0 if low.startswith("quad") else 10.0 if low == "tenfold" else 2.0
+    if low in {
+        "double",
+        "doubling",
+        "doubled",
+        "doubles",
+        "twice",
+        "triple",
+        "tripling",
+        "tripled",
+        "quadruple",
+        "halve",
+        "halving",
+        "halved",
+        "twofold",
+        "tenfold",
+    }:
+        factor = (
+            0.5
+            if low.startswith("hal")
+            else 3.0
+            if low.startswith("trip")
+            else 4.0
+            if low.startswith("quad")
+            else 10.0
+            if low == "tenfold"
+            else 2.0
+        )
         if low == "double" and nxt is not None and nxt.low in {"check", "opt-in", "click"}:
             return None
         return Quantity("multiplier", factor, "x", "", index, index, low)
     if low in _UNIVERSAL:
         return _universal(tokens, index)
-    if low in _PLAN_WORDS and index and (before in {"to", "of", "against", "per", "vs", "versus", "on"} or before.endswith(("acv", "arr", "revenue", "sales", "hiring"))):
-        governed = any(token.low in {"according", "achieve", "meet", "exceed", "hit", "beat", "reach", "%", "against", "vs"} for token in tokens[max(0, index - 6) : index])
+    if (
+        low in _PLAN_WORDS
+        and index
+        and (
+            before in {"to", "of", "against", "per", "vs", "versus", "on"}
+            or before.endswith(("acv", "arr", "revenue", "sales", "hiring"))
+        )
+    ):
+        governed = any(
+            token.low
+            in {"according", "achieve", "meet", "exceed", "hit", "beat", "reach", "%", "against", "vs"}
+            for token in tokens[max(0, index - 6) : index]
+        )
         if governed or before == "to":
-            if low == "plan" and nxt is not None and nxt.kind == "word" and nxt.low not in {"for", "in", "by"} and before == "to":
+            if (
+                low == "plan"
+                and nxt is not None
+                and nxt.kind == "word"
+                and nxt.low not in {"for", "in", "by"}
+                and before == "to"
+            ):
                 return None  # "to plan the move" is a verb
             return Quantity("plan", None, low, "", index, index, low)
         return None
-    if (low in {"tbd", "tbc", "tba"} or (tokens[index].text in {"X", "XX", "XXX", "Y", "YY", "N"} or low == "xx")) and low in _PLACEHOLDERS | {"yy"}:
-        after_is_unit = nxt is not None and (nxt.text in {"%", "+", ")"} or nxt.noun in MEASURES or nxt.noun in PEOPLE)
-        if low in {"tbd", "tbc", "tba", "xx", "xxx"} or after_is_unit or before in {"to", "by", "least", ">", "<", ">=", "<=", "from", "$", "than"}:
-            return Quantity("placeholder", None, "%" if nxt is not None and nxt.text == "%" else "", _comparator(tokens, index), index, index, tokens[index].text)
+    if (
+        low in {"tbd", "tbc", "tba"}
+        or (tokens[index].text in {"X", "XX", "XXX", "Y", "YY", "N"} or low == "xx")
+    ) and low in _PLACEHOLDERS | {"yy"}:
+        after_is_unit = nxt is not None and (
+            nxt.text in {"%", "+", ")"} or nxt.noun in MEASURES or nxt.noun in PEOPLE
+        )
+        if (
+            low in {"tbd", "tbc", "tba", "xx", "xxx"}
+            or after_is_unit
+            or before in {"to", "by", "least", ">", "<", ">=", "<=", "from", "$", "than"}
+        ):
+            return Quantity(
+                "placeholder",
+                None,
+                "%" if nxt is not None and nxt.text == "%" else "",
+                _comparator(tokens, index),
+                index,
+                index,
+                tokens[index].text,
+            )
     return None
 
 
@@ -227,7 +366,11 @@ def _universal(tokens: list[Token], index: int) -> Quantity | None:
     if token.low in {"any", "nothing"}:
         return None
     before = tokens[index - 1].low if index else ""
-    if token.low == "no" and index + 1 < len(tokens) and tokens[index + 1].low in {"longer", "later", "matter", "more", "one"}:
+    if (
+        token.low == "no"
+        and index + 1 < len(tokens)
+        and tokens[index + 1].low in {"longer", "later", "matter", "more", "one"}
+    ):
         if tokens[index + 1].low != "more" and tokens[index + 1].low != "one":
             return None
     unit = ""
@@ -236,18 +379,35 @@ def _universal(tokens: list[Token], index: int) -> Quantity | None:
             if follower.text in {"(", ",", "&", "/"}:
                 continue
             break
-        if follower.noun in PEOPLE and follower.noun not in {"company", "team", "community"} | ({"partner"} if before == "for" else set()):
+        if follower.noun in PEOPLE and follower.noun not in {"company", "team", "community"} | (
+            {"partner"} if before == "for" else set()
+        ):
             unit = follower.noun
             break
         if follower.noun in {"team", "company"}:
             unit = follower.noun
-        if follower.low in {"of", "in", "to", "by", "on", "with", "that", "are", "is", "have", "has"} and follower.low != "of":
+        if (
+            follower.low in {"of", "in", "to", "by", "on", "with", "that", "are", "is", "have", "has"}
+            and follower.low != "of"
+        ):
             break
-    leading = index == 0 or before in {"that", "ensure", ":", "where", "%"} or (index == 1 and tokens[0].kind == "mark")
+    leading = (
+        index == 0
+        or before in {"that", "ensure", ":", "where", "%"}
+        or (index == 1 and tokens[0].kind == "mark")
+    )
     if token.low == "no":
         leading = leading or before in {"with", "have", "had", "and"}
     if unit or leading:
-        return Quantity("universal", 0.0 if token.low in {"no", "zero"} else None, unit or _unit_after(tokens, index), "", index, index, token.low)
+        return Quantity(
+            "universal",
+            0.0 if token.low in {"no", "zero"} else None,
+            unit or _unit_after(tokens, index),
+            "",
+            index,
+            index,
+            token.low,
+        )
     return None
 
 
@@ -259,13 +419,35 @@ def _with_baselines(tokens: list[Token], found: list[Quantity]) -> list[Quantity
         if quantity.role != "target":
             continue
         index = quantity.first
-        before = [token.low for token in tokens[max(0, index - 4) : index] if token.text not in {"~", "≈", ":", "=", "$", "("}]
+        before = [
+            token.low
+            for token in tokens[max(0, index - 4) : index]
+            if token.text not in {"~", "≈", ":", "=", "$", "("}
+        ]
         following = numbers[position + 1] if position + 1 < len(numbers) else None
-        between = [token.low for token in tokens[index + 1 : following.first]] if following is not None and following.first - index < 14 else None
+        between = (
+            [token.low for token in tokens[index + 1 : following.first]]
+            if following is not None and following.first - index < 14
+            else None
+        )
         if before and before[-1] == "from":
-            rising = len(before) > 1 and before[-2] in {"up", "down", "increase", "decrease", "improved", "increased", "reduced", "decreased", "drop", "rise"}
+            rising = len(before) > 1 and before[-2] in {
+                "up",
+                "down",
+                "increase",
+                "decrease",
+                "improved",
+                "increased",
+                "reduced",
+                "decreased",
+                "drop",
+                "rise",
+            }
             to_after = between is not None and "to" in between
-            target_before = position > 0 and any(token.low in {"to", "by", "at"} for token in tokens[max(0, numbers[position - 1].first - 3) : index])
+            target_before = position > 0 and any(
+                token.low in {"to", "by", "at"}
+                for token in tokens[max(0, numbers[position - 1].first - 3) : index]
+            )
             if to_after or rising or target_before:
                 marked.add(index)
                 continue
@@ -275,14 +457,24 @@ def _with_baselines(tokens: list[Token], found: list[Quantity]) -> list[Quantity
         near = before[-1:] + before[-2:-1] if before else []
         if (
             any(word in _STARTING for word in near)
-            or (len(before) > 1 and before[-1] in {"is", "of", "at", "was"} and any(w in _STARTING for w in before[:-1]))
+            or (
+                len(before) > 1
+                and before[-1] in {"is", "of", "at", "was"}
+                and any(w in _STARTING for w in before[:-1])
+            )
             or (tokens[index + 1 : index + 2] and tokens[index + 1].low in {"today", "currently"})
-            or any(token.low in _STARTING for token in tokens[index + 1 : index + 3] if token.low in {"today", "currently", "baseline"})
+            or any(
+                token.low in _STARTING
+                for token in tokens[index + 1 : index + 3]
+                if token.low in {"today", "currently", "baseline"}
+            )
         ) and len(numbers) > 1:
             marked.add(index)
     if not marked:
         return found
     return [
-        Quantity("baseline", q.value, q.unit, q.comparator, q.first, q.last, q.text) if q.first in marked and q.role == "target" else q
+        Quantity("baseline", q.value, q.unit, q.comparator, q.first, q.last, q.text)
+        if q.first in marked and q.role == "target"
+        else q
         for q in found
     ]

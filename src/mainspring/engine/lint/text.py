@@ -45,7 +45,9 @@ class Token:
 def blank_references(text: str) -> str:
     """`text` with addresses, issue references and link targets blanked by spaces, so that offsets stay true."""
     if "http" in text or "#" in text or "&" in text or "!" in text or "www." in text or "`" in text:
-        text = _REFERENCE.sub(lambda m: " " * len(m.group()) if m.group()[0] != "`" else " " + m.group()[1:-1] + " ", text)
+        text = _REFERENCE.sub(
+            lambda m: " " * len(m.group()) if m.group()[0] != "`" else " " + m.group()[1:-1] + " ", text
+        )
     if "](" in text or "**" in text or "__" in text:
         text = _MARKUP.sub(lambda m: " " * len(m.group()), text)
     return text

@@ -10,13 +10,29 @@ from mainspring.engine.lint.words.nouns import MEASURES, STRONG_MEASURES
 from mainspring.engine.lint.words.qualities import MILD, QUALITIES
 from mainspring.engine.lint.words.verbs import DIRECTION
 
-_SAYING = frozenset("tell say explain describe name".split())
+_SAYING = frozenset(["tell", "say", "explain", "describe", "name"])
 """What others can say is checked by asking them."""
-_PURPOSE_STARTS = frozenset("to for so that which allowing enabling".split())
-_BARE_CHANGE = DIRECTION | {"optimise", "optimize", "streamline", "simplify", "drive", "scale", "stabilise", "stabilize", "foster", "promote", "encourage", "uplift", "elevate"}
+_PURPOSE_STARTS = frozenset(["to", "for", "so", "that", "which", "allowing", "enabling"])
+_BARE_CHANGE = DIRECTION | {
+    "optimise",
+    "optimize",
+    "streamline",
+    "simplify",
+    "drive",
+    "scale",
+    "stabilise",
+    "stabilize",
+    "foster",
+    "promote",
+    "encourage",
+    "uplift",
+    "elevate",
+}
 
 
-def judge_vague(kind: Kind, tokens: list[Token], clause: Clause, quantities: list[Quantity], named: bool) -> tuple[str, ...]:
+def judge_vague(
+    kind: Kind, tokens: list[Token], clause: Clause, quantities: list[Quantity], named: bool
+) -> tuple[str, ...]:
     """The undefined success words that decide; empty where the text says when it is achieved."""
     figure = any(q.role in {"target", "multiplier", "plan", "baseline"} for q in quantities)
     qualities = []
@@ -30,9 +46,20 @@ def judge_vague(kind: Kind, tokens: list[Token], clause: Clause, quantities: lis
                 continue
             if token.low == "better" and before is not None and before.low in {"or", "and"}:
                 continue
-            if in_purpose or figure and not (before is not None and before.text.endswith("%") and token.low in {"clarity", "quality"}):
+            if (
+                in_purpose
+                or (figure
+                and not (
+                    before is not None and before.text.endswith("%") and token.low in {"clarity", "quality"}
+                ))
+            ):
                 continue
-            if token.low in MILD and kind in {"output", "milestone", "activity"} and clause.prefix == "" and clause.verb not in _BARE_CHANGE:
+            if (
+                token.low in MILD
+                and kind in {"output", "milestone", "activity"}
+                and clause.prefix == ""
+                and clause.verb not in _BARE_CHANGE
+            ):
                 continue
             qualities.append(token.low)
     if qualities:

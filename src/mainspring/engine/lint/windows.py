@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
@@ -45,7 +47,7 @@ _DATE = rf"""
   | \b{_WHEN}\s+(?:the\s+|calendar\s+|fiscal\s+)?(?:{_MONTH}(?:\s+{_YEAR})?|{_QUARTER}|{_YEAR}|h[12]\b(?!\s+(?:bount|report|spend|tag)))
   | \b(?:q[1-4]\b(?:\s+(?:of\s+)?(?:fy)?\d{{2,4}}\b)?|[1-4]q\s?\d{{2,4}}\b|(?:fy|cy)\d\d(?:-?q[1-4])?\b)
 """
-_CADENCE = rf"""
+_CADENCE = r"""
     \b(?:per|each|every|a|once\ a|once\ per|times\ a|every\ other|every\ single)\s+(?:other\s+|calendar\s+|second\s+|\d+\s+)?
         (?:day|week|fortnight|month|quarter|year|sprint|release|annum)s?\b
   | (?<=[a-z0-9%)])\s?/\s?(?:day|week|wk|mo|month|quarter|qtr|year|yr|sprint)\b
@@ -93,3 +95,9 @@ def windows_of(text: str) -> list[Window]:
                 found.append(Window(role, match.group(), start, end))
     found.sort(key=lambda window: window.start)
     return found
+
+
+def window_at(windows: Sequence[Window], offset: int) -> Window | None:
+    """The window of `windows_of` in which `offset` lies, found by bisection; None where there is none."""
+    index = bisect_right(windows, offset, key=lambda window: window.start) - 1
+    return windows[index] if index >= 0 and offset < windows[index].end else None

@@ -7,13 +7,7 @@ which status notes begin. Words that are also English ("was", "die", "on", "plan
 from __future__ import annotations
 
 ENGLISH = frozenset(
-    """the of to and a an is are was were be been for with by from that this these those it its we our you your they their not
-    no has have had will would should can could more less than at on as or but into over under per all each every any new
-    first next last through within between via about who which what how when where if so because due after before until
-    still also only up down out off done made good well going track week month quarter year day at least do does did
-    there here need needs us them his her he she i my me keep team work progress update between across against during
-    increase reduce improve launch build create ship hire write publish deliver implement define develop customers
-    users reach achieve complete release run get make people customer user one two three now just some""".split()
+    ["the", "of", "to", "and", "a", "an", "is", "are", "was", "were", "be", "been", "for", "with", "by", "from", "that", "this", "these", "those", "it", "its", "we", "our", "you", "your", "they", "their", "not", "no", "has", "have", "had", "will", "would", "should", "can", "could", "more", "less", "than", "at", "on", "as", "or", "but", "into", "over", "under", "per", "all", "each", "every", "any", "new", "first", "next", "last", "through", "within", "between", "via", "about", "who", "which", "what", "how", "when", "where", "if", "so", "because", "due", "after", "before", "until", "still", "also", "only", "up", "down", "out", "off", "done", "made", "good", "well", "going", "track", "week", "month", "quarter", "year", "day", "at", "least", "do", "does", "did", "there", "here", "need", "needs", "us", "them", "his", "her", "he", "she", "i", "my", "me", "keep", "team", "work", "progress", "update", "between", "across", "against", "during", "increase", "reduce", "improve", "launch", "build", "create", "ship", "hire", "write", "publish", "deliver", "implement", "define", "develop", "customers", "users", "reach", "achieve", "complete", "release", "run", "get", "make", "people", "customer", "user", "one", "two", "three", "now", "just", "some"]
 )
 
 OTHERS = frozenset(
@@ -38,14 +32,31 @@ OTHERS = frozenset(
     klanten och att det som är av för inte med vi på till har ett den kunder öka minska og af ikke er til vores øge w i z na się
     jest są nie do dla oraz przez klientów zwiększyć ve bir için bu ile çok değil müşteri artırmak""".split()
 ) - frozenset(
-    """i a o e as os me per do no on an den die was in plan y la el al de con un se de er on or ons en den stand gut laut has et
-    es um im am min com w z or past kit end see plus fait sin son ne do na der bin fort hat hatte war it pas dos das is le at
-    offen men by of for het per bene ces il lo ile bu do nel av ou as vi om sur ce van""".split()
+    ["i", "a", "o", "e", "as", "os", "me", "per", "do", "no", "on", "an", "den", "die", "was", "in", "plan", "y", "la", "el", "al", "de", "con", "un", "se", "de", "er", "on", "or", "ons", "en", "den", "stand", "gut", "laut", "has", "et", "es", "um", "im", "am", "min", "com", "w", "z", "or", "past", "kit", "end", "see", "plus", "fait", "sin", "son", "ne", "do", "na", "der", "bin", "fort", "hat", "hatte", "war", "it", "pas", "dos", "das", "is", "le", "at", "offen", "men", "by", "of", "for", "het", "per", "bene", "ces", "il", "lo", "ile", "bu", "do", "nel", "av", "ou", "as", "vi", "om", "sur", "ce", "van"]
 )
 """Single letters and words that English texts contain (as words, acronyms or names) are left out."""
 
-WEAK_OTHERS = frozenset("gut en der das den die de la el un im am hat war es le du et con het van is und se y al on laut stand vi ce sur".split())
+WEAK_OTHERS = frozenset(
+    ["gut", "en", "der", "das", "den", "die", "de", "la", "el", "un", "im", "am", "hat", "war", "es", "le", "du", "et", "con", "het", "van", "is", "und", "se", "y", "al", "on", "laut", "stand", "vi", "ce", "sur"]
+)
 """Words that count as another language only beside a sure one."""
 
-ENDINGS = ("ungen", "ung", "keiten", "keit", "heiten", "lichen", "liche", "schaft", "ierung", "ción", "ções", "ção", "zione", "eurs", "ité", "tät")
+ENDINGS = (
+    "ungen",
+    "ung",
+    "keiten",
+    "keit",
+    "heiten",
+    "lichen",
+    "liche",
+    "schaft",
+    "ierung",
+    "ción",
+    "ções",
+    "ção",
+    "zione",
+    "eurs",
+    "ité",
+    "tät",
+)
 """Word endings that English does not have; -ung needs five letters before it (else young, hung, lung)."""

@@ -4,15 +4,14 @@ Source: the label guide's rule for `passes_practical_rule` and its hard cases 2,
 """
 
 PROXIES = frozenset(
-    """like retweet impression pageview view session click press-mention mention hit star repost share tweet message upvote point
-    story page duration minute hour bounce email open download install visit registration signup sign-up""".split()
+    ["like", "retweet", "impression", "pageview", "view", "session", "click", "press-mention", "mention", "hit", "star", "repost", "share", "tweet", "message", "upvote", "point", "story", "page", "duration", "bounce", "email", "download", "install", "registration", "stickiness"]
 )
 """Quantities of attention and volume: good to see, and possible without anything having become better."""
 
 PURPOSE = (
     "so that", "in order to", "to increase", "to improve", "to reduce", "to grow", "to raise", "to drive", "to enable", "to support",
     "to help", "to make", "to ensure", "to boost", "to accelerate", "to lower", "to build", "to allow", "to achieve", "to gain",
-    "to better", "to scale", "to deliver", "to attract", "to keep", "to create", "to cut", "to win", "to get", "to maximise", "to maximize",
+    "to better", "to align", "to prepare", "to provide", "to meet", "resulting in", "that will", "which will", "to scale", "to deliver", "to attract", "to keep", "to create", "to cut", "to win", "to get", "to maximise", "to maximize",
 )  # fmt: skip
 """Openings of a purpose: an objective that names one is judged on it (label guide)."""
 
@@ -39,3 +38,11 @@ RELATED = (
     "launch release ship product adoption user customer market traction",
 )
 """Fields of words that speak of one matter. A key result and an objective in one field are about the same thing."""
+
+INWARD = (
+    "team staff people employee volunteer hire hiring recruit talent attrition turnover enps retention culture belonging diversity inclusion"
+    " representation wellbeing manager vacancy candidate workplace skill training morale",
+    "cost spend budget burn expense saving cash forecast overspend",
+    "compliance audit purchase-order policy sox gdpr contract",
+)
+"""Matters inside the house. A change in one of them is beside an objective that speaks of another matter altogether."""

@@ -63,23 +63,23 @@ CLASSES = {
 """Class of each verb; a verb may stand in several, and the first that fits its object wins (see `kind.py`)."""
 
 LAUNCHING = frozenset(
-    "launch ship release deliver roll rollout roll-out publish complete finish open deploy go-live move migrate implement introduce".split()
+    ["launch", "ship", "release", "deliver", "roll", "rollout", "roll-out", "publish", "complete", "finish", "open", "deploy", "go-live", "move", "migrate", "implement", "introduce"]
 )
 """A delivery that counts as a milestone once it has an explicit date (label guide)."""
 
 COVERAGE = frozenset(
-    """train certify document define publish create write update accept sign onboard map tag instrument migrate cover enable configure
-    install review assign add complete automate equip schedule interview build implement educate""".split()
+    ["train", "certify", "document", "define", "publish", "create", "write", "update", "accept", "sign", "onboard", "map", "tag", "instrument", "migrate", "cover", "enable", "configure", "install", "review", "assign", "add", "complete", "automate", "equip", "schedule", "interview", "build", "implement", "educate"]
 )
 """Participles that say a formality or deliverable reached a population: coverage, so an output, not behaviour."""
 
 DIRECTION = frozenset(
-    """increase raise improve reduce lower decrease grow cut double triple quadruple halve boost drop shorten minimise minimize
-    maximise maximize enhance accelerate expand strengthen lift scale deepen slash shrink fall rise climb""".split()
+    ["increase", "raise", "improve", "reduce", "lower", "decrease", "grow", "cut", "double", "triple", "quadruple", "halve", "boost", "drop", "shorten", "minimise", "minimize", "maximise", "maximize", "enhance", "accelerate", "expand", "strengthen", "lift", "scale", "deepen", "slash", "shrink", "fall", "rise", "climb"]
 )
-MULTIPLIERS = frozenset("double triple quadruple halve".split())
-PARTNERING = frozenset("work partner collaborate coordinate liaise cooperate".split())
-PARTICIPATION = frozenset("help support consult analyse analyze participate assist consider explore investigate".split())
+MULTIPLIERS = frozenset(["double", "triple", "quadruple", "halve"])
+PARTNERING = frozenset(["work", "partner", "collaborate", "coordinate", "liaise", "cooperate"])
+PARTICIPATION = frozenset(
+    ["help", "support", "consult", "analyse", "analyze", "participate", "assist", "consider", "explore", "investigate"]
+)
 
 IRREGULAR = {
     "bring": "brought", "build": "built", "buy": "bought", "cut": "cut", "do": "did done", "drive": "drove driven", "fall": "fell fallen",
@@ -90,9 +90,14 @@ IRREGULAR = {
     "win": "won", "write": "wrote written", "rewrite": "rewrote rewritten", "rebuild": "rebuilt", "choose": "chose chosen",
     "become": "became", "begin": "began begun", "beat": "beaten", "learn": "learnt", "read": "read", "be": "is are am was were been being",
     "shrink": "shrank shrunk", "outgrow": "outgrew outgrown", "uphold": "upheld", "split": "split", "show": "shown", "put": "put",
-    "take": "took taken", "give": "gave given", "spread": "spread",
+    "take": "took taken", "leave": "left", "lose": "lost", "break": "broke broken", "sink": "sank sunk", "give": "gave given", "spread": "spread",
 }  # fmt: skip
-_DOUBLED = frozenset("ship plan stop cut get set run begin win hit drop map tag cap trim top beg submit refer wrap plug commit slip".split())
+_OTHERS = """stop slip delay commit block go want need pause cancel postpone miss resign leave reassign escalate unblock reject
+    order announce lose break fail sink turn join drop hire kill park descope scope reprioritise reprioritize"""
+"""Verbs of no class here that notes are read by."""
+_DOUBLED = frozenset(
+    ["ship", "plan", "stop", "cut", "get", "set", "run", "begin", "win", "hit", "drop", "map", "tag", "cap", "trim", "top", "beg", "submit", "refer", "wrap", "plug", "commit", "slip"]
+)
 
 
 class Form(NamedTuple):
@@ -114,7 +119,9 @@ def _forms(base: str) -> list[tuple[str, str]]:
             found.append((base + "s", "s"))
     if base in _DOUBLED:
         stem = base + base[-1]
-    if base.endswith("e") and not base.endswith(("ee", "ye", "oe")) and base != "be":
+    if base.endswith(("ee", "ye", "oe")):
+        found += [(base + "ing", "ing"), (base + "d", "ed")]
+    elif base.endswith("e") and base != "be":
         found += [(base[:-1] + "ing", "ing"), (base + "d", "ed")]
     elif base.endswith("y") and base[-2] not in "aeiou":
         found += [(base + "ing", "ing"), (base[:-1] + "ied", "ed")]
@@ -134,7 +141,7 @@ def _build() -> tuple[dict[str, Form], dict[str, frozenset[str]]]:
         for verb in members.split():
             classes.setdefault(verb, set()).add(name)
     forms: dict[str, Form] = {}
-    for verb in [*classes, *IRREGULAR, "stop", "slip", "delay", "commit", "block", "go", "want", "need", "plan"]:
+    for verb in [*classes, *IRREGULAR, *_OTHERS.split()]:
         for form, inflection in _forms(verb):
             # A base form is never shadowed by another verb's inflection (found is "find" before it could be "to found").
             if inflection == "base" or form not in forms:
