@@ -1,0 +1,173 @@
+"""Cross-team blockers are raised late and wait long."""
+
+from __future__ import annotations
+
+from mainspring.engine.diagnosis.judgement import Scale
+from mainspring.engine.diagnosis.pattern import Advice, Found, Passage, Pattern, Row, Signal, Threshold
+
+EARLY_SHARE = 0.5
+LATE_SHARE = 0.75
+SHORT_DAYS = 7
+LONG_DAYS = 28
+JOINED_DAYS = 14
+
+
+class DependenciesSurfaceLate(Pattern):
+    """A blocker that needs another team gives up to two occasions: how late it was raised and how long it waited."""
+
+    id = "dependencies_surface_late"
+    title = "Dependencies surface late and wait long"
+    root_cause = "alignment"
+    what = (
+        "That one team needs another is found out near the end of the cycle, and then the request waits. Both teams had a plan; nobody had laid the two "
+        "side by side."
+    )
+    why = (
+        Passage("Cross-functional dependencies are unmanaged."),
+        Passage("Are dependency issues surfaced and resolved earlier?"),
+        Passage("Which dependencies kept slowing delivery?"),
+    )
+    measured_by = (
+        "Each blocker that needs another team is looked at twice. Raising: how much of the cycle had passed, from no hit at half to a full one at three quarters. Waiting: "
+        "how long until it was resolved, from no hit at one week to a full one at four. One that closed with its key result, or is still open, waited at least "
+        "that long; if that is less than four weeks its wait is unknown and only the raising counts."
+    )
+    thresholds = (
+        Threshold(
+            "early_share",
+            EARLY_SHARE,
+            "Half the cycle. What turns up by then can still be planned for; blockers that simply come as they come lie half of them before it.",
+        ),
+        Threshold(
+            "late_share",
+            LATE_SHARE,
+            "Three quarters. In a quarter that leaves three weeks, too few for another team to make room.",
+        ),
+        Threshold(
+            "short_days", SHORT_DAYS, "One week: the next weekly review of the other team has seen it."
+        ),
+        Threshold(
+            "long_days",
+            LONG_DAYS,
+            "Four weeks: a monthly leadership review has passed as well, and every forum has had its chance.",
+        ),
+        Threshold(
+            "joined_days",
+            JOINED_DAYS,
+            "A key result that began more than a fortnight into the cycle is measured from its own beginning: before it nobody could raise anything.",
+        ),
+    )
+    signals = (
+        Signal(
+            name="cross_team_blockers_late_or_waiting",
+            label="cross-team blockers raised late, and waits that grew long",
+            needs=("blockers.needs_team_id", "blockers.resolved_at", "objectives.cycle_id", "cycles"),
+            scale=Scale(healthy=0.2, dead=1.0),
+            reason="If dependencies come evenly through the cycle and take ten days on average, the figure is about a quarter; where teams look ahead it is a tenth. At 1 every one "
+            "turns up in the last weeks and waits a month.",
+            least=10,
+            least_team=6,
+            clumping=1.5,
+            sql=f"""
+WITH crossing AS (
+  SELECT b.blocker_id, b.title, b.team_id, b.needs_team_id, b.owner_id, b.key_result_id, b.objective_id, b.raised_s, b.raised_day,
+         o.ends_day,
+         CASE WHEN k.live_from_day > o.starts_day + {JOINED_DAYS} AND k.live_from_day <= b.raised_day THEN k.live_from_day ELSE o.starts_day END AS began_day,
+         CASE WHEN b.resolved_s IS NOT NULL AND (k.closed_s IS NULL OR b.resolved_s < k.closed_s) THEN 1 ELSE 0 END AS is_resolved,
+         CASE WHEN b.resolved_s IS NOT NULL AND (k.closed_s IS NULL OR b.resolved_s < k.closed_s) THEN b.resolved_s
+              WHEN k.closed_s > b.raised_s THEN k.closed_s
+              WHEN k.closed_s IS NOT NULL THEN b.raised_s
+              ELSE m.as_of_s END AS waited_to_s
+  FROM blocker b
+  CROSS JOIN moment m
+  LEFT JOIN objective o ON o.objective_id = b.objective_id
+  LEFT JOIN key_result k ON k.key_result_id = b.key_result_id
+  WHERE b.needs_team_id IS NOT NULL AND (b.team_id IS NULL OR b.needs_team_id <> b.team_id)
+), sized AS (
+  SELECT c.blocker_id, c.title, c.team_id, c.needs_team_id, c.owner_id, c.key_result_id, c.objective_id, c.raised_day, c.is_resolved,
+         (c.waited_to_s - c.raised_s) / 86400.0 AS waited,
+         CASE WHEN c.ends_day > c.began_day THEN 1.0 * (c.raised_day - c.began_day) / (c.ends_day - c.began_day) END AS passed
+  FROM crossing c
+), occasion AS (
+  SELECT s.blocker_id, 'raised' AS side,
+         CASE WHEN s.passed <= {EARLY_SHARE} THEN 0.0 WHEN s.passed >= {LATE_SHARE} THEN 1.0
+              ELSE (s.passed - {EARLY_SHARE}) / {LATE_SHARE - EARLY_SHARE} END AS hit
+  FROM sized s WHERE s.passed IS NOT NULL
+  UNION ALL
+  SELECT s.blocker_id, 'waited' AS side,
+         CASE WHEN s.waited <= {SHORT_DAYS} THEN 0.0 WHEN s.waited >= {LONG_DAYS} THEN 1.0
+              ELSE (s.waited - {SHORT_DAYS}) / {LONG_DAYS - SHORT_DAYS}.0 END AS hit
+  FROM sized s WHERE s.is_resolved = 1 OR s.waited >= {LONG_DAYS}
+)
+SELECT s.team_id, s.blocker_id AS item_id, s.raised_day AS day, x.hit, s.waited AS gravity,
+       s.blocker_id, x.side, s.title, s.needs_team_id, s.owner_id, s.key_result_id, s.objective_id, t.title AS holds_up,
+       s.raised_day AS blocker_raised_day, CAST(FLOOR(100 * s.passed + 0.5) AS INTEGER) AS cycle_passed_percent,
+       CAST(FLOOR(s.waited) AS INTEGER) AS days_waited, s.is_resolved
+FROM occasion x
+JOIN sized s ON s.blocker_id = x.blocker_id
+LEFT JOIN subject t ON t.subject_id = COALESCE(s.key_result_id, s.objective_id)
+""",
+        ),
+    )
+    false_alarms = (
+        "Blockers inside one team are left out: only those that need another team count.",
+        "A blocker still open, or closed with its key result, after less than four weeks has not been shown to wait; its wait is left out.",
+        "A team that joins in mid-cycle is measured from its own beginning.",
+        "A dependency that could not be known earlier looks like one that nobody looked for. In a healthy plan these come evenly through the cycle, which the healthy figure allows for.",
+    )
+    healthy = "Dependencies between teams surface in the first half of the cycle and are settled within a week or two"
+
+    def claim(self, found: Found) -> str:
+        return (
+            f"Blockers that need another team come late and wait in {found.where}: {found.share}, where 100 % is every one raised in the "
+            f"cycle's last quarter and waiting four weeks.{_worst(found.example)}"
+        )
+
+    def question(self, found: Found) -> str:
+        row, names = found.example, found.names
+        if not row:
+            return "Which team will you need before this cycle ends, and does it know?"
+        other = names.team(row["needs_team_id"])
+        when = names.day(row["blocker_raised_day"])
+        return f"{_title(row)} needed {other} and was raised on {when}. Since when was it known, and which meeting could have settled it?"
+
+    def asks(self, found: Found) -> str:
+        return found.names.lead(found.worst_team) if found.judgement.teams else found.names.chair
+
+    def advice(self, found: Found) -> Advice:
+        row, names = found.example, found.names
+        other = names.team(row.get("needs_team_id")) if row else ""
+        return Advice(
+            stop=(
+                f"Stop letting requests wait in a queue: settle {_title(row)} with {other} this week, or say that it will not happen."
+                if row
+                else "Stop letting requests between teams wait in a queue."
+            ),
+            change="Before each cycle every team names the teams it needs, and those teams answer yes or no; what waits two weeks goes to the leadership review.",
+            pilot=(
+                f"Let {names.team(found.worst_team) or 'the team that is held up'} and {other} plan one objective together."
+                if other
+                else "Let two teams that depend on each other plan one objective together."
+            ),
+            actor=self.asks(found),
+        )
+
+
+def _title(row: Row) -> str:
+    if row["title"]:
+        return f"“{row['title']}”"
+    return f"The blocker on “{row['holds_up']}”" if row["holds_up"] else "One blocker"
+
+
+def _worst(row: Row) -> str:
+    """The gravest blocker as a sentence of its own; empty where rows are unknown."""
+    if not row:
+        return ""
+    passed = row["cycle_passed_percent"]
+    raised = (
+        f" was raised with {passed} % of the cycle gone and"
+        if passed is not None and 0 < passed <= 100
+        else ""
+    )
+    answer = "" if row["is_resolved"] else " without an answer"
+    return f" {_title(row)}{raised} waited {row['days_waited']} days{answer}."
