@@ -3,6 +3,8 @@
 A failure is planted as a change in how people behave, so its traces lie in several tables as they would in a real company.
 """
 
+from mainspring.intake.demo.corpus import corpus
+from mainspring.intake.demo.large import generate_large
 from mainspring.intake.demo.organisation import generate
 from mainspring.intake.demo.plan import (
     CONFOUNDERS,
@@ -14,6 +16,7 @@ from mainspring.intake.demo.plan import (
     Planted,
     Truth,
 )
+from mainspring.intake.demo.story import story
 
 __all__ = [
     "CONFOUNDERS",
@@ -24,5 +27,8 @@ __all__ = [
     "Plant",
     "Planted",
     "Truth",
+    "corpus",
     "generate",
+    "generate_large",
+    "story",
 ]

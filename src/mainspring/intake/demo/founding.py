@@ -169,7 +169,7 @@ def _shape(team: Team, cycles: list[Cycle], as_of: dt.datetime) -> None:
     if "fortnightly_rhythm" in team.traits:
         team.habits.rhythm = 2
     if "late_starter" in team.traits:
-        team.joined_on = cycles[len(cycles) // 2].day(0.45)
+        team.joined_on = cycles[(len(cycles) - 1) // 2].day(0.45)
     if "small_new_team" in team.traits:
         team.joined_on = monday(as_of.date() - 14 * DAY)
     if team.kind == "run" or "platform_unlinked" in team.traits:

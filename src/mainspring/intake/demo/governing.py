@@ -51,10 +51,9 @@ def _ballots(world: World, shared: list[Objective], asked: dt.datetime, rng: Ran
         else:
             own = rng.sample(range(count), count)
         # Correlation between leaders falls linearly with the strength if the weights are roots.
-        common, private = (1 - strength) ** 0.5, strength**0.5
-        noise = 0.12 * count
+        common, private = (1 - strength) ** 0.5, 0.85 * strength**0.5
         score = {
-            o.objective_id: common * place + private * own[place] + rng.gauss(0, noise * 0.5)
+            o.objective_id: common * place + private * own[place] + rng.gauss(0, 0.5)
             for place, o in enumerate(shared)
         }
         ranked = sorted(shared, key=lambda o: score[o.objective_id])

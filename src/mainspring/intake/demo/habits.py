@@ -92,7 +92,7 @@ def form(strengths: Mapping[str, float], rng: Random) -> Habits:
         melon=blend(about(0.05), 0.98, s("watermelon_reporting")),
         soft=blend(about(0.09), 0.97, s("soft_updates")),
         aligned=blend(1 - about(0.06), 0.02, s("broken_line_of_sight")),
-        copies=blend(0.0, 0.98, learning),
+        copies=blend(about(0.04), 0.98, learning),
         redesigns=blend(1 - about(0.12), 0.0, learning),
         challenged=blend(0.32, 0.0, s("leaders_unchallenged")),
         outsider=blend(0.0, 0.97, s("consultant_dependency")),

@@ -160,6 +160,7 @@ class World:
     closed_days: frozenset[dt.date]
     people: list[Person] = dataclasses.field(default_factory=list)
     coach: Person | None = None
+    pivoted: bool = False
     leadership_forum: str = ""
     planning_forum: str = ""
     leadership_hour: float = 14.0

@@ -126,6 +126,8 @@ class Plan:
         for confounder in sorted(self.confounders):
             if confounder not in CONFOUNDERS:
                 raise ValueError(f"There is no confounder called {confounder!r}.")
+        if "small_new_team" in self.confounders and not 0.3 <= self.elapsed <= 0.9:
+            raise ValueError("A small new team needs a cycle under way: 0.3 to 0.9 elapsed.")
         for table in (*(self.tables or ()), *(column.split(".")[0] for column in self.without)):
             if table not in TABLES:
                 raise ValueError(f"The trail has no table called {table!r}.")

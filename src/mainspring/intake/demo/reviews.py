@@ -183,7 +183,7 @@ def _unblock(world: World, team: Team, sitting: Sitting) -> None:
 def _side_channels(world: World, team: Team, week: dt.date) -> None:
     """Whoever can decide outside the forums does, until that is the share of decisions the habit makes it."""
     rng, share = team.rng, team.habits.side_channel
-    for _ in range(3):
+    for _ in range(2):
         out, total = team.decisions_out, team.decisions_out + team.decisions_in
         # Those with the habit need no forum's example; the others slip now and then.
         if out >= share * (total + 1) - 0.5 and not (share > 0.6 and rng.random() < 0.25):
@@ -219,17 +219,13 @@ def _leadership_review(world: World, cycle: Cycle, day: dt.date, due: Due) -> No
         change(sitting or outside)
     if sitting is None or row is None:
         return
-    middle = cycle.number == len(world.cycles) // 2 and day == cycle.leadership_days[1]
-    if "documented_pivot" in world.plan.confounders and (middle or _last_chance(world, cycle, day)):
+    pivots = "documented_pivot" in world.plan.confounders and not world.pivoted
+    if pivots and cycle.number == (len(world.cycles) - 1) // 2 and day >= cycle.leadership_days[1]:
+        world.pivoted = True
         pivot(world, cycle, sitting)
     _table(world, team, sitting, row, _leadership_table(world, cycle, held or planned))
     if sitting.deciding:
         govern(world, cycle, sitting, rng.choice((1, 2, 2, 3)))
-
-
-def _last_chance(world: World, cycle: Cycle, day: dt.date) -> bool:
-    """In an organisation of one cycle the middle one may not exist before the trail ends."""
-    return len(world.cycles) == 1 and day == cycle.leadership_days[0] and world.plan.elapsed < 0.6
 
 
 def _leadership_table(world: World, cycle: Cycle, when: dt.datetime) -> list[KeyResult]:
