@@ -200,6 +200,10 @@ WHERE x.place = 1
             return unknown, not present, -judgement.severity if present else 0.0
 
         able = [item for item in measured if item.signal.name.endswith("_at_once")]
+        stated, derived = able[1], able[2]
+        if "not_assessed" not in (stated.judgement.state, derived.judgement.state):
+            # The same objectives, told apart by their level and by having no team: shown once.
+            able.remove(derived)
         rest = [item for item in measured if not item.signal.name.endswith("_at_once")]
         return (*sorted(able, key=place), *rest)
 
