@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from engine.diagnosis.organisation import outcome
 
 AS_OF = dt.datetime(2026, 3, 31)
@@ -89,3 +91,62 @@ def test_without_decisions_nobody_is_accused():
     found = outcome("red_without_action", tables, AS_OF)
     assert found.judgement.state == "not_assessed"
     assert found.needs == ("decisions.subject_id",)
+
+
+def respond(tables: dict[str, list[dict]], table: str, day: str) -> None:
+    """One blocker, or one decision about that blocker, for every key result."""
+    for row in tables["key_results"]:
+        kr = row["key_result_id"]
+        if table == "blockers":
+            tables[table].append({"blocker_id": f"b-{kr}", "subject_id": kr, "raised_at": day})
+        else:
+            tables["blockers"].append(
+                {"blocker_id": f"b-{kr}", "subject_id": kr, "raised_at": "2026-01-05T09:00:00"}
+            )
+            tables[table].append(
+                {"decision_id": f"d-{kr}", "occurred_at": day, "kind": "unblock", "subject_id": f"b-{kr}"}
+            )
+
+
+@pytest.mark.parametrize(
+    ("table", "day", "state"),
+    [
+        ("blockers", "2026-02-02T07:30:00", "absent"),
+        ("blockers", "2026-01-19T09:00:00", "present"),
+        ("decisions", "2026-02-20T09:00:00", "absent"),
+        ("decisions", "2026-02-28T09:00:00", "present"),
+    ],
+    ids=["blocker the same morning", "blocker weeks before", "blocker decided on", "decided too late"],
+)
+def test_what_counts_as_a_response(table: str, day: str, state: str):
+    tables = organisation()
+    respond(tables, table, day)
+    assert outcome("red_without_action", tables, AS_OF).judgement.state == state
+
+
+def test_a_few_amber_days_of_a_team_that_reports_daily_are_no_spell():
+    tables = organisation()
+    tables["check_ins"] = [
+        {
+            "check_in_id": f"{row['key_result_id']}-{day}",
+            "key_result_id": row["key_result_id"],
+            "occurred_at": dt.datetime(2026, 2, 2, 9) + dt.timedelta(days=day),
+            "status": "amber" if day % 10 in (3, 4, 5) else "green",
+        }
+        for row in tables["key_results"]
+        for day in range(40)
+    ]
+    assert outcome("red_without_action", tables, AS_OF).judgement.state == "not_assessed"
+
+
+def test_a_red_that_nobody_updates_any_more_is_still_red():
+    tables = organisation()
+    tables["check_ins"] = [row for row in tables["check_ins"] if row["check_in_id"][-1] in "0123"]
+    assert outcome("red_without_action", tables, AS_OF).judgement.state == "present"
+
+
+def test_with_less_than_three_weeks_left_there_was_no_time_to_act():
+    tables = organisation()
+    for row in tables["key_results"]:
+        row["due_on"] = "2026-02-20"
+    assert outcome("red_without_action", tables, AS_OF).judgement.state == "not_assessed"
