@@ -32,7 +32,7 @@ imports: setup
 	$(BIN)/lint-imports
 
 unit: setup
-	$(BIN)/python -m pytest -n auto --cov --cov-report= tests
+	$(BIN)/python -m pytest -n auto -m "not spark" --cov --cov-report= tests
 	$(BIN)/coverage report --include='src/mainspring/engine/*' --fail-under=90
 
 test: lint types imports unit

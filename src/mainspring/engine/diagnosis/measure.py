@@ -114,9 +114,10 @@ def rows_sql(signal: Signal, teams: tuple[str, ...] = (), most: int | None = Non
         where += (
             " AND o.team_id IN (" + ", ".join("'" + team.replace("'", "''") + "'" for team in teams) + ")"
         )
+    tie = f", o.{signal.tie}" if signal.tie else ""
     limit = f" LIMIT {most}" if most is not None else ""
     return (
-        f"SELECT * FROM ({signal.sql}) o WHERE {where} ORDER BY COALESCE(o.gravity, 0) DESC, o.item_id{limit}"
+        f"SELECT * FROM ({signal.sql}) o WHERE {where} ORDER BY COALESCE(o.gravity, 0) DESC, o.item_id, COALESCE(o.day, 0), o.hit DESC{tie}{limit}"
     )
 
 

@@ -66,6 +66,8 @@ class Signal:
     least_team: float = 5
     clumping: float = 1.0
     chance: bool = False
+    tie: str = ""
+    """A column that tells rows of one item and day apart, where the SQL returns several: their order must be the same on every engine."""
     private: bool = False
     """Pulse answers and a person's own figures: counted, never opened to rows."""
 

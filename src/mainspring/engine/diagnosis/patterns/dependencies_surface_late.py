@@ -60,6 +60,7 @@ class DependenciesSurfaceLate(Pattern):
     signals = (
         Signal(
             name="cross_team_blockers_late_or_waiting",
+            tie="side",
             label="cross-team blockers raised late, and waits that grew long",
             needs=("blockers.needs_team_id", "blockers.resolved_at", "objectives.cycle_id", "cycles"),
             scale=Scale(healthy=0.2, dead=1.0),
