@@ -5,7 +5,7 @@ from __future__ import annotations
 from mainspring.engine.lint.clause import CONNECTIVES, DETERMINERS, Clause
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
-from mainspring.engine.lint.words.nouns import DELIVERABLES, STAFF, WORK
+from mainspring.engine.lint.words.nouns import DELIVERABLES, PEOPLE, STAFF, WORK
 from mainspring.engine.lint.words.verbs import VERB_CLASSES
 
 _SEQUENCES = frozenset(
@@ -32,78 +32,86 @@ def judge_compound(tokens: list[Token], clause: Clause, quantities: list[Quantit
 
 def _second_clause(tokens: list[Token], clause: Clause) -> str:
     """ "…; publish B", "… and hire C": a further verb with an object of its own that is no later step of the first."""
-    if clause.shape == "phrase":
-        first = ""
-    else:
-        first = clause.verb
     depth = 0
-    for position in range(max(1, clause.verb_at + 1), len(tokens) - 1):
-        token = tokens[position]
-        if token.text in {"(", "["}:
-            depth += 1
-        elif token.text in {")", "]"}:
-            depth = max(0, depth - 1)
+    for position in range(max(1, clause.verb_at + 2), len(tokens) - 1):
+        mark = tokens[position].text
+        depth = depth + 1 if mark in {"(", "["} else max(0, depth - 1) if mark in {")", "]"} else depth
         if depth:
             continue
-        stop = token.text in {".", ";"}
-        joined = (
-            token.low in {"and", "&", "plus"}
-            or (token.text == "," and tokens[position + 1].low == "and")
-            or stop
-        )
-        listed = token.text == "," and not joined
-        if not joined and not listed:
-            continue
-        ahead = position + 1
-        while ahead < len(tokens) - 1 and (
-            tokens[ahead].low in {"and", "also", "then", "to"}
-            or (tokens[ahead].low.endswith("ly")
-            and tokens[ahead].form is None)
-        ):
-            ahead += 1
-        if ahead >= len(tokens) - 1:
-            continue
-        form = tokens[ahead].form
-        if form is None or form.base not in VERB_CLASSES or form.base in _NEUTRAL:
-            continue
-        if form.inflection not in ({"base", "ed"} if stop else {"base"}):
-            continue
-        after = tokens[ahead + 1]
-        nounish = (
-            tokens[ahead].noun in DELIVERABLES
-            or tokens[ahead].noun in WORK
-            or form.base in {"support", "market", "demand", "test", "use"}
-        )
-        if nounish and not (after.low in DETERMINERS or after.kind in {"number", "redacted"} or stop):
-            continue
-        if listed and not (after.low in DETERMINERS or after.kind in {"number", "redacted"}):
-            continue
-        if after.low in {"and", "or", "&"} or after.text in {",", ".", "/"}:
-            continue
-        if not stop:
-            if first in _SEQUENCES and form.base in _STEPS:
-                continue
-            if first == form.base and after.kind not in {"number", "redacted"} and not clause.object:
-                continue
-            if after.low in {"it", "them", "these", "those", "this"}:
-                continue
-            previous = tokens[max(0, position - 12) : position]
-            if (
-                any(t.low in {"to", "that", "which", "for", "by"} or t.low in CONNECTIVES for t in previous)
-                and form.base not in {"hire", "reduce", "increase"}
-                and first != ""
-            ):
-                # Inside a purpose or a relative clause "and" goes on describing.
-                if not (after.kind in {"number", "redacted"} or after.low in {"a", "an"}):
-                    continue
-        elif (
-            first in _SEQUENCES
-            and form.base in _STEPS
-            and after.low in {"it", "them", "results", "findings", "the"}
-        ):
-            continue
-        return f'"{tokens[ahead].low}" begins a second result'
+        join = _join_at(tokens, position)
+        if join:
+            ahead = _verb_after(tokens, position, join)
+            if ahead > 0 and not _continues(tokens, clause, position, ahead, join):
+                return f'"{tokens[ahead].low}" begins a second result'
     return ""
+
+
+def _join_at(tokens: list[Token], position: int) -> str:
+    """What joins at `position`: "stop" (a full stop or semicolon), "and", "comma", or nothing."""
+    token = tokens[position]
+    if token.text in {".", ";"}:
+        return "stop"
+    if token.low in {"and", "&", "plus"}:
+        return "and"
+    if token.text == ",":
+        return "and" if tokens[position + 1].low == "and" else "comma"
+    return ""
+
+
+def _verb_after(tokens: list[Token], position: int, join: str) -> int:
+    """Index of the finite verb that follows a join, with an object of its own; -1 if what follows is no clause."""
+    ahead = position + 1
+    while ahead < len(tokens) - 1 and (tokens[ahead].low in {"and", "also", "then"} or (tokens[ahead].low.endswith("ly") and tokens[ahead].form is None)):
+        ahead += 1
+    if ahead >= len(tokens) - 1:
+        return -1
+    token, after = tokens[ahead], tokens[ahead + 1]
+    if join == "and" and (token.low == "there" or (token.low in DETERMINERS and token.low != "all")):
+        # "…, and the review is a matter of hours": a second statement with a subject of its own.
+        for follower in tokens[ahead + 1 : ahead + 7]:
+            if follower.low in {"is", "are", "has"}:
+                return ahead
+            if follower.kind != "word" or follower.low in CONNECTIVES:
+                break
+        return -1
+    form = token.form
+    if join == "and" and token.low == "is":
+        return ahead
+    if form is None or form.base not in VERB_CLASSES:
+        return -1
+    owned = after.low in DETERMINERS or after.kind in {"number", "redacted"}
+    if form.base == "ensure" and join != "comma":
+        return ahead if after.low not in {"it", "they", "these", "those", "that"} else -1
+    if form.base in _NEUTRAL or form.inflection not in ({"base", "ed"} if join == "stop" else {"base"}):
+        return -1
+    nounish = token.noun in DELIVERABLES or token.noun in WORK or token.noun in PEOPLE or form.base in {"support", "market", "demand", "test", "use"}
+    if (nounish and not (owned or join == "stop")) or (join == "comma" and nounish):
+        return -1
+    if after.low in {"and", "or", "&"} or after.text in {",", "."} or (after.text == "/" and join != "stop"):
+        return -1
+    return ahead
+
+
+def _continues(tokens: list[Token], clause: Clause, position: int, ahead: int, join: str) -> bool:
+    """Whether the further clause only goes on with the first: a later step, a method and its result, more of a purpose."""
+    form = tokens[ahead].form
+    after = tokens[ahead + 1]
+    base = form.base if form is not None else ""
+    first, classes = clause.verb, clause.classes
+    later = VERB_CLASSES.get(base, frozenset())
+    pronoun = after.low in {"it", "them", "these", "those", "this", "they"}
+    if join == "stop":
+        return first in _SEQUENCES and base in _STEPS and (pronoun or after.low in {"results", "findings", "the"})
+    if pronoun or (first in _SEQUENCES and base in _STEPS):
+        return True
+    if "do" in classes and "make" not in classes and first != "source" and later & {"do", "change", "reach"}:
+        return True  # steps of one piece of work, or work and what it is to bring
+    if join == "comma" and not ("make" in classes and "make" in later):
+        return True
+    purpose = any(t.low in {"to", "that", "which", "for", "by"} or t.low in CONNECTIVES for t in tokens[max(0, position - 12) : position])
+    if purpose and clause.shape != "phrase" and base not in {"hire", "reduce", "increase", "ensure", "be", ""} and join == "and":
+        return not (after.kind in {"number", "redacted"} or after.low in {"a", "an"})
+    return False
 
 
 def _noun_after(tokens: list[Token], index: int) -> str:
@@ -180,7 +188,7 @@ def _list_of_things(tokens: list[Token], clause: Clause) -> str:
     if (
         clause.shape != "imperative"
         or ("make" not in clause.classes
-        and clause.verb not in {"hire", "recruit", "complete", "finish"})
+        and clause.verb not in {"hire", "recruit", "onboard", "complete", "finish"})
     ):
         return ""
     heads = clause.heads

@@ -10,6 +10,7 @@ from mainspring.engine.lint.words.nouns import MEASURES, STRONG_MEASURES
 from mainspring.engine.lint.words.qualities import MILD, QUALITIES
 from mainspring.engine.lint.words.verbs import DIRECTION
 
+_OPEN_WORK = frozenset("understand explore align engage promote foster encourage champion advocate communicate involve".split())
 _SAYING = frozenset(["tell", "say", "explain", "describe", "name"])
 """What others can say is checked by asking them."""
 _PURPOSE_STARTS = frozenset(["to", "for", "so", "that", "which", "allowing", "enabling"])
@@ -44,6 +45,8 @@ def judge_vague(
             before = tokens[position - 1] if position else None
             if before is not None and before.kind in {"sign", "number"} and not before.text.endswith("%"):
                 continue
+            if any(t.low == "than" for t in tokens[position + 1 : position + 2]):
+                continue
             if token.low == "better" and before is not None and before.low in {"or", "and"}:
                 continue
             if (
@@ -68,10 +71,12 @@ def judge_vague(
         return ()
     if clause.shape == "imperative" and clause.verb in _BARE_CHANGE:
         nouns = {token.noun for token in clause.object}
-        if not named and not nouns & STRONG_MEASURES and not (clause.heads and clause.heads[-1] in MEASURES):
+        if not named and not nouns & {"number", "amount", "count", "percentage", "share"} and not nouns & STRONG_MEASURES and not (clause.heads and clause.heads[-1] in MEASURES):
             what = clause.heads[-1] if clause.heads else "it"
             return (f'"{clause.verb}" of "{what}" has no measure',)
         return ()
+    if kind == "activity" and clause.verb in _OPEN_WORK and not quantities:
+        return (f'"{clause.verb}" has no end that two readers would agree on',)
     if kind == "outcome" and not named and not any(token.low in _SAYING for token in tokens):
         return ("it names no measure of the change",)
     return ()
