@@ -1,0 +1,181 @@
+"""The OKR owner cannot push back; items are noted, never challenged."""
+
+from __future__ import annotations
+
+from mainspring.engine.diagnosis.judgement import Scale
+from mainspring.engine.diagnosis.pattern import (
+    Advice,
+    Found,
+    Measured,
+    Passage,
+    Pattern,
+    Signal,
+    Threshold,
+)
+
+ANSWERED_DAYS = 28
+LEAST_ITEMS = 3
+RESPONDENTS = 5
+
+
+class LeadersUnchallenged(Pattern):
+    """One occasion is a red or amber item before leadership that is neither decided nor answered already; it is a hit if it was only noted."""
+
+    id = "leaders_unchallenged"
+    title = "Before leaders, items are noted and never challenged"
+    root_cause = "accountability"
+    what = (
+        "What comes before the leadership review is taken note of. Nobody asks a leader why a priority is unclear, a target soft or a promise late, because "
+        "whoever runs the OKRs has no standing to ask."
+    )
+    why = (
+        Passage("The OKR “owner” lacks authority to challenge leadership decisions", article=2),
+        Passage(
+            "Internal owners often struggle to push back on senior leaders, even when priorities are unclear or unrealistic.",
+            article=2,
+        ),
+    )
+    measured_by = (
+        "In leadership reviews we read the items that were red or amber at the time and were not settled by a decision, there or on the item in the four "
+        "weeks before. Such an item needs a challenge. The figure is the share that was noted or deferred instead."
+    )
+    thresholds = (
+        Threshold(
+            "answered_days",
+            ANSWERED_DAYS,
+            "A decision on the item since the last monthly review leaves nothing to challenge yet.",
+        ),
+        Threshold(
+            "least_items",
+            LEAST_ITEMS,
+            "A sitting with fewer than three items may well hold none that needs a challenge.",
+        ),
+    )
+    signals = (
+        Signal(
+            name="reds_noted_by_leaders",
+            label="red or amber items before leadership that were noted or deferred, not challenged",
+            needs=("review_items.outcome", "reviews", "forums.level", "check_ins.status"),
+            scale=Scale(healthy=0.4, dead=1.0),
+            reason=(
+                "Two in five may be known already and rightly noted; where every red is noted, nobody in the room pushes back. The articles' words are “never challenged”: that is 1."
+            ),
+            least=6,
+            clumping=1.25,
+            sql=f"""
+WITH item AS (
+  SELECT i.review_id, i.subject_id, MAX(i.outcome) AS outcome, MAX(CASE WHEN i.outcome = 'challenged' THEN 1 ELSE 0 END) AS challenged,
+         MAX(CASE WHEN i.outcome = 'decided' THEN 1 ELSE 0 END) AS decided, r.forum_id, r.facilitator_id, r.at_s, r.day
+  FROM review_items i JOIN review r ON r.review_id = i.review_id AND r.is_leadership = 1 AND r.is_held = 1
+  WHERE i.outcome IS NOT NULL
+  GROUP BY i.review_id, i.subject_id, r.forum_id, r.facilitator_id, r.at_s, r.day
+), result AS (
+  SELECT t.review_id, t.subject_id, t.at_s, t.day, s.key_result_id FROM item t JOIN subject s ON s.subject_id = t.subject_id WHERE s.kind <> 'objective'
+  UNION ALL
+  SELECT t.review_id, t.subject_id, t.at_s, t.day, k.key_result_id FROM item t JOIN key_result k ON k.objective_id = t.subject_id
+), bad AS (
+  SELECT e.review_id, e.subject_id, MIN(p.from_day) AS red_from_day, MAX(p.had_red) AS had_red
+  FROM result e
+  JOIN key_result k ON k.key_result_id = e.key_result_id AND k.live_to_day >= e.day
+  JOIN red_spell p ON p.key_result_id = e.key_result_id AND p.from_s <= e.at_s AND (p.green_s IS NULL OR p.green_s > e.at_s)
+  GROUP BY e.review_id, e.subject_id
+), answered AS (
+  SELECT t.review_id, t.subject_id, COUNT(*) AS decisions
+  FROM item t JOIN decision d ON d.subject_id = t.subject_id AND d.at_s >= t.at_s - {ANSWERED_DAYS * 86400} AND d.at_s < t.at_s
+  GROUP BY t.review_id, t.subject_id
+)
+SELECT CAST(NULL AS VARCHAR) AS team_id, t.subject_id AS item_id, t.day, 1 - t.challenged AS hit,
+       t.day - b.red_from_day + 30 * b.had_red AS gravity,
+       t.review_id, t.forum_id, t.facilitator_id, t.day AS review_day, t.subject_id, s.title, t.outcome, b.red_from_day
+FROM item t
+JOIN bad b ON b.review_id = t.review_id AND b.subject_id = t.subject_id
+JOIN subject s ON s.subject_id = t.subject_id
+LEFT JOIN answered a ON a.review_id = t.review_id AND a.subject_id = t.subject_id
+WHERE t.decided = 0 AND a.decisions IS NULL
+""",
+        ),
+        Signal(
+            name="sittings_without_a_challenge",
+            label="leadership sittings in which no item was challenged",
+            needs=("review_items.outcome", "reviews", "forums.level"),
+            scale=Scale(healthy=0.4, dead=1.0),
+            reason="Two sittings in five may hold nothing worth challenging; where none ever sees a challenge, none is possible. It decides only where no colours are recorded.",
+            least=6,
+            sql=f"""
+SELECT CAST(NULL AS VARCHAR) AS team_id, r.review_id AS item_id, r.day, 1 - MAX(CASE WHEN i.outcome = 'challenged' THEN 1 ELSE 0 END) AS hit,
+       COUNT(*) AS gravity, r.review_id, r.forum_id, r.facilitator_id, r.day AS review_day, COUNT(*) AS items
+FROM review r JOIN review_items i ON i.review_id = r.review_id AND i.outcome IS NOT NULL
+WHERE r.is_leadership = 1 AND r.is_held = 1
+GROUP BY r.review_id, r.day, r.forum_id, r.facilitator_id
+HAVING COUNT(*) >= {LEAST_ITEMS}
+""",
+        ),
+        Signal(
+            name="people_say_leaders_cannot_be_challenged",
+            label="people who do not agree that the OKR owner can challenge leadership (pulse)",
+            needs=("pulse",),
+            scale=Scale(healthy=0.2, dead=0.9),
+            reason="One in five disagrees with almost any pulse statement; nine in ten is a verdict. It corroborates, it never decides.",
+            least=RESPONDENTS,
+            private=True,
+            sql="""
+SELECT p.team_id, 'pulse' AS item_id, CAST(FLOOR(MAX(p.asked_at) / 86400.0) AS INTEGER) AS day,
+       AVG(CASE WHEN p.score <= 2 THEN 1.0 WHEN p.score = 3 THEN 0.5 ELSE 0.0 END) AS hit, 0 AS gravity
+FROM pulse p WHERE p.question = 'challenge_leaders'
+GROUP BY p.team_id, COALESCE(p.respondent, CAST(p.asked_at AS VARCHAR))
+""",
+        ),
+    )
+    whole_only = True
+    false_alarms = (
+        "A green item needs no challenge: only items that were red or amber at the time are read.",
+        "A red that leaders decide on, or have decided on since the last review, needs no challenge either.",
+        "A challenge that is made in the room and minuted as “noted” is not seen. Compare with what people say in the pulse.",
+        "With fewer than six such items nothing is said.",
+    )
+    healthy = "What is red before leaders is challenged or decided"
+
+    def conclude(self, measured: tuple[Measured, ...]) -> tuple[Measured, ...]:
+        """The reds decide; all items only where no colours are recorded; the pulse never alone."""
+        reds, sittings, pulse = measured
+        if reds.missing and sittings.judgement.state != "not_assessed":
+            return sittings, pulse, reds
+        if reds.judgement.state == "not_assessed":
+            return (reds,)
+        return measured
+
+    def claim(self, found: Found) -> str:
+        if found.main.signal.name == "sittings_without_a_challenge":
+            return f"In {found.hits} of {found.n} leadership sittings ({found.share}) no item was challenged."
+        return (
+            f"{found.hits} of {found.n} red or amber items before leadership that nobody had decided on ({found.share}) were noted or deferred; "
+            f"{found.n - found.hits} were challenged."
+        )
+
+    def question(self, found: Found) -> str:
+        row, names = found.example, found.names
+        if not row:
+            return (
+                "When did somebody last tell the leadership review that it was wrong, and what happened then?"
+            )
+        forum = names.forum(row["forum_id"]) or "The leadership review"
+        if "title" not in row:
+            return f"“{forum}” of {names.day(row['review_day'])} took {row['items']} items and challenged none. Who could have, and why did they not?"
+        return (
+            f"“{row['title']}” had been off track since {names.day(row['red_from_day'])} when “{forum}” of {names.day(row['review_day'])} took it as "
+            f"“{row['outcome']}”. Who in the room could have asked why, and what would it have cost them?"
+        )
+
+    def advice(self, found: Found) -> Advice:
+        row, names = found.example, found.names
+        forum = names.forum(row.get("forum_id")) or "the leadership review"
+        first = f" The first is “{row['title']}”." if row.get("title") else ""
+        return Advice(
+            stop=f"Stop closing red items in {forum} with “noted”.",
+            change=(
+                f"{names.chair} says in the next sitting that {names.okr_lead} may stop any item with one question, and that it is minuted as "
+                f"challenged with the answer.{first}"
+            ),
+            pilot=f"Pilot it for three sittings of {forum}; success is that at least half of the open reds are challenged or decided.",
+            actor=names.chair,
+        )
