@@ -15,7 +15,8 @@ _DROPPED = str.maketrans("", "", " _-\t\n\r.:*#\ufeff\u00a0\u200b")
 def normal(header: str) -> str:
     """A header as it is compared: without regard to case, spaces, underscores, hyphens, dots, BOM and
     accents' composition."""
-    return unicodedata.normalize("NFKC", header).casefold().translate(_DROPPED)
+    folded = unicodedata.normalize("NFKC", header).casefold()
+    return folded.translate(_DROPPED) or folded.strip()
 
 
 def shown(cell: Cell) -> str:

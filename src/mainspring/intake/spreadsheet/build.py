@@ -92,7 +92,10 @@ class Build:
         start = self.options.fiscal_year_start
         period = read_period(text, start)
         if period is None and context.year:
-            period = read_period(f"{text} {context.year}", start)
+            # A bare `Q1` under a title that tells the year; a text that is no part of a year does not become
+            # the year.
+            lent = read_period(f"{text} {context.year}", start)
+            period = lent if lent and (lent.ends_on - lent.starts_on).days < 200 else None
         if period is None:
             if "period" in line.layout.columns and folded(text) not in ("-", "n/a"):
                 context.problem(line, "objectives", "cycle_id", "names no period whose days are known", text)
@@ -320,6 +323,10 @@ class Build:
                 row["parent_id"] = parents.get(goal.id, "")
             draft.add("objectives", row, goal.place)
         draft.declare("key_results", "key_result_id", "objective_id", "title")
+        if not any(result.get("status") for result, _ in self.results):
+            # Traffic lights and free text say nothing of whether a key result is active or achieved.
+            for result, _ in self.results:
+                result.pop("status", None)
         for result, place in self.results:
             draft.add("key_results", result, place)
         self.emit_check_ins()
@@ -362,23 +369,23 @@ class Build:
                 "others are co-owners"
             )
         if counts["status"]:
-            notes.append(f"{counts['status']:,} statuses are free text; they are kept as written in x_status")
+            notes.append(
+                f"statuses that are free text are kept as written in x_status ({counts['status']:,})"
+            )
         if counts["undated"]:
             notes.append(
                 f"{counts['undated']:,} key results carry a value, confidence or comment without a date, so these are no check-ins; they "
                 "are kept in columns x_current, x_progress, x_confidence and x_note"
             )
         if counts["score"]:
-            notes.append(
-                f"{counts['score']:,} scores are of periods not known to be past; they are kept in x_score"
-            )
+            notes.append(f"scores of periods not known to be past are kept in x_score ({counts['score']:,})")
         if counts["clipped"]:
             notes.append(
-                f"{counts['clipped']:,} scores above 1 count as 1; they are kept as written in x_score"
+                f"scores above 1 count as 1 and are kept as written in x_score ({counts['clipped']:,})"
             )
         if counts["weeks"]:
             notes.append(
-                f"{counts['weeks']:,} rows have weeks whose dates are not known; they are kept in x_weeks"
+                f"weeks whose dates are not known are kept in x_weeks ({counts['weeks']:,} key results)"
             )
         if counts["unstated"]:
             notes.append(
@@ -399,6 +406,8 @@ def build(file: str, found: list[tuple[Sheet, Layout]], options: Options, import
         _say_columns(layout, imported)
         _say_weeks(context, imported)
     whole.emit([layout for _, layout in found])
+    # A row with several key results reads its shared cells once for each; its problems are told once.
+    imported.unreadable[:] = dict.fromkeys(imported.unreadable)
 
 
 def _say_columns(layout: Layout, imported: Imported) -> None:

@@ -19,7 +19,7 @@ _SYNONYMS = {
     "title": "okr okrs title titel name item bezeichnung objectivekeyresult objective/keyresult objectives/keyresults "
     "objectivesandkeyresults objectives&keyresults objectiveorkeyresult objectivekr objective/kr ziel/schlüsselergebnis text",
     "type": "type typ art itemtype kind okrtype",
-    "number": "no nr number nummer ref",
+    "number": "# no nr number nummer ref",
     "id": "id key uid identifier okrid krid keyresultid itemid rowid",
     "objective_id": "objectiveid goalid",
     "owner": "owner owners ownername keyresultowner krowner dri responsible accountable responsibleperson assignee lead "

@@ -156,6 +156,8 @@ def _period_and_team(context: Context, file: str, siblings: list[str]) -> None:
     stem = PurePosixPath(file).stem
     told = [*([sheet.name] if sheet.name != stem else []), *layout.titles, stem]
     context.period = stated_period(told, options.fiscal_year_start)
+    if context.period is not None:
+        context.period = _plainly_named(context.period)
     if "period" in layout.columns:
         # A period column decides for its rows; what the titles tell may still lend a bare `Q1` its year.
         context.year = context.period.ends_on.year if context.period else None
@@ -168,6 +170,14 @@ def _period_and_team(context: Context, file: str, siblings: list[str]) -> None:
         if name and not _GENERIC.match(name):
             context.team = name
             context.imported.notes.append(f"{sheet.file}: the sheet's name is taken for the team {name!r}")
+
+
+def _plainly_named(period: Period) -> Period:
+    """A quarter of the calendar that a title tells, by its own name instead of the whole title."""
+    quarter, month = divmod(period.starts_on.month - 1, 3)
+    if month or (period.ends_on - period.starts_on).days > 92 or re.search(r"(?i)fy|fiscal|gj", period.name):
+        return period
+    return Period(f"Q{quarter + 1} {period.starts_on.year}", period.starts_on, period.ends_on)
 
 
 def _without_period(name: str) -> str:

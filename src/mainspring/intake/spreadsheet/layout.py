@@ -85,7 +85,8 @@ def _layout(sheet: Sheet, header: int, options: Options) -> Layout:
     # One date among the headers may be anything; two are a series.
     series = {**weeks, **dated} if len(weeks) + len(dated) > 1 else {}
     for index, cell in cells:
-        name = " ".join(shown(cell).split())
+        day = cell.date() if isinstance(cell, dt.datetime) else cell
+        name = " ".join(shown(day).split())
         layout.headers[index] = name
         if index in series:
             layout.weeks[index] = cell

@@ -64,7 +64,7 @@ class Line:
 
 def untidy(title: str) -> str:
     """A title without its numbering (`O1: Grow`, `KR 1.2 - Sign 5`) and with single blanks."""
-    flat = " ".join(title.split())
+    flat = re.sub(r"^[•–—·▪◦>*-]\s+", "", " ".join(title.split()))
     bare = _NUMBERING.sub("", flat, count=1)
     return bare or flat
 
@@ -72,7 +72,8 @@ def untidy(title: str) -> str:
 def read_rows(sheet: Sheet, layout: Layout, imported: Imported) -> Iterator[Line]:
     """The lines of a sheet in its order. Totals are ignored and said, rows that are neither are listed."""
     kind_of = _kinds(sheet, layout)
-    objective, section, block = "", None, ""
+    objective, section = "", None
+    block = next((title for title in layout.titles if _heads_team(title, layout)), "")
     totals = 0
     kinds: Counter[str] = Counter()
     for index in range(layout.header + 1, len(sheet.rows)):
@@ -104,10 +105,10 @@ def read_rows(sheet: Sheet, layout: Layout, imported: Imported) -> Iterator[Line
         for result in results:
             yield Line(sheet, layout, index, objective, untidy(result), section, block)
     if totals:
-        imported.ignored.append((f"{sheet.file}: {totals} rows of totals", "they sum up other rows"))
+        imported.ignored.append((f"{sheet.file}: rows of totals ({totals})", "they sum up other rows"))
     for kind, count in kinds.items():
         imported.ignored.append(
-            (f"{sheet.file}: {count} rows of type {kind!r}", "neither objectives nor key results")
+            (f"{sheet.file}: rows of type {kind!r} ({count})", "neither objectives nor key results")
         )
 
 
@@ -116,9 +117,11 @@ def _heading(text: str, layout: Layout) -> tuple[Period | None, str] | None:
     words = text.split()
     if "period" not in layout.columns and len(words) <= 3 and (period := read_period(text)):
         return period, ""
-    if "team" not in layout.columns and len(words) <= 4 and _TEAM.match(text):
-        return None, text
-    return None
+    return (None, text) if _heads_team(text, layout) else None
+
+
+def _heads_team(text: str, layout: Layout) -> bool:
+    return "team" not in layout.columns and len(text.split()) <= 4 and bool(_TEAM.match(text))
 
 
 def _kinds(sheet: Sheet, layout: Layout):  # type: ignore[no-untyped-def]
