@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from mainspring.engine.trail import check_draft
 from mainspring.intake import import_files
 from mainspring.intake.importer import Imported, Options
 from mainspring.intake.table import normal
@@ -40,11 +42,14 @@ def write_json(folder: Path, **files: Any) -> Path:
 
 
 def imported(*paths: Path, **options: Any) -> Imported:
-    """The files through the front door, with what every result must hold checked on the way."""
+    """The files through the front door, with what every result must hold checked on the way: each row has its place, and the
+    trail's own reader finds nothing wrong with what the importer made, whatever was wrong with the file."""
     result = import_files(paths, Options(**options))
     for table, rows in result.draft.rows.items():
         assert len(rows) == len(result.draft.places[table])
         assert all(place.file and place.line for place in result.draft.places[table]), table
+    with check_draft(result.draft, now=dt.datetime(2026, 1, 1), partial=True) as trail:
+        assert list(trail.problems(3)) == []
     return result
 
 

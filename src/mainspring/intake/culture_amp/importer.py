@@ -44,6 +44,8 @@ FORM = Form(
         "priority",
         "status",
         "completion",
+        "key_result_1_title",
+        "key_result_1_completion",
     ),
     FIELDS,
 )

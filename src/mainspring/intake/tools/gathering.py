@@ -17,6 +17,8 @@ from mainspring.intake.table import shown
 from mainspring.intake.values import DateOrder, Unreadable, date_order, decimal_mark, moment, number, share
 
 NOON = dt.time(12)
+_YEARS = (1900, 9998)
+"""What a trail takes; at its end one year is left for zones that push an instant over."""
 _Read = TypeVar("_Read")
 
 
@@ -92,16 +94,22 @@ class Gathering:
 
     def day(self, cell: object, place: Place, table: str, column: str) -> dt.date | None:
         """The day in a cell; of an instant the day as written."""
-        read = self._read(lambda value: moment(value, self.order), cell, place, table, column)
+        read = self._read(self._moment, cell, place, table, column)
         return read.date() if isinstance(read, dt.datetime) else read
 
     def instant(self, cell: object, place: Place, table: str, column: str) -> dt.datetime | None:
         """The instant in a cell. A day without a time is taken at noon, so that no zone moves it to another day."""
-        read = self._read(lambda value: moment(value, self.order), cell, place, table, column)
+        read = self._read(self._moment, cell, place, table, column)
         if read is None or isinstance(read, dt.datetime):
             return read
         self.note("days without a time of day were taken at noon")
         return dt.datetime.combine(read, NOON)
+
+    def _moment(self, cell: Cell) -> dt.datetime | dt.date | None:
+        read = moment(cell, self.order)
+        if read is not None and not _YEARS[0] <= read.year <= _YEARS[1]:
+            raise Unreadable(f"lies outside the years {_YEARS[0]} to {_YEARS[1]}")
+        return read
 
     def _read(
         self, reader: Callable[[Cell], _Read | None], cell: object, place: Place, table: str, column: str

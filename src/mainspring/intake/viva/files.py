@@ -16,7 +16,7 @@ NAMES = {
     "checkins": "check_ins",
     "objectives": "objectives",
 }
-"""Part of a file's name (as headers are compared) to what it holds; in this order, for an organisation may be called anything."""
+"""Part of a file's name (as headers are compared) to what it holds."""
 
 _KEYS = {
     "check_ins": {"okrid"},
@@ -47,9 +47,10 @@ def json_files(source: Source) -> list[Source]:
 
 
 def kind_by_name(file: Source) -> str:
-    """What the file's name says that it holds; empty if it does not say."""
+    """What the file's name says that it holds; empty if it does not say, or says several things (`Teamster objectives.json`)."""
     name = normal(file.name.rpartition("/")[2])
-    return next((kind for part, kind in NAMES.items() if part in name), "")
+    said = [kind for part, kind in NAMES.items() if part in name]
+    return said[0] if len(said) == 1 else ""
 
 
 def kind_by_keys(data: Any) -> str:

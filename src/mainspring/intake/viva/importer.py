@@ -76,7 +76,7 @@ def _objects_by_kind(source: Source, gathering: Gathering) -> dict[str, list[Ite
                 raise
             gathering.problem(Place(file.name), "", "", f"the file was left out: {error}")
             continue
-        kind = files.kind_by_keys(data) or files.kind_by_name(file)
+        kind = files.kind_by_name(file) or files.kind_by_keys(data)
         objects = objects_in(data)
         if not kind or objects is None:
             gathering.imported.ignored.append(
