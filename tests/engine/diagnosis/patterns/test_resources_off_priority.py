@@ -74,6 +74,12 @@ def test_money_on_the_lower_half_and_outside_is_found():
     assert found.measured[0].examples[0]["objective_id"] is None
 
 
+def test_one_large_sum_on_the_last_priority_is_no_less_evidence_than_many_small_ones():
+    found = outcome("resources_off_priority", organisation((1, 1, 1, 97), outside=0), AS_OF).judgement
+    assert found.state == "present"
+    assert found.severity > 0.7
+
+
 def test_money_that_follows_the_ranking_is_healthy():
     found = outcome("resources_off_priority", organisation(), AS_OF).judgement
     assert found.state == "absent"

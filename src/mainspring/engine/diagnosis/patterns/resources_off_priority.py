@@ -28,7 +28,7 @@ _BALLOTS = f"""
 
 
 class ResourcesOffPriority(Pattern):
-    """One row is an allocation; what counts is the amount that lies outside every objective or low in the leaders' ranking."""
+    """One row is what a team or objective is given; what counts is the amount that lies outside every objective or low in the leaders' ranking."""
 
     id = "resources_off_priority"
     title = "Money and people go elsewhere than the priorities"
@@ -47,8 +47,8 @@ class ResourcesOffPriority(Pattern):
         "We put the leaders' latest separate rankings together (the mean rank; what a leader left out shares the mean of the remaining ranks) and follow "
         "every allocation up its line of sight to a ranked objective. The figure is the share of the budget, and of the people, that lies outside every "
         "objective or on the lower half of that ranking. Where the leaders do not agree more than chance would make them, every ranked objective "
-        "counts as half. Statistic: a share weighted by amount; Kish's effective number of allocations, (sum of amounts)² / sum of squares, says "
-        "on how much evidence it rests, and Friedman's test (Kendall's W) whether there is an agreed ranking."
+        "counts as half. Statistic: a share weighted by amount within each cycle and kind, on as many pieces of evidence as there are teams and objectives "
+        "that money or people were given to; Friedman's test (Kendall's W) says whether there is an agreed ranking."
     )
     thresholds = (
         Threshold(
@@ -143,6 +143,10 @@ hanging AS (
   LEFT JOIN ranked top ON top.objective_id = l.root_id
   WHERE o.team_id IS NOT NULL GROUP BY o.team_id
 ),
+given AS (
+  SELECT a.cycle_id, a.kind, a.team_id, a.objective_id, SUM(a.amount) AS amount
+  FROM allocations a WHERE a.amount > 0 GROUP BY a.cycle_id, a.kind, a.team_id, a.objective_id
+),
 pot AS (
   SELECT a.cycle_id, c.cycle_name, c.starts_day, a.kind, a.team_id AS given_to, a.objective_id, a.amount,
          COALESCE(own.objective_id, up.objective_id, top.objective_id) AS ranked_id,
@@ -150,7 +154,7 @@ pot AS (
          CASE WHEN a.objective_id IS NULL AND (COALESCE(t.kind, '') = 'run' OR h.connected = 0) THEN NULL
               WHEN a.objective_id IS NULL THEN 1.0
               ELSE COALESCE(own.low, up.low, top.low) END AS low
-  FROM allocations a
+  FROM given a
   JOIN compared c ON c.cycle_id = a.cycle_id
   LEFT JOIN team t ON t.team_id = a.team_id
   LEFT JOIN hanging h ON h.team_id = a.team_id
@@ -159,7 +163,6 @@ pot AS (
   LEFT JOIN ranked own ON own.objective_id = a.objective_id
   LEFT JOIN ranked up ON up.objective_id = o.parent_objective_id
   LEFT JOIN ranked top ON top.objective_id = l.root_id
-  WHERE a.amount > 0
 )
 SELECT CAST(NULL AS VARCHAR) AS team_id,
        p.cycle_id || '/' || p.kind || '/' || COALESCE(p.given_to, '') || '/' || COALESCE(p.objective_id, '') AS item_id,
@@ -185,14 +188,13 @@ WHERE p.low IS NOT NULL
     ) -> Judgement:
         """Weigh every allocation by its amount, within its cycle and kind (money and heads do not add up)."""
         rows: list[Any] = query(
-            "SELECT o.cycle_id, o.kind, SUM(o.amount) AS amount, SUM(o.amount * o.hit) AS low, SUM(o.amount * o.amount) AS squares"
+            "SELECT o.cycle_id, o.kind, COUNT(*) AS n, SUM(o.amount) AS amount, SUM(o.amount * o.hit) AS low"
             f" FROM ({signal.sql}) o GROUP BY o.cycle_id, o.kind ORDER BY o.cycle_id, o.kind"
         )
         n = hits = 0.0
         for row in rows:
-            effective = float(row["amount"]) ** 2 / float(row["squares"])
-            n += effective
-            hits += effective * float(row["low"]) / float(row["amount"])
+            n += float(row["n"])
+            hits += float(row["n"]) * float(row["low"]) / float(row["amount"])
         return judge((Count(None, round(n, 3), round(hits, 3)),), signal.rule(self.whole_only))
 
     def claim(self, found: Found) -> str:
@@ -227,7 +229,7 @@ WHERE p.low IS NOT NULL
         return Advice(
             stop=f"Stop approving budget and headcount beside the ranking: {found.share} went outside it or to its lower half.",
             change=(
-                f"At the next leadership review {names.chair} lays the ranking beside the allocations, moves amounts until the first priorities come first, "
+                f"Within the month {names.chair} lays the ranking beside the allocations, moves amounts until the first priorities come first, "
                 f"and records each move as a decision. Start with {first}."
             ),
             pilot="Try it on one allocation round before the whole budget: one move of money or people that the ranking asks for, in the open.",
