@@ -118,7 +118,7 @@ FROM (
         return f"{found.hits} finished items serve no objective. Who asked for them, and which objectives waited?"
 
     def asks(self, found: Found) -> str:
-        return found.names.lead(found.worst_team or None)
+        return found.names.lead(found.worst_team or None) if found.judgement.teams else "each team lead"
 
     def advice(self, found: Found) -> Advice:
         names, worst = found.names, found.worst_team
