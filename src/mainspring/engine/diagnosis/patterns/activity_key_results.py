@@ -73,7 +73,12 @@ WHERE x.assessed = 1
 
     def asks(self, found: Found) -> str:
         owner = found.names.person(found.example.get("owner_id"))
-        return owner or found.names.lead(found.worst_team or None)
+        return owner or self._actor(found)
+
+    @staticmethod
+    def _actor(found: Found) -> str:
+        """Whose work it is to change it: one team's lead, or across teams whoever runs the process."""
+        return found.names.lead(found.worst_team or None) if found.judgement.teams else found.names.okr_lead
 
     def advice(self, found: Found) -> Advice:
         row, names, worst = found.example, found.names, found.worst_team
@@ -81,9 +86,9 @@ WHERE x.assessed = 1
         return Advice(
             stop=f"Stop accepting launches and plans as key results in {found.where}; keep them in the work tracker, linked to the key result that they should move.",
             change=(
-                f"Before the next cycle {self.asks(found)} asks of each of the {found.hits} what should be different for a customer or a user once it is done, and writes "
+                f"Before the next cycle {self._actor(found)} asks of each of the {found.hits} what should be different for a customer or a user once it is done, and writes "
                 f"that as the key result with where it stands and where it should be.{first}"
             ),
             pilot=f"Rewrite one objective of {names.team(worst) or 'one team'} first, and let another team try to complete it without solving the problem.",
-            actor=self.asks(found),
+            actor=self._actor(found),
         )
