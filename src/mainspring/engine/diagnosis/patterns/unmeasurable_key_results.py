@@ -86,7 +86,7 @@ WHERE x.assessed = 1
 
     def claim(self, found: Found) -> str:
         start = f"In {found.where}, " if found.judgement.teams else ""
-        return f"{start}{found.share} of {found.n} key results have nothing by which one could tell whether they moved."
+        return f"{start}{found.hits} of {found.n} key results ({found.share}) have nothing by which one could tell whether they moved."
 
     def question(self, found: Found) -> str:
         row = found.example
@@ -96,7 +96,12 @@ WHERE x.assessed = 1
 
     def asks(self, found: Found) -> str:
         owner = found.names.person(found.example.get("owner_id"))
-        return owner or found.names.lead(found.worst_team or None)
+        return owner or self._actor(found)
+
+    @staticmethod
+    def _actor(found: Found) -> str:
+        """Whose work it is to change it: one team's lead, or across teams whoever runs the process."""
+        return found.names.lead(found.worst_team or None) if found.judgement.teams else found.names.okr_lead
 
     def advice(self, found: Found) -> Advice:
         row, names, worst = found.example, found.names, found.worst_team
@@ -104,9 +109,9 @@ WHERE x.assessed = 1
         return Advice(
             stop=f"Stop colouring key results in {found.where} that no figure can contradict: set them aside until they have a measure.",
             change=(
-                f"By the next review {self.asks(found)} names for each one figure, where it stands today, where it should be and who reads it, or turns it into "
-                f"work under another key result.{first}"
+                f"By the next review {self._actor(found)} has each owner name one figure, where it stands today, where it should be and who reads it, or turn the key result "
+                f"into work under another one.{first}"
             ),
             pilot=f"Do it for one objective of {names.team(worst) or 'one team'} and hold its next review on the figures alone.",
-            actor=self.asks(found),
+            actor=self._actor(found),
         )
