@@ -177,9 +177,7 @@ WHERE k.owner_id IS NOT NULL AND s.people >= {LEAST_STAFF} AND t.teams >= {LEAST
         return f"{names.person(row['owner_id'])} owns {row['results']} of {row['of_results']} key results. Which of them can they move themselves?"
 
     def asks(self, found: Found) -> str:
-        return (
-            found.names.lead(found.worst_team or None) if found.main.judgement.by_team else found.names.chair
-        )
+        return found.names.lead(found.worst_team or None) if found.judgement.teams else found.names.chair
 
     def advice(self, found: Found) -> Advice:
         row, names = found.example, found.names
