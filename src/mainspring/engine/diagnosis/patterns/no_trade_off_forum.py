@@ -16,9 +16,9 @@ LEAST_PLANNED = 2
 _WORDS = {"trade_off": "trade-offs between teams", "budget": "budget", "hiring": "hiring"}
 
 
-def _listed(rights: list[str]) -> str:
+def _listed(rights: list[str], last: str = "or") -> str:
     words = [_WORDS.get(right, right) for right in rights]
-    return " or ".join(filter(None, [", ".join(words[:-1]), words[-1]])) if words else ""
+    return f" {last} ".join(filter(None, [", ".join(words[:-1]), words[-1]])) if words else ""
 
 
 class NoTradeOffForum(Pattern):
@@ -144,24 +144,30 @@ GROUP BY r.right_name, r.weight, m.as_of_day, d.forums
         parts = []
         if missing:
             parts.append(f"No forum on record may settle {_listed(missing)}.")
-        parts += [
-            f"The right to settle {_listed([row['right_name']])} lies only with {row['forum_name']}, which cannot settle it for all or has not sat."
-            if row["held_by"] == 1
-            else f"The right to settle {_listed([row['right_name']])} lies only with forums of single teams, or that have not sat."
-            for row in weak
-        ]
-        return " ".join(parts) or "The rights to settle trade-offs, budget and hiring lie with no forum."
+        if weak:
+            holders = sorted({row["forum_name"] for row in weak if row["held_by"] == 1})
+            whom = (
+                f"{holders[0]}, a forum of one team or one that has not sat"
+                if len(holders) == 1 and all(row["held_by"] == 1 for row in weak)
+                else "forums of single teams or ones that have not sat"
+            )
+            parts.append(
+                f"The right to settle {_listed([row['right_name'] for row in weak], 'and')} lies only with {whom}."
+            )
+        return (
+            " ".join(parts) or "The record names no forum that settles trade-offs, budget and hiring for all."
+        )
 
     def question(self, found: Found) -> str:
         missing, weak = self._missing(found)
-        rights = missing or [row["right_name"] for row in weak]
+        rights = missing + [row["right_name"] for row in weak]
         if "trade_off" in rights or not rights:
             return "When two teams need the same people next month, which meeting says who comes first, and when did it last do so?"
         return f"Which meeting decides on {_listed(rights)}, and who in it may say no?"
 
     def advice(self, found: Found) -> Advice:
         missing, weak = self._missing(found)
-        rights = _listed(missing or [row["right_name"] for row in weak]) or "trade-offs between teams"
+        rights = _listed(missing + [row["right_name"] for row in weak], "and") or "trade-offs between teams"
         chair = found.names.chair
         return Advice(
             stop="Stop settling conflicts between teams one by one outside any meeting; bring each to the forum that is named now.",
