@@ -100,7 +100,7 @@ WHERE s.answers >= {SCOPE_ANSWERS}
         return Advice(
             stop=f"Stop setting bonus targets and review criteria for {found.where} apart from the objectives.",
             change=(
-                f"Before the next cycle {names.chair} and {names.lead(worst or None)} lay the bonus scheme and the review form beside the objectives, and strike or change each "
+                f"Before the next cycle {names.chair} and {names.lead(worst or None)} lay the bonus scheme and the review form beside the objectives and change each "
                 "criterion that rewards the opposite. Do not pay for scores: that brings soft targets."
             ),
             pilot=f"Take the review form of {whom} first, change one criterion, and ask the same question again next quarter.",
