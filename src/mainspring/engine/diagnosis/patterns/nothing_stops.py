@@ -172,6 +172,8 @@ WHERE x.place = 1
     def question(self, found: Found) -> str:
         row, names = found.example, found.names
         if not row:
+            if found.main.signal.name == "objectives_left_open":
+                return "Which of last cycle's objectives did we close, and who said so to the people working on them?"
             return "What was the last thing that stopped because something new came in?"
         if "cycle_ended_day" in row:
             return (
@@ -191,17 +193,17 @@ WHERE x.place = 1
     def advice(self, found: Found) -> Advice:
         row, names = found.example, found.names
         actor = self.asks(found)
-        subject = f"“{row['title']}”" if row else "the latest addition"
+        subject = f"“{row['title']}”" if row else ""
         if found.main.signal.name == "objectives_left_open":
             return Advice(
-                stop=f"Close or drop the {found.hits} objectives that outlived their cycle, beginning with {subject}.",
+                stop=f"Close or drop the {found.hits} objectives that outlived their cycle{', beginning with ' + subject if subject else ''}.",
                 change="End every cycle with one sitting that closes each objective as achieved, missed or dropped before a new one is written.",
                 pilot=f"{names.team(found.worst_team) or 'One team'} closes its list this week, in the open.",
                 actor=actor,
             )
         return Advice(
-            stop=f"Decide this week what gives way for {subject}, and record it.",
-            change=f"Nothing enters the plan of {found.where} until the decision that admits it names the objective that gives way.",
+            stop=f"Decide this week what gives way for {subject or 'the latest addition'}, and record it.",
+            change=f"Nothing enters a plan in {found.where} until the decision that admits it names the objective that gives way.",
             pilot=f"Run one in, one out in {names.team(found.worst_team) or 'one team'} for the rest of the cycle.",
             actor=actor,
         )
