@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from mainspring.engine.lint.clause import CONNECTIVES, DETERMINERS, Clause
+from itertools import pairwise
+
+from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
+from mainspring.engine.lint.words import words
+from mainspring.engine.lint.words.grammar import CONNECTIVES, DETERMINERS
 from mainspring.engine.lint.words.nouns import DELIVERABLES, PEOPLE, STAFF, WORK
 from mainspring.engine.lint.words.verbs import VERB_CLASSES
 
-_SEQUENCES = frozenset(
-    ["design", "document", "define", "draft", "write", "plan", "scope", "research", "identify", "analyse", "analyze", "collect", "gather", "measure", "test", "run", "select", "choose", "evaluate", "assess", "map", "prototype", "build", "create", "prepare", "review", "audit", "find", "survey", "understand", "finish", "finalise", "finalize", "set", "develop", "complete", "determine", "present", "propose", "assemble"]
-)
+_SEQUENCES = words("""
+    design document define draft write plan scope research identify analyse analyze collect gather measure
+    test run select choose evaluate assess map prototype build create prepare review audit find survey
+    understand finish finalise finalize set develop complete determine present propose assemble
+""")
 """First steps: what follows by "and" finishes the same thing (label guide: sequential steps are not compound)."""
-_STEPS = frozenset(
-    ["publish", "circulate", "implement", "launch", "share", "deploy", "fix", "present", "document", "release", "reduce", "roll", "adopt", "ship", "test", "iterate", "communicate", "track", "maintain", "report", "analyse", "analyze", "improve", "merge", "agree", "upstream", "distribute", "validate", "review", "approve", "convert", "deliver", "build", "create", "apply", "execute", "act", "address", "resolve", "start", "use", "make", "begin", "prioritise", "prioritize", "manage", "rerun", "re-run", "scope", "promote", "integrate", "develop"]
-)
-_NEUTRAL = frozenset(["ensure", "make", "have", "be", "do", "get", "help", "support", "keep", "allow", "enable", "use", "include", "see", "know"])
+_STEPS = words("""
+    publish circulate implement launch share deploy fix present document release reduce roll adopt ship test
+    iterate communicate track maintain report analyse analyze improve merge agree upstream distribute
+    validate review approve convert deliver build create apply execute act address resolve start use make
+    begin prioritise prioritize manage rerun re-run scope promote integrate develop
+""")
+_NEUTRAL = words("ensure make have be do get help support keep allow enable use include see know")
 
 
 def judge_compound(tokens: list[Token], clause: Clause, quantities: list[Quantity]) -> tuple[str, ...]:
@@ -61,7 +70,10 @@ def _join_at(tokens: list[Token], position: int) -> str:
 def _verb_after(tokens: list[Token], position: int, join: str) -> int:
     """Index of the finite verb that follows a join, with an object of its own; -1 if what follows is no clause."""
     ahead = position + 1
-    while ahead < len(tokens) - 1 and (tokens[ahead].low in {"and", "also", "then"} or (tokens[ahead].low.endswith("ly") and tokens[ahead].form is None)):
+    while ahead < len(tokens) - 1 and (
+        tokens[ahead].low in {"and", "also", "then"}
+        or (tokens[ahead].low.endswith("ly") and tokens[ahead].form is None)
+    ):
         ahead += 1
     if ahead >= len(tokens) - 1:
         return -1
@@ -84,7 +96,12 @@ def _verb_after(tokens: list[Token], position: int, join: str) -> int:
         return ahead if after.low not in {"it", "they", "these", "those", "that"} else -1
     if form.base in _NEUTRAL or form.inflection not in ({"base", "ed"} if join == "stop" else {"base"}):
         return -1
-    nounish = token.noun in DELIVERABLES or token.noun in WORK or token.noun in PEOPLE or form.base in {"support", "market", "demand", "test", "use"}
+    nounish = (
+        token.noun in DELIVERABLES
+        or token.noun in WORK
+        or token.noun in PEOPLE
+        or form.base in {"support", "market", "demand", "test", "use"}
+    )
     if (nounish and not (owned or join == "stop")) or (join == "comma" and nounish):
         return -1
     if after.low in {"and", "or", "&"} or after.text in {",", "."} or (after.text == "/" and join != "stop"):
@@ -101,15 +118,27 @@ def _continues(tokens: list[Token], clause: Clause, position: int, ahead: int, j
     later = VERB_CLASSES.get(base, frozenset())
     pronoun = after.low in {"it", "them", "these", "those", "this", "they"}
     if join == "stop":
-        return first in _SEQUENCES and base in _STEPS and (pronoun or after.low in {"results", "findings", "the"})
+        return (
+            first in _SEQUENCES
+            and base in _STEPS
+            and (pronoun or after.low in {"results", "findings", "the"})
+        )
     if pronoun or (first in _SEQUENCES and base in _STEPS):
         return True
     if "do" in classes and "make" not in classes and first != "source" and later & {"do", "change", "reach"}:
         return True  # steps of one piece of work, or work and what it is to bring
     if join == "comma" and not ("make" in classes and "make" in later):
         return True
-    purpose = any(t.low in {"to", "that", "which", "for", "by"} or t.low in CONNECTIVES for t in tokens[max(0, position - 12) : position])
-    if purpose and clause.shape != "phrase" and base not in {"hire", "reduce", "increase", "ensure", "be", ""} and join == "and":
+    purpose = any(
+        t.low in {"to", "that", "which", "for", "by"} or t.low in CONNECTIVES
+        for t in tokens[max(0, position - 12) : position]
+    )
+    if (
+        purpose
+        and clause.shape != "phrase"
+        and base not in {"hire", "reduce", "increase", "ensure", "be", ""}
+        and join == "and"
+    ):
         return not (after.kind in {"number", "redacted"} or after.low in {"a", "an"})
     return False
 
@@ -139,7 +168,7 @@ def _noun_after(tokens: list[Token], index: int) -> str:
 def _second_figure(tokens: list[Token], quantities: list[Quantity]) -> str:
     """ "12 enterprise deals and 40 small ones": two figures that count different things, joined."""
     counted = [q for q in quantities if q.role in {"target", "multiplier"}]
-    for left, right in zip(counted, counted[1:], strict=False):
+    for left, right in pairwise(counted):
         between = tokens[left.last + 1 : right.first]
         joined = any(t.low in {"and", "&"} or t.text in {",", ";", "+"} for t in between)
         if not joined or len(between) > 14:
@@ -185,10 +214,9 @@ def _second_figure(tokens: list[Token], quantities: list[Quantity]) -> str:
 
 def _list_of_things(tokens: list[Token], clause: Clause) -> str:
     """ "alerting, handbook and training": a list of three or more deliverables, or of hires for different roles."""
-    if (
-        clause.shape != "imperative"
-        or ("make" not in clause.classes
-        and clause.verb not in {"hire", "recruit", "onboard", "complete", "finish"})
+    if clause.shape != "imperative" or (
+        "make" not in clause.classes
+        and clause.verb not in {"hire", "recruit", "onboard", "complete", "finish"}
     ):
         return ""
     heads = clause.heads

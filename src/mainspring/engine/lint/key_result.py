@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from mainspring.engine.lint.clause import Clause, read_clause
+from mainspring.engine.lint.clause import read_clause
 from mainspring.engine.lint.compound import judge_compound
-from mainspring.engine.lint.kind import Kind, judge_kind, noun_class
+from mainspring.engine.lint.kind import judge_kind
 from mainspring.engine.lint.language import Language, language_of
+from mainspring.engine.lint.matter import Kind, noun_class
+from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.practical import judge_practical
 from mainspring.engine.lint.quantities import Quantity, quantities_of
 from mainspring.engine.lint.text import Token, blank_references, tokens_of

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from mainspring.engine.lint.language import Language, language_of
 from mainspring.engine.lint.text import Token, blank_references, tokens_of
 from mainspring.engine.lint.windows import window_at, windows_of
+from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.notes import ASKS, CAUSES, DECIDING, DONE, EMPTY, SOFT_PHRASES, SOFT_WORDS
 
 FactKind = Literal["number", "date", "done", "cause", "decision", "ask", "reference"]
@@ -188,7 +189,7 @@ def _facts_of_clause(part: str) -> list[Fact]:
     return found
 
 
-NUMBER_NOUNS = frozenset(
-    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen", "half", "doubled", "tripled", "halved", "zero", "twice"]
-)
+NUMBER_NOUNS = words("""
+    two three four five six seven eight nine ten eleven twelve dozen half doubled tripled halved zero twice
+""")
 """Numbers in words that count in a note when a named thing stands with them."""

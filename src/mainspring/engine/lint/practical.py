@@ -5,41 +5,51 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from mainspring.engine.lint.clause import Clause, read_clause
-from mainspring.engine.lint.kind import Kind, judge_kind, noun_class
+from mainspring.engine.lint.clause import read_clause
+from mainspring.engine.lint.kind import judge_kind
+from mainspring.engine.lint.matter import Kind, noun_class
+from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.quantities import Quantity, quantities_of
 from mainspring.engine.lint.text import Token, blank_references, tokens_of
 from mainspring.engine.lint.windows import windows_of
+from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.nouns import COUNTED_WORK
 from mainspring.engine.lint.words.practical import INWARD, PROXIES, PURPOSE, RELATED
 from mainspring.engine.lint.words.verbs import DIRECTION
 
-_STOP = frozenset(
-    ["the", "a", "an", "of", "to", "and", "or", "for", "in", "on", "at", "by", "with", "from", "our", "your", "their", "its", "all", "every", "each", "any", "no", "is", "are", "be", "will", "we", "this", "that", "these", "those", "as", "into", "per", "via", "new", "first", "next", "more", "less", "than", "least", "most", "up", "out", "q1", "q2", "q3", "q4", "not", "have", "has", "had", "who", "which", "it", "least"]
-)
-_HIRING = frozenset(["hiring", "hire", "hires", "recruit", "recruiting", "recruitment", "headcount", "vacancies", "staffing"])
-_HIRES = frozenset(["hire", "recruit", "fill", "staff", "backfill", "headhunt"])
-_GROWING = frozenset(
-    ["grow", "scale", "build", "add", "introduce", "expand", "incorporate", "implement", "establish", "complete", "strengthen"]
-)
-_TEAMS = frozenset(["team", "headcount", "layer", "staff", "director", "manager"])
-_HIRING_WELL = frozenset(
-    ["improve", "efficiency", "efficient", "process", "experience", "effective", "brand", "train", "training", "happiness", "culture", "engagement"]
-)
-_OPEN_ENDED = frozenset(
-    ["support", "help", "continue", "ensure", "make", "provide", "scale", "expand", "prepare", "be", "become", "enable", "align", "focus", "drive", "keep", "maintain", "get", "secure"]
-)
-_ANYTHING = frozenset(
-    ["new", "create", "launch", "build", "publish", "release", "first", "process", "program", "programme", "team", "company", "work", "content", "issue", "page", "plan", "key", "result", "use"]
-)
-_FILLERS = frozenset(
-    ["increase", "improve", "reduce", "grow", "raise", "get", "make", "new", "achieve", "team", "company", "great", "good", "number", "rate", "all", "plan", "target"]
-)
-_HOLDING = frozenset(["keep", "maintain", "stay", "remain", "preserve", "sustain", "hold"])
-_IMPROVING = frozenset(["improve", "increase", "grow", "raise", "reduce", "better", "accelerate", "boost", "double", "expand"])
-_PARTS = frozenset(
-    ["plan", "scope", "list", "draft", "outline", "proposal", "poc", "prototype", "document", "analysis", "survey", "requirement", "definition", "brief", "spec", "design", "research", "playbook", "training", "material"]
-)
+_STOP = words("""
+    the a an of to and or for in on at by with from our your their its all every each any no is are be will
+    we this that these those as into per via new first next more less than least most up out q1 q2 q3 q4 not
+    have has had who which it
+""")
+_HIRING = words("hiring hire hires recruit recruiting recruitment headcount vacancies staffing")
+_HIRES = words("hire recruit fill staff backfill headhunt")
+_GROWING = words("""
+    grow scale build add introduce expand incorporate implement establish complete strengthen
+""")
+_TEAMS = words("team headcount layer staff director manager")
+_HIRING_WELL = words("""
+    improve efficiency efficient process experience effective brand train training happiness culture
+    engagement
+""")
+_OPEN_ENDED = words("""
+    support help continue ensure make provide scale expand prepare be become enable align focus drive keep
+    maintain get secure
+""")
+_ANYTHING = words("""
+    new create launch build publish release first process program programme team company work content issue
+    page plan key result use
+""")
+_FILLERS = words("""
+    increase improve reduce grow raise get make new achieve team company great good number rate all plan
+    target
+""")
+_HOLDING = words("keep maintain stay remain preserve sustain hold")
+_IMPROVING = words("improve increase grow raise reduce better accelerate boost double expand")
+_PARTS = words("""
+    plan scope list draft outline proposal poc prototype document analysis survey requirement definition
+    brief spec design research playbook training material
+""")
 _INWARD = tuple(frozenset(line.split()) for line in INWARD)
 _FIELDS: dict[str, int] = {}
 for _index, _words in enumerate(RELATED):

@@ -5,34 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from mainspring.engine.lint.numerals import NUMBER_WORDS, comparator_before, is_name, unit_after, value_of
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.windows import Window, window_at
-from mainspring.engine.lint.words.nouns import COUNTED_WORK, MEASURES, PEOPLE
+from mainspring.engine.lint.words import words
+from mainspring.engine.lint.words.nouns import MEASURES, PEOPLE
 
-NUMBER_WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-    "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "fifty": 50, "dozen": 12, "hundred": 100, "thousand": 1000,
-    "million": 1e6, "billion": 1e9, "zero": 0, "half": 0.5, "nil": 0,
-}  # fmt: skip
-_SCALES = {"k": 1e3, "m": 1e6, "mm": 1e6, "mio": 1e6, "b": 1e9, "bn": 1e9}
-_NAMES_BEFORE = frozenset(
-    ["phase", "version", "v", "level", "step", "stage", "iso", "soc", "wave", "part", "chapter", "appendix", "tier", "type", "category", "batch", "cohort", "generation", "gen", "layer", "room", "floor", "day", "week", "sprint", "item", "section", "rfc", "eip", "python", "windows", "ticket", "issue", "epic", "option", "plan-b", "no", "horizon", "release", "web", "grade", "series", "priority", "p", "issue", "bill", "act", "article", "form", "stream", "route", "model", "section"]
-)
-"""A number right after one of these is part of a name ("phase 2")."""
-_COMPARATORS = {
-    ">=": "at least", "=>": "at least", "≥": "at least", ">": "more than", "<=": "at most", "=<": "at most", "≤": "at most",
-    "<": "less than", "~": "about", "≈": "about", "±": "about", "=": "exactly",
-}  # fmt: skip
-_COMPARING_WORDS = {
-    "least": "at least", "minimum": "at least", "min": "at least", "more": "more than", "above": "more than", "over": "more than",
-    "exceeding": "more than", "below": "less than", "under": "less than", "less": "less than", "fewer": "less than",
-    "most": "at most", "maximum": "at most", "max": "at most", "within": "at most", "to": "to", "by": "by", "about": "about",
-    "around": "about", "roughly": "about", "approximately": "about", "exactly": "exactly", "beyond": "more than", "at": "at",
-}  # fmt: skip
-_UNIVERSAL = frozenset(["all", "every", "each", "any", "no", "zero", "none", "everyone", "everybody", "nobody", "nothing"])
-_PLAN_WORDS = frozenset(["plan", "quota", "target", "goal", "budget", "forecast"])
-_PLACEHOLDERS = frozenset(["tbd", "tbc", "xx", "xxx", "x", "y", "z", "n", "tba", "xyz"])
-_STARTING = frozenset(["currently", "today", "now", "baseline", "current", "presently", "was", "were", "starting"])
+_UNIVERSAL = words("all every each any no zero none everyone everybody nobody nothing")
+_PLAN_WORDS = words("plan quota target goal budget forecast")
+_PLACEHOLDERS = words("tbd tbc xx xxx x y z n tba xyz")
+_STARTING = words("currently today now baseline current presently was were starting")
 
 Role = Literal["target", "baseline", "multiplier", "placeholder", "plan", "universal"]
 
@@ -51,153 +33,6 @@ class Quantity:
     text: str
 
 
-def _value(text: str) -> tuple[float | None, str]:
-    """The number in `text` and its unit."""
-    body = text.strip("+").strip()
-    unit = ""
-    if body[:1] in "$€£¥₹":
-        unit, body = body[0], body[1:]
-    digits = body
-    for index, char in enumerate(body):
-        if not (char.isdigit() or char in ".,"):
-            digits, tail = body[:index], body[index:].strip()
-            scale = _SCALES.get(tail)
-            if scale is None:
-                unit = "%" if tail in {"%", "percent", "per cent", "pct"} else (unit or tail)
-            break
-    else:
-        scale = None
-    plain = digits.strip(".,")
-    if "," in plain:  # 1,000 is a thousand; 3,5 is a decimal comma
-        head, _, last = plain.rpartition(",")
-        plain = (
-            plain.replace(",", "") if len(last) == 3 or "." in last else head.replace(",", "") + "." + last
-        )
-    if plain.count(".") > 1:
-        return None, "version"
-    try:
-        value = float(plain[:40])
-    except ValueError:
-        return None, unit
-    return value * (scale or 1), unit
-
-
-def _comparator(tokens: list[Token], index: int) -> str:
-    """The comparison that stands before the number at `index`."""
-    for back in (1, 2, 3):
-        if index < back:
-            break
-        before = tokens[index - back]
-        if before.kind == "sign" and before.text in _COMPARATORS:
-            return _COMPARATORS[before.text]
-        if before.low in _COMPARING_WORDS:
-            return _COMPARING_WORDS[before.low]
-        if before.low in {"than", "of", "a", "the", "an"} or before.kind == "sign":
-            continue
-        break
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if tokens[index].text.endswith("+") or (after is not None and after.text == "+"):
-        return "at least"
-    if after is not None and after.low == "or" and index + 2 < len(tokens):
-        if tokens[index + 2].low in {"more", "higher", "above", "better", "greater"}:
-            return "at least"
-        if tokens[index + 2].low in {"less", "fewer", "lower", "below"}:
-            return "at most"
-    return ""
-
-
-def _unit_after(tokens: list[Token], index: int) -> str:
-    """The noun that the number at `index` counts, as far as the next five words say."""
-    last = ""
-    for token in tokens[index + 1 : index + 6]:
-        if token.kind != "word" or token.low in {
-            "of",
-            "in",
-            "to",
-            "by",
-            "for",
-            "on",
-            "from",
-            "with",
-            "and",
-            "or",
-            "that",
-            "at",
-            "per",
-            "who",
-        }:
-            break
-        last = token.noun
-        if last in MEASURES or last in PEOPLE or last in COUNTED_WORK:
-            return last
-    return last
-
-
-def _is_name(tokens: list[Token], index: int) -> bool:
-    """Whether the number at `index` is part of a name, an ordinal or an attribute, and counts nothing."""
-    token = tokens[index]
-    before = tokens[index - 1] if index else None
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if before is not None and before.low in _NAMES_BEFORE and "%" not in token.text and "." not in token.text:
-        return True
-    if (
-        before is not None
-        and index > 1
-        and before.kind == "word"
-        and before.text[0].isupper()
-        and before.form is None
-        and token.text.replace(".", "").isdigit()
-    ):
-        # "PostgreSQL 17": a version, unless something is counted ("Facebook 500 likes") or the capitals name a measure ("NPS 40").
-        counts = (
-            after is not None
-            and after.kind == "word"
-            and (after.noun in PEOPLE or after.noun in MEASURES or after.noun != after.low)
-        )
-        if not counts and before.noun not in MEASURES and not before.text.isupper():
-            return True
-    if token.glued:
-        following = tokens[index + 2] if index + 2 < len(tokens) else None
-        return following is None or following.kind != "number"
-    if after is not None and after.start == token.end and after.low in {"st", "nd", "rd", "th", "d", "ds"}:
-        return True
-    if (
-        after is not None
-        and after.text == "/"
-        and index + 2 < len(tokens)
-        and token.low == "24"
-        and tokens[index + 2].low == "7"
-    ):
-        return True
-    if (
-        before is not None
-        and before.low == "/"
-        and index > 1
-        and tokens[index - 2].low == "24"
-        and token.low == "7"
-    ):
-        return True
-    if (
-        before is not None
-        and before.text == "-"
-        and before.start == (tokens[index - 2].end if index > 1 else -1)
-        and index > 1
-    ):
-        return (
-            tokens[index - 2].kind == "word" and before.end == token.start
-        )  # "tier - 1" is a range, "tier-1" a name
-    bare = token.text.isdigit() and len(token.text) == 4 and token.text[:2] in {"19", "20"}
-    if bare and not (
-        after is not None and after.kind == "word" and (after.noun in PEOPLE or after.noun in MEASURES)
-    ):
-        return not (
-            before is not None and (before.kind == "sign" or before.low in {"to", "least", "reach", "of"})
-        )
-    if after is not None and after.text in {")", "."} and index == 0:
-        return True  # the list number "1."
-    return token.low.count(".") > 1
-
-
 def quantities_of(tokens: list[Token], windows: list[Window]) -> list[Quantity]:
     """Every quantity of the tokens, in order; numbers that are part of a date, a name or an ordinal are none."""
     found: list[Quantity] = []
@@ -206,9 +41,9 @@ def quantities_of(tokens: list[Token], windows: list[Window]) -> list[Quantity]:
             window = window_at(windows, token.start)
             if window is not None and not (token.text.endswith("%") or token.text[0] in "$€£"):
                 continue
-            if token.kind == "number" and _is_name(tokens, index):
+            if token.kind == "number" and is_name(tokens, index):
                 continue
-            value, unit = (None, "") if token.kind == "redacted" else _value(token.low)
+            value, unit = (None, "") if token.kind == "redacted" else value_of(token.low)
             if unit == "version":
                 continue
             role: Role = "multiplier" if unit in {"x", "X"} else "target"
@@ -216,8 +51,8 @@ def quantities_of(tokens: list[Token], windows: list[Window]) -> list[Quantity]:
                 Quantity(
                     role,
                     value,
-                    unit or _unit_after(tokens, index),
-                    _comparator(tokens, index),
+                    unit or unit_after(tokens, index),
+                    comparator_before(tokens, index),
                     index,
                     index,
                     token.text,
@@ -237,10 +72,8 @@ def _word_quantity(tokens: list[Token], index: int, windows: list[Window]) -> Qu
     if low in NUMBER_WORDS:
         if nxt is None or window_at(windows, tokens[index].start) is not None:
             return None
-        counts = (
-            (nxt.kind == "word"
-            and nxt.low not in {"of", "on", "or", "and"})
-            or (nxt.low == "of" and low not in {"half"})
+        counts = (nxt.kind == "word" and nxt.low not in {"of", "on", "or", "and"}) or (
+            nxt.low == "of" and low not in {"half"}
         )
         if low == "one" and before not in {
             "least",
@@ -269,8 +102,8 @@ def _word_quantity(tokens: list[Token], index: int, windows: list[Window]) -> Qu
             return Quantity(
                 role,
                 float(NUMBER_WORDS[low]),
-                _unit_after(tokens, index),
-                _comparator(tokens, index),
+                unit_after(tokens, index),
+                comparator_before(tokens, index),
                 index,
                 index,
                 low,
@@ -348,7 +181,7 @@ def _word_quantity(tokens: list[Token], index: int, windows: list[Window]) -> Qu
                 "placeholder",
                 None,
                 "%" if nxt is not None and nxt.text == "%" else "",
-                _comparator(tokens, index),
+                comparator_before(tokens, index),
                 index,
                 index,
                 tokens[index].text,
@@ -369,10 +202,9 @@ def _universal(tokens: list[Token], index: int) -> Quantity | None:
     if (
         token.low == "no"
         and index + 1 < len(tokens)
-        and tokens[index + 1].low in {"longer", "later", "matter", "more", "one"}
+        and tokens[index + 1].low in {"longer", "later", "matter"}
     ):
-        if tokens[index + 1].low != "more" and tokens[index + 1].low != "one":
-            return None
+        return None
     unit = ""
     for follower in tokens[index + 1 : index + 7]:
         if follower.kind != "word":
@@ -402,7 +234,7 @@ def _universal(tokens: list[Token], index: int) -> Quantity | None:
         return Quantity(
             "universal",
             0.0 if token.low in {"no", "zero"} else None,
-            unit or _unit_after(tokens, index),
+            unit or unit_after(tokens, index),
             "",
             index,
             index,

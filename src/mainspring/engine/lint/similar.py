@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import pairwise
 from typing import TypeVar
 
 from mainspring.engine.lint.text import tokens_of
 from mainspring.engine.lint.windows import window_at, windows_of
+from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.verbs import FORMS
 
 _T = TypeVar("_T")
-_FILL = frozenset(["the", "a", "an", "of", "to", "and", "for", "in", "on", "at", "by", "from", "with", "our", "we", "will", "this", "that", "is", "are", "be"])
+_FILL = words("the a an of to and for in on at by from with our we will this that is are be")
 _PERIOD = re.compile(
     r"(?:(?:fy|cy)?\d{0,4}-?[qh][1-4](?:-?(?:fy)?\d{2,4})?|(?:fy|cy)\d{2,4}|[1-4]q\d{0,4})", re.IGNORECASE
 )
-_NUMBERS = frozenset(
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen", "hundred", "thousand", "million", "zero", "first", "second", "third", "fourth"]
-)
+_NUMBERS = words("""
+    one two three four five six seven eight nine ten eleven twelve dozen hundred thousand million zero first
+    second third fourth
+""")
 
 
 @lru_cache(maxsize=8192)
@@ -59,7 +62,7 @@ def similarity(a: str, b: str) -> float:
     words = _dice(Counter(left), Counter(right))
     if len(left) == 1 or len(right) == 1:
         return round(words, 6)
-    pairs = _dice(Counter(zip(left, left[1:], strict=False)), Counter(zip(right, right[1:], strict=False)))
+    pairs = _dice(Counter(pairwise(left)), Counter(pairwise(right)))
     return round((words + pairs) / 2, 6)
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from mainspring.engine.lint.clause import Clause
-from mainspring.engine.lint.kind import Kind
+from mainspring.engine.lint.matter import Kind
+from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
+from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.nouns import MEASURES, STRONG_MEASURES
 from mainspring.engine.lint.words.qualities import MILD, QUALITIES
 from mainspring.engine.lint.words.verbs import DIRECTION
 
-_OPEN_WORK = frozenset("understand explore align engage promote foster encourage champion advocate communicate involve".split())
-_SAYING = frozenset(["tell", "say", "explain", "describe", "name"])
+_OPEN_WORK = words("""
+    understand explore align engage promote foster encourage champion advocate communicate involve
+""")
+_SAYING = words("tell say explain describe name")
 """What others can say is checked by asking them."""
-_PURPOSE_STARTS = frozenset(["to", "for", "so", "that", "which", "allowing", "enabling"])
+_PURPOSE_STARTS = words("to for so that which allowing enabling")
 _BARE_CHANGE = DIRECTION | {
     "optimise",
     "optimize",
@@ -49,12 +52,11 @@ def judge_vague(
                 continue
             if token.low == "better" and before is not None and before.low in {"or", "and"}:
                 continue
-            if (
-                in_purpose
-                or (figure
+            if in_purpose or (
+                figure
                 and not (
                     before is not None and before.text.endswith("%") and token.low in {"clarity", "quality"}
-                ))
+                )
             ):
                 continue
             if (
@@ -71,7 +73,12 @@ def judge_vague(
         return ()
     if clause.shape == "imperative" and clause.verb in _BARE_CHANGE:
         nouns = {token.noun for token in clause.object}
-        if not named and not nouns & {"number", "amount", "count", "percentage", "share"} and not nouns & STRONG_MEASURES and not (clause.heads and clause.heads[-1] in MEASURES):
+        if (
+            not named
+            and not nouns & {"number", "amount", "count", "percentage", "share"}
+            and not nouns & STRONG_MEASURES
+            and not (clause.heads and clause.heads[-1] in MEASURES)
+        ):
             what = clause.heads[-1] if clause.heads else "it"
             return (f'"{clause.verb}" of "{what}" has no measure',)
         return ()

@@ -6,39 +6,48 @@ which status notes begin. Words that are also English ("was", "die", "on", "plan
 
 from __future__ import annotations
 
-ENGLISH = frozenset(
-    ["the", "of", "to", "and", "a", "an", "is", "are", "was", "were", "be", "been", "for", "with", "by", "from", "that", "this", "these", "those", "it", "its", "we", "our", "you", "your", "they", "their", "not", "no", "has", "have", "had", "will", "would", "should", "can", "could", "more", "less", "than", "at", "on", "as", "or", "but", "into", "over", "under", "per", "all", "each", "every", "any", "new", "first", "next", "last", "through", "within", "between", "via", "about", "who", "which", "what", "how", "when", "where", "if", "so", "because", "due", "after", "before", "until", "still", "also", "only", "up", "down", "out", "off", "done", "made", "good", "well", "going", "track", "week", "month", "quarter", "year", "day", "at", "least", "do", "does", "did", "there", "here", "need", "needs", "us", "them", "his", "her", "he", "she", "i", "my", "me", "keep", "team", "work", "progress", "update", "between", "across", "against", "during", "increase", "reduce", "improve", "launch", "build", "create", "ship", "hire", "write", "publish", "deliver", "implement", "define", "develop", "customers", "users", "reach", "achieve", "complete", "release", "run", "get", "make", "people", "customer", "user", "one", "two", "three", "now", "just", "some"]
-)
+from mainspring.engine.lint.words import words
 
-OTHERS = frozenset(
-    # German
-    """der das und nicht mit für von den dem des ein eine einen einem einer ist sind wird werden wurde wurden haben hat hatte
-    wir ihr sie uns unser unsere auf bei nach aus zum zur über unter bis durch gegen ohne um zu auch noch nur schon sehr wie aber
-    oder wenn weil dass daß kein keine keinen es ich sich mehr als seit im vom wieder heute morgen gestern diese dieser
-    dieses alle alles läuft steigern erhöhen senken verbessern einführen erreichen kunden umsatz stand woche monat fortschritte
-    fertig abgeschlossen erledigt offen derzeit aktuell weiterhin weiter gut laut bzw zufriedenheit quartal mitarbeiter zahl
-    unverändert guten wege zeitplan arbeiten"""
-    # French
-    """ le la les un une et est sont dans pour avec sur pas plus ne que qui nous vous notre nos votre leur au aux du ce cette ces
-    mais ou où être été avons ont fait très bien augmenter réduire améliorer taux semaine équipe chiffre d'affaires rien clients
-    toujours encore cours progrès"""
-    # Spanish, Portuguese, Italian
-    """ el los las una y es son en para con por no-obstante se del al que más pero como está están nuestro nuestra nuestros muy
-    aumentar reducir mejorar lograr semana equipo o os as um uma e é são em com não mais dos das ao pelo pela nosso nossa está
-    estão melhorar aumentar reduzir clientes il lo gli di che è sono per con non più della delle degli nel nella siamo abbiamo molto
-    bene ancora aumentare ridurre migliorare settimana sin seguimos avanzando estamos sem"""
-    # Dutch, Swedish, Danish, Norwegian, Polish, Turkish
-    """ het een van voor met niet zijn wordt werd hebben heeft wij ons onze naar bij ook maar nog goed deze dit verhogen verlagen
-    klanten och att det som är av för inte med vi på till har ett den kunder öka minska og af ikke er til vores øge w i z na się
-    jest są nie do dla oraz przez klientów zwiększyć ve bir için bu ile çok değil müşteri artırmak""".split()
-) - frozenset(
-    ["i", "a", "o", "e", "as", "os", "me", "per", "do", "no", "on", "an", "den", "die", "was", "in", "plan", "y", "la", "el", "al", "de", "con", "un", "se", "de", "er", "on", "or", "ons", "en", "den", "stand", "gut", "laut", "has", "et", "es", "um", "im", "am", "min", "com", "w", "z", "or", "past", "kit", "end", "see", "plus", "fait", "sin", "son", "ne", "do", "na", "der", "bin", "fort", "hat", "hatte", "war", "it", "pas", "dos", "das", "is", "le", "at", "offen", "men", "by", "of", "for", "het", "per", "bene", "ces", "il", "lo", "ile", "bu", "do", "nel", "av", "ou", "as", "vi", "om", "sur", "ce", "van"]
-)
+ENGLISH = words("""
+    the of to and a an is are was were be been for with by from that this these those it its we our you your
+    they their not no has have had will would should can could more less than at on as or but into over
+    under per all each every any new first next last through within between via about who which what how
+    when where if so because due after before until still also only up down out off done made good well
+    going track week month quarter year day least do does did there here need needs us them his her he she i
+    my me keep team work progress update across against during increase reduce improve launch build create
+    ship hire write publish deliver implement define develop customers users reach achieve complete release
+    run get make people customer user one two three now just some
+""")
+
+OTHERS = words("""
+    der das und nicht mit für von den dem des ein eine einen einem einer ist sind wird werden wurde wurden
+    haben hat hatte wir ihr sie uns unser unsere auf bei nach aus zum zur über unter bis durch gegen ohne um
+    zu auch noch nur schon sehr wie aber oder wenn weil dass daß kein keine keinen es ich sich mehr als seit
+    im vom wieder heute morgen gestern diese dieser dieses alle alles läuft steigern erhöhen senken
+    verbessern einführen erreichen kunden umsatz stand woche monat fortschritte fertig abgeschlossen
+    erledigt offen derzeit aktuell weiterhin weiter gut laut bzw zufriedenheit quartal mitarbeiter zahl
+    unverändert guten wege zeitplan arbeiten le la les un une et est sont dans pour avec sur pas plus ne que
+    qui nous vous notre nos votre leur au aux du ce cette ces mais ou où être été avons ont fait très bien
+    augmenter réduire améliorer taux semaine équipe chiffre d'affaires rien clients toujours encore cours
+    progrès el los las una y son en para con por no-obstante se del al más pero como está están nuestro
+    nuestra nuestros muy aumentar reducir mejorar lograr semana equipo o os as uma e é são em com não dos ao
+    pelo pela nosso nossa estão melhorar reduzir clientes il lo gli di che è sono per non più della delle
+    degli nel nella siamo abbiamo molto bene ancora aumentare ridurre migliorare settimana sin seguimos
+    avanzando estamos sem het een van voor met niet zijn wordt werd hebben heeft wij ons onze naar bij ook
+    maar nog goed deze dit verhogen verlagen klanten och att det som är av för inte med vi på till har ett
+    kunder öka minska og af ikke er til vores øge w i z na się jest są nie do dla oraz przez klientów
+    zwiększyć ve bir için bu ile çok değil müşteri artırmak
+""") - words("""
+    i a o e as os me per do no on an den die was in plan y la el al de con un se er or ons en stand gut laut
+    has et es um im am min com w z past kit end see plus fait sin son ne na der bin fort hat hatte war it
+    pas dos das is le at offen men by of for het bene ces il lo ile bu nel av ou vi om sur ce van
+""")
 """Single letters and words that English texts contain (as words, acronyms or names) are left out."""
 
-WEAK_OTHERS = frozenset(
-    ["gut", "en", "der", "das", "den", "die", "de", "la", "el", "un", "im", "am", "hat", "war", "es", "le", "du", "et", "con", "het", "van", "is", "und", "se", "y", "al", "on", "laut", "stand", "vi", "ce", "sur"]
-)
+WEAK_OTHERS = words("""
+    gut en der das den die de la el un im am hat war es le du et con het van is und se y al on laut stand vi
+    ce sur
+""")
 """Words that count as another language only beside a sure one."""
 
 ENDINGS = (

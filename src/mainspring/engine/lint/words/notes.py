@@ -5,7 +5,9 @@ Source: the founding articles' soft updates ("we're making progress") and LINT.m
 
 from __future__ import annotations
 
-EMPTY = frozenset(["n/a", "na", "none", "nil", "null", "-", "--", ".", "...", "…", "/", "?", "x", "tbd", "tbc", "tba", "nan", "nothing"])
+from mainspring.engine.lint.words import words
+
+EMPTY = words("n/a na none nil null - -- . ... … / ? x tbd tbc tba nan nothing")
 """Notes that are an empty cell in other words."""
 
 SOFT_PHRASES = (
@@ -27,19 +29,58 @@ SOFT_PHRASES = (
 )  # fmt: skip
 """Phrases that report a mood or a status: masked before facts are looked for. Patterns; none can backtrack over more than a few words."""
 
-SOFT_WORDS = frozenset(
-    ["good", "great", "well", "fine", "ok", "okay", "nice", "strong", "steady", "slow", "smooth", "smoothly", "positive", "promising", "encouraging", "confident", "optimistic", "happy", "excited", "hard", "busy", "ongoing", "underway", "continuing", "continue", "continues", "continued", "continuously", "improving", "improved", "improve", "advancing", "advance", "advances", "evolving", "developing", "progress", "progressing", "progressed", "progresses", "momentum", "traction", "track", "tracking", "team", "teams", "everyone", "all", "we", "our", "us", "i", "it", "its", "this", "that", "they", "their", "the", "a", "an", "and", "or", "but", "so", "still", "also", "very", "really", "quite", "pretty", "much", "more", "most", "some", "several", "many", "few", "lots", "lot", "of", "on", "in", "at", "to", "for", "from", "with", "by", "as", "is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "do", "does", "did", "done", "will", "would", "should", "can", "could", "may", "might", "must", "not", "no", "yet", "now", "just", "already", "soon", "again", "always", "currently", "generally", "overall", "mostly", "largely", "slightly", "somewhat", "bit", "little", "work", "works", "working", "worked", "push", "pushing", "pushed", "keep", "keeping", "focus", "focusing", "focused", "effort", "efforts", "things", "thing", "stuff", "task", "tasks", "item", "items", "activity", "activities", "action", "actions", "step", "steps", "plan", "plans", "planned", "planning", "expected", "expect", "hope", "hoping", "hopefully", "feel", "feeling", "looks", "look", "looking", "seems", "seem", "goes", "go", "going", "going", "get", "getting", "got", "make", "making", "made", "move", "moving", "moved", "forward", "ahead", "along", "up", "down", "out", "off", "over", "about", "into", "status", "update", "updates", "green", "amber", "yellow", "red", "report", "reporting", "week", "weeks", "month", "months", "quarter", "quarters", "day", "days", "year", "time", "today", "period", "cycle", "sprint", "next", "last", "previous", "coming", "this", "first", "early", "late", "later", "end", "start", "started", "starting", "further", "towards", "toward", "target", "targets", "goal", "goals", "objective", "objectives", "kr", "krs", "okr", "okrs", "key", "result", "results", "number", "numbers", "metric", "metrics", "area", "areas", "various", "different", "important", "challenging", "challenge", "challenges", "issue", "issues", "risk", "risks", "concern", "concerns", "problem", "problems", "difficulty", "difficulties", "delay", "delays", "delayed", "behind", "there", "here", "everything", "something", "nothing", "anything", "if", "when", "while", "how", "what", "which", "who", "than", "then", "bring", "bringing", "driving", "drive", "drives", "deliver", "delivering", "delivery", "execute", "executing", "execution", "implementation", "implementing", "committed", "commitment", "align", "aligned", "aligning", "alignment", "discussion", "discussions", "discussed", "discussing", "conversation", "conversations", "collaborating", "collaboration", "collaborate", "engage", "engaged", "engaging", "engagement", "stakeholder", "stakeholders", "people", "right", "direction", "place", "shape", "way", "better", "best", "solid", "healthy", "fully", "completely", "taking", "take", "takes", "monitor", "monitoring", "watching", "watch", "closely", "carefully", "need", "needs", "needed", "try", "trying", "tried", "support", "supporting", "supported", "manage", "managing", "coordinate", "coordinating", "explore", "exploring", "exploration", "investigate", "investigating", "investigation", "looking", "review", "reviewing", "reviewed", "priority", "priorities", "initiative", "initiatives", "project", "projects", "workstream", "approach", "approaches", "opportunity", "opportunities", "foundation", "foundations", "groundwork", "preparation", "preparations", "preparing", "prepared", "prepare", "involved", "involving", "parties", "internal", "internally", "external", "several", "new", "additional", "other", "others", "another", "same", "usual", "regular", "regularly", "level", "levels", "high", "low", "medium", "confidence", "big", "major", "minor", "significant", "key", "ready", "almost", "nearly", "close", "closer", "near", "part", "parts", "side", "sides", "bits", "my", "me", "you", "your", "let's", "lets", "let", "see", "seeing", "seen", "hit", "handle", "handled", "handling", "address", "addressing", "addressed", "resolve", "resolving", "solve", "solving", "figure", "figuring", "sort", "sorting", "keep", "continuously", "constantly", "actively", "diligently", "proactively"]
-)
+SOFT_WORDS = words("""
+    good great well fine ok okay nice strong steady slow smooth smoothly positive promising encouraging
+    confident optimistic happy excited hard busy ongoing underway continuing continue continues continued
+    continuously improving improved improve advancing advance advances evolving developing progress
+    progressing progressed progresses momentum traction track tracking team teams everyone all we our us i
+    it its this that they their the a an and or but so still also very really quite pretty much more most
+    some several many few lots lot of on in at to for from with by as is are was were be been being am has
+    have had do does did done will would should can could may might must not no yet now just already soon
+    again always currently generally overall mostly largely slightly somewhat bit little work works working
+    worked push pushing pushed keep keeping focus focusing focused effort efforts things thing stuff task
+    tasks item items activity activities action actions step steps plan plans planned planning expected
+    expect hope hoping hopefully feel feeling looks look looking seems seem goes go going get getting got
+    make making made move moving moved forward ahead along up down out off over about into status update
+    updates green amber yellow red report reporting week weeks month months quarter quarters day days year
+    time today period cycle sprint next last previous coming first early late later end start started
+    starting further towards toward target targets goal goals objective objectives kr krs okr okrs key
+    result results number numbers metric metrics area areas various different important challenging
+    challenge challenges issue issues risk risks concern concerns problem problems difficulty difficulties
+    delay delays delayed behind there here everything something nothing anything if when while how what
+    which who than then bring bringing driving drive drives deliver delivering delivery execute executing
+    execution implementation implementing committed commitment align aligned aligning alignment discussion
+    discussions discussed discussing conversation conversations collaborating collaboration collaborate
+    engage engaged engaging engagement stakeholder stakeholders people right direction place shape way
+    better best solid healthy fully completely taking take takes monitor monitoring watching watch closely
+    carefully need needs needed try trying tried support supporting supported manage managing coordinate
+    coordinating explore exploring exploration investigate investigating investigation review reviewing
+    reviewed priority priorities initiative initiatives project projects workstream approach approaches
+    opportunity opportunities foundation foundations groundwork preparation preparations preparing prepared
+    prepare involved involving parties internal internally external new additional other others another same
+    usual regular regularly level levels high low medium confidence big major minor significant ready almost
+    nearly close closer near part parts side sides bits my me you your let's lets let see seeing seen hit
+    handle handled handling address addressing addressed resolve resolving solve solving figure figuring
+    sort sorting constantly actively diligently proactively
+""")
 """Words without anything to check in them; a clause of these alone is soft, whatever date stands beside it."""
 
-DONE = frozenset(
-    ["ship", "launch", "release", "publish", "complete", "finish", "deliver", "deploy", "sign", "close", "hire", "sell", "win", "lose", "send", "submit", "merge", "migrate", "move", "fix", "build", "write", "record", "receive", "install", "train", "interview", "visit", "meet", "present", "hold", "run", "test", "cancel", "drop", "stop", "pause", "cut", "postpone", "agree", "decide", "approve", "choose", "select", "appoint", "roll", "reject", "resign", "leave", "join", "start", "open", "hand", "turn", "switch", "add", "remove", "replace", "raise", "order", "buy", "pay", "reduce", "increase", "grow", "fall", "rise", "fail", "break", "miss", "slip", "sink", "land", "book", "onboard", "contact", "email", "call", "ask", "escalate", "block", "unblock", "reassign", "assign", "create", "draft", "define", "document", "design", "set", "finalise", "finalize", "implement", "introduce", "integrate", "automate", "upgrade", "rebuild", "redesign", "refactor", "rewrite", "test", "pilot", "survey", "demo", "negotiate", "renew", "churn", "convert", "announce", "recruit", "update", "review"]
-)
+DONE = words("""
+    ship launch release publish complete finish deliver deploy sign close hire sell win lose send submit
+    merge migrate move fix build write record receive install train interview visit meet present hold run
+    test cancel drop stop pause cut postpone agree decide approve choose select appoint roll reject resign
+    leave join start open hand turn switch add remove replace raise order buy pay reduce increase grow fall
+    rise fail break miss slip sink land book onboard contact email call ask escalate block unblock reassign
+    assign create draft define document design set finalise finalize implement introduce integrate automate
+    upgrade rebuild redesign refactor rewrite pilot survey demo negotiate renew churn convert announce
+    recruit update review
+""")
 """Events: in the past tense with a thing of their own they can be checked ("shipped the price page")."""
 
-DECIDING = frozenset(
-    ["decide", "agree", "choose", "select", "approve", "drop", "stop", "pause", "cancel", "reject", "postpone", "reassign", "scope", "reprioritise", "reprioritize", "park", "descope", "kill"]
-)
+DECIDING = words("""
+    decide agree choose select approve drop stop pause cancel reject postpone reassign scope reprioritise
+    reprioritize park descope kill
+""")
 
 CAUSES = (
     "because", "due to", "owing to", "caused by", "thanks to", "as a result of", "since the", "root cause", "driven by", "blocked by", "blocked on", "held up by", "waiting for", "waiting on",

@@ -5,48 +5,127 @@ Source: the kinds of the label guide; the members are ours. Singular forms; `sin
 
 from __future__ import annotations
 
-MEASURES = frozenset(
-    ["rate", "ratio", "score", "nps", "csat", "ces", "enps", "sus", "osat", "revenue", "retention", "churn", "conversion", "latency", "uptime", "availability", "throughput", "adoption", "usage", "traffic", "cost", "time", "duration", "lead-time", "cycle-time", "backlog", "pipeline", "booking", "arr", "mrr", "acv", "tcv", "ltv", "cac", "gmv", "aov", "arpu", "arppu", "ebitda", "margin", "profit", "satisfaction", "turnover", "attrition", "absenteeism", "download", "install", "impression", "view", "pageview", "click", "ctr", "signup", "sign-up", "subscription", "registration", "sale", "order", "quota", "income", "donation", "funding", "commitment", "dau", "mau", "wau", "user-base", "mttr", "mtbf", "mttd", "slo", "sla", "downtime", "outage", "incident", "error", "defect", "bug", "complaint", "escalation", "crash", "failure", "fault", "throughput", "velocity", "load-time", "response-time", "turnaround", "speed", "percentile", "p50", "p90", "p95", "p99", "rpo", "rto", "rating", "star", "headcount-growth", "market-share", "share", "percentage", "proportion", "percent", "frequency", "volume", "count", "median", "average", "mean", "emission", "carbon", "energy", "waste", "consumption", "accident", "injury", "absence", "vacancy", "backorder", "stock-out", "spend", "expense", "burn", "runway", "cash", "balance", "budget", "overspend", "payback", "yield", "utilisation", "utilization", "occupancy", "attendance", "participation", "bounce", "drop-off", "dropout", "abandonment", "reach", "follower", "like", "retweet", "share-of-voice", "mention", "backlink", "ranking", "rank", "position", "engagement-rate", "open-rate", "click-through", "session", "dwell", "win-rate", "close-rate", "deal", "logo", "opportunity", "mql", "sql", "lead", "renewal", "upsell", "expansion", "nrr", "grr", "ndr", "roi", "roas", "cpa", "cpl", "cpm", "return", "refund", "chargeback", "fine", "penalty", "loss", "debt", "sum", "accuracy", "precision", "recall", "coverage-of-market", "completeness", "freshness", "lag", "delay", "wait", "queue", "lateness", "memory", "cpu", "footprint", "star", "citation", "contribution", "commit-frequency", "reopen", "rework", "ticket", "arpa", "dso", "dpo", "liquidity", "valuation", "loan", "visitor-number", "circulation", "checkout", "footfall", "enrolment", "enrollment", "graduation", "attainment", "grade", "mortality", "readmission", "productivity-rate", "stickiness", "representation", "diversity-share", "pull-request", "contributor-count", "response", "profit", "growth", "number", "amount", "quantity", "level", "seat", "licence", "license", "minute", "hour", "day", "use", "visit", "turnout"]
-)
+from mainspring.engine.lint.words import words
+
+MEASURES = words("""
+    rate ratio score nps csat ces enps sus osat revenue retention churn conversion latency uptime
+    availability throughput adoption usage traffic cost time duration lead-time cycle-time backlog pipeline
+    booking arr mrr acv tcv ltv cac gmv aov arpu arppu ebitda margin profit satisfaction turnover attrition
+    absenteeism download install impression view pageview click ctr signup sign-up subscription registration
+    sale order quota income donation funding commitment dau mau wau user-base mttr mtbf mttd slo sla
+    downtime outage incident error defect bug complaint escalation crash failure fault velocity load-time
+    response-time turnaround speed percentile p50 p90 p95 p99 rpo rto rating star headcount-growth
+    market-share share percentage proportion percent frequency volume count median average mean emission
+    carbon energy waste consumption accident injury absence vacancy backorder stock-out spend expense burn
+    runway cash balance budget overspend payback yield utilisation utilization occupancy attendance
+    participation bounce drop-off dropout abandonment reach follower like retweet share-of-voice mention
+    backlink ranking rank position engagement-rate open-rate click-through session dwell win-rate close-rate
+    deal logo opportunity mql sql lead renewal upsell expansion nrr grr ndr roi roas cpa cpl cpm return
+    refund chargeback fine penalty loss debt sum accuracy precision recall coverage-of-market completeness
+    freshness lag delay wait queue lateness memory cpu footprint citation contribution commit-frequency
+    reopen rework ticket arpa dso dpo liquidity valuation loan visitor-number circulation checkout footfall
+    enrolment enrollment graduation attainment grade mortality readmission productivity-rate stickiness
+    representation diversity-share pull-request contributor-count response growth number amount quantity
+    level seat licence license minute hour day use visit turnout
+""")
 """Named quantities: with a direction they are measurable even before a target is set."""
 
-STRONG_MEASURES = MEASURES - frozenset(
-    ["number", "amount", "quantity", "level", "sum", "return", "response", "hour", "day", "minute", "share", "position", "session", "load", "order", "volume", "count", "loss", "ticket", "error", "bug", "defect", "like", "view", "growth", "budget", "expense", "spend", "commitment", "time", "reach", "delay", "opportunity", "incident", "lag", "wait", "queue", "install", "download", "speed", "energy", "memory", "seat", "license", "licence", "deal", "logo", "lead", "star", "mention"]
-)
+STRONG_MEASURES = MEASURES - words("""
+    number amount quantity level sum return response hour day minute share position session load order
+    volume count loss ticket error bug defect like view growth budget expense spend commitment time reach
+    delay opportunity incident lag wait queue install download speed energy memory seat license licence deal
+    logo lead star mention
+""")
 """Measures that are quantities wherever they stand, so a metric even without a verb of change."""
 
-LOOSE = frozenset(
-    ["engagement", "awareness", "quality", "productivity", "predictability", "efficiency", "effectiveness", "experience", "visibility", "morale", "perception", "brand", "collaboration", "communication", "alignment", "culture", "clarity", "understanding", "transparency", "reliability", "stability", "scalability", "performance", "trust", "loyalty", "happiness", "belonging", "wellbeing", "well-being", "confidence", "reputation", "credibility", "influence", "presence", "ownership", "accountability", "focus", "agility", "maturity", "security", "safety", "usability", "accessibility", "depth", "discoverability", "consistency", "resilience", "proficiency", "skill", "knowledge", "capability", "support", "relationship", "impact", "value", "success", "momentum", "interest", "demand", "activity", "excellence", "innovation", "flexibility", "health", "satisfaction", "responsiveness"]
-)
+LOOSE = words("""
+    engagement awareness quality productivity predictability efficiency effectiveness experience visibility
+    morale perception brand collaboration communication alignment culture clarity understanding transparency
+    reliability stability scalability performance trust loyalty happiness belonging wellbeing well-being
+    confidence reputation credibility influence presence ownership accountability focus agility maturity
+    security safety usability accessibility depth discoverability consistency resilience proficiency skill
+    knowledge capability support relationship impact value success momentum interest demand activity
+    excellence innovation flexibility health satisfaction responsiveness
+""")
 """What may well change, but has no unit of its own: two readers could disagree whether it did."""
 
-PEOPLE = frozenset(
-    ["customer", "user", "client", "member", "partner", "donor", "contributor", "committer", "maintainer", "student", "patient", "visitor", "reader", "listener", "subscriber", "follower", "participant", "attendee", "applicant", "learner", "teacher", "school", "hospital", "company", "organisation", "organization", "account", "tenant", "household", "family", "resident", "citizen", "voter", "shopper", "buyer", "merchant", "seller", "vendor", "supplier", "employee", "colleague", "engineer", "developer", "manager", "team", "team-member", "staff", "person", "people", "leader", "founder", "investor", "lender", "borrower", "driver", "rider", "guest", "host", "fan", "viewer", "player", "gamer", "club", "chapter", "community", "city", "country", "region", "store", "shop", "branch", "site", "department", "group", "division", "squad", "startup", "business", "enterprise", "prospect", "subscriber", "researcher", "scientist", "journalist", "outlet", "newspaper", "publication", "adopter", "executive", "director", "volunteer", "coach", "mentor", "officer", "nurse", "doctor", "parent", "child", "girl", "boy", "woman", "man", "adult", "node", "operator", "validator", "creator", "influencer", "advertiser", "publisher", "candidate", "hire", "newcomer", "joiner", "leaver", "salesperson", "salespeople", "rep", "salesman", "representative", "individual", "freelancer", "contractor", "bank", "university", "library"]
-)
+PEOPLE = words("""
+    customer user client member partner donor contributor committer maintainer student patient visitor
+    reader listener subscriber follower participant attendee applicant learner teacher school hospital
+    company organisation organization account tenant household family resident citizen voter shopper buyer
+    merchant seller vendor supplier employee colleague engineer developer manager team team-member staff
+    person people leader founder investor lender borrower driver rider guest host fan viewer player gamer
+    club chapter community city country region store shop branch site department group division squad
+    startup business enterprise prospect researcher scientist journalist outlet newspaper publication
+    adopter executive director volunteer coach mentor officer nurse doctor parent child girl boy woman man
+    adult node operator validator creator influencer advertiser publisher candidate hire newcomer joiner
+    leaver salesperson salespeople rep salesman representative individual freelancer contractor bank
+    university library
+""")
 """Who can do something. A count of those outside is reach; a universal over them counts as a quantity."""
 
-STAFF = frozenset(
-    ["engineer", "developer", "manager", "director", "designer", "analyst", "recruiter", "specialist", "intern", "executive", "officer", "lead", "head", "vp", "cto", "cfo", "ceo", "coo", "cmo", "cpo", "sre", "dba", "writer", "researcher", "architect", "administrator", "accountant", "marketer", "representative", "rep", "salesperson", "coordinator", "assistant", "apprentice", "hire", "headcount", "vacancy", "role", "position", "candidate", "recruit", "staff", "employee", "scientist", "consultant", "trainer", "editor", "technician", "operator", "programmer", "tester", "counsel", "controller", "chief", "associate", "teammate", "person", "people", "role", "opening", "nurse", "teacher", "team"]
-)
+STAFF = words("""
+    engineer developer manager director designer analyst recruiter specialist intern executive officer lead
+    head vp cto cfo ceo coo cmo cpo sre dba writer researcher architect administrator accountant marketer
+    representative rep salesperson coordinator assistant apprentice hire headcount vacancy role position
+    candidate recruit staff employee scientist consultant trainer editor technician operator programmer
+    tester counsel controller chief associate teammate person people opening nurse teacher team
+""")
 
-DELIVERABLES = frozenset(
-    ["page", "post", "blog", "blogpost", "article", "op-ed", "whitepaper", "ebook", "book", "video", "podcast", "episode", "course", "module", "material", "content", "document", "documentation", "doc", "guide", "guideline", "handbook", "manual", "playbook", "runbook", "wiki", "faq", "tutorial", "template", "checklist", "dashboard", "report", "scorecard", "spreadsheet", "list", "inventory", "catalogue", "catalog", "map", "model", "plan", "roadmap", "strategy", "policy", "procedure", "process", "workflow", "framework", "standard", "methodology", "methodologies", "spec", "specification", "rfc", "proposal", "brief", "charter", "vision", "mission", "principle", "definition", "scope", "schema", "database", "warehouse", "feature", "tool", "app", "application", "website", "site", "portal", "platform", "product", "service", "api", "sdk", "library", "plugin", "extension", "integration", "connector", "component", "widget", "form", "interface", "ui", "client", "package", "release", "version", "iteration", "prototype", "mvp", "mvc", "poc", "beta", "alpha", "system", "software", "infrastructure", "environment", "cluster", "server", "pipeline-job", "automation", "script", "bot", "test", "testcase", "suite", "alert", "alerting", "monitor", "monitoring", "logging", "telemetry-setup", "indicator", "kpi", "metric", "okr", "campaign", "newsletter", "email", "mailing", "announcement", "press-release", "event", "meetup", "conference", "webinar", "talk", "presentation", "keynote", "booth", "exhibition", "hackathon", "program", "programme", "initiative", "project", "kit", "deck", "slide", "asset", "brochure", "logo-design", "banner", "case-study", "study-report", "use-case", "story", "persona", "journey", "agenda", "calendar", "schedule", "budget-plan", "contract", "agreement", "sla-definition", "tier", "pricing", "job-description", "career-path", "matrix", "ladder", "curriculum", "syllabus", "training-material", "mechanism", "cadence", "structure", "hierarchy", "architecture", "repository", "repo", "codebase", "code", "branch", "fix", "patch", "refactor", "improvement", "enhancement", "change", "snippet", "example", "demo", "sandbox", "survey-tool", "questionnaire", "rubric", "scorecard", "register", "log", "backup", "firewall", "fund-page", "shop-front", "prize", "badge", "certificate", "swag", "partnership", "sponsorship", "committee", "council", "board", "function", "capability", "rule", "control", "access", "account-plan", "landing-page", "homepage", "solution", "enabler", "function", "hub", "lab", "space", "room", "building", "facility", "line", "machine", "garden", "exhibit", "collection", "communication-plan", "onboarding", "offer", "bundle", "package", "mapping", "taxonomy", "glossary", "index", "export", "import", "notification", "button", "menu", "screen", "flow", "wizard", "search", "filter", "setting", "permission", "role-description", "toggle", "flag", "issue", "task", "item", "ticket", "epic", "milestone", "bounty", "standardisation", "tracking", "reporting", "instrumentation", "segment", "query", "view", "table", "field", "attribute", "partner-page", "benefit", "incentive", "scheme", "fund", "grant-application", "letter", "statement", "filing", "account", "review-page", "branding", "style", "font", "token", "theme", "icon", "illustration", "design", "sla", "handover-pack", "functionality", "mode", "support"]
-)
+DELIVERABLES = words("""
+    page post blog blogpost article op-ed whitepaper ebook book video podcast episode course module material
+    content document documentation doc guide guideline handbook manual playbook runbook wiki faq tutorial
+    template checklist dashboard report scorecard spreadsheet list inventory catalogue catalog map model
+    plan roadmap strategy policy procedure process workflow framework standard methodology methodologies
+    spec specification rfc proposal brief charter vision mission principle definition scope schema database
+    warehouse feature tool app application website site portal platform product service api sdk library
+    plugin extension integration connector component widget form interface ui client package release version
+    iteration prototype mvp mvc poc beta alpha system software infrastructure environment cluster server
+    pipeline-job automation script bot test testcase suite alert alerting monitor monitoring logging
+    telemetry-setup indicator kpi metric okr campaign newsletter email mailing announcement press-release
+    event meetup conference webinar talk presentation keynote booth exhibition hackathon program programme
+    initiative project kit deck slide asset brochure logo-design banner case-study study-report use-case
+    story persona journey agenda calendar schedule budget-plan contract agreement sla-definition tier
+    pricing job-description career-path matrix ladder curriculum syllabus training-material mechanism
+    cadence structure hierarchy architecture repository repo codebase code branch fix patch refactor
+    improvement enhancement change snippet example demo sandbox survey-tool questionnaire rubric register
+    log backup firewall fund-page shop-front prize badge certificate swag partnership sponsorship committee
+    council board function capability rule control access account-plan landing-page homepage solution
+    enabler hub lab space room building facility line machine garden exhibit collection communication-plan
+    onboarding offer bundle mapping taxonomy glossary index export import notification button menu screen
+    flow wizard search filter setting permission role-description toggle flag issue task item ticket epic
+    milestone bounty standardisation tracking reporting instrumentation segment query view table field
+    attribute partner-page benefit incentive scheme fund grant-application letter statement filing account
+    review-page branding style font token theme icon illustration design sla handover-pack functionality
+    mode support
+""")
 
-WORK = frozenset(
-    ["interview", "meeting", "session", "workshop", "training", "call", "experiment", "pilot", "study", "survey", "analysis", "analyses", "evaluation", "research", "review", "audit", "assessment", "discussion", "outreach", "brainstorm", "brainstorming", "retrospective", "retro", "sourcing", "investigation", "exploration", "consultation", "conversation", "catch-up", "check-in", "walkthrough", "roadshow", "exercise", "drill", "test-run", "trial", "benchmarking", "coaching", "mentoring", "negotiation", "planning", "communication", "prioritisation", "prioritization", "1:1", "one-on-one", "seminar", "standup", "stand-up", "sync", "qbr", "iteration-week", "lesson", "demo", "lunch", "office-hour", "office-hours", "feedback-round"]
-)
+WORK = words("""
+    interview meeting session workshop training call experiment pilot study survey analysis analyses
+    evaluation research review audit assessment discussion outreach brainstorm brainstorming retrospective
+    retro sourcing investigation exploration consultation conversation catch-up check-in walkthrough
+    roadshow exercise drill test-run trial benchmarking coaching mentoring negotiation planning
+    communication prioritisation prioritization 1:1 one-on-one seminar standup stand-up sync qbr
+    iteration-week lesson demo lunch office-hour office-hours feedback-round
+""")
 
-GATES = frozenset(
-    ["certification", "accreditation", "migration", "go-live", "sign-off", "signoff", "approval", "handover", "hand-off", "handoff", "baseline", "decision", "ga", "cutover", "attestation", "compliance", "soc2", "iso27001", "licence-approval", "ratification", "closing", "move", "transition", "merger", "acquisition", "ipo", "incorporation", "audit", "renovation", "refurbishment", "construction", "rollout", "roll-out", "upgrade", "relocation", "deprecation", "decommissioning", "integration", "summit", "permit", "patent", "verdict", "readiness", "release-candidate"]
-)
+GATES = words("""
+    certification accreditation migration go-live sign-off signoff approval handover hand-off handoff
+    baseline decision ga cutover attestation compliance soc2 iso27001 licence-approval ratification closing
+    move transition merger acquisition ipo incorporation audit renovation refurbishment construction rollout
+    roll-out upgrade relocation deprecation decommissioning integration summit permit patent verdict
+    readiness release-candidate
+""")
 
-COUNTED_WORK = frozenset(["week", "day", "sprint", "month", "quarter", "hour", "minute", "year"])
+COUNTED_WORK = words("week day sprint month quarter hour minute year")
 """Units of time: a number before them is a span, not a count of things."""
 
-VAGUE_OBJECTS = frozenset(
-    ["task", "tasks", "thing", "things", "work", "stuff", "item", "items", "activity", "activities", "step", "steps", "progress", "improvement", "improvements", "action", "actions", "discussion", "discussions", "effort", "efforts", "issue", "issues", "stuff", "bits", "part", "parts", "aspect", "aspects", "area", "areas", "topic", "topics", "preparation", "preparations", "groundwork", "foundation", "foundations", "lot", "everything"]
-)
+VAGUE_OBJECTS = words("""
+    task tasks thing things work stuff item items activity activities step steps progress improvement
+    improvements action actions discussion discussions effort efforts issue issues bits part parts aspect
+    aspects area areas topic topics preparation preparations groundwork foundation foundations lot
+    everything
+""")
 """Objects that name nothing one could check ("completed several tasks")."""
 
 _IRREGULAR = {

@@ -3,9 +3,12 @@
 Source: the label guide's rule for `passes_practical_rule` and its hard cases 2, 4 and 5; the members are ours.
 """
 
-PROXIES = frozenset(
-    ["like", "retweet", "impression", "pageview", "view", "session", "click", "press-mention", "mention", "hit", "star", "repost", "share", "tweet", "message", "upvote", "point", "story", "page", "duration", "bounce", "email", "download", "install", "registration", "stickiness"]
-)
+from mainspring.engine.lint.words import words
+
+PROXIES = words("""
+    like retweet impression pageview view session click press-mention mention hit star repost share tweet
+    message upvote point story page duration bounce email download install registration stickiness
+""")
 """Quantities of attention and volume: good to see, and possible without anything having become better."""
 
 PURPOSE = (

@@ -9,6 +9,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import NamedTuple
 
+from mainspring.engine.lint.words import words
+
 CLASSES = {
     # A quantity moves. The result is in the number, so the object decides only when it is a deliverable.
     "change": """increase raise improve reduce lower decrease grow cut double triple quadruple halve boost drop shorten minimise minimize
@@ -40,7 +42,7 @@ CLASSES = {
         specify articulate codify institute enforce adapt customise customize unify centralise centralize dockerise
         containerise rollout roll feature highlight offer implement resolve patch clean cleanup
         encrypt back-up hook wire plug connect tailor author issue determine craft plan propose
-        set-up roll-out reinstate rework revise stand extract convert split bundle wrap 
+        set-up roll-out reinstate rework revise stand extract convert split bundle wrap
         detail showcase demonstrate display mandate centralise appoint nominate train certify educate upskill
         accept populate load""",
     "hire": "hire recruit fill staff backfill headhunt",
@@ -62,24 +64,29 @@ CLASSES = {
 }
 """Class of each verb; a verb may stand in several, and the first that fits its object wins (see `kind.py`)."""
 
-LAUNCHING = frozenset(
-    ["launch", "ship", "release", "deliver", "roll", "rollout", "roll-out", "publish", "complete", "finish", "open", "deploy", "go-live", "move", "migrate", "implement", "introduce"]
-)
+LAUNCHING = words("""
+    launch ship release deliver roll rollout roll-out publish complete finish open deploy go-live move
+    migrate implement introduce
+""")
 """A delivery that counts as a milestone once it has an explicit date (label guide)."""
 
-COVERAGE = frozenset(
-    ["train", "certify", "document", "define", "publish", "create", "write", "update", "accept", "sign", "onboard", "map", "tag", "instrument", "migrate", "cover", "enable", "configure", "install", "review", "assign", "add", "complete", "automate", "equip", "schedule", "interview", "build", "implement", "educate"]
-)
+COVERAGE = words("""
+    train certify document define publish create write update accept sign onboard map tag instrument migrate
+    cover enable configure install review assign add complete automate equip schedule interview build
+    implement educate
+""")
 """Participles that say a formality or deliverable reached a population: coverage, so an output, not behaviour."""
 
-DIRECTION = frozenset(
-    ["increase", "raise", "improve", "reduce", "lower", "decrease", "grow", "cut", "double", "triple", "quadruple", "halve", "boost", "drop", "shorten", "minimise", "minimize", "maximise", "maximize", "enhance", "accelerate", "expand", "strengthen", "lift", "scale", "deepen", "slash", "shrink", "fall", "rise", "climb"]
-)
-MULTIPLIERS = frozenset(["double", "triple", "quadruple", "halve"])
-PARTNERING = frozenset(["work", "partner", "collaborate", "coordinate", "liaise", "cooperate"])
-PARTICIPATION = frozenset(
-    ["help", "support", "consult", "analyse", "analyze", "participate", "assist", "consider", "explore", "investigate"]
-)
+DIRECTION = words("""
+    increase raise improve reduce lower decrease grow cut double triple quadruple halve boost drop shorten
+    minimise minimize maximise maximize enhance accelerate expand strengthen lift scale deepen slash shrink
+    fall rise climb
+""")
+MULTIPLIERS = words("double triple quadruple halve")
+PARTNERING = words("work partner collaborate coordinate liaise cooperate")
+PARTICIPATION = words("""
+    help support consult analyse analyze participate assist consider explore investigate
+""")
 
 IRREGULAR = {
     "bring": "brought", "build": "built", "buy": "bought", "cut": "cut", "do": "did done", "drive": "drove driven", "fall": "fell fallen",
@@ -95,9 +102,10 @@ IRREGULAR = {
 _OTHERS = """stop slip delay commit block go want need pause cancel postpone miss resign leave reassign escalate unblock reject
     order announce lose break fail sink turn join drop hire kill park descope scope reprioritise reprioritize"""
 """Verbs of no class here that notes are read by."""
-_DOUBLED = frozenset(
-    ["ship", "plan", "stop", "cut", "get", "set", "run", "begin", "win", "hit", "drop", "map", "tag", "cap", "trim", "top", "beg", "submit", "refer", "wrap", "plug", "commit", "slip"]
-)
+_DOUBLED = words("""
+    ship plan stop cut get set run begin win hit drop map tag cap trim top beg submit refer wrap plug commit
+    slip
+""")
 
 
 class Form(NamedTuple):

@@ -1,0 +1,250 @@
+"""The kind of a key result that tells somebody to do something: verb and object decide."""
+
+from __future__ import annotations
+
+from mainspring.engine.lint.matter import FEEDBACK, Verdict, embedded_outcome, noun_class
+from mainspring.engine.lint.phrase import Clause
+from mainspring.engine.lint.quantities import Quantity
+from mainspring.engine.lint.text import Token
+from mainspring.engine.lint.words import words
+from mainspring.engine.lint.words.nouns import GATES, LOOSE, MEASURES, STAFF
+from mainspring.engine.lint.words.verbs import LAUNCHING
+
+_FLOWING = words("""
+    collect process handle resolve answer respond solve manage retain keep serve ship settle fulfil fulfill
+""")
+
+
+def judge_imperative(
+    tokens: list[Token], clause: Clause, quantities: list[Quantity], dated: bool, counted: bool
+) -> Verdict:
+    verb, classes = clause.verb, clause.classes
+    what = noun_class(clause.heads, clause.object, bool(classes & {"make", "do", "gate"}))
+    head = clause.heads[-1] if clause.heads else ""
+    said = f'"{tokens[clause.verb_at].low}"'
+    inner = embedded_outcome(tokens, clause, quantities)
+    object_nouns = {token.noun for token in clause.object}
+    if verb in {"hire", "recruit", "fill", "backfill", "headhunt", "staff"} or (
+        verb in {"add", "find", "appoint", "source"}
+        and object_nouns & STAFF
+        and "hire" in {t.form.base for t in tokens if t.form}
+    ):
+        return "output", (f"{said} ends in people hired",)
+    if verb == "source":
+        return "activity", (f"{said} is effort",)
+    if inner and not ("change" in classes and what in {"measure", "people"}):
+        return "outcome", (f'"{inner}" with a figure says what is to change',)
+    if verb == "engage" and object_nouns & {
+        "vendor",
+        "agency",
+        "supplier",
+        "contractor",
+        "consultant",
+        "auditor",
+        "firm",
+    }:
+        return "milestone", (f'{said} "{head}" is done or not done',)
+    if verb == "meet" and what == "people":
+        return "activity", (f"{said} is effort",)
+    if verb in {"make", "close", "book", "sell"} and any(q.unit in {"$", "€", "£"} for q in quantities[:1]):
+        return "outcome", (f"{said} money is what others pay",)
+    if verb in {"get", "have", "see", "receive", "obtain", "secure", "be"}:
+        return _having(tokens, clause, what, head, said, counted, dated)
+    if verb == "upgrade" and clause.tail < len(tokens) and tokens[clause.tail].low == "to":
+        return "milestone", (f"{said} is done or not done",)
+    if "gate" in classes and verb != "pass":
+        if (counted and not clause.object) or (
+            clause.tail < len(tokens)
+            and tokens[clause.tail].low == "with"
+            and head in {"year", "quarter", "q1", "q2", "q3", "q4", "cycle"}
+        ):
+            return "outcome", ("a level at the end of the period",)
+        return _gate(clause, what, head, said, dated, counted)
+    if verb == "pass" or (
+        what == "gate"
+        and classes & {"reach", "win", "make"}
+        and verb not in {"define", "document", "write", "draft", "prepare"}
+    ):
+        return "milestone", (f'{said} "{head}" is a gate',)
+    if (
+        object_nouns & {"compliance", "certification", "accreditation"}
+        and "reach" in classes
+        and not any(q.unit == "%" for q in quantities)
+    ):
+        return "milestone", (f'{said} "{head}" is a gate',)
+    if verb in _FLOWING and any(q.unit == "%" for q in quantities) and what != "work":
+        return "outcome", (f"{said} with a share is how well the work flows",)
+    if "change" in classes or "reach" in classes or "keep" in classes:
+        return _moving(clause, what, head, said, counted)
+    if "win" in classes and not (
+        verb in {"close", "sign", "secure", "generate", "book", "land", "register"}
+        and what in {"deliverable", ""}
+        and "make" not in classes
+    ):
+        if verb == "generate" and what == "deliverable":
+            return "output", (f'{said} ends in a thing: "{head}"',)
+        return "outcome", (f"{said} needs somebody else to act",)
+    if verb in {"close", "sign", "secure", "book", "land", "register"}:
+        if what in {"measure", "people"}:
+            return "outcome", (f"{said} needs somebody else to act",)
+        return "output", (f'{said} ends in a thing: "{head}"',) if head else (f"{said} ends in a thing",)
+    if "make" in classes and not ("do" in classes and what == "work"):
+        if what == "work" and verb in {"deliver", "schedule", "provide", "offer", "organise", "organize", "implement", "complete", "set", "establish", "perform", "present"} and head in {
+            "workshop", "session", "training", "interview", "meeting", "call", "visit", "review", "research", "outreach", "exercise", "coaching", "lesson", "demo",
+        }:  # fmt: skip
+            return "activity", (f'"{head}" is work, and nothing need be there when it ends',)
+        if verb == "identify" and what in {"", "loose", "people"} and not counted:
+            return "activity", (f"{said} is work whose end is not a thing",)
+        if dated and (verb in LAUNCHING or clause.particle == "out"):
+            return "milestone", (f"{said} with a date is a launch or delivery by a day",)
+        return "output", (f'{said} ends in a thing: "{head}"',) if head else (f"{said} ends in a thing",)
+    if "do" in classes and tokens[0].low == "we" and any(t.low in {"can", "able"} for t in tokens[1:4]):
+        return "outcome", (f"it says what {said} is to be like",)
+    if (
+        "do" in classes
+        and any(q.unit == "%" for q in quantities)
+        and any(t.low in {"we", "our"} for t in tokens[:2])
+    ):
+        return "outcome", (f"{said} with a share is how well the work flows",)
+    if "do" in classes:
+        for position in range(clause.verb_at + 1, len(tokens) - 1):
+            if tokens[position].low == "and" and tokens[position + 1].low in {
+                "deploy",
+                "implement",
+                "install",
+                "launch",
+                "roll",
+                "adopt",
+            }:
+                return "output", (f'"{tokens[position + 1].low}" is what the work ends in',)
+        return _doing(tokens, clause, what, head, said)
+    if "behave" in classes:
+        if counted and what in {"measure", "people"}:
+            return "outcome", (f"{said} with a figure says what others do",)
+        return "output" if what == "deliverable" else "activity", (f"{said} is work",)
+    return "output", (f"{said} names a thing to be done",)
+
+
+def _having(
+    tokens: list[Token], clause: Clause, what: str, head: str, said: str, counted: bool, dated: bool
+) -> Verdict:
+    nouns = {token.noun for token in clause.object}
+    if (
+        "offer" in nouns
+        and (nouns | {token.noun for token in tokens}) & STAFF
+        and any(t.low in {"accepted", "signed"} for t in tokens)
+    ):
+        return "output", ("it ends in people hired",)
+    if nouns & GATES and what in {"gate", "work", ""}:
+        return "milestone", (f'{said} "{head}" is a gate',)
+    if clause.verb == "be":
+        if any(token.low == "able" for token in tokens[:4]) and not nouns & {"people"}:
+            follow = {token.noun for token in tokens} & {
+                "someone",
+                "people",
+                "anyone",
+                "person",
+                "customer",
+                "user",
+            }
+            return (
+                ("outcome", ("what others can do or say is what it asks",))
+                if follow
+                else ("output", ('"be able to" names a capability',))
+            )
+        return "outcome", ("it names a state to be in",)
+    if head in FEEDBACK or (clause.heads and clause.heads[0] in FEEDBACK):
+        return "activity", (f'{said} "{head}" is gathering',)
+    if what in {"measure", "people"} or any(q in nouns for q in ("commitment", "funding")):
+        return "outcome", (f'{said} "{head}" needs somebody else to act',)
+    if what == "deliverable" or not counted:
+        for token in tokens[clause.tail :]:
+            if token.form is not None and token.form.base in {"use", "adopt", "pay", "say", "tell"}:
+                return "outcome", (f'"{token.low}" is what others do',)
+        return "output", (f'{said} "{head}" is a thing to have',)
+    if what == "work":
+        return "activity", (f'"{head}" is work',)
+    return "outcome", (f"{said} with a figure needs somebody else to act",)
+
+
+def _gate(clause: Clause, what: str, head: str, said: str, dated: bool, counted: bool) -> Verdict:
+    verb = clause.verb
+    if verb in {
+        "migrate",
+        "transition",
+        "cutover",
+        "sign-off",
+        "go-live",
+        "decide",
+        "approve",
+        "ratify",
+        "handover",
+        "hand-over",
+        "transfer",
+        "relocate",
+        "accredit",
+    }:
+        return "milestone", (f"{said} is done or not done",)
+    if verb == "move" and not counted:
+        return "milestone", (f"{said} is done or not done",)
+    if dated or what == "gate":
+        return "milestone", (f'{said} "{head}" is done or not done',)
+    if what == "work" and (
+        counted or head in {"interview", "session", "training", "analysis", "research", "survey"}
+    ):
+        return "activity", (f'"{head}" is work',)
+    if verb in {"move"}:
+        return "outcome" if what in {"measure", "people"} else "output", (f"{said} with a figure",)
+    if verb in {"agree", "conclude"}:
+        return "milestone", (f"{said} is done or not done",)
+    return "output", (f'{said} ends in a thing: "{head}"',) if head else (f"{said} ends in a thing",)
+
+
+def _moving(clause: Clause, what: str, head: str, said: str, counted: bool) -> Verdict:
+    verb = clause.verb
+    nouns = {token.noun for token in clause.object}
+    if head == "completion":
+        return "output", (f'"{head}" is coverage',)
+    if verb in {"optimise", "optimize", "streamline", "simplify", "enhance"} and what == "" and not counted:
+        return "output", (f"{said} without a measure is a thing worked over",)
+    if "keep" in clause.classes and what in {"deliverable", "work", ""} and not counted:
+        return "activity", (f"{said} goes on and ends in nothing",)
+    if what == "deliverable" and not nouns & MEASURES and not nouns & LOOSE and verb not in {"achieve"}:
+        return "output", (f'"{head}" is a thing made, not a measure',)
+    if what == "work" and not nouns & MEASURES:
+        return (
+            "output" if verb in {"improve", "simplify", "optimise", "optimize", "streamline"} else "activity"
+        ), (f'"{head}" is work',)
+    if (
+        verb in {"contribute", "drive", "push", "bring", "expand", "extend", "scale"}
+        and what in {"", "deliverable"}
+        and not counted
+    ):
+        return "output", (f"{said} with no measure",)
+    return "outcome", (
+        f'{said} "{head}" says what is to change' if head else f"{said} says what is to change",
+    )
+
+
+def _doing(tokens: list[Token], clause: Clause, what: str, head: str, said: str) -> Verdict:
+    verb = clause.verb
+    if verb in {"host", "organise", "organize", "run", "hold"} and head in {
+        "event",
+        "meetup",
+        "conference",
+        "webinar",
+        "hackathon",
+        "campaign",
+        "talk",
+        "booth",
+        "exhibition",
+    }:
+        return "output", (f'"{head}" is a thing held',)
+    if (
+        verb in {"send", "report", "post", "lead", "market", "benchmark"}
+        and what == "deliverable"
+        and verb != "lead"
+        and head not in {"survey", "questionnaire"}
+    ):
+        return "output", (f'{said} ends in a thing: "{head}"',)
+    return "activity", (f"{said} is work, and nothing need be there when it ends",)

@@ -1,0 +1,186 @@
+"""The kind of a key result that states how things are to be, or only names something."""
+
+from __future__ import annotations
+
+from mainspring.engine.lint.matter import Verdict, noun_class
+from mainspring.engine.lint.phrase import Clause
+from mainspring.engine.lint.quantities import Quantity
+from mainspring.engine.lint.text import Token
+from mainspring.engine.lint.words import words
+from mainspring.engine.lint.words.nouns import DELIVERABLES, GATES, MEASURES, WORK
+from mainspring.engine.lint.words.verbs import COVERAGE, DIRECTION, LAUNCHING
+
+_THERE = words("""
+    place available live ready complete completed done built scalable featured operational deployed
+    implemented published
+""")
+
+
+def judge_stated(
+    tokens: list[Token], clause: Clause, quantities: list[Quantity], dated: bool, counted: bool
+) -> Verdict:
+    verb = clause.verb
+    what = noun_class(clause.heads, clause.object)
+    head = clause.heads[-1] if clause.heads else ""
+    word = tokens[clause.verb_at].low
+    said = f'"{word}"'
+    classes = clause.classes
+    nouns = {token.noun for token in clause.object}
+    if clause.inflection == "state":
+        return _state(tokens, clause, what, head, said, nouns, counted, dated)
+    if clause.inflection == "adj":
+        if word in {"live", "operational", "online"}:
+            return "milestone", (f"{said} is a go-live",)
+        if what in {"people", "measure"} or word in {"proficient", "aware", "stable", "able"}:
+            return "outcome", (f'"{head}" {said} is a state of others',)
+        return ("milestone" if dated else "output"), (f'"{head}" {said} is a thing made',)
+    if clause.heads and any(h in {"offer"} for h in clause.heads) and verb in {"accept", "sign"}:
+        return "output", ("it ends in people hired",)
+    if verb in DIRECTION or verb in {
+        "reach",
+        "exceed",
+        "drop",
+        "stay",
+        "remain",
+        "keep",
+        "hit",
+        "achieve",
+        "maintain",
+    }:
+        if what == "deliverable" and not counted and clause.inflection == "ed":
+            return "output", (f'"{head}" {said} is a thing made better',)
+        return "outcome", (f"{said} says what is to change",)
+    if (
+        clause.heads
+        and clause.heads[0] in GATES
+        and verb in {"receive", "establish", "grant", "obtain", "set", "agree", "give", "pass"}
+    ):
+        return "milestone", (f'"{clause.heads[0]}" {said} is done or not done',)
+    if verb == "sign" and nouns & {"contract", "agreement", "lease", "deal", "partnership"} and not counted:
+        return "milestone", (f'"{head}" {said} is done or not done',)
+    if "gate" in classes or (verb in {"certify", "accredit"} and what != "people"):
+        if (
+            what == "gate"
+            or verb in {"migrate", "move", "approve", "decide", "agree", "transfer", "ratify", "transition"}
+            or nouns & GATES
+            or dated
+        ):
+            if verb in {"approve", "complete"} and counted and what == "people":
+                return "outcome", (f"{said} is what others do",)
+            return "milestone", (f'"{head}" {said} is done or not done',)
+        if what == "people" or (counted and what == "measure" and verb != "complete"):
+            return ("output" if verb == "complete" else "outcome"), (f'"{head}" {said} is coverage',)
+        if (not counted and what == "") or (tokens and len(tokens) <= 3):
+            return "milestone", (f'"{head}" {said} is done or not done',)
+        return "output", (f'"{head}" {said} is a thing finished',)
+    if verb in {"hire", "recruit", "fill", "staff"}:
+        return "output", (f"{said} ends in people hired",)
+    if (
+        verb in {"participate", "interview", "attend", "source", "contact", "visit"}
+        and "behave" not in classes
+    ) or verb in {"interview"}:
+        return "activity", (f"{said} is effort",)
+    if what == "deliverable" and verb in {"report", "announce", "publish", "document", "release"}:
+        return "output", (f'"{head}" {said} is a thing made',)
+    if what == "measure" and verb not in {
+        "document",
+        "define",
+        "publish",
+        "create",
+        "build",
+        "identify",
+        "establish",
+    }:
+        return "outcome", (f'"{head}" {said} is a measure of what came of it',)
+    within = any(token.low in {"within", "time"} for token in tokens[clause.verb_at : clause.verb_at + 8])
+    if within and (counted or what == "measure") and not (what == "deliverable" and not counted):
+        return "outcome", (f"{said} in time is how well the work flows",)
+    if (
+        "behave" in classes
+        and not (verb in COVERAGE or ("make" in classes and what == "deliverable"))
+        and (what in {"people", "measure"} or counted)
+    ):
+        return "outcome", (f"{said} is what others do",)
+    if verb in COVERAGE or "make" in classes:
+        if dated and verb in LAUNCHING and not (counted and what == "people"):
+            return "milestone", (f"{said} with a date is a launch or delivery by a day",)
+        return "output", (f'"{head}" {said} is a thing made or its coverage',)
+    if "do" in classes and what != "measure":
+        return "activity", (f"{said} is work",)
+    if counted or what in {"measure", "people", "loose"}:
+        return "outcome", (f"{said} is what others do or how things stand",)
+    return "output", (f'"{head}" {said} is a thing made',)
+
+
+def _state(
+    tokens: list[Token],
+    clause: Clause,
+    what: str,
+    head: str,
+    said: str,
+    nouns: set[str],
+    counted: bool,
+    dated: bool,
+) -> Verdict:
+    """ "X is …", "X has …": how things stand is an outcome, that a thing exists is an output."""
+    rest = {token.noun for token in tokens[clause.tail : clause.tail + 8]}
+    if clause.verb == "be":
+        if rest & _THERE and what not in {"people", "measure"} and not (counted and what == "loose"):
+            if nouns & GATES or rest & {"live"} or dated:
+                return "milestone", (f'"{head}" is there or not there',)
+            return "output", (f'"{head}" is a thing that is there',)
+        return "outcome", ("it says how things are to stand",)
+    things = rest & DELIVERABLES
+    if things and not rest & MEASURES:
+        return "output", (f'{said} "{sorted(things)[0]}" is a thing to have, or its coverage',)
+    if rest & WORK:
+        return "activity", (f"{said} names work",)
+    return "outcome", ("it says how things are to stand",)
+
+
+def judge_phrase(
+    tokens: list[Token], clause: Clause, quantities: list[Quantity], dated: bool, counted: bool
+) -> Verdict:
+    what = noun_class(clause.heads, clause.object)
+    head = clause.heads[-1] if clause.heads else ""
+    nouns = {token.noun for token in tokens if token.kind == "word"}
+    comparative = any(t.low in {"more", "less", "fewer", "faster", "higher", "lower"} for t in tokens)
+    if not counted and comparative and any(t.low == "than" or t.noun in MEASURES for t in tokens):
+        return "outcome", ("a comparison says what is to change",)
+    compared = any(q.comparator in {"at least", "more than", "at most", "less than"} for q in quantities)
+    if any(t.low in {"longer", "never"} for t in tokens[:8]):
+        return "outcome", ("it says what is no longer to happen",)
+    if counted:
+        if (
+            any(q.unit == "%" for q in quantities)
+            and head not in {"coverage", "completion"}
+            and what not in {"work", "gate"}
+        ):
+            return "outcome", (f'a share of "{head}"' if head else "a share",)
+        if any(q.role == "plan" for q in quantities) or what in {"measure", "people", "loose"}:
+            return "outcome", (f'a figure for "{head}"',)
+        for token in tokens[clause.tail :]:
+            if token.form is not None and token.form.base in {"use", "adopt", "pay", "buy"}:
+                return "outcome", (f'"{token.low}" is what others do',)
+        if what == "deliverable":
+            if nouns & MEASURES and compared:
+                return "outcome", (f'a figure for "{head}"',)
+            return "output", (f'a count of "{head}"',)
+        if what == "work":
+            return "activity", (f'a count of "{head}"',)
+        if what == "gate":
+            return "milestone", (f'"{head}" is a gate',)
+        if any(q.unit in {"%", "$", "€", "£"} for q in quantities) or compared or nouns & MEASURES:
+            return "outcome", ("a figure for what is",)
+        return "outcome" if what == "" and len(tokens) < 12 else "output", ("a figure with a noun",)
+    if what == "gate":
+        return "milestone", (f'"{head}" is a gate',)
+    if what == "work":
+        return "activity", (f'"{head}" is work',)
+    if what == "measure" or head in {"metric", "kpi", "okr"}:
+        return "unclear", (f'"{head}" has no direction',)
+    if what == "deliverable" or dated:
+        return "output", (f'"{head}" is a thing' if head else "it names a thing",)
+    if what == "loose" or len(tokens) <= 4:
+        return "unclear", ("no verb, no figure and no thing that could be finished",)
+    return "output", ("it names a thing",)

@@ -1,0 +1,106 @@
+"""What the nouns of a key result count, and a change that is named inside another sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Literal
+
+from mainspring.engine.lint.phrase import Clause
+from mainspring.engine.lint.quantities import Quantity
+from mainspring.engine.lint.text import Token
+from mainspring.engine.lint.words import words
+from mainspring.engine.lint.words.nouns import DELIVERABLES, GATES, LOOSE, MEASURES, PEOPLE, STAFF, WORK
+from mainspring.engine.lint.words.verbs import DIRECTION
+
+Kind = Literal["outcome", "output", "activity", "milestone", "unclear"]
+Verdict = tuple[Kind, tuple[str, ...]]
+
+FEEDBACK = words("feedback input insight idea information datum data opinion")
+
+
+_EITHER = words("session call response order commitment")
+"""Nouns that are work to those who hold them and a measure to those who count them."""
+
+
+def noun_class(heads: list[str], phrase: list[Token], made: bool = False) -> str:
+    """What the nouns count: "measure", "people", "deliverable", "work", "gate", "loose" or ""; the head decides, then the nouns before it.
+
+    `made` says that the verb is one of making or doing, by which "sessions" are work and not traffic."""
+    nouns = [token.noun for token in phrase if token.kind == "word"]
+    for noun in heads:
+        last = noun.rsplit("-", 1)[-1]
+        for word in (noun, last):
+            if made and word in _EITHER and word in WORK:
+                return "work"
+            if word in MEASURES and not (word in DELIVERABLES and len(nouns) > 1):
+                return "measure"
+            if word in WORK:
+                return "work"
+            if word in GATES:
+                return "gate"
+            if word in DELIVERABLES:
+                return "deliverable"
+            if word in LOOSE:
+                return "loose"
+            if word in PEOPLE or word in STAFF:
+                return "people"
+    for noun in reversed(nouns):
+        if noun in MEASURES:
+            return "measure"
+        if noun in WORK:
+            return "work"
+        if noun in DELIVERABLES:
+            return "deliverable"
+        if noun in LOOSE:
+            return "loose"
+        if noun in PEOPLE:
+            return "people"
+    return ""
+
+
+def embedded_outcome(tokens: list[Token], clause: Clause, quantities: list[Quantity]) -> str:
+    """The words of a change with a figure inside a text that begins otherwise ("…, resulting in 20 % fewer returns"), or ""."""
+    figures = [q.first for q in quantities if q.role in {"target", "multiplier", "baseline"}]
+    if not figures:
+        return ""
+    for position in range(max(clause.tail, clause.verb_at + 1), len(tokens)):
+        token = tokens[position]
+        form = token.form
+        low = token.low
+        before = tokens[position - 1].low
+        resulting = low in {
+            "resulting",
+            "results",
+            "result",
+            "generating",
+            "yielding",
+            "leading",
+        } and before not in {"the", "key", "our"}
+        moving = form is not None and (
+            form.base in DIRECTION or form.base in {"achieve", "reach", "hit", "generate", "attain"}
+        )
+        if (
+            form is not None
+            and form.base in {"get", "win", "earn", "gain", "sign", "convert", "attract", "acquire", "secure"}
+            and position + 1 < len(tokens)
+        ):
+            following = {t.noun for t in tokens[position + 1 : position + 7]}
+            moving = bool(following & MEASURES or following & PEOPLE) and not following & FEEDBACK
+        if resulting or (
+            moving
+            and form is not None
+            and form.inflection in {"base", "ing", "s"}
+            and before
+            in {"to", "and", "that", ",", "which", ";", "by", ".", "help", "thereby", "–", "-", ":"}
+        ):
+            if (
+                before == "by"
+                and form is not None
+                and form.base in DIRECTION
+                and clause.classes & {"change", "reach"}
+            ):
+                continue
+            after = bisect_right(figures, position)
+            if after < len(figures) and figures[after] <= position + 18:
+                return low
+    return ""

@@ -1,0 +1,152 @@
+"""The parts of a sentence: a clause, and the noun phrase that a verb governs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from mainspring.engine.lint.text import Token
+from mainspring.engine.lint.words.grammar import (
+    AUXILIARIES,
+    CONNECTIVES,
+    COUNTERS,
+    DETERMINERS,
+    PREPOSITIONS,
+)
+from mainspring.engine.lint.words.nouns import DELIVERABLES, MEASURES, PEOPLE, WORK
+
+Shape = Literal["imperative", "statement", "phrase"]
+
+
+@dataclass(slots=True)
+class Clause:
+    """One clause. `verb` is its main verb's base form ("" in a bare phrase) at token `verb_at`; `inflection` as in the word list.
+    `object` are the tokens it governs (in a statement, its subject), `heads` their head nouns, `tail` where the rest begins."""
+
+    shape: Shape
+    verb: str
+    inflection: str
+    verb_at: int
+    object: list[Token]
+    heads: list[str]
+    tail: int
+    prefix: str = ""
+    particle: str = ""
+    classes: frozenset[str] = field(default_factory=frozenset)
+
+
+def govern(tokens: list[Token], index: int) -> tuple[list[Token], list[str], int]:
+    """The noun phrase that begins at `index`: its tokens, head nouns (several where it is a list), and where it ends."""
+    phrase: list[Token] = []
+    heads: list[str] = []
+    last = ""
+    count = len(tokens)
+    position = index
+    while position < count and position < index + 40:
+        token = tokens[position]
+        low = token.low
+        if token.kind == "word":
+            if low == "of":
+                if last and (
+                    last in COUNTERS
+                    or last
+                    in {
+                        "set",
+                        "list",
+                        "series",
+                        "version",
+                        "iteration",
+                        "group",
+                        "line",
+                        "team",
+                        "type",
+                        "kind",
+                        "piece",
+                        "range",
+                        "pair",
+                        "one",
+                        "two",
+                    }
+                ):
+                    last = "" if last not in {"list", "version", "iteration"} else last
+                    phrase.append(token)
+                    position += 1
+                    continue
+                if phrase and phrase[-1].kind == "number":
+                    phrase.append(token)
+                    position += 1
+                    continue
+                break
+            if low in PREPOSITIONS or low in CONNECTIVES:
+                if (
+                    low in {"at", "over", "about", "around", "under", "above", "below", "up", "to"}
+                    and not phrase
+                ):
+                    position += 1
+                    continue
+                if (
+                    low == "per" and position + 1 < count
+                ):  # "posts per week": the window does not end the phrase's head
+                    break
+                break
+            if low in {"and", "or", "plus"}:
+                follower = tokens[position + 1] if position + 1 < count else None
+                if follower is None or (
+                    follower.form is not None
+                    and follower.form.inflection == "base"
+                    and follower.noun not in MEASURES
+                    and follower.noun not in DELIVERABLES
+                    and follower.noun not in WORK
+                ):
+                    break
+                if last:
+                    heads.append(last)
+                last = ""
+            elif low in AUXILIARIES and phrase:
+                break
+            else:
+                form = token.form
+                if (
+                    phrase
+                    and form is not None
+                    and form.inflection == "ed"
+                    and phrase[-1].kind == "word"
+                    and (last in MEASURES or last in PEOPLE or last in DELIVERABLES or last in WORK)
+                ):
+                    break
+                if low not in DETERMINERS and not low.endswith("ly"):
+                    last = token.noun
+            phrase.append(token)
+        elif token.kind in {"number", "redacted"}:
+            phrase.append(token)
+        elif token.kind == "sign":
+            if phrase and phrase[-1].kind == "word":
+                break
+            phrase.append(token)
+        elif token.text == "/" or token.text in {'"', "“", "”", "'", "%", "&", "+", "#"}:
+            pass
+        elif token.text == ",":
+            follower = tokens[position + 1] if position + 1 < count else None
+            if (
+                follower is None
+                or follower.low in CONNECTIVES
+                or (
+                    follower.form is not None
+                    and follower.form.inflection in {"base", "ing"}
+                    and follower.noun not in DELIVERABLES
+                )
+            ):
+                break
+            if last:
+                heads.append(last)
+            last = ""
+        elif token.text in {"(", "["}:
+            depth = position
+            while position < count and position < depth + 40 and tokens[position].text not in {")", "]"}:
+                position += 1
+        else:
+            break
+        position += 1
+    if last:
+        heads.append(last)
+    return phrase, heads, position

@@ -1,0 +1,138 @@
+"""Sentences that say how things are or will be: a subject and its predicate."""
+
+from __future__ import annotations
+
+from mainspring.engine.lint.numerals import NUMBER_WORDS
+from mainspring.engine.lint.phrase import Clause, govern
+from mainspring.engine.lint.quantities import Quantity
+from mainspring.engine.lint.text import Token
+from mainspring.engine.lint.words import words
+from mainspring.engine.lint.words.grammar import (
+    AUXILIARIES,
+    CONNECTIVES,
+    DESCRIBING,
+    DETERMINERS,
+    PREDICATES,
+    PREPOSITIONS,
+    SUBORDINATE,
+)
+from mainspring.engine.lint.words.nouns import DELIVERABLES, LOOSE, MEASURES, PEOPLE, WORK
+from mainspring.engine.lint.words.verbs import DIRECTION, VERB_CLASSES
+
+_AFTER_PREDICATES = words("and or on & our the their a")
+"""Words that follow a predicate and never the participle of a noun."""
+
+
+def read_statement(tokens: list[Token], quantities: list[Quantity], index: int) -> Clause:
+    """A subject with its predicate ("churn falls below 3 %", "all guides published"), or a phrase without one."""
+    phrase, heads, tail = govern(tokens, index)
+    limit = min(len(tokens), index + 45)
+    best = -1
+    copula = -1
+    for position in range(index + 1, limit):
+        token = tokens[position]
+        low = token.low
+        if token.text in {".", ";"} and position > index + 1:
+            break
+        if copula > 0 and position > copula + 1 and (low in SUBORDINATE or low == "to"):
+            break
+        form = token.form
+        before = tokens[position - 1]
+        if form is None:
+            if (
+                low in PREDICATES
+                and best < 0
+                and before.low not in DETERMINERS
+                and before.kind == "word"
+                and before.low not in PREPOSITIONS
+                and before.low not in {"and", "or"}
+            ):
+                after = tokens[position + 1] if position + 1 < len(tokens) else None
+                if after is None or after.kind != "word" or after.low in PREPOSITIONS or after.low == "and":
+                    return Clause("statement", low, "adj", position, phrase, heads, position + 1)
+            continue
+        if form.base in {"be", "have", "get"}:
+            plural = before.kind == "word" and before.low != before.noun
+            if copula < 0 and (form.inflection != "base" or plural) and before.low not in PREPOSITIONS:
+                copula = position
+            continue
+        auxiliary = (
+            before.low in AUXILIARIES
+            or (before.low.endswith("ly") and position > 1 and tokens[position - 2].low in AUXILIARIES)
+            or before.low in {"being", "been", "not"}
+        )
+        verbal = (
+            (
+                form.inflection == "ed"
+                and (
+                    auxiliary
+                    or (
+                        before.kind in {"word", "mark"}
+                        and before.low not in DETERMINERS
+                        and before.low not in PREPOSITIONS
+                        and (best < 0)
+                    )
+                )
+            )
+            or (
+                form.inflection == "s"
+                and token.noun not in MEASURES
+                and token.noun not in DELIVERABLES
+                and token.noun not in WORK
+                and token.noun not in PEOPLE
+                and token.noun not in LOOSE
+                and copula < 0
+                and before.low not in DETERMINERS
+                and before.low not in NUMBER_WORDS
+                and before.kind == "word"
+            )
+            or (form.inflection == "s" and form.base in DIRECTION)
+            or (auxiliary and form.inflection in {"ing", "base", "ed"})
+            or (form.inflection == "ing" and before.noun in PEOPLE)
+            or (
+                form.inflection == "base"
+                and (
+                    before.noun in PEOPLE
+                    or form.base in {"stay", "remain", "keep", "use", "increase", "decrease"}
+                )
+                and before.low != before.noun
+            )
+            or (
+                low == "complete"
+                and (
+                    position + 1 == len(tokens)
+                    or tokens[position + 1].low in PREPOSITIONS
+                    or tokens[position + 1].kind == "mark"
+                )
+            )
+        )
+        if not verbal:
+            continue
+        after = tokens[position + 1] if position + 1 < len(tokens) else None
+        if form.inflection == "ed" and not auxiliary and after is not None and _describes(form.base, after):
+            continue
+        if tail > position:  # the subject ends where its verb begins
+            phrase, heads, _ = govern(tokens[:position], index)
+        return Clause(
+            "statement",
+            form.base,
+            form.inflection,
+            position,
+            phrase,
+            heads,
+            position + 1,
+            classes=VERB_CLASSES.get(form.base, frozenset()),
+        )
+    if copula > 0:
+        form = tokens[copula].form
+        assert form is not None
+        return Clause("statement", form.base, "state", copula, phrase, heads, copula + 1)
+    return Clause("phrase", "", "", -1, phrase, heads, tail)
+
+
+def _describes(base: str, after: Token) -> bool:
+    """Whether a participle only describes a noun: the one after it ("guided tours"), or before it ("posts focused on hiring")."""
+    if after.low in PREPOSITIONS:
+        return base in DESCRIBING
+    ends = after.low in CONNECTIVES or after.low in _AFTER_PREDICATES or after.low.endswith("ly")
+    return after.kind == "word" and not ends
