@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from mainspring.engine.trail import Draft, Place, Trail, read_trail
+from mainspring.engine.trail import TABLES, Draft, Place, Trail, read_trail
 
 NOW = dt.datetime(2026, 6, 30, 12)
 
@@ -45,4 +45,27 @@ def draft_company() -> Draft:
         {"key_result_id": "k1", "objective_id": "o1", "title": "Churn"},
         Place("goals.xlsx!Q1", 3),
     )
+    return draft
+
+
+def full_draft() -> Draft:
+    """Every table with every column; times naive in some rows and with an offset in others."""
+    draft = Draft()
+    samples = {"number": "0.5", "integer": "1", "boolean": "true", "date": "2026-03-31", "text": "Some, text"}
+    for table in TABLES.values():
+        row = {}
+        for column in table.columns:
+            if column.refers_to:
+                target = TABLES[column.refers_to[0]]
+                row[column.name] = "" if target.name == table.name else f"{target.name}-1"
+            elif column.kind == "id":
+                row[column.name] = f"{table.name}-1"
+            elif column.kind == "time":
+                row[column.name] = "2026-03-01T10:00:00+02:00"
+            elif column.kind in ("enum", "list"):
+                row[column.name] = column.values[0]
+            else:
+                row[column.name] = "Europe/Berlin" if column.name == "timezone" else samples[column.kind]
+        draft.add(table.name, {**row, "x_extra": "kept"})
+    draft.add("x_limits", {"team": "a", "most": "3"})
     return draft

@@ -8,8 +8,8 @@ import struct
 import zipfile
 
 import pytest
-from engine.trail.support import KEY_RESULTS, OBJECTIVES, company, read, rows
 
+from engine.trail.support import KEY_RESULTS, NOW, OBJECTIVES, company, read, rows
 from mainspring.engine.trail import TrailError, is_trail, read_trail
 
 
@@ -167,7 +167,7 @@ def test_broken_packages_are_one_sentence(tmp_path, text):
         read(folder)
 
 
-def test_places_that_are_no_trail(tmp_path, now=None):
+def test_places_that_are_no_trail(tmp_path):
     (tmp_path / "notes.txt").write_text("hello")
     (tmp_path / "empty").mkdir()
     for name, words in (
@@ -194,6 +194,4 @@ def test_the_same_table_twice_is_refused(tmp_path):
 def test_an_unknown_zone_is_refused(tmp_path):
     for zone in ("Europe/Nowhere", "../../etc/passwd", ""):
         with pytest.raises(TrailError, match="is no time zone"):
-            read_trail(
-                company(tmp_path / "t"), timezone=zone, now=__import__("datetime").datetime(2026, 1, 1)
-            )
+            read_trail(company(tmp_path / "t"), timezone=zone, now=NOW)

@@ -193,7 +193,8 @@ def _time(raw: str, raw_type: str, trimmed: str, timezone: str) -> str:
         return _to_utc(f"CAST({raw} AS TIMESTAMP)", timezone)
     if raw_type in _ZONED_TIMES:
         return f"timezone('UTC', CAST({raw} AS TIMESTAMP WITH TIME ZONE))"
-    iso = f"replace(replace(upper({trimmed}), ',', '.'), ' Z', 'Z')"
+    # DuckDB wants a point before fractions and no space before an offset; the space after the day may stay.
+    iso = f"(left(upper({trimmed}), 11) || translate(substr(upper({trimmed}), 12), ', ', '.'))"
     # The session's zone is UTC, so a time without an offset is read as UTC here and moved into its own zone after.
     zoned = f"timezone('UTC', try_cast({iso} AS TIMESTAMP WITH TIME ZONE))"
     if timezone != "UTC":

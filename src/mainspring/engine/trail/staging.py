@@ -97,7 +97,7 @@ class Staged:
 
 
 ROW_RULES = {
-    "cycles": ('"$ends_on" < "$starts_on"', "lies before starts_on", "ends_on starts_on"),
+    "cycles": ('"ends_on$" < "starts_on$"', "lies before starts_on", "ends_on starts_on"),
 }
 """What two good cells of a row cannot say together: condition over the typed columns, words, columns (the first is named)."""
 
