@@ -72,6 +72,13 @@ def test_a_teams_forum_cannot_settle_between_teams_but_may_in_a_house_of_one():
     assert severity(organisation(None, team=rights, teams=1)) == 0
 
 
+def test_a_divisions_forum_settles_between_its_teams():
+    tables = organisation(None, team="trade_off;budget;hiring")
+    for row in tables["teams"]:
+        row["parent_team_id"] = None if row["team_id"] == "t0" else "t0"
+    assert severity(tables) == 0
+
+
 def test_a_forum_that_never_sits_holds_half_a_right():
     tables = organisation("trade_off;budget;hiring")
     tables["reviews"] = [

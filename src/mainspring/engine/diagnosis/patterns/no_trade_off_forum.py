@@ -81,13 +81,17 @@ WITH rights AS (
   SELECT r.forum_id, COUNT(*) AS planned, SUM(r.is_held) AS held FROM review r GROUP BY r.forum_id
 ), house AS (
   SELECT COUNT(*) AS teams FROM team t
+), division AS (
+  SELECT DISTINCT t.parent_team_id AS team_id FROM team t WHERE t.parent_team_id IS NOT NULL
 ), forum AS (
   SELECT f.forum_id, f.name, ';' || REPLACE(LOWER(COALESCE(f.settles, '')), ' ', '') || ';' AS settles,
          CASE WHEN COALESCE(f.cadence, '') = 'adhoc' AND COALESCE(s.held, 0) = 0 THEN {WEAK}
               WHEN s.planned >= {LEAST_PLANNED} AND s.held = 0 THEN {WEAK}
-              WHEN h.teams > 1 AND f.team_id IS NOT NULL AND COALESCE(f.level, 'team') = 'team' THEN {WEAK}
+              WHEN h.teams > 1 AND f.team_id IS NOT NULL AND d.team_id IS NULL AND COALESCE(f.level, 'team') = 'team' THEN {WEAK}
               ELSE 0.0 END AS weak
-  FROM forums f CROSS JOIN house h LEFT JOIN sat s ON s.forum_id = f.forum_id
+  FROM forums f CROSS JOIN house h
+  LEFT JOIN sat s ON s.forum_id = f.forum_id
+  LEFT JOIN division d ON d.team_id = f.team_id
 ), described AS (
   SELECT COUNT(*) AS forums FROM forum f
 )
@@ -105,7 +109,7 @@ GROUP BY r.right_name, r.weight, m.as_of_day, d.forums
     )
     false_alarms = (
         "The right may be exercised without being written down. Then the record is what is missing, and nobody in a conflict can point to it.",
-        "In an organisation of one team the team's forum settles everything: its rights count in full.",
+        "In an organisation of one team the team's forum settles everything, and a division's forum settles between its teams: their rights count in full.",
         "Hiring or budget may rest with one person: one of the two missing is not yet called a failure.",
         "A quarterly forum that is not due yet has not failed to sit: only sittings that were planned up to now are looked at.",
     )
