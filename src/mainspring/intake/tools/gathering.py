@@ -17,6 +17,7 @@ from mainspring.intake.table import shown
 from mainspring.intake.values import DateOrder, Unreadable, date_order, decimal_mark, moment, number, share
 
 NOON = dt.time(12)
+_MOMENTS_KEPT = 100_000
 _YEARS = (1900, 9998)
 """What a trail takes; at its end one year is left for zones that push an instant over."""
 _Read = TypeVar("_Read")
@@ -38,6 +39,9 @@ class Gathering:
         self._cycles: dict[str, dict[str, Cell]] = {}
         self._places: dict[str, Place] = {}
         self._told: set[str] = set()
+        self._known_people: dict[tuple[str, str], str] = {}
+        # Exports repeat their days and times thousands of times over.
+        self._moments: dict[str, dt.datetime | dt.date | None] = {}
 
     def note(self, text: str) -> None:
         """Say something once, however often it happens."""
@@ -63,8 +67,9 @@ class Gathering:
     def settle_dates(self, cells: Iterable[Cell]) -> None:
         """Decide from all cells of the export whether the day or the month stands first, and say so where nothing proves it."""
         cells = list(cells)
+        self._moments.clear()
         self.order = date_order(cells)
-        if not self.order.proven and _order_matters(cells):
+        if not self.order.proven and _order_matters({cell for cell in cells if isinstance(cell, str)}):
             self.note(
                 "dates such as 3/12/2024 were read with the day first: nothing in the file proves the order"
             )
@@ -106,9 +111,13 @@ class Gathering:
         return dt.datetime.combine(read, NOON)
 
     def _moment(self, cell: Cell) -> dt.datetime | dt.date | None:
+        if isinstance(cell, str) and cell in self._moments:
+            return self._moments[cell]
         read = moment(cell, self.order)
         if read is not None and not _YEARS[0] <= read.year <= _YEARS[1]:
             raise Unreadable(f"lies outside the years {_YEARS[0]} to {_YEARS[1]}")
+        if isinstance(cell, str) and len(self._moments) < _MOMENTS_KEPT:
+            self._moments[cell] = read
         return read
 
     def _read(
@@ -130,6 +139,10 @@ class Gathering:
 
         A name that is an address is one. What is learnt later about the same person is added.
         """
+        known = self._known_people.get((name, email))
+        if known is not None and not more:
+            return known
+        called = (name, email)
         name, email = name.strip(), email.strip()
         if "@" in name and " " not in name:
             name, email = "", email or name
@@ -141,6 +154,7 @@ class Gathering:
         for column, value in {"name": name, "email": email, **more}.items():
             if value not in ("", None) and not row.get(column):
                 row[column] = value
+        self._known_people[called] = key
         return key
 
     def people(self, texts: Iterable[str], place: Place) -> list[str]:
@@ -214,11 +228,9 @@ class Gathering:
         return self.imported
 
 
-def _order_matters(cells: Iterable[Cell]) -> bool:
+def _order_matters(texts: Iterable[str]) -> bool:
     """Whether any of the dates reads otherwise with the month first."""
-    for cell in cells:
-        if not isinstance(cell, str):
-            continue
+    for cell in texts:
         try:
             if moment(cell, DateOrder(True, True)) != moment(cell, DateOrder(False, True)):
                 return True
