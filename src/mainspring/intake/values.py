@@ -79,6 +79,8 @@ _NUMBER = re.compile(
 )
 _MARKED = re.compile(r"\d[\d.,]*\d")
 _BLANKS = re.compile(r"[\s'’\u00a0\u202f]")
+_SPACED = re.compile(r"\d{1,3}(?:[\s'’\u00a0\u202f]\d{3})+(?:[.,]\d*)?")
+_GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{2,3})*[.,]\d{3}")
 _OF = re.compile(r"^\s*(\d+(?:[.,]\d+)?)\s*(?:/|of|von|out of)\s*(\d+(?:[.,]\d+)?)\s*$", re.I)
 
 
@@ -141,7 +143,10 @@ def number(cell: Cell, decimal: str = ".", number_format: str = "") -> Number | 
 def _digits(text: str, decimal: str) -> float:
     if text.isdigit():
         return float(text)
-    text = _BLANKS.sub("", text).rstrip(".,")
+    text = text.rstrip(" .,\u00a0\u202f")
+    if _BLANKS.search(text) and not _SPACED.fullmatch(text):
+        raise Unreadable("is no number")
+    text = _BLANKS.sub("", text)
     dots, commas = text.count("."), text.count(",")
     if dots and commas:
         mark = "." if text.rindex(".") > text.rindex(",") else ","
@@ -154,6 +159,8 @@ def _digits(text: str, decimal: str) -> float:
             mark = decimal
     elif dots + commas:
         mark = "," if dots else "."
+        if not _GROUPED.fullmatch(text):
+            raise Unreadable("is no number")
     else:
         mark = decimal
     text = text.replace("," if mark == "." else ".", "").replace(mark, ".")

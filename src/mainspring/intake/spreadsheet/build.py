@@ -48,15 +48,14 @@ class Build:
         self.goals: dict[str, Goal] = {}
         self.results: list[tuple[Row, Place]] = []
         self.result_of: dict[str, tuple[str, str, Place]] = {}
+        self.twins: dict[str, Place] = {}
         self.check_ins: list[tuple[Row, Place]] = []
         self.people: dict[str, Row] = {}
         self.person_place: dict[str, Place] = {}
         self.person_teams: dict[str, set[str]] = {}
         self.teams: dict[str, tuple[str, Place]] = {}
         self.cycles: dict[str, tuple[Period, Place]] = {}
-        self.known: dict[str, set[str]] = {"objectives": set(), "key_results": set()}
         self.counts: Counter[str] = Counter()
-        self.owner_columns = False
 
     # --- one line
     # -------------------------------------------------------------------------------------------------------
@@ -71,10 +70,7 @@ class Build:
         if line.result and not line.objective:
             if "objective" in line.layout.columns or "title" in line.layout.columns:
                 reason = "a key result above every objective"
-                place = line.place
-                self.imported.unreadable.append(
-                    Problem("key_results", place.file, place.line, "objective_id", reason, line.result[:80])
-                )
+                self.unreadable(line, "objective_id", reason, line.result)
                 self.counts["left_out"] += 1
                 return
             line.objective = context.team or (context.layout.titles or [context.sheet.name])[0]
@@ -244,23 +240,30 @@ class Build:
         source = line.text("id") if len(line.layout.columns.get("key_result", ())) < 2 else ""
         owner = found[0][0] or found[0][1] if found else ""
         when = period.cycle_id if period else ""
-        candidates = [stable_id("kr", "id", source, when)] if source else []
-        candidates += [stable_id("kr", goal.id, line.result), stable_id("kr", goal.id, line.result, owner)]
-        taken = self.result_of.get(candidates[0])
-        id_ = next((each for each in candidates if each not in self.result_of), None)
+        by_text = (stable_id("kr", goal.id, line.result), stable_id("kr", goal.id, line.result, owner))
+        candidates = ([stable_id("kr", "id", source, when)] if source else []) + list(by_text)
         place = line.place
-        if taken and source:
-            reason = f"the id also stands in line {taken[2].line}; this one goes by its text"
-            self.imported.unreadable.append(
-                Problem("key_results", place.file, place.line, "key_result_id", reason, source[:80])
+        twin = self.twins.get(by_text[1])
+        if twin is not None and not source:
+            reason = f"the same objective, key result and owner as in line {twin.line}; left out"
+            self.unreadable(line, "", reason, line.result)
+            self.counts["left_out"] += 1
+            return
+        if source and (taken := self.result_of.get(candidates[0])):
+            self.unreadable(
+                line,
+                "key_result_id",
+                f"the id also stands in line {taken[2].line}; this one goes by its text",
+                source,
             )
+        id_ = next((each for each in candidates if each not in self.result_of), None)
         if id_ is None:
-            reason = f"the same objective, key result and owner as in line {self.result_of[candidates[-1]][2].line}; left out"
-            self.imported.unreadable.append(
-                Problem("key_results", place.file, place.line, "", reason, line.result[:80])
+            self.unreadable(
+                line, "", "the same id, objective, key result and owner as another row; left out", line.result
             )
             self.counts["left_out"] += 1
             return
+        self.twins.setdefault(by_text[1], place)
         self.result_of[id_] = (goal.id, line.result, place)
         row: Row = {"key_result_id": id_, "objective_id": goal.id, "title": line.result}
         if found is not None:
@@ -277,6 +280,12 @@ class Build:
         self.counts.update(measures.notes)
         self.results.append((row, place))
         self.check_ins.extend((check_in, place) for check_in in measures.check_ins)
+
+    def unreadable(self, line: Line, column: str, reason: str, value: str) -> None:
+        place = line.place
+        self.imported.unreadable.append(
+            Problem("key_results", place.file, place.line, column, reason, value[:80])
+        )
 
     def own(self, row: Row, found: Owners) -> None:
         ids = [person_id(name, email) for name, email in found]

@@ -64,7 +64,7 @@ class Line:
 
 def untidy(title: str) -> str:
     """A title without its numbering (`O1: Grow`, `KR 1.2 - Sign 5`) and with single blanks."""
-    flat = re.sub(r"^[•–—·▪◦>*-]\s+", "", " ".join(title.split()))
+    flat = re.sub(r"^[•–—·▪◦*-]\s+", "", " ".join(title.split()))
     bare = _NUMBERING.sub("", flat, count=1)
     return bare or flat
 
@@ -199,7 +199,7 @@ def _depth(sheet: Sheet, row: int, column: int) -> int:
     cell = sheet.cell(row, column)
     if not isinstance(cell, str):
         return 0
-    return sheet.indents.get((row, column), 0) or len(re.match(r"[\s\u00a0•–—·▪◦>-]*", cell)[0])  # type: ignore[index]
+    return sheet.indents.get((row, column), 0) or len(re.match(r"[\s\u00a0•–—·▪◦-]*", cell)[0])  # type: ignore[index]
 
 
 def _all_objectives(line: Line) -> tuple[str, str, list[str]]:

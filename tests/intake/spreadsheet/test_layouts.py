@@ -1,0 +1,243 @@
+"""Whatever the layout, it is told which row is an objective and which a key result."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.styles import Alignment
+
+from intake.spreadsheet.sheets import names, read, reasons, rows, sheet, tree, workbook
+from mainspring.engine.trail.problems import TrailError
+
+EXPECTED = {"Delight customers": ["NPS of 50", "Churn below 2 %"], "Grow": ["Sign 5 partners"]}
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        [
+            ("Objective", "Key Result"),
+            ("Delight customers", "NPS of 50"),
+            ("", "Churn below 2 %"),
+            (),
+            ("Grow", "Sign 5 partners"),
+        ],
+        [
+            ("Objective", "Key Result"),
+            *(
+                ("Delight customers", "NPS of 50"),
+                ("Delight  Customers", "Churn below 2 %"),
+                ("Grow", "Sign 5 partners"),
+            ),
+        ],
+        [
+            ("objective_title", "KEY RESULTS:"),
+            *(
+                ("Delight customers", ""),
+                ("", "NPS of 50"),
+                ("", "Churn below 2 %"),
+                ("Grow", ""),
+                ("", "Sign 5 partners"),
+            ),
+        ],
+        [
+            ("Ziel", "Schlüsselergebnis", "Verantwortlich"),
+            *(
+                ("Delight customers", "NPS of 50", "Ann"),
+                ("", "Churn below 2 %", ""),
+                ("Grow", "Sign 5 partners", ""),
+            ),
+        ],
+        [
+            ("Type", "Title"),
+            *(("Objective", "Delight customers"), ("Key Result", "NPS of 50"), ("KR", "Churn below 2 %")),
+            *(("objective", "Grow"), ("key result", "Sign 5 partners")),
+        ],
+        [
+            ("#", "OKR", "Owner"),
+            *(
+                ("O1", "Delight customers", "Ann"),
+                ("KR1.1", "NPS of 50", ""),
+                ("KR1.2", "Churn below 2 %", ""),
+            ),
+            *(("O2", "Grow", ""), ("KR2.1", "Sign 5 partners", "")),
+        ],
+        [
+            ("No.", "OKR"),
+            *(
+                ("1", "Delight customers"),
+                ("1.1", "NPS of 50"),
+                ("1.2", "Churn below 2 %"),
+                ("2", "Grow"),
+                ("2.1", "Sign 5 partners"),
+            ),
+        ],
+        [
+            ("OKRs", "Owner"),
+            *(("O1: Delight customers", "Ann"), ("KR 1 - NPS of 50", ""), ("KR2: Churn below 2 %", "")),
+            *(("Objective 2: Grow", ""), ("KR1: Sign 5 partners", "")),
+        ],
+        [
+            ("OKR", "Owner"),
+            *(
+                ("Delight customers", "Ann"),
+                ("  - NPS of 50", ""),
+                ("  - Churn below 2 %", ""),
+                ("Grow", ""),
+                ("  • Sign 5 partners", ""),
+            ),
+        ],
+        [
+            ("Objective", "KR1", "KR2"),
+            ("Delight customers", "NPS of 50", "Churn below 2 %"),
+            ("Grow", "Sign 5 partners", ""),
+        ],
+        [
+            ("Our OKRs", ""),
+            *(
+                (),
+                ("as agreed in the offsite", ""),
+                ("Objective", "Key result"),
+                ("Delight customers", "NPS of 50"),
+            ),
+            *(
+                ("", "Churn below 2 %"),
+                ("Total", ""),
+                (),
+                ("Objective", "Key result"),
+                ("Grow", "Sign 5 partners"),
+            ),
+        ],
+    ],
+)
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_rows_are_told_apart(tmp_path: Path, table: list[tuple[str, ...]], kind: str) -> None:
+    path = tmp_path / f"okrs.{kind}"
+    if kind == "csv":
+        sheet(path, *table)
+    else:
+        workbook(path, OKRs=table)
+    imported = read(path)
+    assert tree(imported) == EXPECTED
+    assert imported.recognised == "plain spreadsheet"
+    assert imported.unreadable == []
+
+
+def test_indentation_of_cells_and_merged_objectives(tmp_path: Path) -> None:
+    path = tmp_path / "okrs.xlsx"
+    indented = [("OKR", "Owner"), ("Delight", "Ann"), ("NPS of 50", "Bob")]
+    merged = [
+        ("OKRs 2025",),
+        ("Objective", "Key Result", "Owner"),
+        ("Grow", "a", "Ann"),
+        (None, "b"),
+        (None, "c", "Bob"),
+    ]
+    workbook(path, Q1_2025=indented, Q2_2025=merged)
+    book = load_workbook(path)
+    book["Q1 2025"]["A3"].alignment = Alignment(indent=1)
+    page = book["Q2 2025"]
+    for cells in ("A1:C1", "A3:A5", "C3:C4"):
+        page.merge_cells(cells)
+    book.save(path)
+    imported = read(path)
+    assert tree(imported) == {"Delight": ["NPS of 50"], "Grow": ["a", "b", "c"]}
+    assert names(imported, "key_results", "owner_id") == ["Bob", "Ann", "Ann", "Bob"]
+    assert [row["name"] for row in rows(imported, "cycles")] == ["Q1 2025", "Q2 2025"]
+
+
+def test_a_sheet_for_each_team_and_notes_and_hidden_sheets(tmp_path: Path) -> None:
+    path = tmp_path / "OKRs Q3 2025.xlsx"
+    header = ("Objective", "Key result")
+    workbook(
+        path,
+        Sales=[header, ("Be the best", "s1")],
+        Product=[header, ("Be the best", "p1")],
+        Company=[header, ("Lead", "c1")],
+        How_to=[("Please fill in until Friday",)],
+        Empty=[],
+    )
+    book = load_workbook(path)
+    book["Product"].sheet_state = "hidden"
+    book["Sales"].row_dimensions[2].hidden = True
+    book.save(path)
+    imported = read(path)
+    assert names(imported, "objectives", "team_id") == ["Sales", "Product", ""]
+    assert len({row["cycle_id"] for row in rows(imported, "objectives")}) == 1
+    assert [sheet for sheet, _ in imported.ignored] == ["sheet 'How to'", "sheet 'Empty'"]
+    said = "\n".join(imported.notes)
+    assert "OKRs Q3 2025.xlsx!Product: the sheet is hidden" in said
+    assert "Sales: 1 hidden rows were read" in said
+    assert "taken for the team 'Sales'" in said
+
+
+def test_headings_between_rows_name_team_and_period(tmp_path: Path) -> None:
+    path = sheet(
+        tmp_path / "okrs.csv",
+        ("Objective", "Key result"),
+        *(("Q1 2025",), ("Team Blue",), ("A", "a1"), ("Team Red",), ("A", "a1"), ("Q2 2025",), ("A", "a1")),
+    )
+    imported = read(path)
+    assert names(imported, "objectives", "team_id") == ["Team Blue", "Team Red", "Team Red"]
+    cycles = {row["cycle_id"]: row["name"] for row in rows(imported, "cycles")}
+    assert [cycles[row["cycle_id"]] for row in rows(imported, "objectives")] == [
+        "Q1 2025",
+        "Q1 2025",
+        "Q2 2025",
+    ]
+
+
+def test_what_is_neither_is_listed_and_no_row_is_lost(tmp_path: Path) -> None:
+    path = sheet(
+        tmp_path / "okrs.csv",
+        ("Objective", "Key result", "Owner", "Mood"),
+        *(
+            ("", "nobody's", "Ann", ""),
+            ("A", "a1", "Ann", ""),
+            ("", "", "Bob", ""),
+            ("", "a1", "Ann", ""),
+            ("", "a1", "Bob", ""),
+        ),
+        ("Total", "", "", "3"),
+    )
+    imported = read(path)
+    assert names(imported, "key_results", "owner_id") == ["Ann", "Bob"]
+    assert reasons(imported) == [
+        (2, "objective_id", "a key result above every objective"),
+        (4, "", "neither an objective nor a key result in this row"),
+        (5, "", "the same objective, key result and owner as in line 3; left out"),
+    ]
+    assert ("Mood", "no column that is known here; name it with --map") in imported.ignored
+    assert any("rows of totals (1)" in what for what, _ in imported.ignored)
+
+
+def test_two_tables_side_by_side_are_a_problem(tmp_path: Path) -> None:
+    header = ("Objective", "Key result", "Owner")
+    path = sheet(tmp_path / "okrs.csv", (*header, "", *header), ("A", "a1", "Ann", "", "B", "b1", "Bob"))
+    imported = read(path)
+    assert tree(imported) == {"A": ["a1"]}
+    assert "second table" in imported.unreadable[0].reason
+
+
+def test_map_overrides(tmp_path: Path) -> None:
+    path = sheet(
+        tmp_path / "okrs.csv", ("Was", "Woran", "Owner", "Pod", "Zahl"), ("A", "a1", "Ann", "Blue", "5")
+    )
+    with pytest.raises(TrailError, match="--map"):
+        read(path)
+    mapping = {
+        "was": "objective",
+        "WORAN": "key_results.title",
+        "Pod": "team_id",
+        "Zahl": "x_figure",
+        "Owner": "-",
+    }
+    imported = read(path, mapping=mapping)
+    assert tree(imported) == {"A": ["a1"]}
+    assert names(imported, "objectives", "team_id") == ["Blue"]
+    assert rows(imported, "key_results")[0]["x_figure"] == "5"
+    assert "owner_id" not in imported.draft.columns["key_results"]
+    with pytest.raises(TrailError, match="cannot become"):
+        read(path, mapping={"Was": "objective", "Woran": "pulse.score"})

@@ -1,0 +1,298 @@
+"""What cells become: owners, parents, numbers, statuses, check-ins, and what is left absent because it is unknown."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.styles import PatternFill
+
+from intake.spreadsheet.sheets import names, read, reasons, rows, sheet, workbook
+from mainspring.intake.changes import compare_drafts
+from mainspring.intake.spreadsheet.people import owners
+from mainspring.intake.spreadsheet.words import read_status
+from mainspring.intake.summary import summary_lines
+
+
+def test_absent_is_unknown_and_empty_is_a_recorded_none(tmp_path: Path) -> None:
+    bare = read(sheet(tmp_path / "bare.csv", ("Objective", "Key result"), ("A", "a1")))
+    assert bare.draft.columns == {
+        "objectives": ["objective_id", "title"],
+        "key_results": ["key_result_id", "objective_id", "title"],
+    }
+    full = read(
+        sheet(
+            tmp_path / "full.csv",
+            ("Objective", "Key result", "Owner", "Target", "Due"),
+            ("A", "a1", "", "", ""),
+        )
+    )
+    assert full.draft.rows["key_results"][0]["owner_id"] == ""
+    assert {"target", "due_on"} <= set(full.draft.columns["key_results"])
+    assert not {"baseline", "created_at", "status"} & set(full.draft.columns["key_results"])
+    assert "check_ins" not in full.draft.rows
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("Max & Zoe", ["Max", "Zoe"]),
+        ("Ann, Bob; Cem", ["Ann", "Bob", "Cem"]),
+        ("Ann / Bob", ["Ann", "Bob"]),
+        ("Ann und Bob", ["Ann", "Bob"]),
+        ("Director of Things, Other Things", ["Director of Things, Other Things"]),
+        ("@ann", ["ann"]),
+        ("n/a", []),
+        ("Sandy Anderson", ["Sandy Anderson"]),
+    ],
+)
+def test_owners_of_a_cell(cell: str, expected: list[str]) -> None:
+    assert [name for name, _ in owners(cell)] == expected
+
+
+def test_owners_with_addresses_are_one_person() -> None:
+    assert owners("Ann Lee <ann@x.example>; bob@x.example") == [
+        ("Ann Lee", "ann@x.example"),
+        ("", "bob@x.example"),
+    ]
+
+
+def test_first_owner_is_accountable_and_the_others_are_co_owners(tmp_path: Path) -> None:
+    path = sheet(
+        tmp_path / "a.csv", ("Objective", "Key result", "Owner"), ("A", "a1", "Max & Zoe"), ("", "a2", "Ida")
+    )
+    imported = read(path)
+    people = {row["person_id"]: row["name"] for row in rows(imported, "people")}
+    assert names(imported, "objectives", "owner_id") == ["Max"]
+    others = rows(imported, "objectives")[0]["x_co_owner_ids"].split(";")
+    assert [people[id_] for id_ in others] == ["Zoe", "Ida"]
+    assert names(imported, "key_results", "owner_id") == ["Max", "Ida"]
+
+
+def test_teams_come_from_owners_only_where_the_sheet_says_team(tmp_path: Path) -> None:
+    header = ("Objective", "Key result", "Owner", "Level")
+    body = (
+        ("A", "a1", "People & Things", "team"),
+        ("B", "b1", "Ann", "individual"),
+        ("C", "c1", "Zoe & Max", "Company"),
+    )
+    imported = read(sheet(tmp_path / "a.csv", header, *body))
+    assert [row["name"] for row in rows(imported, "teams")] == ["People & Things"]
+    assert names(imported, "objectives", "team_id") == ["People & Things", "", ""]
+    assert names(imported, "key_results", "owner_id") == ["People & Things", "Ann", "Zoe"]
+    assert any("taken for the team" in note for note in imported.notes)
+
+
+def test_parents_link_by_text_and_missing_ones_are_added(tmp_path: Path) -> None:
+    header = ("Objective", "Key result", "Parent objective", "Quarter")
+    body = (
+        ("Lead", "l1", "", "2025"),
+        ("Grow", "g1", " lead ", "Q1 2025"),
+        ("Hire", "h1", "g1", "Q1 2025"),
+        ("Sell", "s1", "Nowhere written", "Q1 2025"),
+        ("Loop", "o1", "Pool", "Q1 2025"),
+        ("Pool", "p1", "Loop", "Q1 2025"),
+        ("Self", "f1", "Self", "Q1 2025"),
+    )
+    imported = read(sheet(tmp_path / "a.csv", header, *body))
+    titles = {row["objective_id"]: row["title"] for row in rows(imported, "objectives")}
+    titles |= {row["key_result_id"]: row["title"] for row in rows(imported, "key_results")}
+    parents = {row["title"]: titles.get(row.get("parent_id", ""), "") for row in rows(imported, "objectives")}
+    assert (parents["Grow"], parents["Hire"], parents["Sell"]) == ("Lead", "g1", "Nowhere written")
+    assert [parents["Loop"], parents["Pool"]].count("") == 1
+    assert parents["Self"] == ""
+    added = next(row for row in rows(imported, "objectives") if row["title"] == "Nowhere written")
+    assert added["level"] == "company"
+    assert (
+        len(
+            [note for note in imported.notes if "Nowhere" in note or "circle" in note or "own parent" in note]
+        )
+        == 3
+    )
+
+
+def test_numbers_and_dates_are_read_by_the_sheets_own_habit(tmp_path: Path) -> None:
+    header = ("Objective", "Key result", "Start", "Target", "Due")
+    body = (
+        ("A", "a1", "1.234,5", "€2m", "3/4/2025"),
+        ("", "a2", "1.500", "n/a", "31/3/2025"),
+        ("", "a3", "fifty", "70%", "31/2/2025"),
+    )
+    imported = read(sheet(tmp_path / "a.csv", header, *body))
+    one, two, three = rows(imported, "key_results")
+    assert (one["baseline"], one["target"], one["unit"], one["due_on"]) == (
+        "1234.5",
+        "2000000",
+        "€",
+        "2025-04-03",
+    )
+    assert two["baseline"] == "1500"
+    assert (three["target"], three["unit"]) == ("70", "%")
+    assert reasons(imported) == [(4, "baseline", "is no number"), (4, "due_on", "is no day of the calendar")]
+
+
+def test_doubtful_habits_are_noted(tmp_path: Path) -> None:
+    header = ("Objective", "Key result", "Target", "Due")
+    imported = read(sheet(tmp_path / "a.csv", header, ("A", "a1", "1.500", "3/4/2025")))
+    assert len([note for note in imported.notes if note.startswith("a.csv: nothing shows")]) == 2
+
+
+def test_bare_progress_is_never_a_metric(tmp_path: Path) -> None:
+    header = ("Objective", "Key result", "Progress")
+    undated = read(
+        sheet(tmp_path / "a.csv", header, ("A", "a1", "70%"), ("", "a2", "7/10"), ("", "a3", "0.7"))
+    )
+    assert [row["x_progress"] for row in rows(undated, "key_results")] == ["0.7"] * 3
+    assert "check_ins" not in undated.draft.rows
+    assert not {"metric", "baseline", "target"} & set(undated.draft.columns["key_results"])
+    header = ("Objective", "Key result", "Progress", "Last update", "Target")
+    dated = read(
+        sheet(
+            tmp_path / "b.csv",
+            header,
+            ("A", "a1", "70", "2025-03-12", ""),
+            ("", "a2", "40", "2025-03-12", "50"),
+        )
+    )
+    assert [(row["occurred_at"], row.get("value")) for row in rows(dated, "check_ins")] == [
+        ("2025-03-12T12:00:00", "0.7")
+    ]
+    # Beside a target 40 % is no value of the metric.
+    assert rows(dated, "key_results")[1]["x_progress"] == "0.4"
+
+
+def test_a_title_may_date_the_whole_sheet(tmp_path: Path) -> None:
+    header = ("Objective", "Key result", "Current", "Confidence", "Ampel", "Kommentar")
+    path = sheet(
+        tmp_path / "a.csv",
+        ("Stand: 12.03.2025",),
+        header,
+        ("A", "a1", "12", "7", "gelb", "langsam"),
+        ("", "a2", "", "", "", ""),
+    )
+    imported = read(path)
+    (check_in,) = rows(imported, "check_ins")
+    del check_in["check_in_id"], check_in["key_result_id"]
+    expected = {
+        "occurred_at": "2025-03-12T12:00:00",
+        "value": "12",
+        "confidence": "0.7",
+        "status": "amber",
+        "note": "langsam",
+    }
+    assert check_in == expected
+
+
+def test_weekly_columns_are_check_ins_at_noon(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    header = ("Objective", "Key result", "Target", "6 Jan", dt.date(2025, 1, 13), "2025-01-20", "27.01.")
+    workbook(
+        path,
+        Q1_2025=[
+            header,
+            ("A", "a1", 50, 10, "12,000", "🔴", None),
+            (None, "a2", "70%", 0.4, "40%", "no news", "n/a"),
+        ],
+    )
+    book = load_workbook(path)
+    page = book["Q1 2025"]
+    page["G2"].fill = PatternFill("solid", fgColor="FF00B050")
+    page["D3"].number_format = "0%"
+    book.save(path)
+    got = [
+        (row["occurred_at"][:10], row.get("value"), row.get("status"), row.get("note"))
+        for row in rows(read(path), "check_ins")
+    ]
+    assert got == [
+        ("2025-01-06", "10", None, None),
+        ("2025-01-13", "12000", None, None),
+        ("2025-01-20", None, "red", None),
+        ("2025-01-27", None, "green", None),
+        ("2025-01-06", "40", None, None),
+        ("2025-01-13", "40", None, None),
+        ("2025-01-20", None, None, "no news"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "weeks", "days"),
+    [
+        ("Q3 2025", ("W1", "W2"), ["2025-07-04", "2025-07-11"]),
+        ("Q3 2025", ("KW 27", "KW 28"), ["2025-07-04", "2025-07-11"]),
+        ("Q3 2025", ("Week 27", "Week 28"), ["2025-07-04", "2025-07-11"]),
+        ("OKRs", ("W1", "W2"), []),
+    ],
+)
+def test_weeks_have_dates_only_where_the_period_is_known(
+    tmp_path: Path, title: str, weeks: tuple[str, ...], days: list[str]
+) -> None:
+    path = sheet(tmp_path / "a.csv", (title,), ("Objective", "Key result", *weeks), ("A", "a1", "1", "2"))
+    imported = read(path)
+    assert [row["occurred_at"][:10] for row in rows(imported, "check_ins")] == days
+    if not days:
+        assert rows(imported, "key_results")[0]["x_weeks"] == "W1=1; W2=2"
+
+
+@pytest.mark.parametrize(
+    ("text", "light", "state", "score"),
+    [
+        ("On Track", "green", "", None),
+        ("🟡", "amber", "", None),
+        ("at risk - waiting", "amber", "", None),
+        ("Rot", "red", "", None),
+        ("COMPLETE - 4:03", "", "achieved", 1.0),
+        ("70% achieved", "", "", 0.7),
+        ("100% complete", "", "achieved", 1.0),
+        ("FAILED - 5.8k/7k", "", "missed", None),
+        ("not completed", "", "missed", None),
+        ("Not Started.", "", "active", None),
+        ("5 found (50%), 2 hired (200%)", "", "", None),
+        ("Completed work on the wrong thing", "", "", None),
+        ("Good question was asked by the board", "", "", None),
+        ("✅", "", "achieved", 1.0),
+    ],
+)
+def test_statuses(text: str, light: str, state: str, score: float | None) -> None:
+    status = read_status(text)
+    assert (status.light, status.state, status.score) == (light, state, score)
+
+
+def test_scores_are_final_only_in_a_past_period(tmp_path: Path) -> None:
+    path = sheet(
+        tmp_path / "a.csv",
+        ("Objective", "Key result", "Quarter", "Score"),
+        *(
+            ("A", "a1", "Q1 2025", "0.7"),
+            ("A", "a2", "Q1 2025", "1.3"),
+            ("A", "a1", "Q1 2026", "0.2"),
+            ("A", "a3", "", "0.5"),
+        ),
+    )
+    got = [(row.get("final_score"), row.get("x_score")) for row in rows(read(path), "key_results")]
+    assert got == [("0.7", None), ("1", "1.3"), (None, "0.2"), (None, "0.5")]
+
+
+def test_importing_again_says_what_changed(tmp_path: Path) -> None:
+    header = ("Objective", "Key result", "Quarter", "Target")
+    old = read(sheet(tmp_path / "a.csv", header, ("A", "a1", "Q1 2025", "5"), ("", "a2", "Q1 2025", "6")))
+    new = read(sheet(tmp_path / "b.csv", header, ("a ", "A3", "2025-Q1", ""), ("", "a1", "Q1 2025", "7")))
+    changes = compare_drafts(old.draft, new.draft)
+    assert [(change.table, change.title) for change in changes.new] == [("key_results", "A3")]
+    assert [change.title for change in changes.gone] == ["a2"]
+    targets = [change.columns for change in changes.changed if change.table == "key_results"]
+    assert targets == [(("target", "5", "7"),)]
+
+
+def test_the_summary_says_it_all(tmp_path: Path) -> None:
+    path = sheet(tmp_path / "a.csv", ("Objective", "Key result", "Foo", "Target"), ("A", "a1", "x", "many"))
+    lines = "\n".join(summary_lines(read(path)))
+    for said in (
+        "plain spreadsheet",
+        "1 objective, 1 key result",
+        "Target → key_results.target",
+        "Foo: no column",
+        "a.csv:2: target: is no number",
+    ):
+        assert said in lines
