@@ -105,7 +105,8 @@ class ConsultantDependency(Pattern):
             reason="The trail does not say who challenged, only who ran the review. Evidence beside the count of reviews, never the verdict.",
             clumping=3.0,
             sql=f"""
-SELECT r.team_id, i.subject_id AS item_id, r.day, p.is_external AS hit, r.day AS gravity, r.review_id, r.forum_name, i.subject_id, s.title, r.day AS held_day
+SELECT r.team_id, i.subject_id AS item_id, r.day, p.is_external AS hit,
+       ROW_NUMBER() OVER (ORDER BY r.day, i.review_id, i.subject_id) AS gravity, r.review_id, r.forum_name, i.subject_id, s.title, r.day AS held_day
 FROM review_items i
 JOIN review r ON r.review_id = i.review_id
 JOIN person p ON p.person_id = r.facilitator_id

@@ -72,7 +72,7 @@ class DependenciesSurfaceLate(Pattern):
             sql=f"""
 WITH crossing AS (
   SELECT b.blocker_id, b.title, b.team_id, b.needs_team_id, b.owner_id, b.key_result_id, b.objective_id, b.raised_s, b.raised_day,
-         o.ends_day,
+         o.ends_day, COALESCE(k.title, o.title) AS holds_up,
          CASE WHEN k.live_from_day > o.starts_day + {JOINED_DAYS} AND k.live_from_day <= b.raised_day THEN k.live_from_day ELSE o.starts_day END AS began_day,
          CASE WHEN b.resolved_s IS NOT NULL AND (k.closed_s IS NULL OR b.resolved_s < k.closed_s) THEN 1 ELSE 0 END AS is_resolved,
          CASE WHEN b.resolved_s IS NOT NULL AND (k.closed_s IS NULL OR b.resolved_s < k.closed_s) THEN b.resolved_s
@@ -85,28 +85,26 @@ WITH crossing AS (
   LEFT JOIN key_result k ON k.key_result_id = b.key_result_id
   WHERE b.needs_team_id IS NOT NULL AND (b.team_id IS NULL OR b.needs_team_id <> b.team_id)
 ), sized AS (
-  SELECT c.blocker_id, c.title, c.team_id, c.needs_team_id, c.owner_id, c.key_result_id, c.objective_id, c.raised_day, c.is_resolved,
+  SELECT c.blocker_id, c.title, c.team_id, c.needs_team_id, c.owner_id, c.key_result_id, c.objective_id, c.holds_up, c.raised_day, c.is_resolved,
          (c.waited_to_s - c.raised_s) / 86400.0 AS waited,
          CASE WHEN c.ends_day > c.began_day THEN 1.0 * (c.raised_day - c.began_day) / (c.ends_day - c.began_day) END AS passed
   FROM crossing c
-), occasion AS (
-  SELECT s.blocker_id, 'raised' AS side,
-         CASE WHEN s.passed <= {EARLY_SHARE} THEN 0.0 WHEN s.passed >= {LATE_SHARE} THEN 1.0
-              ELSE (s.passed - {EARLY_SHARE}) / {LATE_SHARE - EARLY_SHARE} END AS hit
-  FROM sized s WHERE s.passed IS NOT NULL
-  UNION ALL
-  SELECT s.blocker_id, 'waited' AS side,
-         CASE WHEN s.waited <= {SHORT_DAYS} THEN 0.0 WHEN s.waited >= {LONG_DAYS} THEN 1.0
-              ELSE (s.waited - {SHORT_DAYS}) / {LONG_DAYS - SHORT_DAYS}.0 END AS hit
-  FROM sized s WHERE s.is_resolved = 1 OR s.waited >= {LONG_DAYS}
 )
-SELECT s.team_id, s.blocker_id AS item_id, s.raised_day AS day, x.hit, s.waited AS gravity,
-       s.blocker_id, x.side, s.title, s.needs_team_id, s.owner_id, s.key_result_id, s.objective_id, t.title AS holds_up,
+SELECT s.team_id, s.blocker_id AS item_id, s.raised_day AS day,
+       CASE WHEN x.side = 'raised' AND s.passed <= {EARLY_SHARE} THEN 0.0
+            WHEN x.side = 'raised' AND s.passed >= {LATE_SHARE} THEN 1.0
+            WHEN x.side = 'raised' THEN (s.passed - {EARLY_SHARE}) / {LATE_SHARE - EARLY_SHARE}
+            WHEN s.waited <= {SHORT_DAYS} THEN 0.0
+            WHEN s.waited >= {LONG_DAYS} THEN 1.0
+            ELSE (s.waited - {SHORT_DAYS}) / {LONG_DAYS - SHORT_DAYS}.0 END AS hit,
+       s.waited + CASE WHEN x.side = 'waited' THEN 0.5 ELSE 0 END AS gravity,
+       s.blocker_id, x.side, s.title, s.needs_team_id, s.owner_id, s.key_result_id, s.objective_id, s.holds_up,
        s.raised_day AS blocker_raised_day, CAST(FLOOR(100 * s.passed + 0.5) AS INTEGER) AS cycle_passed_percent,
        CAST(FLOOR(s.waited) AS INTEGER) AS days_waited, s.is_resolved
-FROM occasion x
-JOIN sized s ON s.blocker_id = x.blocker_id
-LEFT JOIN subject t ON t.subject_id = COALESCE(s.key_result_id, s.objective_id)
+FROM sized s
+CROSS JOIN (SELECT 'raised' AS side UNION ALL SELECT 'waited' AS side) x
+WHERE (x.side = 'raised' AND s.passed IS NOT NULL)
+   OR (x.side = 'waited' AND (s.is_resolved = 1 OR s.waited >= {LONG_DAYS}))
 """,
         ),
     )

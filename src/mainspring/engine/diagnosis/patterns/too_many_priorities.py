@@ -57,7 +57,7 @@ WITH {_CARRIED}, x AS (
   WHERE c.to_day >= c.from_day AND c.level = 'company'{where}
   GROUP BY c.cycle_id
 )
-SELECT CAST(NULL AS VARCHAR) AS team_id, x.cycle_id AS item_id, x.to_day AS day, {_HIT} AS hit, x.at_once AS gravity,
+SELECT CAST(NULL AS VARCHAR) AS team_id, x.cycle_id AS item_id, x.to_day AS day, {_HIT} AS hit, x.at_once + x.to_day / 1000000.0 AS gravity,
        x.cycle_id, y.name AS cycle, x.at_once, x.objectives, x.from_day, x.to_day
 FROM x LEFT JOIN cycles y ON y.cycle_id = x.cycle_id
 """,
@@ -124,7 +124,7 @@ WITH {_CARRIED}, x AS (
   WHERE c.to_day >= c.from_day AND c.level = 'team' AND c.team_id IS NOT NULL
   GROUP BY c.team_id, c.cycle_id
 )
-SELECT x.team_id, x.team_id AS item_id, x.to_day AS day, {_HIT} AS hit, x.at_once AS gravity,
+SELECT x.team_id, x.team_id AS item_id, x.to_day AS day, {_HIT} AS hit, x.at_once + x.to_day / 1000000.0 AS gravity,
        x.cycle_id, y.name AS cycle, x.at_once, x.objectives, x.from_day, x.to_day
 FROM x LEFT JOIN cycles y ON y.cycle_id = x.cycle_id
 """,
