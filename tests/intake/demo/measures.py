@@ -97,7 +97,9 @@ def _before(day: dt.date) -> dt.date:
 
 def eve_of_review_updates(rows: Rows) -> Counts:
     def pairs() -> Iterator[tuple[str, float]]:
-        sittings = [when(r["planned_at"]) for r in rows.table("reviews") if not rows.team_of_review(r["review_id"])]
+        sittings = [
+            when(r["planned_at"]) for r in rows.table("reviews") if not rows.team_of_review(r["review_id"])
+        ]
         for key_result_id, check_ins in rows.check_ins.items():
             team = rows.team(key_result_id)
             zone = rows.zones.get(team, ZoneInfo("UTC"))
@@ -105,7 +107,10 @@ def eve_of_review_updates(rows: Rows) -> Counts:
                 at = when(row["occurred_at"]).astimezone(zone)
                 yield (
                     team,
-                    any(_before(s.date()) <= at.date() <= s.date() and at < s and at.hour >= 16 for s in sittings),
+                    any(
+                        _before(s.date()) <= at.date() <= s.date() and at < s and at.hour >= 16
+                        for s in sittings
+                    ),
                 )
 
     return count(pairs())
@@ -246,7 +251,10 @@ def missed_check_ins_tolerated(rows: Rows) -> Counts:
             times = [when(r["occurred_at"]) for r in check_ins]
             if row["status"] == "dropped" or (last - when(row["created_at"])).days < 70:
                 continue
-            yield rows.team(key_result_id), any((b - a).days > 29 for a, b in pairwise([*times, max(last, times[-1])]))
+            yield (
+                rows.team(key_result_id),
+                any((b - a).days > 29 for a, b in pairwise([*times, max(last, times[-1])])),
+            )
 
     return count(pairs())
 
@@ -304,7 +312,10 @@ def moving_goalposts(rows: Rows) -> Counts:
 
 def watermelon_reporting(rows: Rows) -> Counts:
     return count(
-        (rows.team(r["key_result_id"]), all(c["status"] == "green" for c in rows.check_ins[r["key_result_id"]]))
+        (
+            rows.team(r["key_result_id"]),
+            all(c["status"] == "green" for c in rows.check_ins[r["key_result_id"]]),
+        )
         for r in rows.results.values()
         if r["status"] == "missed" and rows.check_ins[r["key_result_id"]]
     )
@@ -343,7 +354,9 @@ def no_learning(rows: Rows) -> Counts:
 
 def incentives_conflict(rows: Rows) -> Counts:
     return count(
-        (r["team_id"], (5 - int(r["score"])) / 4) for r in rows.table("pulse") if r["question"] == "incentives_agree"
+        (r["team_id"], (5 - int(r["score"])) / 4)
+        for r in rows.table("pulse")
+        if r["question"] == "incentives_agree"
     )
 
 
@@ -419,11 +432,37 @@ def consultant_dependency(rows: Rows) -> Counts:
 MEASURES: dict[str, Callable[[Rows], Counts]] = {
     measure.__name__: measure
     for measure in (
-        *(eve_of_review_updates, work_runs_elsewhere, nothing_stops, too_many_priorities, passive_reviews, rhythm_decay),
-        *(decisions_off_forum, activity_key_results, unmeasurable_key_results, red_without_action, unowned_results),
+        *(
+            eve_of_review_updates,
+            work_runs_elsewhere,
+            nothing_stops,
+            too_many_priorities,
+            passive_reviews,
+            rhythm_decay,
+        ),
+        *(
+            decisions_off_forum,
+            activity_key_results,
+            unmeasurable_key_results,
+            red_without_action,
+            unowned_results,
+        ),
         *(missed_check_ins_tolerated, avoided_conversations, dependencies_surface_late, priority_churn),
-        *(moving_goalposts, watermelon_reporting, soft_updates, broken_line_of_sight, no_learning, incentives_conflict),
-        *(priorities_diverge, resources_off_priority, no_trade_off_forum, governance_detached, leaders_unchallenged),
+        *(
+            moving_goalposts,
+            watermelon_reporting,
+            soft_updates,
+            broken_line_of_sight,
+            no_learning,
+            incentives_conflict,
+        ),
+        *(
+            priorities_diverge,
+            resources_off_priority,
+            no_trade_off_forum,
+            governance_detached,
+            leaders_unchallenged,
+        ),
         consultant_dependency,
     )
 }

@@ -117,8 +117,8 @@ def revise(
 
 
 def _clock(team: Team, sitting: Sitting) -> dt.datetime:
-    """A working hour on the day after the sitting."""
-    return local((sitting.held_at + DAY).date(), team.rng.uniform(9, 17), team.timezone)
+    """A working hour after the sitting, on the next working day."""
+    return office(sitting.held_at + DAY, team.rng, team.timezone)
 
 
 def drop(objective: Objective, when: dt.datetime) -> None:
@@ -133,8 +133,9 @@ def _add(world: World, team: Team, cycle: Cycle, sitting: Sitting) -> None:
     """One more objective; whether anything moves for it is the team's habit."""
     rng = team.rng
     room = rng.random() < team.habits.makes_room
-    if room and not (sitting.review_id and sitting.deciding):
-        return  # a team that makes room decides so in a review that decides; there was none, so nothing is added
+    orderly = room or team.habits.makes_room > 0.85
+    if orderly and not (sitting.review_id and sitting.deciding):
+        return  # those who make room decide so in a review; there was none that decides, so nothing is added
     when = _clock(team, sitting)
     carried = [o for o in world.of(team, cycle) if o.carried(when) and o.closed_at is None]
     results = [kr for o in carried if len(o.key_results) > 2 for kr in o.key_results if kr.closed_at is None]

@@ -40,6 +40,12 @@ def to_draft(world: World, as_of: dt.datetime) -> Draft:
     held = {r["review_id"] for r in rows.get("reviews", []) if r["held_at"] and r["held_at"] <= as_of}  # type: ignore[operator]
     rows["review_items"] = [row for row in rows.get("review_items", []) if row["review_id"] in held]
 
+    # What was decided for an objective that begins tomorrow comes on record with it.
+    coming = {o.objective_id for o in world.objectives if o.created_at > as_of}
+    rows["decisions"] = [
+        row for row in rows.get("decisions", []) if not coming & {row["subject_id"], row["makes_room_for_id"]}
+    ]
+
     draft = Draft()
     plan = world.plan
     for table in TABLES:

@@ -69,4 +69,6 @@ def show(value: float, unit: str, decimals: int = 0) -> str:
         return f"£{number}{unit[1:]}"
     if unit == "%":
         return f"{number}%"
+    if number == "1" and len(unit) > 1 and unit.endswith("s"):
+        unit = unit[:-1]
     return f"{number} {unit}".rstrip()

@@ -123,13 +123,14 @@ def activity(rng: Random, theme: Theme, scope: str, month: str) -> Wording:
     target = float(rng.randint(what.low, what.high))
     title = what.title.format(n=int(target))
     tail = rng.choice(("", f" {scope}", f" by the end of {month}", f" {scope} by the end of {month}"))
-    return Wording(title + tail, "activity", what.metric, what.unit, 0.0, 0.0, target, "increase")
+    title = " ".join((title + tail).split())
+    return Wording(title, "activity", what.metric, what.unit, 0.0, 0.0, target, "increase")
 
 
 def vague(rng: Random, theme: Theme, scope: str) -> Wording:
     """A wish: no metric, no target, no baseline."""
     tail = rng.choice(("", f" {scope}", ", step by step", " across the board"))
-    return Wording(rng.choice(theme.vague) + tail, "vague")
+    return Wording((rng.choice(theme.vague) + tail).rstrip(), "vague")
 
 
 def objective(rng: Random, field: Field, theme: Theme, taken: set[str]) -> tuple[str, str]:
