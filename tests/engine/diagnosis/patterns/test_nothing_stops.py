@@ -87,6 +87,16 @@ def test_an_objective_closed_beside_the_addition_made_room():
     assert outcome("nothing_stops", tables, AS_OF).judgement.state == "absent"
 
 
+def test_one_closing_makes_room_for_one_addition_only():
+    tables = organisation(planned=6, added=6)
+    for row in tables["objectives"]:
+        if row["objective_id"].endswith("-0"):
+            row["status"], row["closed_at"] = "dropped", "2026-02-05T10:00:00"
+    found = outcome("nothing_stops", tables, AS_OF).judgement
+    assert found.state == "present"
+    assert found.value == pytest.approx(5 / 6, abs=0.001)
+
+
 def test_objectives_left_open_past_their_cycle_were_not_stopped():
     tables = organisation(added=0, planned=5)
     assert outcome("nothing_stops", tables, dt.datetime(2026, 5, 15)).judgement.state == "present"

@@ -28,7 +28,7 @@ class NothingStops(Pattern):
     )
     measured_by = (
         "We take each objective that was added after its cycle began to a plan that had stood for a fortnight. It made room if a decision says which "
-        "objective gave way for it, or if another objective of the same team was closed within a fortnight. Apart from that we count "
+        "objective gave way for it, or if another objective of the same team was closed within a fortnight (each closing makes room for one). Apart from that we count "
         "the objectives that are still open a fortnight after their cycle ended. The worse of the two figures decides."
     )
     thresholds = (
@@ -41,7 +41,7 @@ class NothingStops(Pattern):
         Threshold(
             "swap_days",
             SWAP_DAYS,
-            "An objective closed a fortnight before or after is taken to have given way, even if no decision says so: two weekly reviews.",
+            "An objective closed a fortnight before or after is taken to have given way for the addition nearest to it, even if no decision says so: two weekly reviews.",
         ),
         Threshold(
             "decide_days",
@@ -77,13 +77,15 @@ WITH standing AS (
   CROSS JOIN moment m
   WHERE s.created_day > s.starts_day AND s.created_day >= p.first_day + {PLANNING_DAYS}
     AND s.created_day <= m.as_of_day - {DECIDE_DAYS}
-), closing AS (
-  SELECT a.objective_id, COUNT(*) AS closed
+), beside AS (
+  SELECT a.objective_id, s.objective_id AS closed_id,
+         ROW_NUMBER() OVER (PARTITION BY s.objective_id ORDER BY ABS(a.created_day - s.closed_day), a.created_day, a.objective_id) AS nearest
   FROM addition a
   JOIN standing s ON s.unit = a.unit AND s.level = a.level AND s.cycle_id = a.cycle_id
   WHERE s.objective_id <> a.objective_id AND s.closed_day <= s.ends_day - {SWAP_DAYS}
     AND s.closed_day >= a.created_day - {SWAP_DAYS} AND s.closed_day <= a.created_day + {SWAP_DAYS}
-  GROUP BY a.objective_id
+), closing AS (
+  SELECT b.objective_id, COUNT(*) AS closed FROM beside b WHERE b.nearest = 1 GROUP BY b.objective_id
 ), room AS (
   SELECT d.makes_room_for_id AS objective_id, COUNT(*) AS decisions
   FROM decision d WHERE d.makes_room_for_id IS NOT NULL GROUP BY d.makes_room_for_id
