@@ -58,7 +58,8 @@ class Sheet:
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell, or None outside the sheet; a merged cell gives the value that it shows."""
-        row, column = self.merged.get((row, column), (row, column))
+        if self.merged:
+            row, column = self.merged.get((row, column), (row, column))
         cells = self.rows[row] if 0 <= row < len(self.rows) else []
         return cells[column] if 0 <= column < len(cells) else None
 

@@ -21,10 +21,10 @@ def normal(header: str) -> str:
 
 def shown(cell: Cell) -> str:
     """A cell as text without outer blanks; empty for none."""
-    if cell is None:
-        return ""
     if isinstance(cell, str):
         return cell.strip(" \t\r\n\u00a0\u200b\ufeff")
+    if cell is None:
+        return ""
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, float):

@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mainspring.intake.sources import Cell
 from mainspring.intake.table import shown
@@ -124,6 +125,11 @@ def number(cell: Cell, decimal: str = ".", number_format: str = "") -> Number | 
         return Number(round(cell * 100, 10), "%") if "%" in number_format else Number(float(cell))
     if not isinstance(cell, str):
         raise Unreadable("is a date, not a number")
+    return _number(cell, decimal)
+
+
+@lru_cache(maxsize=8192)
+def _number(cell: str, decimal: str) -> Number | None:
     text = shown(cell)
     if text.casefold() in NOTHING:
         return None
@@ -295,6 +301,11 @@ def moment(
         return _serial(float(cell))
     if not isinstance(cell, str):
         raise Unreadable("is no date")
+    return _moment(cell, order, year)
+
+
+@lru_cache(maxsize=8192)
+def _moment(cell: str, order: DateOrder | None, year: int | None) -> dt.datetime | dt.date | None:
     text = shown(cell)
     if text.casefold() in NOTHING:
         return None

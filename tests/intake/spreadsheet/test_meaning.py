@@ -53,10 +53,8 @@ def test_owners_of_a_cell(cell: str, expected: list[str]) -> None:
 
 
 def test_owners_with_addresses_are_one_person() -> None:
-    assert owners("Ann Lee <ann@x.example>; bob@x.example") == [
-        ("Ann Lee", "ann@x.example"),
-        ("", "bob@x.example"),
-    ]
+    expected = (("Ann Lee", "ann@x.example"), ("", "bob@x.example"))
+    assert owners("Ann Lee <ann@x.example>; bob@x.example") == expected
 
 
 def test_first_owner_is_accountable_and_the_others_are_co_owners(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from mainspring.engine.trail.draft import Draft, Place
+from mainspring.engine.trail.draft import Draft, Place, text
 from mainspring.engine.trail.problems import Problem
 from mainspring.intake.importer import Imported, Options
 from mainspring.intake.keys import folded, person_id, stable_id, team_id
@@ -21,7 +21,7 @@ from mainspring.intake.spreadsheet.rows import Line, read_rows, untidy
 from mainspring.intake.spreadsheet.words import LEVELS
 from mainspring.intake.table import normal, shown
 
-Owners = list[tuple[str, str]]
+Owners = tuple[tuple[str, str], ...]
 
 
 @dataclass(slots=True)
@@ -34,7 +34,7 @@ class Goal:
     period: Period | None
     columns: Row = field(default_factory=dict)
     own: Owners | None = None
-    of_results: Owners = field(default_factory=list)
+    of_results: Owners = ()
     parent: str = ""
     parent_place: Place | None = None
 
@@ -125,15 +125,14 @@ class Build:
             return None
         whole = level == "team" and "team" not in layout.columns
         found = owners(line.text("owner"), whole=whole)
-        emails = owners(line.text("owner_email"))
+        emails = owners(line.text("owner_email")) if "owner_email" in layout.columns else ()
         if found and len(emails) == len(found):
-            found = [
-                (name or other, email or mail)
-                for (name, email), (other, mail) in zip(found, emails, strict=True)
-            ]
+            pairs = zip(found, emails, strict=True)
+            found = tuple((name or other, email or mail) for (name, email), (other, mail) in pairs)
         elif not found:
             found = emails
-        found += [each for each in owners(line.text("co_owner")) if found and each not in found]
+        if found and "co_owner" in layout.columns:
+            found += tuple(each for each in owners(line.text("co_owner")) if each not in found)
         for name, email in found:
             self.person(name, email, line.place)
             if "team" in layout.columns:
@@ -268,7 +267,7 @@ class Build:
         row: Row = {"key_result_id": id_, "objective_id": goal.id, "title": line.result}
         if found is not None:
             self.own(row, found)
-            goal.of_results += [each for each in found if each not in goal.of_results]
+            goal.of_results += tuple(each for each in found if each not in goal.of_results)
         if source:
             row["x_source_id"] = source
         if description := line.text("description"):
@@ -307,9 +306,9 @@ class Build:
                 "starts_on": period.starts_on,
                 "ends_on": period.ends_on,
             }
-            draft.add("cycles", row, place)
+            self.put("cycles", row, place)
         for id_, (name, place) in self.teams.items():
-            draft.add("teams", {"team_id": id_, "name": name}, place)
+            self.put("teams", {"team_id": id_, "name": name}, place)
         self.emit_people(roles)
         parents = link_parents(self.goals, self.result_of, self.imported) if "parent" in roles else {}
         draft.declare("objectives", "objective_id", "title")
@@ -330,16 +329,25 @@ class Build:
                 self.own(row, mine)
             if "parent" in roles:
                 row["parent_id"] = parents.get(goal.id, "")
-            draft.add("objectives", row, goal.place)
+            self.put("objectives", row, goal.place)
         draft.declare("key_results", "key_result_id", "objective_id", "title")
         if not any(result.get("status") for result, _ in self.results):
             # Traffic lights and free text say nothing of whether a key result is active or achieved.
             for result, _ in self.results:
                 result.pop("status", None)
         for result, place in self.results:
-            draft.add("key_results", result, place)
+            self.put("key_results", result, place)
         self.emit_check_ins()
         self.say(differing)
+
+    def put(self, table: str, row: Row, place: Place) -> None:
+        """`Draft.add` without its check of every cell's column: these are this module's own."""
+        draft = self.draft
+        draft.declare(table, *row)
+        draft.rows[table].append(
+            {column: cell if type(cell) is str else text(cell) for column, cell in row.items()}
+        )
+        draft.places[table].append(place)
 
     def emit_people(self, roles: set[str]) -> None:
         if not roles & {"owner", "owner_email", "objective_owner"}:
@@ -354,7 +362,7 @@ class Build:
             teams = self.person_teams.get(id_)
             if teams and len(teams) == 1 and (team := next(iter(teams))):
                 row["team_id"] = team
-            draft.add("people", row, self.person_place[id_])
+            self.put("people", row, self.person_place[id_])
 
     def emit_check_ins(self) -> None:
         same: Counter[tuple[str, str]] = Counter()
@@ -362,7 +370,7 @@ class Build:
         for row, place in self.check_ins:
             key = (str(row["key_result_id"]), str(row["occurred_at"]))
             kept = {column: cell for column, cell in row.items() if column in used}
-            self.draft.add("check_ins", {"check_in_id": check_in_id(*key, same[key]), **kept}, place)
+            self.put("check_ins", {"check_in_id": check_in_id(*key, same[key]), **kept}, place)
             same[key] += 1
 
     def say(self, differing: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mainspring.intake.keys import folded
 from mainspring.intake.values import NOTHING
@@ -17,7 +18,8 @@ _ROLE_WORDS = re.compile(
 _TEAM = re.compile(r"^team\b|\bteam$|^(?:abteilung|department|squad|dept)\b", re.I)
 
 
-def owners(cell: str, whole: bool = False) -> list[tuple[str, str]]:
+@lru_cache(maxsize=4096)
+def owners(cell: str, whole: bool = False) -> tuple[tuple[str, str], ...]:
     """Name and e-mail (either may be empty) of each owner in a cell, the accountable one first.
 
     Semicolons, ampersands, slashes, line breaks, "and" and commas divide, but neither a comma nor an "and"
@@ -28,7 +30,7 @@ def owners(cell: str, whole: bool = False) -> list[tuple[str, str]]:
     """
     text = cell.strip(" \t\n,;@")
     if text.casefold() in NOTHING:
-        return []
+        return ()
     emails = _EMAIL.findall(text)
     if emails:
         return _with_emails(text, emails)
@@ -41,10 +43,10 @@ def owners(cell: str, whole: bool = False) -> list[tuple[str, str]]:
         name = " ".join(part.lstrip("@").split())
         if name and name.casefold() not in NOTHING:
             seen.setdefault(folded(name), name)
-    return [(name, "") for name in seen.values()]
+    return tuple((name, "") for name in seen.values())
 
 
-def _with_emails(text: str, emails: list[str]) -> list[tuple[str, str]]:
+def _with_emails(text: str, emails: list[str]) -> tuple[tuple[str, str], ...]:
     """`Ann Lee <ann@x.example>; bob@x.example`: the name before an address is its owner's."""
     found: dict[str, tuple[str, str]] = {}
     rest = text
@@ -52,7 +54,7 @@ def _with_emails(text: str, emails: list[str]) -> list[tuple[str, str]]:
         before, _, rest = rest.partition(email)
         name = " ".join(re.split(r"[;,|\n>&/]", before.rstrip(" <(\t"))[-1].split()).strip(" \"'<(")
         found.setdefault(email.casefold(), (name, email))
-    return list(found.values())
+    return tuple(found.values())
 
 
 def is_team_name(name: str) -> bool:
