@@ -32,10 +32,10 @@ FIELDS = {
     "projects": field("x_projects", "Projects", "Project"),
     "parent": field("whose OKR link it takes where it has none; x_parent_task", "Parent task"),
 }
-_DEPENDS = "not used: which task waits for which is not read"
+_DEPENDS = "which task waits for which is not read"
 IGNORED = {
-    "Last Modified": "not used: it says neither when the task came nor when it was done",
-    "Notes": "not used: a trail's work items hold no texts but the title",
+    "Last Modified": "it says neither when the task came nor when it was done",
+    "Notes": "a trail's work items hold no texts but the title",
     "Blocked By (Dependencies)": _DEPENDS,
     "Blocking (Dependencies)": _DEPENDS,
 }

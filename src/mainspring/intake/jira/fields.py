@@ -43,12 +43,12 @@ FIELDS = {
         repeats=True,
     ),
 }
-_WHO = "not used: who reported an item is not who works on it"
-_TEXT = "not used: a trail's work items hold no texts but the title"
-_TIME = "not used: it says neither when the item came nor when it was done"
-_HOURS = "not used: effort is taken from story points"
-_ACCOUNT = "not used: people are matched by e-mail address or name"
-_PROJECT = "not used: it describes the project, not the item"
+_WHO = "who reported an item is not who works on it"
+_TEXT = "a trail's work items hold no texts but the title"
+_TIME = "it says neither when the item came nor when it was done"
+_HOURS = "effort is taken from story points"
+_ACCOUNT = "people are matched by e-mail address or name"
+_PROJECT = "it describes the project, not the item"
 IGNORED = {
     **dict.fromkeys(("Reporter", "Creator"), _WHO),
     **dict.fromkeys(
@@ -70,7 +70,7 @@ IGNORED = {
     ),
     **dict.fromkeys(
         ("Watchers", "Watchers Id", "Votes", "Security Level", "Flagged"),
-        "not used: it says nothing of the work's course",
+        "it says nothing of the work's course",
     ),
     **dict.fromkeys(
         (
@@ -81,7 +81,7 @@ IGNORED = {
             "Affects versions",
             "Fix versions",
         ),
-        "not used: a trail knows no components or versions",
+        "a trail knows no components or versions",
     ),
 }
 FORM = Form(

@@ -133,7 +133,8 @@ class _Reader:
         return Item(key, place, row, names, tuple(columns.texts(record, "parents")), self._goals_of(record))
 
     def _people(self, record: Record, place: Place) -> dict[str, Cell]:
-        columns, row = self._columns, {}
+        columns = self._columns
+        row: dict[str, Cell] = {}
         if columns.has("assignee") or columns.has("email"):
             name, email = columns.text(record, "assignee"), columns.text(record, "email")
             if normal(name) in ("unassigned", "nichtzugewiesen"):

@@ -41,7 +41,7 @@ FIELDS = {
     "metric": field("key_results.metric", "Metric", "Metric Name"),
     "unit": field("key_results.unit", "Unit", "Metric Unit"),
 }
-IGNORED = {"Check-in Type": "not used: how Peoplebox is fed says nothing of the goal"}
+IGNORED = {"Check-in Type": "how Peoplebox is fed says nothing of the goal"}
 FORM = Form(
     "a Peoplebox export",
     ("Goal Title", "Goal Cycle"),

@@ -9,7 +9,7 @@ from mainspring.intake.importer import Imported, Options
 from mainspring.intake.sources import Cell, Sheet
 from mainspring.intake.table import Record, Table, normal, shown
 
-UNKNOWN = "not used: this importer does not know it"
+UNKNOWN = "this importer does not know it"
 _HEADER_WITHIN = 12
 """Rows of a sheet among which the header is looked for: a title or a link may stand above it."""
 
@@ -89,7 +89,7 @@ class Columns:
             elif any(
                 self.table.sheet.cell(record.row, index) not in (None, "") for record in self.table.records()
             ):
-                pair, where = (f"column {index + 1}", "not used: it has no header"), self._imported.ignored
+                pair, where = (f"column {index + 1}", "it has no header"), self._imported.ignored
             else:
                 continue
             if pair not in seen and pair not in where:

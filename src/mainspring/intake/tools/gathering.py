@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from typing import TypeVar
+from typing import TypeVar, cast
 
+from mainspring.engine.trail.draft import Cell as Value
 from mainspring.engine.trail.draft import Draft, Place
 from mainspring.engine.trail.problems import Problem
 from mainspring.engine.trail.schema import TABLES
@@ -205,7 +206,8 @@ class Gathering:
 
     def add(self, table: str, row: Mapping[str, Cell], place: Place) -> int:
         """Add a row; answers its index in the table."""
-        self.draft.add(table, row, place)
+        # No importer puts a bare time of day into a row, so the cells are those of a draft.
+        self.draft.add(table, cast("Mapping[str, Value]", row), place)
         return len(self.draft.rows[table]) - 1
 
     def declare(self, *tables: str) -> None:

@@ -143,11 +143,11 @@ class Goals:
         settled: set[str] = set()
         for start in self._goals:
             path: dict[str, None] = {}
-            key: str | None = start
-            while key is not None and key not in settled and key not in path:
-                path[key] = None
-                key = self._parent.get(key)
-            if key is not None and key not in settled:
+            at: str | None = start
+            while at is not None and at not in settled and at not in path:
+                path[at] = None
+                at = self._parent.get(at)
+            if at is not None and at not in settled:
                 last = next(reversed(path))
                 self._lost(
                     self._goals[last],

@@ -61,10 +61,10 @@ def tables(source: Source, options: Options, gathering: Gathering, *forms: Form)
         gathering.imported.unreadable.extend(table.sheet.problems)
         form, sure = _best(table, forms)
         if not table.sheet.rows:
-            gathering.imported.ignored.append((table.sheet.name, "not used: the sheet is empty"))
+            gathering.imported.ignored.append((table.sheet.name, "the sheet is empty"))
         elif not sure:
             gathering.imported.ignored.append(
-                (table.sheet.name, f"not used: it has not the headers of {forms[0].what}")
+                (table.sheet.name, f"it has not the headers of {forms[0].what}")
             )
         else:
             if table.sheet.hidden:

@@ -96,7 +96,7 @@ class GoalReader:
             titles_of_parents=titles,
         )
         goal.as_objective = {
-            "description": description,
+            **({"description": description} if self._has("Description") else {}),
             "x_start_on": iso_day(starts_on),
             "x_due_on": iso_day(ends_on),
         }

@@ -80,7 +80,7 @@ def _objects_by_kind(source: Source, gathering: Gathering) -> dict[str, list[Ite
         objects = objects_in(data)
         if not kind or objects is None:
             gathering.imported.ignored.append(
-                (file.name, "not used: it holds no goals, check-ins, teams, users or time periods")
+                (file.name, "it holds no goals, check-ins, teams, users or time periods")
             )
             continue
         used += 1
@@ -93,7 +93,7 @@ def _objects_by_kind(source: Source, gathering: Gathering) -> dict[str, list[Ite
     for member in source.members():
         if member.kind != "json":
             gathering.imported.ignored.append(
-                (member.name, "not used: a Viva Goals export is read from its JSON files")
+                (member.name, "a Viva Goals export is read from its JSON files")
             )
     if not used:
         raise TrailError(f"{source.name}: no file in it can be read as a part of a Viva Goals export")

@@ -29,8 +29,8 @@ OBJECTIVES = {
     "Last Check-in": "x_last_check_in_at",
 }
 OBJECTIVES_IGNORED = {
-    "Children": "not used: every child names its parents itself",
-    "Permissions": "not used: who may see or edit a goal says nothing of how it went",
+    "Children": "every child names its parents itself",
+    "Permissions": "who may see or edit a goal says nothing of how it went",
 }
 CHECK_INS = {
     "ID": "check_ins.check_in_id, x_source_id",
@@ -42,7 +42,7 @@ CHECK_INS = {
     "Current Value": "check_ins.value",
     "Activity Date": "x_activity_on",
 }
-CHECK_INS_IGNORED = {"Metric Name": "not used: the key result's Outcome names the metric"}
+CHECK_INS_IGNORED = {"Metric Name": "the key result's Outcome names the metric"}
 TEAMS = {
     "ID": "x_source_id",
     "Team Name": "teams.team_id, teams.name",
