@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.styles import Alignment
 
@@ -241,3 +244,42 @@ def test_map_overrides(tmp_path: Path) -> None:
     assert "owner_id" not in imported.draft.columns["key_results"]
     with pytest.raises(TrailError, match="cannot become"):
         read(path, mapping={"Was": "objective", "Woran": "pulse.score"})
+
+
+def test_a_number_in_a_title_is_no_numbering(tmp_path: Path) -> None:
+    body = (("O2 saturation is safe", "Key result 3 of the plan holds"), ("O3: Grow", "KR 3.1) Sign 5"))
+    imported = read(sheet(tmp_path / "okrs.csv", ("Objective", "Key result"), *body))
+    assert tree(imported) == {"O2 saturation is safe": ["Key result 3 of the plan holds"], "Grow": ["Sign 5"]}
+
+
+_words = st.text("abcxyz äß-%&.,'\"\n", max_size=12)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.tuples(_words, _words, _words), max_size=12))
+def test_every_key_result_that_goes_in_comes_out_or_is_listed(
+    tmp_path_factory: pytest.TempPathFactory, body: list[tuple[str, str, str]]
+) -> None:
+    path = sheet(tmp_path_factory.getbasetemp() / "any.csv", ("Objective", "Key result", "Owner"), *body)
+    imported = read(path)
+    written = sum(bool(result.strip()) for _, result, _ in body)
+    listed = [
+        problem
+        for problem in imported.unreadable
+        if problem.reason != "neither an objective nor a key result in this row"
+    ]
+    assert len(rows(imported, "key_results")) + len(listed) == written
+
+
+def test_a_folder_or_archive_of_sheets_is_one_source(tmp_path: Path) -> None:
+    folder = tmp_path / "OKRs Q2 2025"
+    folder.mkdir()
+    sheet(folder / "Sales.csv", ("Objective", "Key result"), ("A", "a1"))
+    workbook(folder / "Product.xlsx", Product=[("Objective", "Key result"), ("B", "b1")])
+    (folder / "logo.png").write_bytes(b"\x89PNG....")
+    archive = shutil.make_archive(str(tmp_path / "OKRs Q2 2025"), "zip", folder)
+    for path in (folder, Path(archive)):
+        imported = read(path)
+        assert tree(imported) == {"A": ["a1"], "B": ["b1"]}
+        assert sorted(names(imported, "objectives", "team_id")) == ["Product", "Sales"]
+        assert any("logo.png: not read" in note for note in imported.notes)

@@ -49,11 +49,11 @@ class Spreadsheet:
     about = "Objectives and key results in a CSV or Excel file, as most organisations keep them."
 
     def recognise(self, source: Source) -> float:
-        if source.kind not in ("csv", "xlsx"):
+        if source.kind == "json":
             return 0.0
         from mainspring.intake.spreadsheet.layout import find_layout
 
-        best = POSSIBLE
+        best = POSSIBLE if source.kind in ("csv", "xlsx") else 0.0
         for sheet in source.sheets():
             layout = find_layout(sheet, Options())
             if layout is not None:

@@ -11,10 +11,10 @@ from mainspring.intake.importer import Imported, Options
 from mainspring.intake.keys import folded, person_id, stable_id, team_id
 from mainspring.intake.periods import Period, read_period
 from mainspring.intake.sources import Sheet
-from mainspring.intake.spreadsheet.columns import TRAIL_COLUMN
 from mainspring.intake.spreadsheet.context import Context, read_context
-from mainspring.intake.spreadsheet.layout import Layout, week_date
+from mainspring.intake.spreadsheet.layout import Layout
 from mainspring.intake.spreadsheet.measures import Row, check_in_id, read_measures, read_status_of
+from mainspring.intake.spreadsheet.notes import say_columns, say_counts, say_weeks
 from mainspring.intake.spreadsheet.parents import link_parents
 from mainspring.intake.spreadsheet.people import is_team_name, owners
 from mainspring.intake.spreadsheet.rows import Line, read_rows, untidy
@@ -338,7 +338,7 @@ class Build:
         for result, place in self.results:
             self.put("key_results", result, place)
         self.emit_check_ins()
-        self.say(differing)
+        say_counts(self.imported.notes, self.counts, len(self.teams), differing)
 
     def put(self, table: str, row: Row, place: Place) -> None:
         """`Draft.add` without its check of every cell's column: these are this module's own."""
@@ -373,42 +373,6 @@ class Build:
             self.put("check_ins", {"check_in_id": check_in_id(*key, same[key]), **kept}, place)
             same[key] += 1
 
-    def say(self, differing: int) -> None:
-        notes, counts = self.imported.notes, self.counts
-        if counts["owner_teams"]:
-            notes.append(
-                "No column names teams. Owners of rows of level team, or with a team's name, are taken for the team and stay the "
-                f"accountable owner under that name ({len(self.teams):,} teams)"
-            )
-        if differing:
-            notes.append(
-                f"{differing:,} objectives have no owner of their own and several among their key results: the first is taken, the "
-                "others are co-owners"
-            )
-        if counts["status"]:
-            notes.append(
-                f"statuses that are free text are kept as written in x_status ({counts['status']:,})"
-            )
-        if counts["undated"]:
-            notes.append(
-                f"{counts['undated']:,} key results carry a value, confidence or comment without a date, so these are no check-ins; they "
-                "are kept in columns x_current, x_progress, x_confidence and x_note"
-            )
-        if counts["score"]:
-            notes.append(f"scores of periods not known to be past are kept in x_score ({counts['score']:,})")
-        if counts["clipped"]:
-            notes.append(
-                f"scores above 1 count as 1 and are kept as written in x_score ({counts['clipped']:,})"
-            )
-        if counts["weeks"]:
-            notes.append(
-                f"weeks whose dates are not known are kept in x_weeks ({counts['weeks']:,} key results)"
-            )
-        if counts["unstated"]:
-            notes.append(
-                f"{counts['unstated']:,} key results stand under no objective; the sheet's title stands in for it"
-            )
-
 
 def build(file: str, found: list[tuple[Sheet, Layout]], options: Options, imported: Imported) -> None:
     """Fill `imported` from the sheets that hold OKRs."""
@@ -420,30 +384,8 @@ def build(file: str, found: list[tuple[Sheet, Layout]], options: Options, import
         context = read_context(sheet, layout, file, siblings, options, imported)
         for line in read_rows(sheet, layout, imported):
             whole.add(line, context)
-        _say_columns(layout, imported)
-        _say_weeks(context, imported)
+        say_columns(layout, imported)
+        say_weeks(context, imported)
     whole.emit([layout for _, layout in found])
     # A row with several key results reads its shared cells once for each; its problems are told once.
     imported.unreadable[:] = dict.fromkeys(imported.unreadable)
-
-
-def _say_columns(layout: Layout, imported: Imported) -> None:
-    for role, columns in layout.columns.items():
-        for column in columns:
-            pair = (layout.headers.get(column, role), TRAIL_COLUMN[role])
-            if pair not in imported.mapped:
-                imported.mapped.append(pair)
-    for column, name in layout.extras.items():
-        imported.mapped.append((layout.headers[column], f"key_results.{name}"))
-    if layout.weeks:
-        first, *_, last = (layout.headers[column] for column in layout.weeks)
-        imported.mapped.append((f"{first} to {last}", f"check_ins ({len(layout.weeks)} columns)"))
-    imported.ignored.extend(pair for pair in layout.ignored if pair not in imported.ignored)
-
-
-def _say_weeks(context: Context, imported: Imported) -> None:
-    named = [header for header in context.layout.weeks.values() if isinstance(header, str)]
-    if named and (day := week_date(named[0], context.period, context.order)):
-        imported.notes.append(
-            f"{context.sheet.file}: the column {named[0]!r} is read as check-ins of {day.isoformat()}, noon"
-        )

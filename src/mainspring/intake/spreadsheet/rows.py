@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from mainspring.engine.trail.draft import Place
@@ -16,10 +16,10 @@ from mainspring.intake.spreadsheet.layout import Layout, is_total, repeats_heade
 from mainspring.intake.spreadsheet.words import KIND_OF
 from mainspring.intake.table import normal, shown
 
-_NUMBERING = re.compile(
-    r"^\s*(?:(?P<o>o|obj\.?|objective|ziel)|(?P<kr>kr|key\s*result))\s*[-.#]?\s*\d+(?:\.\d+)*(?:\.?kr\d+)?\s*(?:[:.)\]–—-]+\s*|\s+(?=\S))",
-    re.I,
-)
+_PREFIX = r"^\s*(?:(?:o|obj\.?|objective|ziel)|(?P<kr>kr|key\s*result))\s*[-.#]?\s*\d+(?:\.\d+)*(?:\.?kr\d+)?"
+# Without a mark after it, a number may be part of the title: "O2 saturation", "Key result 3 of the plan".
+_NUMBERING = re.compile(_PREFIX + r"\s*[:.)\]–—-]+\s*", re.I)
+_PREFIXED = re.compile(_PREFIX + r"(?:\s*[:.)\]–—-]+\s*|\s+)(?=\S)", re.I)
 _NUMBER_OF_RESULT = re.compile(r"^(?:.*kr\W*\d|\d+[.\-]\d+)", re.I)
 _NUMBER_OF_OBJECTIVE = re.compile(r"^(?:o(?:bj(?:ective)?)?\W*\d+|ziel\W*\d+|\d+)\W*$", re.I)
 _TEAM = re.compile(r"^team\b.+|.+\bteam$|^(?:abteilung|department|squad)\b.+", re.I)
@@ -124,7 +124,7 @@ def _heads_team(text: str, layout: Layout) -> bool:
     return "team" not in layout.columns and len(text.split()) <= 4 and bool(_TEAM.match(text))
 
 
-def _kinds(sheet: Sheet, layout: Layout):  # type: ignore[no-untyped-def]
+def _kinds(sheet: Sheet, layout: Layout) -> Callable[[Line], tuple[str, str, list[str]]]:
     """The function that tells what a line is: kind (`other` for types that are neither), objective's text,
     key results' texts."""
     columns = layout.columns
@@ -144,7 +144,7 @@ def _kinds(sheet: Sheet, layout: Layout):  # type: ignore[no-untyped-def]
         layout.columns.setdefault("number", numbers)
         return _by_number
     texts = [(row, sheet.cell(row, place)) for row in _data(sheet, layout)]
-    if any(isinstance(text, str) and (match := _NUMBERING.match(text)) and match["kr"] for _, text in texts):
+    if any(isinstance(text, str) and (match := _PREFIXED.match(text)) and match["kr"] for _, text in texts):
         return _by_prefix
     if any(_depth(sheet, row, place) for row, _ in texts):
         return _by_indent
@@ -186,8 +186,11 @@ def _by_number(line: Line) -> tuple[str, str, list[str]]:
 
 
 def _by_prefix(line: Line) -> tuple[str, str, list[str]]:
-    match = _NUMBERING.match(line.text("title"))
-    return _either(line, bool(match and match["kr"]) if match else bool(line.objective))
+    text = line.text("title")
+    match = _PREFIXED.match(text)
+    is_result = bool(match["kr"]) if match else bool(line.objective)
+    bare = text[match.end() :] if match else text
+    return ("", "", [bare] if bare else []) if is_result else ("", bare, [])
 
 
 def _by_indent(line: Line) -> tuple[str, str, list[str]]:
