@@ -145,11 +145,11 @@ class Found:
     def worst_team(self) -> str:
         """The id of the team in scope with the highest figure on enough occasions; empty where no team is known."""
         best = [
-            (team.severity or 0.0, team.n, team.team)
+            (team.severity or 0.0, team.n, self.names.team(team.team), team.team)
             for team in self.judgement.by_team
             if team.severity is not None and (not self.judgement.teams or team.team in self.judgement.teams)
         ]
-        return max(best)[2] if best else ""
+        return max(best)[3] if best else ""
 
 
 class Names:
