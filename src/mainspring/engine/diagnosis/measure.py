@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -48,7 +48,7 @@ def measure(engine: Engine, pattern: Pattern) -> Outcome:
     main = measured[0]
     needs: tuple[str, ...] = ()
     if main.judgement.state == "not_assessed":
-        needs = tuple(dict.fromkeys(need for item in measured for need in _unanswered(item)))
+        needs = _needs(measured)
     if main.judgement.state == "present":
         teams = main.judgement.teams
         measured = tuple(
@@ -60,9 +60,10 @@ def measure(engine: Engine, pattern: Pattern) -> Outcome:
     return Outcome(pattern, main.judgement, measured, needs)
 
 
-def _unanswered(item: Measured) -> Iterable[str]:
-    """What would answer a signal: what is missing, or more rows of what is there but too little."""
-    return item.missing or item.signal.needs
+def _needs(measured: tuple[Measured, ...]) -> tuple[str, ...]:
+    """What would answer a pattern: what its signals miss, or more rows of what the first of them reads where nothing is missing."""
+    lacking = dict.fromkeys(need for item in measured for need in item.missing)
+    return tuple(lacking) or measured[0].signal.needs
 
 
 def missing(engine: Engine, signal: Signal) -> tuple[str, ...]:
