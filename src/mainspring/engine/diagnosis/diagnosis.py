@@ -188,6 +188,7 @@ def _evidence(item: Measured, directory: Directory) -> dict[str, Any]:
         "occasions": plain(_half_up(sum(count.n for count in item.counts), 3)),
         "hits": plain(_half_up(hits, 3)),
         "state": judgement.state,
+        "note": judgement.note,
         "private": item.signal.private,
         "examples": list(dict.fromkeys(str(row["item_id"]) for row in rows)),
         "rows": [

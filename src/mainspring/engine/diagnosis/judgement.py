@@ -87,6 +87,8 @@ class Judgement:
     high: float = 1.0
     teams: tuple[str, ...] = ()
     by_team: tuple[TeamJudgement, ...] = field(default=())
+    note: str = ""
+    """What else an analyst should know of the statistic, e.g. a permutation test's p."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,11 +122,11 @@ FROM spell s
     def advice(self, found: Found) -> Advice:
         row, names = found.example, found.names
         forum = names.forum(row.get("forum_id")) or "the review"
-        owner = names.person(row.get("owner_id")) or names.lead(found.worst_team or None)
+        owner = names.person(row.get("owner_id")) or names.lead(row.get("team_id"))
         first = f" Next time “{row['title']}” ({owner}) comes first." if row else ""
         return Advice(
             stop=f"Stop setting the agenda of “{forum}” by hand." if row else "Stop setting agendas by hand.",
-            change=f"{self.asks(found)} takes the agenda from the colours: reds first, oldest red at the top, greens only by name.{first}",
+            change=f"From the next sitting {self.asks(found)} takes the agenda from the colours: reds first, oldest red at the top, greens only by name.{first}",
             pilot=f"Pilot it in {names.team(found.worst_team) or forum} for four sittings; success is that no red is passed over twice.",
             actor=self.asks(found),
         )

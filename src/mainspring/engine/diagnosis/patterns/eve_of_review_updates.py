@@ -127,7 +127,7 @@ class EveOfReviewUpdates(Pattern):
 
     def claim(self, found: Found) -> str:
         return (
-            f"In {found.where}, {found.share} of the score updates in the run-up to a leadership review came on its eve, beyond what the weekly habit explains "
+            f"In {found.where}, {found.share} of the score updates in the run-up to a leadership review came on its eve and not by weekly habit "
             f"({found.n} run-ups read)."
         )
 
@@ -135,10 +135,14 @@ class EveOfReviewUpdates(Pattern):
         row, names = found.example, found.names
         if not row:
             return "Which score in the last leadership review did somebody use to change their week before the review?"
-        touched = "once" if row["updates"] == 1 else f"{row['updates']} times"
+        how = (
+            "only on its eve"
+            if row["on_eve"] == row["updates"]
+            else f"{row['updates']} times, {row['on_eve']} of them on its eve"
+        )
         return (
-            f"“{row['title']}” was updated {touched} in the {row['run_up_days']} days before the review of {names.day(row['review_day'])}, "
-            f"{row['on_eve']} of them on its eve. What did the team steer by until then?"
+            f"In the {row['run_up_days']} days before the leadership review of {names.day(row['review_day'])}, “{row['title']}” was updated {how}. "
+            "What did the team steer by until then?"
         )
 
     def asks(self, found: Found) -> str:
@@ -146,11 +150,11 @@ class EveOfReviewUpdates(Pattern):
 
     def advice(self, found: Found) -> Advice:
         row, names = found.example, found.names
-        forum = names.forum(row.get("forum_id")) or "the leadership review"
-        owner = names.person(row.get("owner_id")) or names.lead(found.worst_team or None)
+        forum = names.forum(row.get("forum_id")) or "Leadership review"
+        owner = names.person(row.get("owner_id")) or names.lead(row.get("team_id"))
         title = f", starting with “{row['title']}” ({owner})" if row else ""
         return Advice(
-            stop=f"Stop collecting scores for {forum}: {names.chair} reads what stands there two days before and asks for no update.",
+            stop=f"Stop collecting scores for “{forum}”: two days before, {names.chair} reads what stands there and asks for no update.",
             change=f"From this week each key result of {found.where} gets its check-in in the team's own weekly meeting{title}.",
             pilot=f"Pilot it for one month in {names.team(found.worst_team) or 'one team'}; success is a check-in in at least three weeks out of four.",
             actor=self.asks(found),

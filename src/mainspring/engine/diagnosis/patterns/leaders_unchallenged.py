@@ -13,8 +13,9 @@ from mainspring.engine.diagnosis.pattern import (
     Threshold,
 )
 
-ANSWERED_DAYS = 28
+ANSWERED_DAYS = 14
 LEAST_ITEMS = 3
+LEAST_REDS = 3
 RESPONDENTS = 5
 
 
@@ -36,14 +37,19 @@ class LeadersUnchallenged(Pattern):
         ),
     )
     measured_by = (
-        "In leadership reviews we read the items that were red or amber at the time and were not settled by a decision, there or on the item in the four "
-        "weeks before. Such an item needs a challenge. The figure is the share that was noted or deferred instead."
+        "In leadership reviews we read the items that were red or amber at the time and were not settled by a decision, there or on the item in the "
+        "fortnight before. Such an item needs a challenge. The figure is the share that was noted or deferred instead."
     )
     thresholds = (
         Threshold(
             "answered_days",
             ANSWERED_DAYS,
-            "A decision on the item since the last monthly review leaves nothing to challenge yet.",
+            "A decision of the last fortnight is given time to work, as in passive reviews: nothing to challenge yet.",
+        ),
+        Threshold(
+            "least_reds",
+            LEAST_REDS,
+            "Where such items are too few to decide, but leaders saw at least three, whole sittings are read instead.",
         ),
         Threshold(
             "least_items",
@@ -99,7 +105,7 @@ WHERE t.decided = 0 AND a.decisions IS NULL
             label="leadership sittings in which no item was challenged",
             needs=("review_items.outcome", "reviews", "forums.level"),
             scale=Scale(healthy=0.4, dead=1.0),
-            reason="Two sittings in five may hold nothing worth challenging; where none ever sees a challenge, none is possible. It decides only where no colours are recorded.",
+            reason="Two sittings in five may hold nothing worth challenging; where none ever sees a challenge, none is possible. It decides only where colours are not recorded, or reds are few.",
             least=6,
             sql=f"""
 SELECT CAST(NULL AS VARCHAR) AS team_id, r.review_id AS item_id, r.day, 1 - MAX(CASE WHEN i.outcome = 'challenged' THEN 1 ELSE 0 END) AS hit,
@@ -129,27 +135,31 @@ GROUP BY p.team_id, COALESCE(p.respondent, CAST(p.asked_at AS VARCHAR))
     whole_only = True
     false_alarms = (
         "A green item needs no challenge: only items that were red or amber at the time are read.",
-        "A red that leaders decide on, or have decided on since the last review, needs no challenge either.",
+        "A red that leaders decide on, or have decided on in the last fortnight, needs no challenge either.",
         "A challenge that is made in the room and minuted as “noted” is not seen. Compare with what people say in the pulse.",
-        "With fewer than six such items nothing is said.",
+        "With fewer than six such items, whole sittings are read; with fewer than six of those too, nothing is said.",
     )
     healthy = "What is red before leaders is challenged or decided"
 
     def conclude(self, measured: tuple[Measured, ...]) -> tuple[Measured, ...]:
-        """The reds decide; all items only where no colours are recorded; the pulse never alone."""
+        """The reds decide; whole sittings where colours are unknown or reds too few; the pulse never alone."""
         reds, sittings, pulse = measured
-        if reds.missing and sittings.judgement.state != "not_assessed":
+        if reds.judgement.state != "not_assessed":
+            return measured
+        if sittings.judgement.state != "not_assessed" and (reds.missing or reds.judgement.n >= LEAST_REDS):
             return sittings, pulse, reds
-        if reds.judgement.state == "not_assessed":
-            return (reds,)
-        return measured
+        return (reds,)
+
+    @staticmethod
+    def _rest(count: int) -> str:
+        return {0: "none was", 1: "one was"}.get(count, f"{count} were")
 
     def claim(self, found: Found) -> str:
         if found.main.signal.name == "sittings_without_a_challenge":
             return f"In {found.hits} of {found.n} leadership sittings ({found.share}) no item was challenged."
         return (
             f"{found.hits} of {found.n} red or amber items before leadership that nobody had decided on ({found.share}) were noted or deferred; "
-            f"{found.n - found.hits} were challenged."
+            f"{self._rest(found.n - found.hits)} challenged."
         )
 
     def question(self, found: Found) -> str:
@@ -173,7 +183,7 @@ GROUP BY p.team_id, COALESCE(p.respondent, CAST(p.asked_at AS VARCHAR))
         return Advice(
             stop=f"Stop closing red items in {forum} with “noted”.",
             change=(
-                f"{names.chair} says in the next sitting that {names.okr_lead} may stop any item with one question, and that it is minuted as "
+                f"In the next sitting {names.chair} says that {names.okr_lead} may stop any item with one question, and that it is minuted as "
                 f"challenged with the answer.{first}"
             ),
             pilot=f"Pilot it for three sittings of {forum}; success is that at least half of the open reds are challenged or decided.",

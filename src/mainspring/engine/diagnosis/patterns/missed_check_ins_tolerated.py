@@ -48,7 +48,7 @@ class MissedCheckInsTolerated(Pattern):
         Threshold(
             "holiday_days",
             HOLIDAY_DAYS,
-            "Weeks in which the whole team is silent, and comes back, are taken off a gap as holiday, a fortnight at most.",
+            "Weeks in which nobody in the organisation checks in, but later somebody does, are taken off a gap as holiday, a fortnight at most.",
         ),
         Threshold(
             "month_from",
@@ -81,7 +81,11 @@ WITH gap AS (
 ), team_week AS (
   SELECT COALESCE(c.team_id, '') AS team, c.week, MIN(c.day) AS from_day FROM check_in c GROUP BY COALESCE(c.team_id, ''), c.week
 ), team_span AS (
-  SELECT w.team, MIN(w.from_day) AS first_day, MAX(w.week) AS last_week FROM team_week w GROUP BY w.team
+  SELECT w.team, MIN(w.from_day) AS first_day FROM team_week w GROUP BY w.team
+), lively_week AS (
+  SELECT w.week FROM team_week w GROUP BY w.week
+), span AS (
+  SELECT MAX(w.week) AS last_week FROM lively_week w
 ), touched AS (
   SELECT g.key_result_id, MIN(g.day) AS first_day, MAX(g.day) AS last_day, COUNT(*) AS check_ins,
          CASE WHEN COUNT(g.days) >= 2 AND MIN(g.days) >= {MONTH_FROM} AND MAX(g.days) <= {MONTH_TO} THEN 1 ELSE 0 END AS is_monthly
@@ -89,13 +93,14 @@ WITH gap AS (
 ), watched AS (
   SELECT x.*, {MISSED} * x.every + {WITHIN_DAYS} AS patience
   FROM (
-    SELECT k.key_result_id, k.team_id, k.title, k.owner_id, r.every, s.last_week, t.first_day, t.last_day, COALESCE(t.check_ins, 0) AS check_ins,
+    SELECT k.key_result_id, k.team_id, k.title, k.owner_id, r.every, z.last_week, t.first_day, t.last_day, COALESCE(t.check_ins, 0) AS check_ins,
            COALESCE(t.is_monthly, 0) AS is_monthly,
            CASE WHEN COALESCE(k.live_from_day, t.first_day) < s.first_day THEN s.first_day ELSE COALESCE(k.live_from_day, t.first_day) END AS start_day,
            CASE WHEN (k.ends_day IS NULL AND k.due_day IS NULL AND k.closed_day IS NULL)
                   OR (k.closed_day IS NULL AND COALESCE(k.status, 'active') IN ('achieved', 'dropped')) THEN t.last_day
                 ELSE k.live_to_day END AS end_day
     FROM key_result k
+    CROSS JOIN span z
     JOIN rhythm r ON r.team = COALESCE(k.team_id, '')
     JOIN team_span s ON s.team = COALESCE(k.team_id, '')
     LEFT JOIN touched t ON t.key_result_id = k.key_result_id
@@ -109,13 +114,12 @@ WITH gap AS (
 ), measured AS (
   SELECT h.key_result_id, h.from_day, h.to_day, w.patience,
          CAST(FLOOR((h.from_day + 3) / 7.0) AS INTEGER) AS from_week,
-         CASE WHEN CAST(FLOOR((h.to_day + 3) / 7.0) AS INTEGER) <= w.last_week THEN CAST(FLOOR((h.to_day + 3) / 7.0) AS INTEGER) ELSE w.last_week END AS to_week,
-         COALESCE(w.team_id, '') AS team
+         CASE WHEN CAST(FLOOR((h.to_day + 3) / 7.0) AS INTEGER) <= w.last_week THEN CAST(FLOOR((h.to_day + 3) / 7.0) AS INTEGER) ELSE w.last_week END AS to_week
   FROM hole h JOIN watched w ON w.key_result_id = h.key_result_id
   WHERE h.to_day - h.from_day > w.patience AND w.is_monthly = 0
 ), lively AS (
   SELECT m.key_result_id, m.from_day, COUNT(*) AS weeks
-  FROM measured m JOIN team_week v ON v.team = m.team AND v.week > m.from_week AND v.week < m.to_week
+  FROM measured m JOIN lively_week v ON v.week > m.from_week AND v.week < m.to_week
   GROUP BY m.key_result_id, m.from_day
 ), silent AS (
   SELECT q.key_result_id, MAX(q.to_day - q.from_day) AS days, MAX(q.to_day) AS to_day, MIN(q.from_day) AS from_day
@@ -140,7 +144,7 @@ WHERE w.end_day - w.start_day > w.patience
     )
     false_alarms = (
         "A team that checks in monthly: its rhythm is a month, and three missed months are a quarter. A single key result with a monthly figure is held to its month too.",
-        "Holidays: weeks in which the whole team is silent and comes back are taken off, a fortnight at most. A team that never comes back is not excused.",
+        "Holidays: weeks in which nobody in the organisation checks in are taken off, a fortnight at most. A team's own fortnight away is two missed check-ins and not yet three.",
         "A key result that was closed or dropped needs no further check-ins; where the day of closing is unknown, the silence at its end is not counted.",
         "A team that never checked in at all shows no rhythm: nothing is said of it here.",
     )
@@ -168,8 +172,8 @@ WHERE w.end_day - w.start_day > w.patience
 
     def advice(self, found: Found) -> Advice:
         row, names = found.example, found.names
-        owner = names.person(row.get("owner_id")) or names.lead(found.worst_team or None)
-        first = f" {owner} starts with “{row['title']}”." if row else ""
+        owner = names.person(row.get("owner_id")) or names.lead(row.get("team_id"))
+        first = f" The first is “{row['title']}” ({owner})." if row else ""
         return Advice(
             stop=f"Stop showing scores older than three check-ins as current: {found.hits} of {found.n} key results went that long without one.",
             change=(

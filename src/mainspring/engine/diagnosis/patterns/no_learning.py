@@ -158,12 +158,12 @@ FROM judged j
 
     def advice(self, found: Found) -> Advice:
         row, names = found.example, found.names
-        owner = names.person(row.get("owner_id")) or names.lead(found.worst_team or None)
+        owner = names.person(row.get("owner_id")) or names.lead(row.get("team_id"))
         first = f" Start with “{row['title']}” ({owner})." if row else ""
         return Advice(
             stop=f"Stop opening a cycle from the last one's list: about {found.hits} of {found.n} key results came across that way.",
             change=(
-                f"{self.asks(found)} sets one hour before the next cycle opens, in which each missed key result gets one recorded decision: redesign, keep with a "
+                f"Before the next cycle opens, {self.asks(found)} sets one hour aside in which each missed key result gets one recorded decision: redesign, keep with a "
                 f"reason, or stop.{first}"
             ),
             pilot=f"Pilot that hour in {names.team(found.worst_team) or 'one team'}; success is that no missed key result returns without a decision.",

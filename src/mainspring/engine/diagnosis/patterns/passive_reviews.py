@@ -158,6 +158,10 @@ GROUP BY p.team_id, COALESCE(p.respondent, CAST(p.asked_at AS VARCHAR))
         rest = tuple(item for item in measured if item not in assessed)
         return (*assessed, *rest)
 
+    @staticmethod
+    def _reds(count: int) -> str:
+        return "one red or amber key result" if count == 1 else f"{count} red or amber key results"
+
     def claim(self, found: Found) -> str:
         return f"{found.hits} of {found.n} sittings with red or amber on the table ({found.share}) ended without a decision in {found.where}."
 
@@ -167,8 +171,8 @@ GROUP BY p.team_id, COALESCE(p.respondent, CAST(p.asked_at AS VARCHAR))
             return "What did the last review with a red key result on its table change?"
         forum = names.forum(row["forum_id"]) or "The review"
         return (
-            f"“{forum}” of {names.day(row['review_day'])} had {row['reds']} red or amber on the table, among them “{row['title']}”, "
-            f"so since {names.day(row['since_day'])}. What is different because of that meeting?"
+            f"“{forum}” of {names.day(row['review_day'])} had {self._reds(row['reds'])} on the table, among them “{row['title']}”, "
+            f"off track since {names.day(row['since_day'])}. What is different because of that meeting?"
         )
 
     def asks(self, found: Found) -> str:
@@ -181,7 +185,7 @@ GROUP BY p.team_id, COALESCE(p.respondent, CAST(p.asked_at AS VARCHAR))
         return Advice(
             stop=f"Stop going round the table for status in {found.where}: send the figures the day before.",
             change=(
-                f"{self.asks(found)} closes each red in “{forum}” with one of four words in the log: decide, unblock, reallocate or stop, and a "
+                f"From the next sitting {self.asks(found)} closes each red in “{forum}” with one of four words in the log: decide, unblock, reallocate or stop, and a "
                 f"name beside it.{first}"
             ),
             pilot=f"Pilot it in {names.team(found.worst_team) or forum} for six sittings; success is a decision in five of them.",

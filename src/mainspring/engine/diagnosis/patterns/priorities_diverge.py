@@ -8,7 +8,7 @@ from typing import Any
 
 from mainspring.engine.diagnosis.judgement import Count, Judgement, Scale, judge
 from mainspring.engine.diagnosis.pattern import Advice, Found, Passage, Pattern, Signal, Threshold
-from mainspring.engine.diagnosis.stats import kendall_w
+from mainspring.engine.diagnosis.stats import kendall_w, kendall_w_p
 
 ROUND_DAYS = 42
 BALLOT_DAYS = 1
@@ -50,7 +50,8 @@ class PrioritiesDiverge(Pattern):
     measured_by = (
         "We take every leader's own ranking from the latest round and compare each pair: 0 where they order the objectives alike, 1 where they agree no more "
         "than chance would make them. Objectives a leader left out share the places after those he or she named. The figure is the average over "
-        "all pairs, got from Kendall's coefficient of concordance W as 1 − (leaders × W − 1) / (leaders − 1), so that it means the same for four leaders as for ten."
+        "all pairs, got from Kendall's coefficient of concordance W as 1 − (leaders × W − 1) / (leaders − 1), so that it means the same for four leaders as for ten. "
+        "Beside it stands the share of random permutations of the ballots that agree at least as much (two thousand draws, seeded)."
     )
     thresholds = (
         Threshold(
@@ -118,7 +119,9 @@ LEFT JOIN objectives o ON o.objective_id = i.objective_id
         apart = min(1.0, max(0.0, 1.0 - alike))
         comparisons = float((leaders - 1) * (objectives - 1))
         verdict = judge([Count(None, comparisons, round(apart * comparisons, 6))], signal.rule(True))
-        return replace(verdict, n=leaders)
+        w, p = kendall_w(rankings), kendall_w_p(rankings)
+        note = f"Kendall's W {w:.2f}; leaders who rank at random agree at least as much in {100 * p:.1f} % of permutations"
+        return replace(verdict, n=leaders, note=note)
 
     def claim(self, found: Found) -> str:
         row = found.example

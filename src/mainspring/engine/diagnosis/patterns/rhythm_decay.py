@@ -163,7 +163,7 @@ class RhythmDecay(Pattern):
         return Advice(
             stop=f"Stop moving sittings in {found.where}: of {found.n} due, the equivalent of {found.hits} were lost. Better half an hour on the day than an hour a week later.",
             change=(
-                f"{self.asks(found)} fixes the dates of “{forum}” to the end of the cycle and names a deputy; it is cancelled only by a "
+                f"This week {self.asks(found)} fixes the dates of “{forum}” to the end of the cycle and names a deputy; it is cancelled only by a "
                 "decision on record that says where its open items go."
             ),
             pilot=f"Pilot this in {names.team(found.worst_team) or 'one forum'} for one cycle and count the sittings held on their day.",

@@ -96,7 +96,7 @@ WHERE n.assessed = 1 AND n.empty = 0
         first = f" “{row['title']}” is a good place to begin." if row else ""
         return Advice(
             stop=f"Stop accepting “on track” as an update: about {found.hits} of {found.n} notes said no more than that.",
-            change=f"{lead} asks of each note what changed, what risk has appeared and what decision is needed, and sends back what answers none of them.{first}",
+            change=f"From this week {lead} asks of each note what changed, what risk has appeared and what decision is needed, and sends back what answers none of them.{first}",
             pilot=f"Pilot it in {names.team(found.worst_team) or 'one team'} for four weeks; success is a fact in five notes out of six.",
             actor=lead,
         )

@@ -147,12 +147,12 @@ class WatermelonReporting(Pattern):
 
     def advice(self, found: Found) -> Advice:
         row, names = found.example, found.names
-        owner = names.person(row.get("owner_id")) or names.lead(found.worst_team or None)
+        owner = names.person(row.get("owner_id")) or names.lead(row.get("team_id"))
         title = f" “{row['title']}” ({owner}) is the case to learn from." if row else ""
         return Advice(
             stop=f"Stop accepting a colour without its figure in {found.where}.",
             change=(
-                f"{self.asks(found)} asks for a number beside each colour: where the measure will stand at the end. A green that the number does not "
+                f"From the next review {self.asks(found)} asks for a number beside each colour: where the measure will stand at the end. A green that the number does not "
                 f"bear out is changed in the room, and the first to report red is thanked.{title}"
             ),
             pilot=f"Pilot it in {names.team(found.worst_team) or 'one team'} for the last half of this cycle; success is that each miss was red three weeks before.",
