@@ -205,7 +205,7 @@ def read_clause(tokens: list[Token], quantities: list[Quantity], begin: int | No
     if step < len(tokens) and tokens[step].low in {"up", "out", "off", "live", "down", "on", "away"}:
         particle = tokens[step].low
         step += 1
-    # A second verb shares the object ("draft and circulate the policy"): the later one is what it ends in, the first names it.
+    # A second verb shares the object ("plan and paint the hall"): the later one is what it ends in, the first names it.
     while step + 1 < len(tokens) and (
         tokens[step].low in {"and", "or", "&"} or tokens[step].text in {"/", "&", ","}
     ):

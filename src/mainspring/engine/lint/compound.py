@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from mainspring.engine.lint.numerals import NUMBER_WORDS
 from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
@@ -91,7 +92,7 @@ def _verb_after(tokens: list[Token], position: int, join: str) -> int:
         return ahead
     if form is None or form.base not in VERB_CLASSES:
         return -1
-    owned = after.low in DETERMINERS or after.kind in {"number", "redacted"}
+    owned = after.low in DETERMINERS or after.low in NUMBER_WORDS or after.kind in {"number", "redacted"}
     if form.base == "ensure" and join != "comma":
         return ahead if after.low not in {"it", "they", "these", "those", "that"} else -1
     if form.base in _NEUTRAL or form.inflection not in ({"base", "ed"} if join == "stop" else {"base"}):
@@ -118,14 +119,15 @@ def _continues(tokens: list[Token], clause: Clause, position: int, ahead: int, j
     later = VERB_CLASSES.get(base, frozenset())
     pronoun = after.low in {"it", "them", "these", "those", "this", "they"}
     if join == "stop":
-        return (
-            first in _SEQUENCES
-            and base in _STEPS
-            and (pronoun or after.low in {"results", "findings", "the"})
-        )
+        return first in _SEQUENCES and base in _STEPS and (pronoun or after.low in {"results", "findings"})
     if pronoun or (first in _SEQUENCES and base in _STEPS):
         return True
-    if "do" in classes and "make" not in classes and first != "source" and later & {"do", "change", "reach"}:
+    if (
+        "do" in classes
+        and "make" not in classes
+        and first != "source"
+        and later & {"do", "change", "reach", "win"}
+    ):
         return True  # steps of one piece of work, or work and what it is to bring
     if join == "comma" and not ("make" in classes and "make" in later):
         return True
@@ -166,7 +168,7 @@ def _noun_after(tokens: list[Token], index: int) -> str:
 
 
 def _second_figure(tokens: list[Token], quantities: list[Quantity]) -> str:
-    """ "12 enterprise deals and 40 small ones": two figures that count different things, joined."""
+    """ "3 harvesters and 40 trailers": two figures that count different things, joined."""
     counted = [q for q in quantities if q.role in {"target", "multiplier"}]
     for left, right in pairwise(counted):
         between = tokens[left.last + 1 : right.first]
@@ -213,7 +215,7 @@ def _second_figure(tokens: list[Token], quantities: list[Quantity]) -> str:
 
 
 def _list_of_things(tokens: list[Token], clause: Clause) -> str:
-    """ "alerting, handbook and training": a list of three or more deliverables, or of hires for different roles."""
+    """ "a guide, a newsletter and a course": a list of three or more deliverables, or of hires for different roles."""
     if clause.shape != "imperative" or (
         "make" not in clause.classes
         and clause.verb not in {"hire", "recruit", "onboard", "complete", "finish"}

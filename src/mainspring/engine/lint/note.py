@@ -21,7 +21,10 @@ _DAYS = re.compile(
 _CLAUSE_END = re.compile(r"[.;!?\n•]\s|[;\n•]| - | – | — |, (?=(?:but|and|so|while|we|the)\b)")
 _LINK = re.compile(r"https?://\S|(?<![^\W_])[A-Z][A-Z0-9]{1,9}-\d{1,7}(?![^\W_])|(?<!\S)#\d{1,7}\b")
 _SPACES = re.compile(r"[\W_]+")
-_OPENINGS = re.compile("|".join(re.escape(phrase) for phrase in (*CAUSES, *ASKS)))
+# "Need" asks for a thing; "need to" only intends.
+_OPENINGS = re.compile(
+    "|".join([*(re.escape(phrase) for phrase in (*CAUSES, *ASKS)), r"\bneeds?\b(?! to\b)"])
+)
 _IS_CAUSE = frozenset(CAUSES)
 
 
@@ -184,7 +187,7 @@ def _facts_of_clause(part: str) -> list[Fact]:
             )
         )
         found.append(Fact("date", when.strip()))
-    if not found and any(t.low in NUMBER_NOUNS for t in tokens) and named:
+    if any(t.low in NUMBER_NOUNS for t in tokens) and named:
         found.append(Fact("number", " ".join(t.text for t in named[:3])))
     return found
 

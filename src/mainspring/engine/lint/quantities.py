@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from mainspring.engine.lint.numerals import NUMBER_WORDS, comparator_before, is_name, unit_after, value_of
@@ -14,6 +14,9 @@ from mainspring.engine.lint.words.nouns import MEASURES, PEOPLE
 _UNIVERSAL = words("all every each any no zero none everyone everybody nobody nothing")
 _PLAN_WORDS = words("plan quota target goal budget forecast")
 _PLACEHOLDERS = words("tbd tbc xx xxx x y z n tba xyz")
+_TRANSPARENT = frozenset("~≈:=$(")
+_ARROWS = words("→ -> --> ⇒ =>")
+_MOVED = words("up down increase decrease improved increased reduced decreased drop rise")
 _STARTING = words("currently today now baseline current presently was were starting")
 
 Role = Literal["target", "baseline", "multiplier", "placeholder", "plan", "universal"]
@@ -246,67 +249,42 @@ def _universal(tokens: list[Token], index: int) -> Quantity | None:
 def _with_baselines(tokens: list[Token], found: list[Quantity]) -> list[Quantity]:
     """Mark what is said to be the starting value: "from A to B", "A → B", "currently A", "baseline A", "up from A"."""
     numbers = [q for q in found if q.role in {"target", "multiplier", "placeholder"}]
-    marked: set[int] = set()
-    for position, quantity in enumerate(numbers):
-        if quantity.role != "target":
-            continue
-        index = quantity.first
-        before = [
-            token.low
-            for token in tokens[max(0, index - 4) : index]
-            if token.text not in {"~", "≈", ":", "=", "$", "("}
-        ]
-        following = numbers[position + 1] if position + 1 < len(numbers) else None
-        between = (
-            [token.low for token in tokens[index + 1 : following.first]]
-            if following is not None and following.first - index < 14
-            else None
-        )
-        if before and before[-1] == "from":
-            rising = len(before) > 1 and before[-2] in {
-                "up",
-                "down",
-                "increase",
-                "decrease",
-                "improved",
-                "increased",
-                "reduced",
-                "decreased",
-                "drop",
-                "rise",
-            }
-            to_after = between is not None and "to" in between
-            target_before = position > 0 and any(
-                token.low in {"to", "by", "at"}
-                for token in tokens[max(0, numbers[position - 1].first - 3) : index]
-            )
-            if to_after or rising or target_before:
-                marked.add(index)
-                continue
-        if between is not None and between and between[0] in {"→", "->", "-->", "⇒", "=>"}:
-            marked.add(index)
-            continue
-        near = before[-1:] + before[-2:-1] if before else []
-        if (
-            any(word in _STARTING for word in near)
-            or (
-                len(before) > 1
-                and before[-1] in {"is", "of", "at", "was"}
-                and any(w in _STARTING for w in before[:-1])
-            )
-            or (tokens[index + 1 : index + 2] and tokens[index + 1].low in {"today", "currently"})
-            or any(
-                token.low in _STARTING
-                for token in tokens[index + 1 : index + 3]
-                if token.low in {"today", "currently", "baseline"}
-            )
-        ) and len(numbers) > 1:
-            marked.add(index)
-    if not marked:
+    if len(numbers) < 2 and not any(token.low == "baseline" for token in tokens):
         return found
-    return [
-        Quantity("baseline", q.value, q.unit, q.comparator, q.first, q.last, q.text)
-        if q.first in marked and q.role == "target"
-        else q
-        for q in found
-    ]
+    marked = {
+        quantity.first
+        for position, quantity in enumerate(numbers)
+        if quantity.role == "target"
+        and _is_start(
+            tokens,
+            quantity.first,
+            numbers[position - 1].first if position else -1,
+            numbers[position + 1].first if position + 1 < len(numbers) else -1,
+        )
+    }
+    return [replace(q, role="baseline") if q.role == "target" and q.first in marked else q for q in found]
+
+
+def _is_start(tokens: list[Token], index: int, previous: int, following: int) -> bool:
+    """Whether the number at `index` is the starting value, with the numbers before and after it at `previous` and `following`
+    (-1 where there is none)."""
+    before = [t.low for t in tokens[max(0, index - 4, previous + 1) : index] if t.text not in _TRANSPARENT]
+    between = [t.low for t in tokens[index + 1 : following]] if 0 < following - index < 14 else []
+    if between and between[0] in _ARROWS:
+        return True
+    if before and before[-1] == "from":
+        if "to" in between or (len(before) > 1 and before[-2] in _MOVED):
+            return True
+        return previous >= 0 and any(
+            t.low in {"to", "by", "at"} for t in tokens[max(0, previous - 3) : index]
+        )
+    if any(word in _STARTING for word in before[-2:]):
+        return True
+    if len(before) > 2 and before[-1] in {"is", "of", "at"} and before[-3] in _STARTING:
+        return True
+    after = []
+    for token in tokens[index + 1 : index + 3]:
+        if token.text in {",", ";", "."}:
+            break
+        after.append(token.low)
+    return any(word in {"today", "currently", "baseline"} for word in after)

@@ -24,11 +24,12 @@ OTHERS = words("""
     haben hat hatte wir ihr sie uns unser unsere auf bei nach aus zum zur über unter bis durch gegen ohne um
     zu auch noch nur schon sehr wie aber oder wenn weil dass daß kein keine keinen es ich sich mehr als seit
     im vom wieder heute morgen gestern diese dieser dieses alle alles läuft steigern erhöhen senken
-    verbessern einführen erreichen kunden umsatz stand woche monat fortschritte fertig abgeschlossen
+    verbessern einführen erreichen kunden umsatz stand woche monat fortschritte gestartet begonnen umgesetzt geplant geklärt geführt verschoben projekt vertrieb freigabe warten wegen planmäßig weiterhin läuft
+        fertig abgeschlossen
     erledigt offen derzeit aktuell weiterhin weiter gut laut bzw zufriedenheit quartal mitarbeiter zahl
     unverändert guten wege zeitplan arbeiten le la les un une et est sont dans pour avec sur pas plus ne que
     qui nous vous notre nos votre leur au aux du ce cette ces mais ou où être été avons ont fait très bien
-    augmenter réduire améliorer taux semaine équipe chiffre d'affaires rien clients toujours encore cours
+    augmenter réduire améliorer taux semaine équipe chiffre d'affaires rien clients toujours encore marcha cours
     progrès el los las una y son en para con por no-obstante se del al más pero como está están nuestro
     nuestra nuestros muy aumentar reducir mejorar lograr semana equipo o os as uma e é são em com não dos ao
     pelo pela nosso nossa estão melhorar reduzir clientes il lo gli di che è sono per non più della delle

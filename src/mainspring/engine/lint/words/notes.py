@@ -17,7 +17,7 @@ SOFT_PHRASES = (
     r"(?:working|pushing|focus(?:s)?ing|keep(?:ing)?|staying|plugging) (?:hard|on it|on this|away|ahead|forward|focused|at it|going|pushing)", r"work (?:continues|is ongoing|in progress|ongoing|under ?way)",
     r"(?:will|to|we|we'll|and) continue(?:s|d)?(?: to)?(?: work(?:ing)?| push(?:ing)?| monitor(?:ing)?| focus(?:ing)?)?", r"in (?:progress|hand|flight|motion|the works|good shape|a good place|train)",
     r"(?:under|well under|being) (?:control|way|worked on|looked at|looked into|addressed|progressed|handled)", r"(?:getting|almost|nearly|not quite|about) (?:there|done|ready)", r"gaining (?:traction|momentum)",
-    r"(?:24/7|day and night|around the clock)", r"(?:100|110|200) ?(?:%|percent) (?:committed|focused|behind|effort|confident|on it)", r"early days", r"stay(?:ing)? tuned", r"more (?:to come|soon|next (?:week|time|month))",
+    r"(?:24/7|day and night|around the clock)", r"(?:100|110|200) ?(?:%|percent) (?:committed|focused|behind|effort|confident|on it)", r"giving (?:it )?(?:our all|everything|1\d\d ?%)", r"early days", r"stay(?:ing)? tuned", r"more (?:to come|soon|next (?:week|time|month))",
     r"(?:looking|feeling|remain(?:s|ing)?|still|all|everything) (?:good|great|fine|ok|okay|positive|confident|optimistic|well|strong|green|amber|red|healthy|on)", r"fully (?:committed|engaged|aligned|on board)",
     r"(?:good|great|strong|positive|constructive|productive|useful|several|many|some|ongoing|initial|further) (?:momentum|discussions?|conversations?|meetings?|feedback|vibes|energy|start|signs?|results?|work|effort|week|month|quarter|collaboration)",
     r"need(?:s)? (?:more )?(?:time|focus|work|attention|to (?:push|do|work|try|focus|keep|speed|improve)(?: \w+)?(?: harder| more| up)?)", r"(?:ramping|picking|speeding|catching|stepping) up", r"business as usual", r"same (?:as )?(?:last (?:week|time|month)|before|above)?",
@@ -66,6 +66,7 @@ SOFT_WORDS = words("""
 """Words without anything to check in them; a clause of these alone is soft, whatever date stands beside it."""
 
 DONE = words("""
+    clear reopen restore test approve
     ship launch release publish complete finish deliver deploy sign close hire sell win lose send submit
     merge migrate move fix build write record receive install train interview visit meet present hold run
     test cancel drop stop pause cut postpone agree decide approve choose select appoint roll reject resign

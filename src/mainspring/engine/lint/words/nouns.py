@@ -80,7 +80,7 @@ DELIVERABLES = words("""
     spec specification rfc proposal brief charter vision mission principle definition scope schema database
     warehouse feature tool app application website site portal platform product service api sdk library
     plugin extension integration connector component widget form interface ui client package release version
-    iteration prototype mvp mvc poc beta alpha system software infrastructure environment cluster server
+    iteration prototype mvp poc beta alpha system software infrastructure environment cluster server
     pipeline-job automation script bot test testcase suite alert alerting monitor monitoring logging
     telemetry-setup indicator kpi metric okr campaign newsletter email mailing announcement press-release
     event meetup conference webinar talk presentation keynote booth exhibition hackathon program programme
@@ -89,7 +89,7 @@ DELIVERABLES = words("""
     pricing job-description career-path matrix ladder curriculum syllabus training-material mechanism
     cadence structure hierarchy architecture repository repo codebase code branch fix patch refactor
     improvement enhancement change snippet example demo sandbox survey-tool questionnaire rubric register
-    log backup firewall fund-page shop-front prize badge certificate swag partnership sponsorship committee
+    log backup firewall fund-page shop-front prize badge certificate partnership sponsorship committee
     council board function capability rule control access account-plan landing-page homepage solution
     enabler hub lab space room building facility line machine garden exhibit collection communication-plan
     onboarding offer bundle mapping taxonomy glossary index export import notification button menu screen

@@ -11,14 +11,14 @@ QUALITIES = words("""
     high-quality good excellent amazing intuitive user-friendly friendly modern healthy healthier meaningful
     lovable loveable successful successfully appropriate adequate proper properly sustainable significant
     significantly substantial substantially major reliable stable mature compelling engaging exciting
-    delightfully optimal optimally proactive proactively well-oiled frictionless best-practice cutting-edge
+    delightfully optimal optimally proactive proactively frictionless best-practice cutting-edge
     state-of-the-art leading premier exceptional outstanding superior easy easier easily simple simpler
     simplified faster clear clearer clearly collaborative cohesive holistic innovative impactful transparent
     fair comfortable confident happy happier proficient polished beautiful viable consistent consistently
     regularly timely quality excellence clarity empowered enabled useful valuable relevant well-known
     recognised recognized as-needed sensible streamlined top-notch resilient flexible agile nimble thriving
     vibrant proud energised energized well sufficient world-leading reasonable acceptable satisfactory
-    tangible noticeable comprehensive nicely stellar 1st-class
+    tangible noticeable comprehensive nicely stellar
 """)
 """Adjectives and adverbs about which two reasonable readers could disagree."""
 

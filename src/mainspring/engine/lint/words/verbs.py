@@ -99,7 +99,7 @@ IRREGULAR = {
     "shrink": "shrank shrunk", "outgrow": "outgrew outgrown", "uphold": "upheld", "split": "split", "show": "shown", "put": "put",
     "take": "took taken", "leave": "left", "lose": "lost", "break": "broke broken", "sink": "sank sunk", "give": "gave given", "spread": "spread",
 }  # fmt: skip
-_OTHERS = """stop slip delay commit block go want need pause cancel postpone miss resign leave reassign escalate unblock reject
+_OTHERS = """clear reopen restore churn hand stop slip delay commit block go want need pause cancel postpone miss resign leave reassign escalate unblock reject
     order announce lose break fail sink turn join drop hire kill park descope scope reprioritise reprioritize"""
 """Verbs of no class here that notes are read by."""
 _DOUBLED = words("""

@@ -1,0 +1,184 @@
+"""How well the linter's reading of key results agrees with labels made by hand.
+
+    python benchmarks/lint_accuracy.py                    print the tables
+    python benchmarks/lint_accuracy.py --write            and write docs/reference/lint-accuracy.md
+    python benchmarks/lint_accuracy.py --disagree vague   list the ids on which a judgement disagrees with its label
+
+The labelled key results are real, belong to others and are not part of the project; `--data` says where they lie. Nothing is fitted, so there
+is nothing to leave out: each organisation's row is the same rules on that organisation's texts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from mainspring.engine.diagnosis.stats import wilson
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT.parent / "shared" / "data" / "krs_dev.jsonl"
+PAGE = ROOT / "docs" / "reference" / "lint-accuracy.md"
+KINDS = ("outcome", "output", "activity", "milestone", "unclear")
+JUDGEMENTS = (
+    "passes_practical_rule",
+    "has_metric",
+    "has_target",
+    "has_baseline",
+    "has_deadline_or_period",
+    "compound",
+    "vague",
+)
+SHORT = ("practical rule", "metric", "target", "baseline", "period", "compound", "vague")
+
+Pair = tuple[dict[str, Any], Any]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the tables; 2 and one sentence where the labelled data is not there or cannot be read."""
+    parser = argparse.ArgumentParser(description="Agreement of the linter with hand-made labels.")
+    parser.add_argument(
+        "--data", type=Path, default=DATA, help="labelled key results, one JSON object a line"
+    )
+    parser.add_argument("--write", action="store_true", help=f"write {PAGE.relative_to(ROOT)} as well")
+    parser.add_argument(
+        "--disagree", choices=("kind", *JUDGEMENTS), help="list ids on which this judgement disagrees"
+    )
+    options = parser.parse_args(arguments)
+    try:
+        pairs = read_pairs(options.data)
+    except OSError as error:
+        print(
+            f"No labelled key results at {options.data}: {error.strerror}. Name the file with --data.",
+            file=sys.stderr,
+        )
+        return 2
+    except (ValueError, KeyError) as error:
+        print(f"{options.data} is not labelled key results: {error}", file=sys.stderr)
+        return 2
+    if not pairs:
+        print(f"{options.data} holds no key result.", file=sys.stderr)
+        return 2
+    if options.disagree:
+        for label, reading in pairs:
+            if label[options.disagree] != getattr(reading, options.disagree):
+                print(
+                    f"{label['id']}: labelled {label[options.disagree]}, read {getattr(reading, options.disagree)}"
+                )
+        return 0
+    report = tables(pairs)
+    print(report)
+    if options.write:
+        PAGE.parent.mkdir(parents=True, exist_ok=True)
+        PAGE.write_text(page(report), encoding="utf-8")
+    return 0
+
+
+def read_pairs(path: Path) -> list[Pair]:
+    """Each labelled row with the linter's reading of it."""
+    from mainspring.engine.lint import read_key_result
+
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [(row, read_key_result(row["key_result"], row["objective"])) for row in rows]
+
+
+def tables(pairs: Sequence[Pair]) -> str:
+    """The judgements over all texts, the kinds one by one, and each organisation, as Markdown."""
+    return "\n\n".join((_judgements(pairs), _kinds(pairs), _organisations(pairs)))
+
+
+def _judgements(pairs: Sequence[Pair]) -> str:
+    rows = [
+        "| judgement | labelled true | agreement | 95 % interval | precision | recall | F1 |",
+        "|---|---:|---:|---|---:|---:|---:|",
+    ]
+    right = sum(label["kind"] == reading.kind for label, reading in pairs)
+    macro = [_scores(pairs, lambda row, kind=kind: row == kind, "kind")[2] for kind in KINDS]
+    rows.append(
+        f"| kind |  | {right / len(pairs):.3f} | {_interval(right, len(pairs))} |  |  | {sum(macro) / len(macro):.3f} (macro) |"
+    )
+    for name, short in zip(JUDGEMENTS, SHORT, strict=True):
+        right = sum(label[name] == getattr(reading, name) for label, reading in pairs)
+        positive = sum(label[name] for label, _ in pairs)
+        precision, recall, f1 = _scores(pairs, bool, name)
+        rows.append(
+            f"| {short} | {positive} | {right / len(pairs):.3f} | {_interval(right, len(pairs))} | {precision:.2f} | {recall:.2f} | {f1:.3f} |"
+        )
+    return "\n".join(rows)
+
+
+def _kinds(pairs: Sequence[Pair]) -> str:
+    rows = [
+        "| kind | labelled | precision | recall | F1 | recall, 95 % interval |",
+        "|---|---:|---:|---:|---:|---|",
+    ]
+    for kind in KINDS:
+        precision, recall, f1 = _scores(pairs, lambda value, kind=kind: value == kind, "kind")
+        labelled = [reading.kind == kind for label, reading in pairs if label["kind"] == kind]
+        rows.append(
+            f"| {kind} | {len(labelled)} | {precision:.2f} | {recall:.2f} | {f1:.2f} | {_interval(sum(labelled), len(labelled))} |"
+        )
+    return "\n".join(rows)
+
+
+def _organisations(pairs: Sequence[Pair]) -> str:
+    rows = [
+        "| organisation | key results | kind | " + " | ".join(SHORT) + " |",
+        "|---" + "|---:" * (len(SHORT) + 2) + "|",
+    ]
+    counts: dict[str, list[Pair]] = {}
+    for pair in pairs:
+        counts.setdefault(pair[0]["org"], []).append(pair)
+    for name, own in sorted(counts.items(), key=lambda item: (-len(item[1]), item[0])):
+        cells = [
+            sum(label[field] == getattr(reading, field) for label, reading in own) / len(own)
+            for field in ("kind", *JUDGEMENTS)
+        ]
+        rows.append(f"| {name} | {len(own)} | " + " | ".join(f"{cell:.2f}" for cell in cells) + " |")
+    return "\n".join(rows)
+
+
+def _scores(pairs: Sequence[Pair], positive: Callable[[Any], bool], field: str) -> tuple[float, float, float]:
+    """Precision, recall and F1 of one judgement; 0 where nothing was labelled or read so."""
+    both = sum(positive(label[field]) and positive(getattr(reading, field)) for label, reading in pairs)
+    labelled = sum(positive(label[field]) for label, _ in pairs)
+    read = sum(positive(getattr(reading, field)) for _, reading in pairs)
+    return (
+        both / read if read else 0.0,
+        both / labelled if labelled else 0.0,
+        2 * both / (read + labelled) if read + labelled else 0.0,
+    )
+
+
+def _interval(right: int, count: int) -> str:
+    """Wilson's 95 % interval of a share, which stays honest where the count is small."""
+    if not count:
+        return ""
+    low, high = wilson(right, count)
+    return f"{low:.2f} to {high:.2f}"
+
+
+def page(report: str) -> str:
+    """The reference page around the tables."""
+    return f"""# How far to trust the linter's reading of key results
+
+Written by `python benchmarks/lint_accuracy.py --write`; do not edit.
+
+The rules were written with these labelled texts in view. The figures below say how well the rules fit them, not how well they will do
+elsewhere, where less is to be expected. The first version (commit `edae056`) was written before the texts of six of the nine organisations had been
+read (but for two rows); on their 75 texts it had the kind right 48 times, the practical rule 44 times, the metric 65 and the target 72 times. That is the
+only figure here for organisations the rules did not know; what the later versions do on unknown ones has not been measured.
+
+A second reader, labelling by hand, agreed with the first on the kind in 96 % and on the practical rule in 91 %: no tool should be believed beyond that.
+
+{report}
+
+An organisation's row is its share of agreement. With fewer than thirty key results it says little by itself.
+"""
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
