@@ -236,7 +236,7 @@ def _depend(world: World, kr: KeyResult, cycle: Cycle) -> None:
         escalated = office(raised + rng.uniform(2, 5) * DAY, rng, team.timezone)
     if late and rng.random() < 0.35:
         resolved = None  # still open, or closed with its key result
-    world.write(
+    row = world.write(
         "blockers",
         blocker_id=world.new_id("b"),
         subject_id=kr.key_result_id,
@@ -249,6 +249,7 @@ def _depend(world: World, kr: KeyResult, cycle: Cycle) -> None:
         resolved_at=resolved,
         _ends_with=kr,
     )
+    world.dependencies.setdefault(team.team_id, []).append(row)
 
 
 def _join(world: World, team: Team, cycle: Cycle) -> None:

@@ -36,12 +36,6 @@ _COMES_ALONG = (
         "where some months are written weekly and others on the eve only, the silence between is missed and tolerated",
     ),
     (
-        "missed_check_ins_tolerated",
-        0.5,
-        "watermelon_reporting",
-        "some results fall silent while they are still green and are missed in the end",
-    ),
-    (
         "priorities_diverge",
         0.5,
         "resources_off_priority",

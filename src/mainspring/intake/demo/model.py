@@ -166,8 +166,9 @@ class World:
     leadership_hour: float = 14.0
     objectives: list[Objective] = dataclasses.field(default_factory=list)
     rows: dict[str, list[Row]] = dataclasses.field(default_factory=dict)
+    dependencies: dict[str, list[Row]] = dataclasses.field(default_factory=dict)
+    plans: dict[tuple[int, int], list[Objective]] = dataclasses.field(default_factory=dict)
     counts: dict[str, int] = dataclasses.field(default_factory=dict)
-    company_rank: dict[int, list[Objective]] = dataclasses.field(default_factory=dict)
 
     @property
     def officer(self) -> Person:
@@ -188,7 +189,12 @@ class World:
         return [self.leadership, *self.teams]
 
     def of(self, team: Team, cycle: Cycle) -> list[Objective]:
-        return [o for o in self.objectives if o.team is team and o.cycle is cycle]
+        """The objectives of `team` in `cycle`, ended ones included, in the order in which they were set."""
+        return list(self.plans.get((team.number, cycle.number), ()))
+
+    def set_objective(self, objective: Objective) -> None:
+        self.objectives.append(objective)
+        self.plans.setdefault((objective.team.number, objective.cycle.number), []).append(objective)
 
 
 def opaque(seed: int, kind: str, number: int) -> str:

@@ -70,7 +70,7 @@ def create(
         when,
     )
     made.lingers = rng.random() < habits.lingers
-    world.objectives.append(made)
+    world.set_objective(made)
     count = 2 if habits.load > 0.3 or len(team.members) < 4 else rng.choice((2, 3, 3))
     for _ in range(count):
         wording = _wording(world, team, made, cycle, previous or [])
@@ -167,7 +167,7 @@ def add_result(world: World, made: Objective, wording: Wording, when: dt.datetim
         key_result_id=world.new_id("k"),
         objective=made,
         wording=wording,
-        owner=_owner(world, team),
+        owner=_owner(world, team, made.cycle),
         created_at=when,
         due_on=made.cycle.ends_on,
         fate=min(fate, 0.55) if melon else fate,
@@ -185,7 +185,7 @@ def add_result(world: World, made: Objective, wording: Wording, when: dt.datetim
     return result
 
 
-def _owner(world: World, team: Team) -> Person | None:
+def _owner(world: World, team: Team, cycle: Cycle) -> Person | None:
     rng, habits = team.rng, team.habits
     if rng.random() < habits.unowned:
         return None
@@ -198,8 +198,8 @@ def _owner(world: World, team: Team) -> Person | None:
     load = [
         sum(
             1
-            for o in world.objectives
-            if o.team is team and o.status == "active"
+            for o in world.of(team, cycle)
+            if o.status == "active"
             for kr in o.key_results
             if kr.owner is who
         )
@@ -223,7 +223,7 @@ def _copy(world: World, old: Objective, cycle: Cycle, when: dt.datetime) -> Obje
         when,
     )
     made.lingers = team.rng.random() < team.habits.lingers
-    world.objectives.append(made)
+    world.set_objective(made)
     for kr in old.key_results:
         if kr.status != "dropped":
             copied = add_result(world, made, kr.wording, when + dt.timedelta(minutes=team.rng.randint(3, 60)))

@@ -163,10 +163,9 @@ def _items(
 def _unblock(world: World, team: Team, sitting: Sitting) -> None:
     """Dependencies that wait are settled in the meeting now and then."""
     rng = team.rng
-    for row in world.rows.get("blockers", []):
-        kr = row.get("_ends_with")
+    for row in world.dependencies.get(team.team_id, []):
         resolved, raised = row["resolved_at"], row["raised_at"]
-        if not isinstance(kr, KeyResult) or kr.team is not team or row.get("_settled"):
+        if row.get("_settled"):
             continue
         assert isinstance(raised, dt.datetime)
         if (
@@ -192,7 +191,9 @@ def _side_channels(world: World, team: Team, week: dt.date) -> None:
             return
         sitting = Sitting("", local(week + rng.randint(0, 4) * DAY, rng.uniform(8, 21), team.timezone), False)
         kind = rng.choice(("start", "other", "reallocate", "scope"))
-        by = rng.choice(world.leadership.members[:-1]) if rng.random() < 0.4 else team.lead
+        # Executives reach past the forums where the whole organisation does; a single team's lead acts alone.
+        reaching = "decisions_off_forum" in world.leadership.strengths and rng.random() < 0.4
+        by = rng.choice(world.leadership.members[:-1]) if reaching else team.lead
         record(world, team, sitting, kind, talk.pet(rng), by=by.person_id)
 
 

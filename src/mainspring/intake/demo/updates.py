@@ -286,14 +286,9 @@ def _close(objective: Objective, cycle: Cycle) -> None:
 
 
 def _final(kr: KeyResult) -> float:
-    """The last known value against the target (as first set or as moved); by judgement where nothing can be measured."""
+    """What was reached, measured once more at the closing, against the target as it then stands."""
     words = kr.wording
-    if words.target is None or kr.target is None or words.direction == "maintain":
-        return round(min(1.0, max(0.0, kr.outlook)), 1)
-    value = next((c.value for c in reversed(kr.check_ins) if c.value is not None), None)
-    progress = kr.outlook
-    if value is not None and kr.target != words.start:
-        progress = max(
-            (value - words.start) / (kr.target - words.start), kr.outlook - 0.15 if kr.silent_from >= 0 else 0
-        )
-    return round(min(1.0, max(0.0, progress)), 2)
+    reached = kr.outlook
+    if words.target is not None and kr.target is not None and kr.target != words.start:
+        reached *= (words.target - words.start) / (kr.target - words.start)
+    return round(min(1.0, max(0.0, reached)), 1 if words.target is None else 2)
