@@ -74,3 +74,12 @@ def test_without_reviews_it_is_not_assessed():
     found = outcome(ID, tables, AS_OF)
     assert found.judgement.state == "not_assessed"
     assert found.needs == ("reviews",)
+
+
+def test_the_eve_of_a_review_that_was_cancelled_or_moved_counts():
+    tables = quarter()
+    only_on_eves(tables, krs_of(tables))
+    january, february = [row for row in tables["reviews"] if row["forum_id"] == "board"][:2]
+    january["held_at"], january["status"] = None, "cancelled"
+    february["held_at"], february["status"] = february["planned_at"] + dt.timedelta(days=4), "moved"
+    assert outcome(ID, tables, AS_OF).judgement.severity > 0.7

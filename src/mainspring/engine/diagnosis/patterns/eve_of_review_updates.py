@@ -12,18 +12,20 @@ WEEK = 7
 def _run_ups(hit: str, further: str) -> str:
     """One row a key result and run-up to a leadership review in which it was updated.
 
-    A run-up lasts from the review before (or from the start of the key result) to the review. `other` and `same` count a team's updates
+    A run-up lasts from the review before (or from the start of the key result) to the review; a cancelled one was prepared for as well, and a
+    moved one has two eves. `other` and `same` count a team's updates
     more than a week ahead of the next review, and those of them on the weekdays (and before the hour) of its eve: the team's own habit.
     """
     return f"""
 WITH sat AS (
-  SELECT r.review_id, r.forum_id, r.at_s, r.day, r.eve_day,
+  SELECT r.review_id, r.forum_id, r.at_s, r.day, r.eve_day, r.planned_s, CASE WHEN r.planned_day < r.day THEN 1 ELSE 0 END AS is_late,
+         r.planned_day - CASE (r.planned_day + 3) % {WEEK} WHEN 0 THEN 3 WHEN 6 THEN 2 ELSE 1 END AS planned_eve_day,
          LAG(r.day) OVER (PARTITION BY r.forum_id ORDER BY r.at_s, r.review_id) AS before_day,
          LEAD(r.day) OVER (PARTITION BY r.forum_id ORDER BY r.at_s, r.review_id) AS after_day
   FROM review r
-  WHERE r.is_leadership = 1 AND r.is_held = 1 AND COALESCE(r.cadence, '') <> 'weekly'
+  WHERE r.is_leadership = 1 AND COALESCE(r.cadence, '') <> 'weekly'
 ), sitting AS (
-  SELECT s.review_id, s.forum_id, s.at_s, s.day, s.eve_day,
+  SELECT s.review_id, s.forum_id, s.at_s, s.day, s.eve_day, s.planned_s, s.planned_eve_day, s.is_late,
          ROW_NUMBER() OVER (ORDER BY s.at_s, s.review_id) AS place,
          LAG(s.day) OVER (ORDER BY s.at_s, s.review_id) AS last_day
   FROM sat s
@@ -36,8 +38,8 @@ WITH sat AS (
 ), touched AS (
   SELECT c.key_result_id, c.team_id,
          CASE WHEN c.at_s > s.at_s THEN s.place + 1 ELSE s.place END AS place,
-         CASE WHEN c.day >= s.eve_day AND c.at_s <= s.at_s THEN 1 ELSE 0 END AS on_eve,
-         CASE WHEN s.day - c.day >= {WEEK} THEN 1 ELSE 0 END AS far_off,
+         CASE WHEN (c.day >= s.eve_day AND c.at_s <= s.at_s) OR (c.day >= s.planned_eve_day AND c.at_s <= s.planned_s) THEN 1 ELSE 0 END AS on_eve,
+         CASE WHEN s.day - c.day >= {WEEK} AND (c.day < s.planned_eve_day OR c.at_s > s.planned_s) THEN 1 ELSE 0 END AS far_off,
          CASE WHEN (s.day - c.day) % {WEEK} <= s.day - s.eve_day AND c.at_s + (s.day - c.day - (s.day - c.day) % {WEEK}) * 86400 <= s.at_s THEN 1 ELSE 0 END AS same_weekday
   FROM check_in c
   JOIN upcoming u ON u.day = c.day
@@ -56,7 +58,7 @@ SELECT x.team_id, x.key_result_id AS item_id, x.review_day AS day,
 FROM (
   SELECT r.team_id, r.key_result_id, r.updates, r.on_eve, k.title, k.owner_id, s.review_id, s.forum_id, s.day AS review_day,
          s.day - CASE WHEN k.live_from_day IS NULL OR s.last_day > k.live_from_day THEN s.last_day ELSE k.live_from_day END AS days,
-         (h.same + (s.day - s.eve_day + 1) / {WEEK}.0) / (h.other + 1.0) AS habit
+         (h.same + (s.day - s.eve_day + 1) / {WEEK}.0) / (h.other + 1.0) * (1 + s.is_late) AS habit
   FROM run_up r
   JOIN sitting s ON s.place = r.place
   JOIN key_result k ON k.key_result_id = r.key_result_id
@@ -85,7 +87,7 @@ class EveOfReviewUpdates(Pattern):
     measured_by = (
         "For each key result and each run-up to a leadership review we take the share of updates made on its eve: since the working day before, until "
         "the sitting. From that we subtract what the team's own habit explains: its updates on the same weekdays when no review is due within "
-        "a week, spread over the whole run-up. What remains is excess on the eve together with silence in between."
+        "a week, spread over the whole run-up. A review that was moved or cancelled was prepared for too: the eve of the planned day counts. What remains is excess on the eve together with silence in between."
     )
     thresholds = (
         Threshold(
@@ -106,7 +108,10 @@ class EveOfReviewUpdates(Pattern):
             least_team=5,
             clumping=1.5,
             chance=True,
-            sql=_run_ups("1.0 * x.on_eve / x.updates", f", x.habit * {WEEK}.0 / x.days AS expected"),
+            sql=_run_ups(
+                "1.0 * x.on_eve / x.updates",
+                f", CASE WHEN x.habit * {WEEK}.0 > 0.95 * x.days THEN 0.95 ELSE x.habit * {WEEK}.0 / x.days END AS expected",
+            ),
         ),
         Signal(
             name="silence_until_the_eve",
