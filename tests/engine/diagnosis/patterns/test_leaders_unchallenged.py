@@ -5,7 +5,16 @@ from __future__ import annotations
 import datetime as dt
 
 from engine.diagnosis.organisation import outcome
-from engine.diagnosis.patterns.quarter import AS_OF, Tables, colour, item, krs_of, quarter
+from engine.diagnosis.patterns.quarter import (
+    AS_OF,
+    LEADERS_MEET,
+    Tables,
+    colour,
+    item,
+    krs_of,
+    quarter,
+    sitting,
+)
 
 ID = "leaders_unchallenged"
 
@@ -67,3 +76,19 @@ def test_the_pulse_stands_beside_it_and_never_decides():
     found = outcome(ID, tables, AS_OF)
     assert found.judgement.state == "not_assessed"
     assert found.needs == ("review_items.outcome",)
+
+
+def test_where_reds_are_few_whole_sittings_are_read():
+    tables = before_leaders(("noted",), "green")
+    colour(tables, ["k0-0"], 1, 11)
+    for shift in (8, 16):
+        sitting(tables, "board", LEADERS_MEET[0] + dt.timedelta(days=shift))
+    for row in tables["reviews"]:
+        if row["forum_id"] == "board" and not any(
+            entry["review_id"] == row["review_id"] for entry in tables["review_items"]
+        ):
+            for kr in krs_of(tables)[1:5]:
+                item(tables, row["review_id"], kr)
+    found = outcome(ID, tables, AS_OF)
+    assert found.measured[0].signal.name == "sittings_without_a_challenge"
+    assert found.judgement.state == "present"

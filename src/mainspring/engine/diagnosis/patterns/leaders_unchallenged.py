@@ -106,7 +106,7 @@ WHERE t.decided = 0 AND a.decisions IS NULL
             needs=("review_items.outcome", "reviews", "forums.level"),
             scale=Scale(healthy=0.4, dead=1.0),
             reason="Two sittings in five may hold nothing worth challenging; where none ever sees a challenge, none is possible. It decides only where colours are not recorded, or reds are few.",
-            least=6,
+            least=4,
             sql=f"""
 SELECT CAST(NULL AS VARCHAR) AS team_id, r.review_id AS item_id, r.day, 1 - MAX(CASE WHEN i.outcome = 'challenged' THEN 1 ELSE 0 END) AS hit,
        COUNT(*) AS gravity, r.review_id, r.forum_id, r.facilitator_id, r.day AS review_day, COUNT(*) AS items
@@ -137,7 +137,7 @@ GROUP BY p.team_id, COALESCE(p.respondent, CAST(p.asked_at AS VARCHAR))
         "A green item needs no challenge: only items that were red or amber at the time are read.",
         "A red that leaders decide on, or have decided on in the last fortnight, needs no challenge either.",
         "A challenge that is made in the room and minuted as “noted” is not seen. Compare with what people say in the pulse.",
-        "With fewer than six such items, whole sittings are read; with fewer than six of those too, nothing is said.",
+        "With fewer than six such items, whole sittings are read; with fewer than four of those, nothing is said: leaders who meet monthly need four months to show a habit.",
     )
     healthy = "What is red before leaders is challenged or decided"
 
