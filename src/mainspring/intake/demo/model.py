@@ -1,4 +1,4 @@
-"""The agents of a demo organisation and what they work on."""
+"""The people and teams of a demo organisation and what they work on."""
 
 from __future__ import annotations
 
@@ -150,7 +150,7 @@ class KeyResult:
 
 @dataclass(slots=True, eq=False)
 class World:
-    """The organisation while it lives: agents, calendar, and the rows written so far by table."""
+    """The organisation while it lives: people, calendar, and the rows written so far by table."""
 
     plan: Plan
     rng: Random
@@ -204,5 +204,5 @@ def opaque(seed: int, kind: str, number: int) -> str:
 
 
 def stream(seed: int, label: str) -> Random:
-    """A source of chance of one agent or matter, the same in every process."""
+    """A source of chance of one team or matter, the same in every process."""
     return Random(f"{seed}/{label}")
