@@ -15,7 +15,11 @@ PLANS = {
     "healthy": Plan(seed=12, people=40, teams=5),
     "some_teams_in_other_zones": Plan(
         seed=13,
-        plants={"red_without_action": Plant(0.9, 0.5), "soft_updates": Plant(0.9, 0.4), "eve_of_review_updates": Plant(0.9, 0.5)},
+        plants={
+            "red_without_action": Plant(0.9, 0.5),
+            "soft_updates": Plant(0.9, 0.4),
+            "eve_of_review_updates": Plant(0.9, 0.5),
+        },
         timezones=("Europe/Berlin", "Asia/Kolkata", "America/St_Johns"),
         elapsed=0.6,
     ),
@@ -29,5 +33,14 @@ def trail_of(plan: Plan) -> Trail:
 
 
 def printed(engine: Engine, trail: Trail) -> str:
-    about = {"tables": dict(trail.counts), "problems": [], "problem_count": trail.problem_count, "notices": []}
-    return json.dumps(diagnose(engine, as_of=trail.as_of, timezone=trail.timezone, trail=about), indent=1)
+    about = {
+        "tables": dict(trail.counts),
+        "problems": [],
+        "problem_count": trail.problem_count,
+        "notices": [],
+    }
+    return json.dumps(
+        diagnose(engine, as_of=trail.as_of, timezone=trail.timezone, trail=about),
+        indent=1,
+        ensure_ascii=False,
+    )

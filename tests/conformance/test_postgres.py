@@ -43,7 +43,13 @@ def test_tables_that_live_in_postgres_are_diagnosed_there(address: str, tmp_path
 
     from mainspring.engine.trail.schema import TABLES
 
-    kinds = {"time": "timestamptz", "date": "date", "number": "double precision", "integer": "bigint", "boolean": "boolean"}
+    kinds = {
+        "time": "timestamptz",
+        "date": "date",
+        "number": "double precision",
+        "integer": "bigint",
+        "boolean": "boolean",
+    }
     with trail_of(PLANS["healthy"]) as trail, psycopg.connect(address, autocommit=True) as connection:
         connection.execute("CREATE SCHEMA okrs")
         connection.execute("SET TIME ZONE 'UTC'")
@@ -56,8 +62,20 @@ def test_tables_that_live_in_postgres_are_diagnosed_there(address: str, tmp_path
                 for row in trail.connection.execute(f"SELECT {names} FROM trail.{name}").fetchall():
                     copy.write_row(row)
         separator = "&" if "?" in address else "?"
-        here = ["--engine", f"{address}{separator}schema=okrs", "--as-of", trail.as_of.isoformat(), "--format", "json"]
-        done = subprocess.run([sys.executable, "-m", "mainspring", "diagnose", *here], capture_output=True, text=True, check=False)
+        here = [
+            "--engine",
+            f"{address}{separator}schema=okrs",
+            "--as-of",
+            trail.as_of.isoformat(),
+            "--format",
+            "json",
+        ]
+        done = subprocess.run(
+            [sys.executable, "-m", "mainspring", "diagnose", *here],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         assert done.stderr == ""
         assert done.stdout == printed(DuckDBEngine(trail), trail) + "\n"
 
