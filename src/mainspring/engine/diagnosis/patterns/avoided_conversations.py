@@ -59,23 +59,31 @@ WITH agenda AS (
   SELECT i.review_id, s.key_result_id FROM review_items i JOIN subject s ON s.subject_id = i.subject_id WHERE s.kind <> 'objective'
   UNION
   SELECT i.review_id, k.key_result_id FROM review_items i JOIN key_result k ON k.objective_id = i.subject_id
-), sitting AS (
+), held AS (
   SELECT r.review_id, r.forum_id, r.at_s, r.day, CAST(FLOOR((r.day + 3) / 7.0) AS INTEGER) AS week,
          CASE WHEN r.is_leadership = 1 THEN '' ELSE r.team_id END AS seat
   FROM review r JOIN agenda a ON a.review_id = r.review_id
   WHERE r.is_held = 1 AND COALESCE(r.cadence, '') NOT IN ('adhoc', 'quarterly') AND (r.is_leadership = 1 OR r.team_id IS NOT NULL)
+), calendar AS (
+  SELECT d.day, y.cycle_id FROM (SELECT h.day FROM held h GROUP BY h.day) d JOIN cycle y ON y.starts_day <= d.day AND y.ends_day >= d.day
+  UNION ALL
+  SELECT h.day, '' FROM held h GROUP BY h.day
+), sitting AS (
+  SELECT h.review_id, h.forum_id, h.at_s, h.day, h.week, h.seat, c.cycle_id FROM held h JOIN calendar c ON c.day = h.day
+), trouble AS (
+  SELECT p.key_result_id, p.from_s, p.from_day, p.last_day, p.had_red, k.team_id, k.title, k.owner_id, k.level, k.live_to_day,
+         CASE WHEN p.green_s IS NULL OR p.green_s > p.last_s + {FRESH_DAYS * 86400} THEN p.last_s + {FRESH_DAYS * 86400} ELSE p.green_s - 1 END AS until_s,
+         CASE WHEN k.level = 'company' OR k.team_id IS NULL THEN '' ELSE k.team_id END AS seat, COALESCE(k.cycle_id, '') AS cycle_id
+  FROM red_spell p JOIN key_result k ON k.key_result_id = p.key_result_id
+  WHERE p.had_red = 1 OR p.check_ins >= {LONG_AMBER}
 ), due AS (
-  SELECT p.key_result_id, p.from_s, p.from_day, p.last_day, p.had_red, k.team_id, k.title, k.owner_id, k.level,
+  SELECT p.key_result_id, p.from_s, p.from_day, p.last_day, p.had_red, p.team_id, p.title, p.owner_id, p.level,
          v.week, MAX(CASE WHEN t.review_id IS NULL THEN 0 ELSE 1 END) AS was_tabled, MAX(v.forum_id) AS forum_id,
          MAX(CASE WHEN t.review_id IS NULL THEN v.day END) AS passed_day
-  FROM red_spell p
-  JOIN key_result k ON k.key_result_id = p.key_result_id
-  JOIN sitting v ON v.seat = CASE WHEN k.level = 'company' OR k.team_id IS NULL THEN '' ELSE k.team_id END
-   AND v.at_s > p.from_s AND v.day > p.from_day AND (p.green_s IS NULL OR v.at_s < p.green_s)
-   AND v.at_s <= p.last_s + {FRESH_DAYS * 86400} AND v.day <= k.live_to_day
+  FROM trouble p
+  JOIN sitting v ON v.seat = p.seat AND v.cycle_id = p.cycle_id AND v.at_s > p.from_s AND v.at_s <= p.until_s AND v.day > p.from_day AND v.day <= p.live_to_day
   LEFT JOIN tabled t ON t.review_id = v.review_id AND t.key_result_id = p.key_result_id
-  WHERE p.had_red = 1 OR p.check_ins >= {LONG_AMBER}
-  GROUP BY p.key_result_id, p.from_s, p.from_day, p.last_day, p.had_red, k.team_id, k.title, k.owner_id, k.level, v.week
+  GROUP BY p.key_result_id, p.from_s, p.from_day, p.last_day, p.had_red, p.team_id, p.title, p.owner_id, p.level, v.week
 ), spell AS (
   SELECT d.key_result_id, d.from_s, d.from_day, d.last_day, d.had_red, d.team_id, d.title, d.owner_id, d.level, MAX(d.forum_id) AS forum_id,
          COUNT(*) AS sittings, SUM(1 - d.was_tabled) AS passed_over, MAX(CASE WHEN d.was_tabled = 0 THEN d.passed_day END) AS last_passed_day
