@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from mainspring.engine.diagnosis.pattern import Outcome
+from mainspring.engine.diagnosis.wording import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ EXPORTS: tuple[Export, ...] = (
     Export(
         "owners",
         ("people", "objectives", "key_results"),
-        "the missing columns of the sheet itself (owner, parent, dates, status)",
+        "the missing columns of the sheet itself",
         30,
     ),
     Export(
@@ -80,6 +81,22 @@ EXPORTS: tuple[Export, ...] = (
     ),
 )
 """Minutes are ours: a guess at one person's time, used only to order the list."""
+
+
+COLUMNS: Mapping[str, str] = {
+    "objectives.level": "the level of each objective (company, team or person)",
+    "objectives.team_id": "each objective's team",
+    "objectives.cycle_id": "each objective's quarter",
+    "objectives.parent_id": "the objective that each one serves",
+    "objectives.status": "each objective's status",
+    "objectives.created_at": "the day on which each objective was written",
+    "objectives.closed_at": "the day on which it was closed",
+    "key_results.owner_id": "each key result's owner",
+    "key_results.status": "how each key result ended",
+    "key_results.final_score": "each key result's final score",
+    "people.external": "which people are from outside",
+}
+"""Columns of a plain sheet in the words of whoever keeps it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +133,8 @@ def suggest(outcomes: Sequence[Outcome]) -> tuple[Suggestion, ...]:
             break
         steps.append(best)
         have |= {table for export in best.exports for table in export.tables}
-        left = tuple(export for export in left if export not in best.exports)
+        taken = {export.id for export in best.exports}
+        left = tuple(export for export in left if export.id not in taken)
         ways = {identifier: found for identifier, found in ways.items() if identifier not in best.answers}
     return tuple(steps)
 
@@ -133,4 +151,16 @@ def _steps(
                 if fitting:
                     needs[identifier] = fitting[0]
             if needs:
-                yield Suggestion(exports, tuple(needs), tuple(sorted(set().union(*needs.values()))))
+                wanted = tuple(sorted(set().union(*needs.values())))
+                named = tuple(_named(export, wanted) for export in exports)
+                yield Suggestion(named, tuple(needs), wanted)
+
+
+def _named(export: Export, wanted: Sequence[str]) -> Export:
+    """The missing columns by name, where columns are what is missing."""
+    if export.id != "owners":
+        return export
+    columns = [COLUMNS[need] for need in wanted if need in COLUMNS]
+    if not columns:
+        return export
+    return replace(export, what=f"a few more columns in the sheet: {listed(columns)}")

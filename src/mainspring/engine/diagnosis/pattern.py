@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from mainspring.engine.diagnosis.judgement import Count, Judgement, Rule, Scale, judge
+from mainspring.engine.diagnosis.wording import percent, short, shortened
 
 RootCause = Literal["alignment", "key-result design", "cadence", "accountability", "governance", "capability"]
 ROOT_CAUSES: tuple[RootCause, ...] = (
@@ -107,6 +108,8 @@ class Found:
     judgement: Judgement
     measured: tuple[Measured, ...]
     names: Names
+    pilot_in: str = ""
+    """The team in which the diagnosis pilots, where it carries this finding too: then every finding's pilot is in that one."""
 
     @property
     def main(self) -> Measured:
@@ -116,7 +119,7 @@ class Found:
     @property
     def share(self) -> str:
         """The deciding figure in words, e.g. `64 %`."""
-        return f"{round(100 * self.judgement.value)} %"
+        return percent(self.judgement.value)
 
     @property
     def hits(self) -> int:
@@ -137,9 +140,21 @@ class Found:
         return self.names.listed(self.judgement.teams) or "the whole organisation"
 
     @property
+    def within(self) -> str:
+        """` in Sales and Support`, to follow a noun; empty where the whole organisation carries it, because that need not be said."""
+        teams = self.names.listed(self.judgement.teams)
+        return f" in {teams}" if teams else ""
+
+    @property
+    def start(self) -> str:
+        """`In Sales and Support, `, to open a sentence; empty where the whole organisation carries it."""
+        teams = self.names.listed(self.judgement.teams)
+        return f"In {teams}, " if teams else ""
+
+    @property
     def example(self) -> Row:
-        """The worst row; empty where rows may not be opened or there are none."""
-        return self.main.examples[0] if self.main.examples else {}
+        """The worst row, its titles as short as a sentence needs them; empty where rows may not be opened or there are none."""
+        return shortened(self.main.examples[0]) if self.main.examples else {}
 
     @property
     def worst_team(self) -> str:
@@ -150,6 +165,11 @@ class Found:
             if team.severity is not None and (not self.judgement.teams or team.team in self.judgement.teams)
         ]
         return max(best)[3] if best else ""
+
+    @property
+    def pilot_team(self) -> str:
+        """The name of the team to try the repair in; `one team` where none is known."""
+        return self.names.team(self.pilot_in or self.worst_team) or "one team"
 
 
 class Names:
@@ -180,8 +200,8 @@ class Names:
         return self._teams.get(team_id or "", team_id or "")
 
     def subject(self, subject_id: str | None) -> str:
-        """The title of an objective, key result or blocker."""
-        return self._subjects.get(subject_id or "", subject_id or "")
+        """The title of an objective, key result or blocker, as short as a sentence needs it."""
+        return short(self._subjects.get(subject_id or "", subject_id or ""))
 
     def forum(self, forum_id: str | None) -> str:
         return self._forums.get(forum_id or "", forum_id or "")
@@ -257,6 +277,14 @@ class Pattern:
     def count(self, signal: Signal, counts: tuple[Count, ...], query: Any) -> Judgement:
         """Judge one signal. Override where a share of occasions is not the statistic; `query(sql) -> list of rows` asks the facts."""
         return judge(counts, signal.rule(self.whole_only))
+
+    def reading(self, signal: Signal, value: float) -> str:
+        """A value of a signal as a goal is stated in: a percentage. Override where the signal is a scale and not a share."""
+        return percent(value)
+
+    def goal(self, signal: Signal) -> str:
+        """What the pilot's criterion counts. Default: the signal's label."""
+        return signal.label
 
     def claim(self, found: Found) -> str:
         """One sentence that says what was found, with its figures. Shown as the finding's heading text."""

@@ -9,6 +9,7 @@ from mainspring.engine.diagnosis.causes import Cause, weight
 from mainspring.engine.diagnosis.judgement import NOTICEABLE
 from mainspring.engine.diagnosis.naming import Directory
 from mainspring.engine.diagnosis.pattern import Advice, Found, Outcome, RootCause
+from mainspring.engine.diagnosis.wording import agree, listed, quoted
 
 MOST_ACTIONS = 5
 """A list of more is not acted on: the articles ask for few priorities, and so must the advice."""
@@ -48,7 +49,7 @@ def prescription(
             for name in order
             if advice[name].change
         ][:MOST_ACTIONS],
-        "pilot_first": dict(pilot),
+        "pilot_first": {name: value for name, value in pilot.items() if name != "key"},
     }
 
 
@@ -64,7 +65,9 @@ def _by_cause(found: Mapping[str, Found], causes: Sequence[Cause]) -> list[str]:
 
 
 def pilot(outcomes: Sequence[Outcome], found: Mapping[str, Found], directory: Directory) -> dict[str, Any]:
-    """The team to pilot in: where most of what was found shows, so that a repair proves something. `{"team", "name", "why", "findings"}`.
+    """The team to pilot in: where most of what was found shows, so that a repair proves something.
+
+    Returns `{"team", "key", "name", "why", "findings"}`; `key` is the team's id in the trail, for use inside only.
 
     "Pick a domain with visible friction … real pressure and a leader willing to change behaviour": the trail shows the friction; the
     willingness has to be asked, and the answer says so.
@@ -83,31 +86,30 @@ def pilot(outcomes: Sequence[Outcome], found: Mapping[str, Found], directory: Di
         team: parts for team, parts in friction.items() if directory.team_id(team) not in run
     } or friction
     if not candidates:
-        if not found:
-            return {
-                "team": "",
-                "name": "",
-                "findings": [],
-                "why": "Nothing was found that a pilot would have to prove.",
-            }
-        return {
-            "team": "",
-            "name": "",
-            "findings": [],
-            "why": "What was found belongs to the whole organisation or no team is known. Pick the team with the most visible friction and a lead who wants "
-            "the change.",
-        }
+        why = (
+            "What was found shows in no single team. Choose the team whose lead says first that it is right: the trail shows where it hurts, not who is willing."
+            if found
+            else "Nothing was found that a pilot would have to prove."
+        )
+        return {"team": "", "key": "", "name": "", "findings": [], "why": why}
     best = min(candidates, key=lambda team: (-sum(part for part, _ in candidates[team]), team))
     parts = sorted(candidates[best], key=lambda part: (-part[0], part[1]))
     names = [identifier for _, identifier in parts]
-    size = next((team["people"] for team in directory.teams if team["id"] == directory.team_id(best)), 0)
-    worst = [found[name].pattern.title.lower() for name in names[:2]]
-    people = f" It has {size} people on record." if size else ""
-    why = (
-        f"{len(names)} of the {len(found)} findings show in {directory.team(best)}, more strongly than anywhere else: {' and '.join(worst)}.{people} "
-        f"Ask {directory.lead(best)} first: the trail shows where it hurts, not who is willing."
-    )
-    return {"team": directory.team_id(best), "name": directory.team(best), "findings": names, "why": why}
+    size: Any = next((team["people"] for team in directory.teams if team["id"] == directory.team_id(best)), 0)
+    worst = listed([quoted(found[name].pattern.title) for name in names[:2]])
+    lead, where = directory.lead(best), directory.team(best)
+    if len(found) == 1:
+        shows = f"The finding shows most strongly in {where}."
+    elif len(names) == len(found):
+        shows = f"{'Both' if len(found) == 2 else f'All {len(found)}'} findings show in {where}, first of all {worst}."
+    else:
+        shows = (
+            f"{len(names)} of the {len(found)} findings {agree(len(names), 'shows', 'show')} in {where}, more strongly than anywhere else, "
+            f"first of all {worst}."
+        )
+    people = f" {size} people are on record there." if size > 1 else ""
+    why = f"{shows}{people} Ask {lead} first: the trail shows where it hurts, not who is willing."
+    return {"team": directory.team_id(best), "key": best, "name": where, "findings": names, "why": why}
 
 
 def principles(causes: Sequence[Cause], found: Mapping[str, Found]) -> list[dict[str, Any]]:
@@ -120,7 +122,7 @@ def principles(causes: Sequence[Cause], found: Mapping[str, Found]) -> list[dict
                 {
                     "cause": cause.id,
                     "principle": PRINCIPLES[cause.id],
-                    "here": found[own].pattern.claim(found[own]),
+                    "here": f"{quoted(found[own].pattern.title)}{found[own].within}.",
                     "because": [own],
                 }
             )

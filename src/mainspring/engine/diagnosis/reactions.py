@@ -85,7 +85,7 @@ def _more_okrs(engine: Engine, before: Mapping[str, Any], now: Mapping[str, Any]
         return None
     return Reaction(
         "more_okrs",
-        f"More OKRs: from {old_n} key results in the cycle before to {new_n} in this one ({old:.1f} to {new:.1f} a team). "
+        f"More OKRs: {old_n:,} key results in the cycle before, {new_n:,} in this one (from {old:.1f} to {new:.1f} a team). "
         "A set that is not followed does not get better by growing.",
         round(old, 2), round(new, 2), "key results a team", sql,
     )  # fmt: skip

@@ -8,7 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mainspring.engine.diagnosis.wording import capital, quoted
 from mainspring.interfaces.reports import charts, words
+from mainspring.interfaces.reports.sheet import sheet
 from mainspring.interfaces.reports.words import Diagnosis
 
 if TYPE_CHECKING:
@@ -33,6 +35,10 @@ def html(diagnosis: Diagnosis) -> str:
             top=[by_id[name] for name in diagnosis["findings"]],
             titles={identifier: pattern["title"] for identifier, pattern in by_id.items()},
             unknown=unknown,
+            thin=words.is_thin(diagnosis),
+            sheet=sheet(diagnosis),
+            cheapest=words.cheapest(diagnosis),
+            watched=words.watched(diagnosis),
             heat=heat_map(diagnosis),
             phases=charts.timeline(diagnosis["roadmap"]),
             names=words.team_names(diagnosis),
@@ -56,7 +62,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(words=words, label=label)
+    environment.globals.update(words=words, label=label, capital=capital, quoted=quoted)
     environment.filters.update(
         percent=words.percent, day=words.day, day_of=words.day_of, moment=_moment, cell=_cell
     )

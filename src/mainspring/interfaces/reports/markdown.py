@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from mainspring.engine.diagnosis.wording import agree, capital, counted, quoted
+from mainspring.interfaces.reports.sheet import sheet
 from mainspring.interfaces.reports.words import (
     Diagnosis,
+    causes_note,
+    cheapest,
     confidence_word,
     day,
     day_of,
-    joined,
+    export_step,
+    is_thin,
     opening,
     percent,
     present,
@@ -18,6 +23,7 @@ from mainspring.interfaces.reports.words import (
     scope_words,
     severity_word,
     team_names,
+    watched,
 )
 
 
@@ -32,6 +38,7 @@ def _lines(diagnosis: Diagnosis) -> Iterator[str]:
     yield opening(diagnosis)
     yield ""
     yield f"Read from {read_from(diagnosis)}."
+    yield from _sheet(diagnosis)
     yield from _causes(diagnosis)
     yield from _overview(diagnosis)
     yield from _actions(diagnosis)
@@ -50,7 +57,20 @@ def _lines(diagnosis: Diagnosis) -> Iterator[str]:
     yield from _scores(diagnosis)
     yield from _healthy(diagnosis)
     yield from _unknown(diagnosis)
-    yield from _problems(diagnosis)
+    yield from _reading(diagnosis)
+
+
+def _sheet(diagnosis: Diagnosis) -> Iterator[str]:
+    themes = sheet(diagnosis)
+    if themes:
+        yield ""
+        yield "## What the sheet says"
+        yield ""
+        for theme, text in themes:
+            yield f"- **{theme}.** {text}"
+    if is_thin(diagnosis) and cheapest(diagnosis):
+        yield ""
+        yield f"**Cheapest next.** {cheapest(diagnosis)}"
 
 
 def _table(head: list[str], rows: list[list[str]]) -> Iterator[str]:
@@ -74,13 +94,16 @@ def _causes(diagnosis: Diagnosis) -> Iterator[str]:
             for cause in diagnosis["root_causes"]
         ],
     )
+    if causes_note(diagnosis):
+        yield ""
+        yield causes_note(diagnosis)
     drives = [drive for cause in diagnosis["root_causes"] for drive in cause["drives"]]
     if drives:
         yield ""
         yield "What feeds what:"
         yield ""
         for drive in drives:
-            yield f"- “{titles[drive['driver']]}” feeds “{titles[drive['driven']]}”: {drive['because']}."
+            yield f"- {quoted(titles[drive['driver']])} feeds {quoted(titles[drive['driven']])}: {drive['because']}."
 
 
 def _overview(diagnosis: Diagnosis) -> Iterator[str]:
@@ -117,9 +140,10 @@ def _actions(diagnosis: Diagnosis) -> Iterator[str]:
             yield ""
             for entry in advice[key]:
                 yield f"- {entry['action']} *({entry['actor']})*"
-    yield ""
     pilot = advice["pilot_first"]
-    yield f"**Pilot first{' in ' + pilot['name'] if pilot.get('name') else ''}.** {pilot['why']}"
+    if not is_thin(diagnosis):
+        yield ""
+        yield f"**Pilot first{' in ' + pilot['name'] if pilot.get('name') else ''}.** {pilot['why']}"
     if diagnosis["principles"]:
         yield ""
         yield "**Design principles**"
@@ -141,7 +165,7 @@ def _finding(diagnosis: Diagnosis, pattern: Mapping[str, Any]) -> Iterator[str]:
         ["signal", "here", "95 % interval", "healthy", "occasions"],
         [
             [
-                e["label"],
+                capital(e["label"]) + (f" ({e['note']})" if e["note"] else ""),
                 percent(e["value"]),
                 f"{percent(e['low'])} to {percent(e['high'])}",
                 f"up to {percent(e['healthy'])}",
@@ -175,6 +199,9 @@ def _finding(diagnosis: Diagnosis, pattern: Mapping[str, Any]) -> Iterator[str]:
         if pattern["advice"][key]:
             yield ""
             yield f"*{key.capitalize()}.* {pattern['advice'][key]}"
+    if pattern["advice"]["actor"]:
+        yield ""
+        yield f"*First step.* {capital(pattern['advice']['actor'])}."
     yield ""
     yield f"How this was computed: `mainspring patterns {pattern['id']}`. All rows: `mainspring diagnose … --rows {pattern['id']}`."
 
@@ -238,34 +265,58 @@ def _healthy(diagnosis: Diagnosis) -> Iterator[str]:
         yield ""
         for entry in diagnosis["healthy"]:
             yield f"- {entry['statement']}."
+    watch = watched(diagnosis)
+    if watch:
+        yield ""
+        yield "## Neither found nor clearly healthy"
+        yield ""
+        for line in watch:
+            yield f"- {line}."
 
 
 def _unknown(diagnosis: Diagnosis) -> Iterator[str]:
     unknown = [p for p in diagnosis["patterns"] if p["state"] == "not_assessed"]
     if not unknown:
         return
-    titles = {p["id"]: p["title"] for p in unknown}
     yield ""
     yield "## Not assessed"
     yield ""
-    yield "Unknown is not healthy. What is missing, and the cheapest way to it:"
-    yield ""
-    for number, step in enumerate(diagnosis["next_exports"], start=1):
-        answers = joined([titles[name] for name in step["answers"] if name in titles])
-        yield f"{number}. {joined(step['what'])} (about {step['minutes']} minutes) answers: {answers}."
+    if not diagnosis["next_exports"]:
+        yield cheapest(diagnosis)
+    else:
+        yield "Unknown is not healthy. What is missing, the cheapest way first:"
+        yield ""
+    for step in diagnosis["next_exports"]:
+        yield f"1. {export_step(diagnosis, step)}"
     yield ""
     yield from _table(["pattern", "needs"], [[p["title"], ", ".join(p["needs"])] for p in unknown])
 
 
-def _problems(diagnosis: Diagnosis) -> Iterator[str]:
+def _reading(diagnosis: Diagnosis) -> Iterator[str]:
     trail = diagnosis["trail"]
-    if trail["problems"]:
+    yield ""
+    yield "## How it was read"
+    if "imported" in trail:
         yield ""
-        yield "## What could not be read"
+        yield f"Recognised as {trail['imported']['recognised']}."
+        if trail["imported"]["notes"]:
+            yield ""
+        for note in trail["imported"]["notes"][:20]:
+            yield f"- {note}"
+    yield ""
+    if not trail["problems"]:
+        yield "Every row could be read."
+    else:
+        count = trail.get("problem_count", 0) or len(trail["problems"])
+        yield f"{counted(count, 'row or cell', 'rows or cells')} could not be read and {agree(count, 'is', 'are')} left out of every figure."
         yield ""
         for problem in trail["problems"][:20]:
             place = problem["file"] or problem["table"]
             yield f"- {place}:{problem['line']}: {problem['column'] + ': ' if problem['column'] else ''}{problem['reason']}"
-        more = trail.get("problem_count", 0) - 20
-        if more > 0:
-            yield f"- and {more:,} more: `mainspring check` lists them all."
+        if count > 20:
+            yield f"- and {count - 20:,} more: `mainspring check` lists them all."
+    yield ""
+    yield (
+        "Severity runs from 0 (as in a healthy organisation) to 1 (the failure is all there is). Confidence says how probable it is that the failure is "
+        "at least noticeable, and falls with little data. Figures of small teams are drawn towards the healthy ones until there is evidence."
+    )

@@ -5,16 +5,20 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
+from mainspring.interfaces.reports.sheet import sheet
 from mainspring.interfaces.reports.words import (
     Diagnosis,
+    causes_note,
+    cheapest,
     confidence_word,
     day,
-    joined,
+    is_thin,
     opening,
     patterns,
     read_from,
     scope_words,
     severity_word,
+    watched,
 )
 
 WIDTH = 96
@@ -34,6 +38,9 @@ def _lines(diagnosis: Diagnosis) -> Iterator[str]:
     yield from _wrapped(f"Read: {read_from(diagnosis)}.")
     yield ""
     yield from _wrapped(opening(diagnosis))
+    if is_thin(diagnosis):
+        yield from _sheet(diagnosis)
+        yield from _next(diagnosis)
     yield from _causes(diagnosis)
     yield from _findings(diagnosis)
     for reaction in diagnosis["reactions"]:
@@ -49,7 +56,29 @@ def _lines(diagnosis: Diagnosis) -> Iterator[str]:
         yield ""
         yield "Healthy"
         yield from _wrapped("; ".join(entry["statement"] for entry in diagnosis["healthy"]) + ".", "  ")
+    watch = watched(diagnosis)
+    if watch:
+        yield ""
+        yield "Neither found nor clearly healthy"
+        for line in watch:
+            yield from _wrapped(f"- {line}.", "  ")
     yield from _unknown(diagnosis)
+
+
+def _sheet(diagnosis: Diagnosis) -> Iterator[str]:
+    themes = sheet(diagnosis)
+    if themes:
+        yield ""
+        yield "What the sheet says"
+    for theme, text in themes:
+        yield from _wrapped(f"{theme}: {text}", "  ")
+
+
+def _next(diagnosis: Diagnosis) -> Iterator[str]:
+    text = cheapest(diagnosis)
+    if text:
+        yield ""
+        yield from _wrapped(f"Cheapest next: {text}")
 
 
 def _causes(diagnosis: Diagnosis) -> Iterator[str]:
@@ -59,6 +88,8 @@ def _causes(diagnosis: Diagnosis) -> Iterator[str]:
         for cause in diagnosis["root_causes"]:
             bar = "█" * max(1, round(cause["share"] * 30))
             yield f"  {cause['id']:18} {100 * cause['share']:3.0f} %  {bar}"
+        if causes_note(diagnosis):
+            yield from _wrapped(causes_note(diagnosis), "  ")
 
 
 def _findings(diagnosis: Diagnosis) -> Iterator[str]:
@@ -95,7 +126,7 @@ def _actions(diagnosis: Diagnosis) -> Iterator[str]:
             for entry in advice[key][:3]:
                 yield from _wrapped(f"- {entry['action']} ({entry['actor']})", "  ")
     pilot = advice["pilot_first"]
-    if diagnosis["findings"]:
+    if diagnosis["findings"] and not is_thin(diagnosis):
         yield ""
         yield f"Pilot first{' in ' + pilot['name'] if pilot.get('name') else ''}"
         yield from _wrapped(pilot["why"], "  ")
@@ -107,17 +138,5 @@ def _unknown(diagnosis: Diagnosis) -> Iterator[str]:
         return
     yield ""
     yield f"Not assessed ({len(unknown)} of {len(diagnosis['patterns'])}); unknown is not healthy"
-    steps = diagnosis["next_exports"]
-    titles = {p["id"]: p["title"] for p in unknown}
-    if steps:
-        first = steps[0]
-        answers = joined([f"“{titles[name]}”" for name in first["answers"] if name in titles])
-        yield from _wrapped(
-            f"Cheapest next: {joined(first['what'])} (about {first['minutes']} minutes). It answers {answers}.",
-            "  ",
-        )
-    else:
-        yield from _wrapped(
-            "The tables are there; they hold too few rows for a judgement. Come back when there are more.",
-            "  ",
-        )
+    if not is_thin(diagnosis):
+        yield from _wrapped(f"Cheapest next: {cheapest(diagnosis)}", "  ")
