@@ -170,3 +170,20 @@ def test_any_bytes_are_read_or_refused(
     except TrailError as error:
         said = str(error)
     assert "any.bin" in said
+
+
+def test_what_the_options_name_must_be_there(tmp_path: Path) -> None:
+    path = tmp_path / "okrs.csv"
+    path.write_text("Objective,Key result,Verantw.,Ort\nGrow,Sign 5,Ann,Bonn\n")
+    with pytest.raises(
+        TrailError, match=r"--map: no file has a column headed 'Verantwort'; close to it: 'Verantw\.'"
+    ):
+        import_files([path], Options(mapping={"Ort": "team", "Verantwort": "owner"}))
+    assert (
+        import_files([path], Options(mapping={"verantw": "owner"})).draft.rows["people"][0]["name"] == "Ann"
+    )
+    with pytest.raises(
+        TrailError, match=r"--as: there is no format 'jiro'\. Did you mean jira\? Known are ally, "
+    ):
+        import_files([path], Options(as_="jiro"))
+    assert import_files([path], Options(as_="Spreadsheet")).recognised == "plain spreadsheet"

@@ -26,7 +26,7 @@ class Options:
     `timezone`: IANA name, for times without an offset. `fiscal_year_start`: month, 1 to 12; a fiscal year is
     named by the calendar year in which it ends (FY25 with month 2 = February 2024 to January 2025).
     `mapping`: source header to trail column (`key_results.target` or just `target`), overriding what an
-    importer would take the header for. `now`: aware or naive UTC, needed only to tell past periods from the
+    importer would take the header for; `met` collects which of these headers the files have. `now`: aware or naive UTC, needed only to tell past periods from the
     running one; None: no period counts as past. `as_`: id of the importer to use.
     """
 
@@ -35,6 +35,7 @@ class Options:
     mapping: Mapping[str, str] = field(default_factory=dict)
     now: dt.datetime | None = None
     as_: str | None = None
+    met: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if not 1 <= self.fiscal_year_start <= 12:
@@ -44,7 +45,11 @@ class Options:
         """What `--map` says that `header` is; headers match without regard to case, spaces and
         underscores."""
         wanted = normal(header)
-        return next((column for source, column in self.mapping.items() if normal(source) == wanted), None)
+        for source, column in self.mapping.items():
+            if normal(source) == wanted:
+                self.met.add(source)
+                return column
+        return None
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mainspring.engine.trail.problems import TrailError
 from mainspring.engine.trail.schema import TABLES
 from mainspring.intake.importer import Imported
 
@@ -23,6 +24,16 @@ def summary_lines(imported: Imported, *, most: int = 20) -> list[str]:
     lines += _list("Could not be read", [str(problem) for problem in imported.unreadable], most)
     lines += _list("Please note", imported.notes, most)
     return lines
+
+
+def demand_goals(imported: Imported) -> None:
+    """TrailError, in one sentence, where no file held objectives: there is nothing to diagnose."""
+    if imported.draft.rows.get("objectives") or imported.draft.rows.get("key_results"):
+        return
+    found = imported.recognised or "what was given"
+    raise TrailError(
+        f"there are no objectives or key results in {found}: a diagnosis needs them, so give the OKR sheet beside it"
+    )
 
 
 def _words(table: str, count: int) -> str:

@@ -1,43 +1,128 @@
-"""A trail among the files: its rows join the draft as they stand."""
+"""A trail among the files: its rows join the draft as they stand. It may be a part of one, such as what became of a
+tracker's export alone, with neither objectives nor key results."""
 
 from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
 
 from mainspring.engine.trail.draft import Draft, Place
+from mainspring.engine.trail.problems import Problem, TrailError
 from mainspring.engine.trail.schema import TABLES
-from mainspring.intake.importer import Imported, Options
+from mainspring.intake.importer import Imported, Options, Reference
+from mainspring.intake.links import kept_in
+
+if TYPE_CHECKING:
+    from mainspring.engine.trail import Trail
+
+_FAR = dt.datetime(9999, 1, 1)
 
 
 def looks_like_trail(path: Path) -> bool:
-    """Whether the file or folder is a trail. False for what cannot be read: opening it gives the better
-    error."""
+    """Whether the file or folder is a trail or a part of one. False for what cannot be read: opening it gives the
+    better error."""
     from mainspring.engine import trail
 
-    return bool(trail.is_trail(path))
+    return bool(trail.is_trail(path)) or _is_part(path)
 
 
 def imported_trail(path: Path, options: Options) -> Imported:
-    """A trail's good rows as a draft; rows left out by the checks are listed."""
+    """A trail's good rows as a draft; rows left out by the checks are listed. Links that an earlier import could not
+    follow (`x_subject`) are tried again."""
     from mainspring.engine import trail
 
-    now = options.now or dt.datetime(9999, 1, 1)
+    now = options.now or _FAR
+    if trail.is_trail(path):
+        with trail.read_trail(path, timezone=options.timezone, now=now) as read:
+            imported = Imported(draft_of(read, path.name), "OKR trail", unreadable=list(read.problems()))
+        imported.notes.extend(f"{path.name}: {notice}" for notice in read.notices)
+    else:
+        part, problems = _part(path)
+        with trail.check_draft(part, timezone=options.timezone, now=now, partial=True) as read:
+            imported = Imported(draft_of(read, path.name), "OKR trail", unreadable=list(read.problems()))
+        imported.unreadable.extend(problems)
+        imported.notes.append(
+            f"{path.name}: a part of a trail, with {' and '.join(sorted(part.columns))} alone"
+        )
+    _links(imported)
+    return imported
+
+
+def draft_of(read: Trail, name: str = "") -> Draft:
+    """The good rows of a trail that was read or checked, each cell as a trail writes it. `name` stands for the file
+    where a row has none."""
     draft = Draft()
-    with trail.read_trail(path, timezone=options.timezone, now=now) as read:
-        for table in TABLES:
-            if table not in read.present:
-                continue
-            known = read.present[table]
-            columns = [column for column in TABLES[table].column_names if column in known]
-            columns += sorted(column for column in known if column.startswith("x_"))
-            draft.declare(table, *columns)
-            chosen = ", ".join(f'"{column}"' for column in columns)
-            query = f'SELECT {chosen}, _file, _line FROM trail."{table}" ORDER BY _line'
-            for *cells, file, line in read.connection.execute(query).fetchall():
-                draft.add(table, dict(zip(columns, cells, strict=True)), Place(file or path.name, line or 0))
-        problems = list(read.problems())
-        notices = list(read.notices)
-    return Imported(
-        draft, "OKR trail", unreadable=problems, notes=[f"{path.name}: {notice}" for notice in notices]
-    )
+    for table in read.present:
+        if table not in TABLES and not table.startswith("x_"):
+            continue
+        known = read.present[table]
+        own = TABLES[table].column_names if table in TABLES else ()
+        columns = [column for column in own if column in known]
+        columns += sorted(column for column in known if column.startswith("x_") or table not in TABLES)
+        draft.declare(table, *columns)
+        chosen = ", ".join(f'"{column}"' for column in columns)
+        query = f'SELECT {chosen}, _file, _line FROM trail."{table}" ORDER BY _line'
+        for *cells, file, line in read.connection.execute(query).fetchall():
+            draft.add(table, dict(zip(columns, cells, strict=True)), Place(file or name, line or 0))
+    return draft
+
+
+def _links(imported: Imported) -> None:
+    rows = imported.draft.rows.get("work_items", ())
+    for number, (row, place) in enumerate(
+        zip(rows, imported.draft.places.get("work_items", ()), strict=True)
+    ):
+        text = row.get(kept_in("subject_id"), "")
+        if text and not row.get("subject_id"):
+            imported.references.append(Reference("work_items", number, "subject_id", text, place))
+
+
+def _is_part(path: Path) -> bool:
+    """Whether there are tables by the trail's own names, each with the columns that it must have, and nothing else.
+    Only headers are read."""
+    from mainspring.engine.trail.headers import lacking
+    from mainspring.engine.trail.sources import TextTable, find
+
+    try:
+        with TemporaryDirectory(prefix="mainspring-") as scratch:
+            sources = find(path, Path(scratch))
+            try:
+                tables = [table for table in sources.tables if isinstance(table, TextTable)]
+                whole = len(tables) == len(sources.tables) and not sources.notices
+                known = any(table.table in TABLES for table in tables)
+                return whole and known and not any(lacking(table.table, table.open()[0]) for table in tables)
+            finally:
+                sources.close()
+    except (TrailError, OSError):
+        return False
+
+
+def _part(path: Path) -> tuple[Draft, list[Problem]]:
+    """The cells of a part of a trail, unchecked, and what could not be split into cells."""
+    from mainspring.engine.trail.headers import match_header
+    from mainspring.engine.trail.sources import TextTable, find
+
+    draft, problems = Draft(), []
+    with TemporaryDirectory(prefix="mainspring-") as scratch:
+        sources = find(path, Path(scratch))
+        try:
+            for source in sources.tables:
+                if not isinstance(source, TextTable):
+                    continue
+                table, file = source.table, source.file
+
+                def report(*problem: Any, table: str = table, file: str = file) -> None:
+                    problems.append(Problem(table, file, *problem))
+
+                cells, line, rows = source.open()
+                header = match_header(table, cells, file, line)
+                draft.declare(table, *header.columns)
+                for number, row in rows(report):
+                    named = zip(header.columns, header.positions, strict=True)
+                    draft.rows[table].append({column: row[at] for column, at in named if at < len(row)})
+                    draft.places[table].append(Place(file, number))
+        finally:
+            sources.close()
+    return draft, problems
