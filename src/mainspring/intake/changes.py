@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from mainspring.engine.trail.draft import Draft
@@ -43,12 +44,14 @@ class Changes:
 
 
 def compare_drafts(old: Draft, new: Draft) -> Changes:
-    """Rows of the tables that have ids, matched by id. A column that one draft does not know is no change,
-    nor is an empty cell in place of an unknown one; which line a row stands on does not matter."""
+    """Rows matched by their ids, in tables without ids by all that they say. A column that one draft does not
+    know is no change, nor is an empty cell in place of an unknown one; which line a row stands on does not
+    matter."""
     changes = Changes()
     for name, table in TABLES.items():
         key = table.key
         if key is None:
+            _compare_whole_rows(name, old, new, changes)
             continue
         before = {row[key]: row for row in old.rows.get(name, ()) if row.get(key)}
         after = {row[key]: row for row in new.rows.get(name, ()) if row.get(key)}
@@ -63,6 +66,17 @@ def compare_drafts(old: Draft, new: Draft) -> Changes:
                 changes.changed.append(Change(name, id_, _title(row), differing))
         changes.gone.extend(Change(name, id_, _title(row)) for id_, row in before.items() if id_ not in after)
     return changes
+
+
+def _compare_whole_rows(name: str, old: Draft, new: Draft, changes: Changes) -> None:
+    both = [column for column in old.columns.get(name, ()) if column in new.columns.get(name, ())]
+
+    def counted(draft: Draft) -> Counter[tuple[str, ...]]:
+        return Counter(tuple(row.get(column, "") for column in both) for row in draft.rows.get(name, ()))
+
+    before, after = counted(old), counted(new)
+    changes.new.extend(Change(name, "", "") for _ in (after - before).elements())
+    changes.gone.extend(Change(name, "", "") for _ in (before - after).elements())
 
 
 def _title(row: dict[str, str]) -> str:

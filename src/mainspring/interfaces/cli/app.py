@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -48,15 +49,31 @@ def run() -> None:
     """Run the command; what cannot be read ends in one sentence and exit code 3, never in a traceback."""
     from mainspring.engine.trail.problems import TrailError
 
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal or pipe that lacks a letter shows its code instead of ending the command.
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
         app()
     except TrailError as error:
         fail(str(error), CANNOT_READ)
-    except BrokenPipeError:
-        # Whoever read our output has had enough (`mainspring patterns | head`).
-        sys.stderr.close()
-        raise SystemExit(0) from None
-    except KeyboardInterrupt:
-        fail("Stopped.", 130)
     except OSError as error:
-        fail(f"{error.strerror or error}: {error.filename}" if error.filename else str(error), CANNOT_READ)
+        fail(_said(error), CANNOT_READ)
+    except SystemExit as end:
+        _leave(end)
+
+
+def _leave(end: SystemExit) -> NoReturn:
+    """End with the command's exit code. A reader of our output that has had enough (`mainspring patterns | head`) is no failure,
+    whatever the library makes of it."""
+    code = 0 if isinstance(end.__context__, BrokenPipeError) else end.code
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            fail(_said(error), CANNOT_READ)
+    raise SystemExit(code) from None
+
+
+def _said(error: OSError) -> str:
+    return f"{error.filename}: {error.strerror}" if error.filename else error.strerror or str(error)

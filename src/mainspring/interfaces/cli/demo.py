@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from mainspring.interfaces.cli.say import fail
+from mainspring.interfaces.cli.say import did_you_mean, fail, vacant
 
 
 def demo(
@@ -36,6 +36,8 @@ def demo(
     from mainspring.engine.trail import write_trail
     from mainspring.intake import demo as generator
 
+    if format not in ("csv", "parquet"):
+        fail(f"--format {format!r}: write csv or parquet.")
     if story and plant:
         fail("--story has its own failures: leave out --plant.")
     if story:
@@ -45,7 +47,7 @@ def demo(
         for entry in plant or []:
             name, equals, strength = entry.partition("=")
             if name not in generator.PLANTABLE:
-                fail(f"--plant {name!r}: there is no such pattern. See: mainspring patterns")
+                fail(f"--plant {name!r}: there is no such pattern.{did_you_mean(name, generator.PLANTABLE)}")
             try:
                 plants[name] = generator.Plant(strength=float(strength) if equals else 0.8)
             except ValueError:
@@ -54,6 +56,7 @@ def demo(
             plan = generator.Plan(seed=seed, people=people, teams=teams, cycles=cycles, plants=plants)
         except ValueError as error:
             fail(str(error))
+    vacant(output, force)
     draft, _ = generator.generate(plan)
     write_trail(draft, output, format=format, force=force)
     planted = ", ".join(sorted(plan.plants)) or "nothing, it is healthy"

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mainspring.interfaces.cli.say import FOUND, day_or_time, fail, known_zone, now, progress, write
+from mainspring.interfaces.cli.say import (
+    FOUND,
+    day_or_time,
+    did_you_mean,
+    fail,
+    known_zone,
+    now,
+    progress,
+    write,
+)
 from mainspring.interfaces.cli.sources import mapping, read
 
 if TYPE_CHECKING:
@@ -102,7 +111,7 @@ def diagnose(
             place, about, moment, zone = _remote(engine, as_of, timezone)
         try:
             if rows is not None:
-                _rows(place, rows, moment, zone, output)
+                _rows(place, rows, moment, zone, output, anonymise)
                 return
             diagnosis = run(
                 place, as_of=moment, timezone=zone, trail=about, anonymise=anonymise, progress=step
@@ -146,16 +155,13 @@ def _format(stated: str | None, output: Path | None) -> str:
 def _known_pattern(identifier: str) -> None:
     from mainspring.engine.diagnosis.catalogue import catalogue
 
-    if identifier not in {pattern.id for pattern in catalogue()}:
-        fail(f"--rows {identifier!r}: there is no such pattern. See: mainspring patterns")
+    known = [pattern.id for pattern in catalogue()]
+    if identifier not in known:
+        fail(f"--rows {identifier!r}: there is no such pattern.{did_you_mean(identifier, known)}")
 
 
 def _engine(address: str, trail: Any | None) -> Engine:
     """The engine at `address`; `trail` None: the data lives there already."""
-    if address == "duckdb" and trail is not None:
-        from mainspring.engine.diagnosis.engines.duckdb import DuckDBEngine
-
-        return DuckDBEngine(trail)
     if address.startswith(("postgresql://", "postgres://")):
         from mainspring.engine.diagnosis.engines.postgres import PostgresEngine
 
@@ -164,7 +170,11 @@ def _engine(address: str, trail: Any | None) -> Engine:
         from mainspring.engine.diagnosis.engines.spark import SparkEngine
 
         return SparkEngine(address, trail)
-    fail(f"--engine {address!r}: write duckdb, postgresql://…, spark://… or local[2].")
+    if address != "duckdb" or trail is None:
+        fail(f"--engine {address!r}: write duckdb, postgresql://…, spark://… or local[2].")
+    from mainspring.engine.diagnosis.engines.duckdb import DuckDBEngine
+
+    return DuckDBEngine(trail)
 
 
 def _remote(address: str, as_of: str | None, timezone: str) -> tuple[Engine, dict[str, Any], Any, str]:
@@ -205,22 +215,29 @@ def _about(trail: Any, imported: Any) -> dict[str, Any]:
     return about
 
 
-def _rows(place: Engine, identifier: str, moment: Any, zone: str, output: Path | None) -> None:
+def _rows(
+    place: Engine, identifier: str, moment: Any, zone: str, output: Path | None, anonymise: bool
+) -> None:
     import csv
     import io
 
     from mainspring.engine.diagnosis.catalogue import pattern
-    from mainspring.engine.diagnosis.measure import gather, missing, rows_sql
+    from mainspring.engine.diagnosis.measure import gather, measure, rows_sql
+    from mainspring.engine.diagnosis.naming import Directory
 
-    chosen = pattern(identifier)
     gather(place, moment, zone, lambda _: None)
-    signal = next((signal for signal in chosen.signals if not missing(place, signal)), None)
-    if signal is None:
-        needs = sorted({need for signal in chosen.signals for need in missing(place, signal)})
-        fail(f"{identifier} cannot be assessed here: the trail has no {', '.join(needs)}.", FOUND)
-    if signal.private:
+    outcome = measure(place, pattern(identifier))
+    # The signal that decides, else the first that has its tables: too few rows for a judgement are rows all the same.
+    chosen = next((item.signal for item in outcome.measured if not item.missing), None)
+    if chosen is None:
+        fail(
+            f"{identifier} cannot be assessed here: the trail has no {', '.join(sorted(outcome.needs))}.",
+            FOUND,
+        )
+    if chosen.private:
         fail(f"{identifier} rests on pulse answers, which are never opened to rows.", FOUND)
-    found = place.rows(rows_sql(signal))
+    directory = Directory(place, pseudonyms=anonymise)
+    found = [directory.shown(directory.scrub(row)) for row in place.rows(rows_sql(chosen))]
     text = io.StringIO()
     writer = csv.DictWriter(
         text,

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mainspring.interfaces.cli.say import CANNOT_READ, FOUND, fail, known_zone, now
+from mainspring.interfaces.cli.say import CANNOT_READ, FOUND, fail, known_zone, now, vacant
 from mainspring.interfaces.cli.sources import mapping
+
+if TYPE_CHECKING:
+    from mainspring.engine.trail import Draft
+    from mainspring.intake.changes import Change
+    from mainspring.intake.importer import Imported, Options
+
+MOST = 5
+"""Rows of a kind that are named when an import changes a trail; the rest are counted."""
 
 
 def import_(
@@ -41,8 +50,9 @@ def import_(
     Importing again into the same trail says what is new, changed and gone. Exit code 1 if anything was unreadable.
     """
     from mainspring.engine.trail import write_trail
-    from mainspring.intake import import_files, summary_lines
+    from mainspring.intake import import_files
     from mainspring.intake.importer import Options
+    from mainspring.intake.summary import summary_lines
 
     if format not in ("csv", "parquet"):
         fail(f"--format {format!r}: write csv or parquet.")
@@ -59,13 +69,54 @@ def import_(
     imported = import_files(files, options)
     for line in summary_lines(imported):
         typer.echo(line)
-    for line in _changes(output, imported):
+    for line in _changes(output, imported, options):
         typer.echo(line)
+    vacant(output, force)
     write_trail(imported.draft, output, format=format, force=force)
     typer.echo(f"Wrote {output}. Next: mainspring diagnose {output}")
     if imported.unreadable:
         raise typer.Exit(FOUND)
 
 
-def _changes(output: Path, imported: object) -> list[str]:
-    return []
+def _changes(output: Path, imported: Imported, options: Options) -> Iterator[str]:
+    """What this import would change in the trail that stands at `output`; nothing where none does."""
+    from mainspring.engine.trail import check_draft, is_trail
+    from mainspring.intake.changes import compare_drafts
+    from mainspring.intake.trails import draft_of, imported_trail
+
+    if not output.exists() or not is_trail(output):
+        return
+    old = imported_trail(output, options).draft
+    # Both sides as a trail writes its cells: a sheet's "1.50" is no change of 1.5.
+    with check_draft(imported.draft, timezone=options.timezone, now=now(), partial=True) as trail:
+        new = draft_of(trail)
+    changes = compare_drafts(old, new)
+    names = _names(old) | _names(new)
+    yield f"Compared with the trail in {output}:"
+    yield from (f"  {line}" for line in changes.lines())
+    for word, found in (("new", changes.new), ("changed", changes.changed), ("gone", changes.gone)):
+        named = [change for change in found if change.table in ("objectives", "key_results")]
+        yield from (f"  {word}: {_named(change, names)}" for change in named[:MOST])
+        if len(named) > MOST:
+            yield f"  {word}: and {len(named) - MOST:,} more objectives or key results"
+
+
+def _names(draft: Draft) -> dict[str, str]:
+    """What people call the things behind the ids."""
+    from mainspring.engine.trail import TABLES
+
+    return {
+        row.get(TABLES[table].key or "", ""): row.get("title") or row.get("name") or ""
+        for table in ("people", "teams", "cycles", "objectives", "key_results")
+        for row in draft.rows.get(table, ())
+    }
+
+
+def _named(change: Change, names: dict[str, str]) -> str:
+    """A row by its title, with what changed in it."""
+
+    def shown(cell: str) -> str:
+        return ", ".join(names.get(part) or part for part in cell.split(";")) if cell else "none"
+
+    columns = ", ".join(f"{column} {shown(old)} → {shown(new)}" for column, old, new in change.columns)
+    return f"“{change.title or change.id}”" + (f" ({columns})" if columns else "")

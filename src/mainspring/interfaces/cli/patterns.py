@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mainspring.interfaces.cli.say import fail
+from mainspring.interfaces.cli.say import did_you_mean, fail
 
 
 def patterns(
@@ -26,11 +26,5 @@ def patterns(
         typer.echo("\nMore on one of them: mainspring patterns ID")
         return
     if identifier not in known:
-        import difflib
-
-        close = difflib.get_close_matches(identifier, known, n=1)
-        fail(
-            f"there is no pattern {identifier!r}."
-            + (f" Did you mean {close[0]}?" if close else " See: mainspring patterns")
-        )
+        fail(f"there is no pattern {identifier!r}.{did_you_mean(identifier, known)}")
     typer.echo(page(known[identifier]), nl=False)

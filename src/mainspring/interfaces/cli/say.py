@@ -6,7 +6,7 @@ import datetime as dt
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
@@ -16,9 +16,23 @@ FOUND, USAGE, CANNOT_READ = 1, 2, 3
 
 
 def fail(message: str, code: int = USAGE) -> NoReturn:
-    """End with one sentence on standard error."""
-    print(f"mainspring: {message}", file=sys.stderr)
+    """End with one sentence, on one line, on standard error."""
+    print(f"mainspring: {' '.join(message.splitlines())}", file=sys.stderr)
     raise SystemExit(code)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """What to look at after a mistyped pattern's id."""
+    import difflib
+
+    close = difflib.get_close_matches(word, list(known), n=1)
+    return f" Did you mean {close[0]}?" if close else " See: mainspring patterns"
+
+
+def vacant(path: Path, force: bool) -> None:
+    """End unless a trail may be written to `path`: nothing is there, an empty folder is, or `--force` replaces it."""
+    if not force and path.exists() and (path.is_file() or any(path.iterdir())):
+        fail(f"{path} is there already and was left as it is; --force replaces it.")
 
 
 def now() -> dt.datetime:
@@ -34,6 +48,8 @@ def day_or_time(text: str | None) -> dt.datetime | None:
         moment = dt.datetime.fromisoformat(text)
     except ValueError:
         fail(f"--as-of {text!r} is neither a date (2026-03-31) nor a time (2026-03-31T12:00:00+02:00).")
+    if not 1900 < moment.year < 2200:
+        fail(f"--as-of {text!r} lies outside the years 1901 to 2199.")
     return moment.astimezone(dt.UTC).replace(tzinfo=None) if moment.tzinfo else moment
 
 
@@ -69,14 +85,17 @@ def progress(what: str, steps: int) -> Iterator[Callable[[str], None]]:
 
 
 def write(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    """Write a file whole or not at all; end where it cannot be written."""
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+                file.write(text)
+            os.chmod(temporary, 0o644)
+            os.replace(temporary, path)
+        except BaseException:
+            os.unlink(temporary)
+            raise
+    except OSError as error:
+        fail(f"{path} cannot be written: {error.strerror or error}.")

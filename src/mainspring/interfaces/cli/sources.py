@@ -33,14 +33,16 @@ def read(
     progress: Callable[[str], None] | None = None,
 ) -> Reading:
     """Read or import `paths`. TrailError names what cannot be read."""
-    from mainspring.engine.trail import check_draft, is_trail, read_trail
+    from mainspring.engine.trail import TrailError, check_draft, is_trail, read_trail
 
     for path in paths:
         if not path.exists():
             fail(f"{path}: there is no such file or folder.", CANNOT_READ)
     moment = day_or_time(as_of)
     zone = known_zone(timezone)
-    if len(paths) == 1 and is_trail(paths[0]):
+    if len(paths) == 1 and (options is None or options.as_ is None) and is_trail(paths[0]):
+        if options is not None and options.mapping:
+            fail(f"--map is for spreadsheets and exports; {paths[0]} is a trail already.")
         return Reading(
             read_trail(paths[0], timezone=zone, now=now(), as_of=moment, strict=strict, progress=progress),
             None,
@@ -49,6 +51,10 @@ def read(
     from mainspring.intake.importer import Options
 
     imported = import_files(paths, options or Options(timezone=zone, now=now()))
+    if strict and imported.unreadable:
+        further = len(imported.unreadable) - 1
+        more = f"; {further:,} more problem{'s' if further > 1 else ''}" if further else ""
+        raise TrailError(f"{imported.unreadable[0]}{more}")
     trail = check_draft(imported.draft, timezone=zone, now=now(), as_of=moment, strict=strict)
     return Reading(trail, imported)
 
