@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from mainspring.engine.diagnosis.catalogue import catalogue
 from mainspring.engine.diagnosis.causes import root_causes
 from mainspring.engine.diagnosis.engines.base import Engine
 from mainspring.engine.diagnosis.exports import suggest
+from mainspring.engine.diagnosis.judgement import NOTICEABLE
 from mainspring.engine.diagnosis.measure import Progress, gather, measure, plain
 from mainspring.engine.diagnosis.naming import Directory
 from mainspring.engine.diagnosis.pattern import Found, Measured, Outcome
@@ -23,6 +25,8 @@ FORMAT = 1
 """Version of the JSON; `schema.json` beside this module describes it."""
 MIRROR = 5
 """Findings shown at the top."""
+SURE_OF_HEALTH = 0.8
+"""Confidence from which an absent pattern is called healthy, if it is also nearer to healthy than to noticeable. Ours: praise needs evidence too."""
 TEAMS_SHOWN = 40
 """Teams a finding lists with their own figure, the worst first: the diagnosis must not grow with the organisation."""
 
@@ -51,15 +55,19 @@ def diagnose(
     directory.learn(subjects_of(engine, outcomes))
     order = ranked(outcomes)
     found = {outcome.pattern.id: _found(outcome, directory) for outcome in order}
+    chosen = pilot(outcomes, found, directory)
+    found = {
+        name: replace(finding, pilot_in=chosen["key"]) if name in chosen["findings"] else finding
+        for name, finding in found.items()
+    }
     advice = {name: finding.pattern.advice(finding) for name, finding in found.items()}
     causes = root_causes(outcomes)
-    chosen = pilot(outcomes, found, directory)
     asked = questions(found)
     exports = suggest(outcomes)
     assessed = sum(1 for outcome in outcomes if outcome.judgement.state != "not_assessed")
     return {
         "format": FORMAT,
-        "trail": dict(trail or {"tables": {}, "problems": []}),
+        "trail": directory.clean_all(dict(trail or {"tables": {}, "problems": []})),
         "as_of": as_of.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "timezone": timezone,
         "anonymised": anonymise,
@@ -84,6 +92,8 @@ def diagnose(
             {"id": outcome.pattern.id, "statement": outcome.pattern.healthy}
             for outcome in outcomes
             if outcome.judgement.state == "absent"
+            and outcome.judgement.severity < NOTICEABLE / 2
+            and outcome.judgement.confidence >= SURE_OF_HEALTH
         ],
         "next_exports": [
             {
@@ -108,7 +118,7 @@ def diagnose(
             }
             for reaction in reactions(engine)
         ],
-        "scores": scores(engine),
+        "scores": directory.clean_all(scores(engine)),
         "teams": _teams(directory, outcomes),
         "records": records(engine, outcomes, directory),
     }
@@ -173,7 +183,9 @@ def _evidence(item: Measured, directory: Directory) -> dict[str, Any]:
     rows = (
         []
         if item.signal.private
-        else [{key: plain(value) for key, value in row.items()} for row in item.examples]
+        else [
+            {key: plain(value) for key, value in directory.shown(row).items()} for row in item.examples
+        ]
     )
     hits = sum(count.hits for count in item.counts)
     return {
@@ -191,13 +203,7 @@ def _evidence(item: Measured, directory: Directory) -> dict[str, Any]:
         "note": judgement.note,
         "private": item.signal.private,
         "examples": list(dict.fromkeys(str(row["item_id"]) for row in rows)),
-        "rows": [
-            {
-                **row,
-                "team_id": directory.team_id(row["team_id"]) if row.get("team_id") else row.get("team_id"),
-            }
-            for row in rows
-        ],
+        "rows": rows,
         "series": [[day, plain(n), plain(count)] for day, n, count in item.series],
     }
 

@@ -6,6 +6,7 @@ all of them keeps severities comparable.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -16,14 +17,15 @@ State = Literal["present", "absent", "not_assessed"]
 
 NOTICEABLE = 0.3
 """Severity from which a failure is called present (PATTERNS.md)."""
-PRIOR_OCCASIONS = 4.0
-"""Before any data a team is taken to be healthy with the weight of this many occasions. Ours: small enough that a dozen clear occasions
-outweigh it, large enough that three bad ones in a row in a new team do not accuse it."""
-TEAM_EVIDENCE = 0.8
-"""A team is named only if the failure is noticeable there with at least this probability. Ours: naming a team wrongly costs more trust
-than naming it a fortnight later."""
-WHOLE_EVIDENCE = 0.7
-"""The same for the organisation taken together, where one judgement is made instead of one a team."""
+PRIOR_OCCASIONS = 2.0
+"""Before any data everybody is taken to be healthy, with the weight of this many occasions. Ours: enough that one bad occasion in a new team
+does not read as a disaster; whether it is evidence at all is what `CHANCE` decides."""
+CHANCE = 0.02
+"""How often, at most, a healthy organisation may be called ill on one pattern by chance. Ours: with 27 patterns it still means a false
+alarm in no more than every second healthy organisation, and the bound is generous, so in truth far fewer."""
+MEMBER = 4.5
+"""A team is named only if its own figures are this many times more probable under the failure than under health. Ours: about four to one,
+so that a small team is not swept along by the others."""
 WIDESPREAD = 0.75
 """Share of the assessed teams from which a failure is a property of the whole organisation rather than of those teams. Ours."""
 
@@ -122,6 +124,43 @@ def _probability(count: Count, rule: Rule) -> float:
     return 1 - beta_cdf(rule.scale.value(NOTICEABLE), a, b)
 
 
+def _surprise(count: Count, rule: Rule) -> float:
+    """Log likelihood ratio of a count's own rate against the healthy one: how little chance alone would give it (in nats).
+
+    By Chernoff's bound a healthy place shows a rate this high with a probability of at most exp(-surprise).
+    """
+    healthy = min(0.98, max(0.02, rule.scale.healthy))
+    rate = min(1.0, count.rate)
+    if rate <= healthy:
+        return 0.0
+    missed = (1 - rate) * math.log((1 - rate) / (1 - healthy)) if rate < 1 else 0.0
+    return count.n / rule.clumping * (rate * math.log(rate / healthy) + missed)
+
+
+def _carriers(named: Sequence[Count], rule: Rule) -> list[Count]:
+    """The teams that carry the failure: the group, worst first, that chance explains least, given how many groups there are to choose from.
+
+    This is a scan statistic with Bonferroni's correction over the groups of each size (Kulldorff, 1997, for the idea): two teams with moderate
+    figures among six clean ones are evidence together though neither is alone.
+    """
+    teams = [count for count in named if count.n >= rule.least_team]
+    suspects = [
+        count
+        for count in teams
+        if rule.scale.severity(count.rate) >= NOTICEABLE and _surprise(count, rule) >= math.log(MEMBER)
+    ]
+    suspects.sort(key=lambda count: (-_surprise(count, rule), -count.rate, count.team or ""))
+    best: list[Count] = []
+    strength = math.log(1 / CHANCE)
+    for size in range(1, len(suspects) + 1):
+        group = suspects[:size]
+        together = total(group)
+        found = _surprise(together, rule) - math.log(math.comb(len(teams), size))
+        if found >= strength and rule.scale.severity(_shrunken(together, rule)) >= NOTICEABLE:
+            best, strength = group, found
+    return sorted(best, key=lambda count: count.team or "")
+
+
 def total(counts: Sequence[Count]) -> Count:
     """All counts together."""
     return sum(counts, start=Count(None, 0.0, 0.0, 0.0))
@@ -134,19 +173,18 @@ def judge(counts: Sequence[Count], rule: Rule) -> Judgement:
         return Judgement("not_assessed", n=everything.n)
     named = sorted((count for count in counts if count.team is not None), key=lambda count: count.team or "")
     by_team: list[TeamJudgement] = []
-    carriers: list[Count] = []
     if not rule.whole_only:
         for count in named:
             enough = count.n >= rule.least_team
             probability = _probability(count, rule) if enough else 0.0
             severity = rule.scale.severity(_shrunken(count, rule)) if enough else None
             by_team.append(TeamJudgement(count.team or "", count.n, count.rate, severity, probability))
-            if severity is not None and severity >= NOTICEABLE and probability >= TEAM_EVIDENCE:
-                carriers.append(count)
+    carriers = [] if rule.whole_only else _carriers(named, rule)
     assessed = [team for team in by_team if team.severity is not None]
-    whole_severity = rule.scale.severity(_shrunken(everything, rule))
     whole_probability = _probability(everything, rule)
-    whole = whole_severity >= NOTICEABLE and whole_probability >= WHOLE_EVIDENCE
+    whole = rule.scale.severity(_shrunken(everything, rule)) >= NOTICEABLE and _surprise(
+        everything, rule
+    ) >= math.log(1 / CHANCE)
     if not whole and not carriers:
         return _verdict("absent", everything, rule, (), by_team, 1 - whole_probability)
     if carriers and not _is_everywhere(carriers, counts, assessed, whole, rule):

@@ -48,8 +48,8 @@ class AvoidedConversations(Pattern):
             name="reds_left_off_the_agenda",
             label="weeks with a sitting in which a red key result was not on the table",
             needs=("check_ins.status", "reviews", "forums.team_id", "review_items"),
-            scale=Scale(healthy=0.25, dead=1.0),
-            reason="A full agenda leaves out a known red one week in four; where reds never reach the table the conversation is avoided.",
+            scale=Scale(healthy=0.15, dead=1.0),
+            reason="A full agenda leaves out a known red about one week in seven; where reds never reach the table the conversation is avoided.",
             least=6,
             least_team=4,
             sql=f"""

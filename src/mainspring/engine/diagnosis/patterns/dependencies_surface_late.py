@@ -63,7 +63,7 @@ class DependenciesSurfaceLate(Pattern):
             tie="side",
             label="cross-team blockers raised late, and waits that grew long",
             needs=("blockers.needs_team_id", "blockers.resolved_at", "objectives.cycle_id", "cycles"),
-            scale=Scale(healthy=0.2, dead=1.0),
+            scale=Scale(healthy=0.1, dead=1.0),
             reason="If dependencies come evenly through the cycle and take ten days on average, the figure is about a quarter; where teams look ahead it is a tenth. At 1 every one "
             "turns up in the last weeks and waits a month.",
             least=10,

@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
-from mainspring.engine.diagnosis.judgement import Scale
+from dataclasses import replace
+from typing import Any
+
+from mainspring.engine.diagnosis.judgement import Count, Judgement, Scale
 from mainspring.engine.diagnosis.pattern import Advice, Found, Passage, Pattern, Signal, Threshold
 
 RUN_UP_DAYS = 10
 WEEK = 7
+
+_GAPS = """
+SELECT g.key_result_id, COUNT(*) AS gaps, AVG(g.days) AS mean, AVG(g.days * g.days) AS square
+FROM (
+  SELECT c.key_result_id, (c.at_s - c.prev_s) / 86400.0 AS days FROM check_in c WHERE c.prev_s IS NOT NULL AND c.at_s > c.prev_s
+) g
+GROUP BY g.key_result_id
+HAVING COUNT(*) >= 5
+"""
+_BURSTINESS = f"""
+SELECT COUNT(*) AS n, AVG((SQRT(b.gaps + 2.0) * b.r - SQRT(1.0 * b.gaps)) / ((SQRT(b.gaps + 2.0) - 2) * b.r + SQRT(1.0 * b.gaps))) AS burstiness
+FROM (
+  SELECT x.gaps, CASE WHEN x.square > x.mean * x.mean THEN SQRT(x.square - x.mean * x.mean) / x.mean ELSE 0.0 END AS r FROM ({_GAPS}) x
+) b
+"""
+"""The mean burstiness of key results' update times with the finite-sample correction of Kim and Jo (arXiv 1604.01125), for n = gaps + 1 events:
+(sqrt(n + 1) r - sqrt(n - 1)) / ((sqrt(n + 1) - 2) r + sqrt(n - 1)), r the spread of the gaps over their mean."""
 
 
 def _run_ups(hit: str, further: str) -> str:
@@ -87,7 +107,8 @@ class EveOfReviewUpdates(Pattern):
     measured_by = (
         "For each key result and each run-up to a leadership review we take the share of updates made on its eve: since the working day before, until "
         "the sitting. From that we subtract what the team's own habit explains: its updates on the same weekdays when no review is due within "
-        "a week, spread over the whole run-up. A review that was moved or cancelled was prepared for too: the eve of the planned day counts. What remains is excess on the eve together with silence in between."
+        "a week, spread over the whole run-up. A review that was moved or cancelled was prepared for too: the eve of the planned day counts. What remains is excess on the eve together with silence in between. "
+        "Beside it stands the burstiness of update times, corrected for few updates (Kim and Jo)."
     )
     thresholds = (
         Threshold(
@@ -129,6 +150,17 @@ class EveOfReviewUpdates(Pattern):
         "A monthly figure that is published just before a monthly review looks the same from outside. Weekly notes between the figures show that it is alive; without them, ask before concluding.",
     )
     healthy = "Scores are updated through the month, whether or not leaders are about to look"
+
+    def count(self, signal: Signal, counts: tuple[Count, ...], query: Any) -> Judgement:
+        """Judge as usual; the deciding signal notes how bursty updates are, whatever their days."""
+        verdict = super().count(signal, counts, query)
+        if signal is not self.signals[0] or verdict.state == "not_assessed":
+            return verdict
+        found = query(_BURSTINESS)[0]
+        if not found["n"]:
+            return verdict
+        note = f"Burstiness of update times {found['burstiness'] + 0.0:.2f} over {found['n']:g} key results (−1 clockwork, 0 random, towards 1 all at once)"
+        return replace(verdict, note=note)
 
     def claim(self, found: Found) -> str:
         return (

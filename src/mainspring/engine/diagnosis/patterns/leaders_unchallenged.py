@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from mainspring.engine.diagnosis.judgement import Scale
+from dataclasses import replace
+
+from mainspring.engine.diagnosis.judgement import NOTICEABLE, Scale
 from mainspring.engine.diagnosis.pattern import (
     Advice,
     Found,
@@ -15,7 +17,6 @@ from mainspring.engine.diagnosis.pattern import (
 
 ANSWERED_DAYS = 14
 LEAST_ITEMS = 3
-LEAST_REDS = 3
 RESPONDENTS = 5
 
 
@@ -37,19 +38,14 @@ class LeadersUnchallenged(Pattern):
         ),
     )
     measured_by = (
-        "In leadership reviews we read the items that were red or amber at the time and were not settled by a decision, there or on the item in the "
-        "fortnight before. Such an item needs a challenge. The figure is the share that was noted or deferred instead."
+        "We read each leadership sitting that was held with at least three items on the table: it is a hit if not one item was challenged. Where people were asked whether the OKR "
+        "owner can challenge leadership, the verdict is half minutes and half what they say. Beside it stands the share of undecided reds that were only noted."
     )
     thresholds = (
         Threshold(
             "answered_days",
             ANSWERED_DAYS,
             "A decision of the last fortnight is given time to work, as in passive reviews: nothing to challenge yet.",
-        ),
-        Threshold(
-            "least_reds",
-            LEAST_REDS,
-            "Where such items are too few to decide, but leaders saw at least three, whole sittings are read instead.",
         ),
         Threshold(
             "least_items",
@@ -59,12 +55,28 @@ class LeadersUnchallenged(Pattern):
     )
     signals = (
         Signal(
+            name="sittings_without_a_challenge",
+            label="leadership sittings in which no item was challenged",
+            needs=("review_items.outcome", "reviews", "forums.level"),
+            scale=Scale(healthy=0.3, dead=1.0),
+            reason="Three sittings in ten may hold nothing worth challenging; where none ever sees a challenge, none is possible: the articles' word is “never”.",
+            least=4,
+            sql=f"""
+SELECT CAST(NULL AS VARCHAR) AS team_id, r.review_id AS item_id, r.day, 1 - MAX(CASE WHEN i.outcome = 'challenged' THEN 1 ELSE 0 END) AS hit,
+       COUNT(*) AS gravity, r.review_id, r.forum_id, r.facilitator_id, r.day AS review_day, COUNT(*) AS items
+FROM review r JOIN review_items i ON i.review_id = r.review_id AND i.outcome IS NOT NULL
+WHERE r.is_leadership = 1 AND r.is_held = 1
+GROUP BY r.review_id, r.day, r.forum_id, r.facilitator_id
+HAVING COUNT(*) >= {LEAST_ITEMS}
+""",
+        ),
+        Signal(
             name="reds_noted_by_leaders",
             label="red or amber items before leadership that were noted or deferred, not challenged",
             needs=("review_items.outcome", "reviews", "forums.level", "check_ins.status"),
-            scale=Scale(healthy=0.4, dead=1.0),
+            scale=Scale(healthy=0.7, dead=1.0),
             reason=(
-                "Two in five may be known already and rightly noted; where every red is noted, nobody in the room pushes back. The articles' words are “never challenged”: that is 1."
+                "Most reds are known, explained and rightly noted; leaders who may be asked are asked about three in ten. Beside the sittings, as evidence."
             ),
             least=6,
             clumping=1.25,
@@ -101,22 +113,6 @@ WHERE t.decided = 0 AND a.decisions IS NULL
 """,
         ),
         Signal(
-            name="sittings_without_a_challenge",
-            label="leadership sittings in which no item was challenged",
-            needs=("review_items.outcome", "reviews", "forums.level"),
-            scale=Scale(healthy=0.4, dead=1.0),
-            reason="Two sittings in five may hold nothing worth challenging; where none ever sees a challenge, none is possible. It decides only where colours are not recorded, or reds are few.",
-            least=4,
-            sql=f"""
-SELECT CAST(NULL AS VARCHAR) AS team_id, r.review_id AS item_id, r.day, 1 - MAX(CASE WHEN i.outcome = 'challenged' THEN 1 ELSE 0 END) AS hit,
-       COUNT(*) AS gravity, r.review_id, r.forum_id, r.facilitator_id, r.day AS review_day, COUNT(*) AS items
-FROM review r JOIN review_items i ON i.review_id = r.review_id AND i.outcome IS NOT NULL
-WHERE r.is_leadership = 1 AND r.is_held = 1
-GROUP BY r.review_id, r.day, r.forum_id, r.facilitator_id
-HAVING COUNT(*) >= {LEAST_ITEMS}
-""",
-        ),
-        Signal(
             name="people_say_leaders_cannot_be_challenged",
             label="people who do not agree that the OKR owner can challenge leadership (pulse)",
             needs=("pulse",),
@@ -137,18 +133,35 @@ GROUP BY p.team_id, COALESCE(p.respondent, CAST(p.asked_at AS VARCHAR))
         "A green item needs no challenge: only items that were red or amber at the time are read.",
         "A red that leaders decide on, or have decided on in the last fortnight, needs no challenge either.",
         "A challenge that is made in the room and minuted as “noted” is not seen. Compare with what people say in the pulse.",
-        "With fewer than six such items, whole sittings are read; with fewer than four of those, nothing is said: leaders who meet monthly need four months to show a habit.",
+        "With fewer than four sittings nothing is said: leaders who meet monthly need four months to show a habit.",
     )
     healthy = "What is red before leaders is challenged or decided"
 
     def conclude(self, measured: tuple[Measured, ...]) -> tuple[Measured, ...]:
-        """The reds decide; whole sittings where colours are unknown or reds too few; the pulse never alone."""
-        reds, sittings, pulse = measured
-        if reds.judgement.state != "not_assessed":
+        """Whole sittings decide, half and half with what people say where that is known; the pulse never alone. Where sittings are
+        too short to say, the reds that came before leaders decide.
+
+        Minutes show what was said, the pulse whether it could have been: a leadership that is seldom wrong is not one that may not be told so.
+        """
+        sittings, reds, pulse = measured
+        if sittings.judgement.state == "not_assessed":
+            return (reds, sittings, pulse) if reds.judgement.state != "not_assessed" else (sittings,)
+        if pulse.judgement.state == "not_assessed":
             return measured
-        if sittings.judgement.state != "not_assessed" and (reds.missing or reds.judgement.n >= LEAST_REDS):
-            return sittings, pulse, reds
-        return (reds,)
+        severity = (sittings.judgement.severity + pulse.judgement.severity) / 2
+        evidence = "present" in (sittings.judgement.state, pulse.judgement.state)
+        present = evidence and severity >= NOTICEABLE
+        if present:
+            confidence = max(sittings.judgement.confidence, pulse.judgement.confidence)
+        else:
+            confidence, severity = sittings.judgement.confidence, min(severity, NOTICEABLE - 0.01)
+        joined = replace(
+            sittings.judgement,
+            state="present" if present else "absent",
+            severity=severity,
+            confidence=confidence,
+        )
+        return replace(sittings, judgement=joined), reds, pulse
 
     @staticmethod
     def _rest(count: int) -> str:

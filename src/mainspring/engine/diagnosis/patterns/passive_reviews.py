@@ -41,8 +41,7 @@ WITH tabled AS (
   UNION
   SELECT e.review_id, e.key_result_id FROM red e
   JOIN blocker b ON b.key_result_id = e.key_result_id
-   AND ((b.raised_s >= e.at_s - {before} AND b.raised_s <= e.at_s + {after})
-     OR (b.escalated_s >= e.at_s - {before} AND b.escalated_s <= e.at_s + {after})
+   AND ((b.escalated_s >= e.at_s - {before} AND b.escalated_s <= e.at_s + {after})
      OR (b.resolved_s >= e.at_s - {before} AND b.resolved_s <= e.at_s + {after}))
 ), waiting AS (
   SELECT e.review_id, COUNT(*) AS reds, SUM(CASE WHEN a.review_id IS NULL THEN 1 ELSE 0 END) AS unanswered,
@@ -84,7 +83,7 @@ class PassiveReviews(Pattern):
     )
     measured_by = (
         "Each sitting that was held with a red or amber key result on the table is read. It was passive if no item was decided, no decision was "
-        "recorded for it, and at least one of the reds had no decision and no blocker raised, escalated or resolved in the fortnight before or the two days "
+        "recorded for it, and at least one of the reds had no decision and no blocker escalated or resolved in the fortnight before or the two days "
         "after. An item that was challenged makes the sitting half passive. A sitting with nothing red or amber need not decide."
     )
     thresholds = (
@@ -109,8 +108,8 @@ class PassiveReviews(Pattern):
             name="sittings_with_reds_and_no_decision",
             label="sittings with red or amber on the table that ended without a decision",
             needs=("reviews", "forums", "review_items.outcome", "check_ins.status"),
-            scale=Scale(healthy=0.2, dead=1.0),
-            reason="One sitting in five may rightly wait for news; where every sitting with reds ends as it began, the meeting decides nothing.",
+            scale=Scale(healthy=0.1, dead=1.0),
+            reason="One sitting in ten may rightly wait for news; noticeable begins at 37 %; where every sitting with reds ends as it began, the meeting decides nothing.",
             least=6,
             least_team=4,
             sql=_sittings(outcomes=True),
@@ -119,8 +118,8 @@ class PassiveReviews(Pattern):
             name="sittings_with_reds_and_no_decision_on_record",
             label="the same by the decision log alone, whatever the agenda says was decided",
             needs=("reviews", "forums", "review_items", "check_ins.status", "decisions.review_id"),
-            scale=Scale(healthy=0.3, dead=1.0),
-            reason="Logs are kept less faithfully than agendas, so three sittings in ten without an entry are ordinary.",
+            scale=Scale(healthy=0.2, dead=1.0),
+            reason="Logs are kept less faithfully than agendas, so one sitting in five without an entry is ordinary.",
             least=6,
             least_team=4,
             sql=_sittings(outcomes=False),

@@ -53,8 +53,8 @@ class RedWithoutAction(Pattern):
             name="red_spells_without_response",
             label="red or amber spells that nobody acted on within three weeks",
             needs=("check_ins.status", "decisions.subject_id", "blockers"),
-            scale=Scale(healthy=0.2, dead=1.0),
-            reason="One spell in five may cure itself or be settled in a corridor; where every spell passes without a response the colour means nothing.",
+            scale=Scale(healthy=0.1, dead=1.0),
+            reason="One spell in ten is settled in a corridor or cures itself; noticeable begins at 37 %; where every spell passes without a response the colour means nothing.",
             least=6,
             least_team=4,
             sql=f"""

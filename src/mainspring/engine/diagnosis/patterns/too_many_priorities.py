@@ -19,7 +19,7 @@ MANY = 10
 RESULTS_FEW = 5
 RESULTS_MANY = 10
 CENSUS = 0.02
-_SCALE = Scale(healthy=0.1, dead=1.0)
+_SCALE = Scale(healthy=0.0, dead=1.0)
 
 _HIT = f"CASE WHEN x.at_once <= {FEW} THEN 0.0 WHEN x.at_once >= {MANY} THEN 1.0 ELSE (x.at_once - {FEW}) / {MANY - FEW}.0 END"
 
@@ -44,7 +44,7 @@ def _company(name: str, label: str, need: str, where: str) -> Signal:
         label=label,
         needs=(need,),
         scale=_SCALE,
-        reason="The articles ask why there are seven company priorities. Counted in full, not sampled: four or fewer are no hit, ten or more a whole one.",
+        reason="The articles ask why there are seven company priorities. Counted in full, not sampled: four or fewer are no hit, ten or more a whole one. Six, one more than the usual limit of five, is just noticeable; seven is half-way to dead.",
         source="founding articles",
         least=1,
         least_team=1,
@@ -112,7 +112,7 @@ class TooManyPriorities(Pattern):
             label="objectives a team carries at the same time, four to ten",
             needs=("objectives.team_id",),
             scale=_SCALE,
-            reason="Teams with three to five objectives come out at 0.1 or less; where every team carries ten, there are no priorities.",
+            reason="Teams with three or four objectives come out at 0, with five at 0.17; where every team carries ten, there are no priorities.",
             least=1,
             least_team=1,
             clumping=CENSUS,

@@ -84,10 +84,10 @@ FROM key_result k
             label="a team's key results that lie with one person",
             needs=("key_results.owner_id", "people.team_id"),
             scale=Scale(healthy=0.4, dead=1.0),
-            reason="A lead may hold two in five of a team's key results, and chance alone gives somebody that many of five. Noticeable begins at 58 %: most lie with one person.",
+            reason="A lead may hold two in five of a team's key results, and chance alone gives somebody that many of five. Noticeable begins at 58 %: most lie with one person. Counted in full, and one of five people holding all of six by chance is far rarer than the share alone suggests: two independent occasions each.",
             least=10,
             least_team=5,
-            clumping=1.5,
+            clumping=0.5,
             sql=f"""
 WITH held AS (
   SELECT k.team_id, COALESCE(k.cycle_id, '') AS cycle_key, k.owner_id, COUNT(*) AS results
