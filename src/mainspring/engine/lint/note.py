@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from mainspring.engine.lint.language import Language, language_of
@@ -11,6 +13,9 @@ from mainspring.engine.lint.text import Token, blank_references, tokens_of
 from mainspring.engine.lint.windows import window_at, windows_of
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.notes import ASKS, CAUSES, DECIDING, DONE, EMPTY, SOFT_PHRASES, SOFT_WORDS
+
+FACTS = 3
+"""Facts that a reading names: one settles that a note is not soft, three show why, and reading on would cost time."""
 
 FactKind = Literal["number", "date", "done", "cause", "decision", "ask", "reference"]
 
@@ -71,7 +76,7 @@ def read_note(text: str, previous: str | None = None) -> NoteReading:
         return NoteReading(
             False, False, copied, (), ("it is not in English, so it was not assessed", *repeated), "other"
         )
-    facts = _facts(bare)
+    facts = tuple(islice(_facts(bare), FACTS))
     if facts:
         because = tuple(f'"{fact.text}" ({fact.kind}) can be checked' for fact in facts[:3])
         return NoteReading(False, False, copied, facts, (*because, *repeated), "en")
@@ -85,19 +90,18 @@ def read_note(text: str, previous: str | None = None) -> NoteReading:
     )
 
 
-def _facts(note: str) -> tuple[Fact, ...]:
+def _facts(note: str) -> Iterator[Fact]:
+    """What of `note` can be checked, clause by clause."""
     link = _LINK.search(note)
-    found: list[Fact] = (
-        [Fact("reference", note[link.start() : link.end() + 12].split()[0])] if link is not None else []
-    )
+    if link is not None:
+        yield Fact("reference", note[link.start() : link.end() + 12].split()[0])
     masked = _SOFT.sub(lambda match: " " * len(match.group()), note)
     begin = 0
     for end in (*(match.start() + 1 for match in _CLAUSE_END.finditer(masked)), len(masked)):
         part = masked[begin:end]
         begin = end
         if part.strip():
-            found += _facts_of_clause(part)
-    return tuple(found)
+            yield from _facts_of_clause(part)
 
 
 def _content(tokens: list[Token]) -> list[Token]:
