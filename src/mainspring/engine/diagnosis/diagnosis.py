@@ -187,7 +187,8 @@ def _evidence(item: Measured, directory: Directory) -> dict[str, Any]:
             {key: plain(value) for key, value in directory.shown(row).items()} for row in item.examples
         ]
     )
-    hits = sum(count.hits for count in item.counts)
+    scope = item.judgement.teams
+    counted = [count for count in item.counts if not scope or count.team in scope]
     return {
         "signal": item.signal.name,
         "label": item.signal.label,
@@ -197,8 +198,8 @@ def _evidence(item: Measured, directory: Directory) -> dict[str, Any]:
         "healthy": item.signal.scale.healthy,
         "dead": item.signal.scale.dead,
         "n": plain(_half_up(judgement.n, 3)),
-        "occasions": plain(_half_up(sum(count.n for count in item.counts), 3)),
-        "hits": plain(_half_up(hits, 3)),
+        "occasions": plain(_half_up(sum(count.n for count in counted), 3)),
+        "hits": plain(_half_up(sum(count.hits for count in counted), 3)),
         "state": judgement.state,
         "note": judgement.note,
         "private": item.signal.private,

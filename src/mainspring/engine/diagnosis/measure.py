@@ -88,20 +88,23 @@ def _measure_signal(engine: Engine, pattern: Pattern, signal: Signal) -> Measure
         f" FROM ({signal.sql}) o GROUP BY o.team_id, CAST(FLOOR(o.day / {PERIOD_DAYS}.0) AS INTEGER)"
     )
     teams: dict[str | None, list[float]] = {}
-    periods: dict[int, list[float]] = {}
     for row in rows:
-        n, hits, chance = float(row["n"]), float(row["hits"] or 0) / 1000, float(row["expected"] or 0) / 1000
         team = teams.setdefault(row["team_id"], [0.0, 0.0, 0.0])
-        team[0], team[1], team[2] = team[0] + n, team[1] + hits, team[2] + chance
-        if row["period"] is not None:
-            period = periods.setdefault(int(row["period"]) * PERIOD_DAYS, [0.0, 0.0])
-            period[0], period[1] = period[0] + n, period[1] + hits
+        for place, column, scale in ((0, "n", 1), (1, "hits", 1000), (2, "expected", 1000)):
+            team[place] += float(row[column] or 0) / scale
     counts = tuple(
         Count(team, round(sums[0], 3), round(sums[1], 3), round(sums[2], 3))
         for team, sums in sorted(teams.items(), key=lambda item: item[0] or "")
     )
+    judgement = pattern.count(signal, counts, engine.rows)
+    periods: dict[int, list[float]] = {}
+    for row in rows:
+        if row["period"] is not None and (not judgement.teams or row["team_id"] in judgement.teams):
+            period = periods.setdefault(int(row["period"]) * PERIOD_DAYS, [0.0, 0.0])
+            period[0] += float(row["n"])
+            period[1] += float(row["hits"] or 0) / 1000
     series = tuple((day, round(n, 3), round(hits, 3)) for day, (n, hits) in sorted(periods.items()))
-    return Measured(signal, pattern.count(signal, counts, engine.rows), counts, series)
+    return Measured(signal, judgement, counts, series)
 
 
 def _examples(engine: Engine, signal: Signal, teams: tuple[str, ...]) -> tuple[Row, ...]:
@@ -117,9 +120,7 @@ def rows_sql(signal: Signal, teams: tuple[str, ...] = (), most: int | None = Non
         )
     tie = f", o.{signal.tie}" if signal.tie else ""
     limit = f" LIMIT {most}" if most is not None else ""
-    return (
-        f"SELECT * FROM ({signal.sql}) o WHERE {where} ORDER BY COALESCE(o.gravity, 0) DESC, o.item_id, COALESCE(o.day, 0), o.hit DESC{tie}{limit}"
-    )
+    return f"SELECT * FROM ({signal.sql}) o WHERE {where} ORDER BY COALESCE(o.gravity, 0) DESC, o.item_id, COALESCE(o.day, 0), o.hit DESC{tie}{limit}"
 
 
 def plain(value: Any) -> Any:

@@ -22,6 +22,7 @@ class Bar:
     y: float
     width: float
     shown: str
+    label_x: float
     n: str
     bad: bool
 
@@ -51,6 +52,15 @@ def team_bars(pattern: Mapping[str, Any], names: Mapping[str, str]) -> Bars | No
             y=24.0 + index * 24,
             width=round(max(1.0, room * min(1.0, figure["rate"])), 1),
             shown=percent(figure["rate"]),
+            label_x=round(
+                left
+                + max(
+                    room * min(1.0, figure["rate"]),
+                    room * healthy if figure["rate"] <= healthy + 0.14 else 0.0,
+                )
+                + 5,
+                1,
+            ),
             n=f"of {figure['n']:g}",
             bad=figure["severity"] >= 0.3,
         )
@@ -146,30 +156,35 @@ def spark(record: Mapping[str, Any]) -> Spark | None:
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """One phase of the roadmap on the timeline."""
+    """One phase of the roadmap on the timeline: a bar on a line of its own, its name and dates beside it."""
 
     name: str
     x: float
+    y: float
     width: float
+    label_x: float
     dates: str
 
 
 def timeline(roadmap: Sequence[Mapping[str, Any]]) -> tuple[Phase, ...]:
-    """The phases to scale."""
+    """The phases to scale, one below the other."""
     if not roadmap:
         return ()
     start = dt.date.fromisoformat(roadmap[0]["starts_on"])
     whole = (dt.date.fromisoformat(roadmap[-1]["ends_on"]) - start).days + 1
     phases = []
-    for phase in roadmap:
+    for number, phase in enumerate(roadmap):
         from_, to = dt.date.fromisoformat(phase["starts_on"]), dt.date.fromisoformat(phase["ends_on"])
-        x = 4 + 352 * (from_ - start).days / whole
+        x, width = 2 + 356 * (from_ - start).days / whole, 356 * ((to - from_).days + 1) / whole
+        right = x + width < WIDTH / 2
         phases.append(
             Phase(
-                phase["phase"],
-                round(x, 1),
-                round(352 * ((to - from_).days + 1) / whole - 2, 1),
-                f"{from_:%d %b} to {to:%d %b %Y}",
+                name=phase["phase"],
+                x=round(x, 1),
+                y=4.0 + 26 * number,
+                width=round(width, 1),
+                label_x=round(x + width + 6 if right else x, 1),
+                dates=f"{from_.day} {from_:%b} to {to.day} {to:%b %Y}",
             )
         )
     return tuple(phases)
