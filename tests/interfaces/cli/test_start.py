@@ -1,0 +1,110 @@
+"""Start, help, exit codes, pipes: what a shell sees of every command."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from interfaces.cli.command import mainspring, process
+from mainspring import __version__
+
+COMMANDS = ("diagnose", "import", "check", "compare", "demo", "patterns")
+
+
+@pytest.mark.parametrize("option", ["--version", "-V"])
+def test_the_version_is_answered_without_loading_anything(option: str) -> None:
+    code = (
+        "import sys; sys.argv = ['mainspring', sys.argv[1]]; from mainspring.interfaces.cli.start import main; main();"
+        "print(sorted({name.partition('.')[0] for name in sys.modules} & {'typer', 'rich', 'duckdb', 'jinja2', 'openpyxl'}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, option], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == [f"mainspring {__version__}", "[]"]
+
+
+def test_the_version_is_known_behind_other_options_too() -> None:
+    ended = mainspring("-V", "patterns")
+    assert (ended.code, ended.out) == (0, f"mainspring {__version__}\n")
+
+
+def test_help_names_every_command_and_the_exit_codes() -> None:
+    ended = process("--help", COLUMNS="200")
+    assert ended.code == 0
+    for command in COMMANDS:
+        assert re.search(rf"\b{command}\b", ended.out)
+    for said in ("0 done", "1 done, and what you asked to fail on", "2 the command line", "3 the input"):
+        assert said in ended.out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_its_help(command: str) -> None:
+    ended = mainspring(command, "-h")
+    assert ended.code == 0
+    assert f"mainspring {command}" in ended.out
+
+
+def test_a_bare_command_shows_what_there_is() -> None:
+    ended = mainspring()
+    assert ended.code == 2
+    assert "diagnose" in ended.said
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("diagnoze",), ("diagnose", "--nope"), ("demo",), ("import", "x.csv"), ("check",), ("compare",)],
+)
+def test_a_wrong_command_line_is_exit_code_2(arguments: tuple[str, ...]) -> None:
+    ended = mainspring(*arguments)
+    assert ended.code == 2
+    assert ended.out == ""
+    assert ended.err
+
+
+@pytest.mark.parametrize("command", ["diagnose", "check", "import", "compare"])
+@pytest.mark.parametrize("content", [None, b"", b"\x00\x01\x02", b"just words\n"])
+def test_what_cannot_be_read_is_one_sentence_and_exit_code_3(
+    tmp_path: Path, command: str, content: bytes | None
+) -> None:
+    path = tmp_path / "input"
+    if content is not None:
+        path.write_bytes(content)
+    more = {"import": ("-o", tmp_path / "out"), "compare": (path,)}.get(command, ())
+    ended = mainspring(command, path, *more)
+    assert ended.code == 3
+    assert ended.out == ""
+    assert ended.err.startswith("mainspring: ")
+    assert ended.err.count("\n") == 1
+    assert "input" in ended.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_reader_that_has_had_enough_is_no_failure(trail: Path) -> None:
+    for arguments in (["patterns"], ["patterns", "red_without_action"], ["diagnose", str(trail)]):
+        running = subprocess.Popen(
+            [sys.executable, "-m", "mainspring", *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        assert running.stdout is not None
+        running.stdout.close()
+        _, error = running.communicate()
+        assert (running.returncode, error) == (0, b"")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full here")
+def test_a_full_disk_is_said() -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "mainspring", "patterns"], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 3
+    assert done.stderr.startswith(b"mainspring: ")
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_a_terminal_without_the_letters_still_gets_an_answer(trail: Path) -> None:
+    ended = process("diagnose", trail, PYTHONIOENCODING="latin-1")
+    assert (ended.code, ended.err) == (0, "")
+    assert r"\u2588" in ended.out
