@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from mainspring.engine.diagnosis.judgement import Count, Judgement, Rule, Scale, judge
-from mainspring.engine.diagnosis.wording import percent, short, shortened
+from mainspring.engine.diagnosis.wording import part, percent, short, shortened
 
 RootCause = Literal["alignment", "key-result design", "cadence", "accountability", "governance", "capability"]
 ROOT_CAUSES: tuple[RootCause, ...] = (
@@ -135,20 +135,28 @@ class Found:
         return [count for count in self.main.counts if not teams or count.team in teams]
 
     @property
+    def teams(self) -> list[str]:
+        """The ids of the teams in scope, the worst first; empty where the whole organisation carries it."""
+        bad = {team.team: team.severity or 0.0 for team in self.judgement.by_team}
+        return sorted(
+            self.judgement.teams, key=lambda team: (-bad.get(team, 0.0), self.names.team(team), team)
+        )
+
+    @property
     def where(self) -> str:
         """The teams in scope by name, or `the whole organisation`."""
-        return self.names.listed(self.judgement.teams) or "the whole organisation"
+        return self.names.listed(self.teams) or "the whole organisation"
 
     @property
     def within(self) -> str:
         """` in Sales and Support`, to follow a noun; empty where the whole organisation carries it, because that need not be said."""
-        teams = self.names.listed(self.judgement.teams)
+        teams = self.names.listed(self.teams)
         return f" in {teams}" if teams else ""
 
     @property
     def start(self) -> str:
         """`In Sales and Support, `, to open a sentence; empty where the whole organisation carries it."""
-        teams = self.names.listed(self.judgement.teams)
+        teams = self.names.listed(self.teams)
         return f"In {teams}, " if teams else ""
 
     @property
@@ -165,6 +173,21 @@ class Found:
             if team.severity is not None and (not self.judgement.teams or team.team in self.judgement.teams)
         ]
         return max(best)[3] if best else ""
+
+    def part(self, one: str, many: str = "") -> str:
+        """The deciding figure as a part of what was counted, e.g. `24 of 27 spells (89 %)`."""
+        return part(self.hits, self.n, one, many)
+
+    @property
+    def responsible(self) -> str:
+        """Who has to change it: the lead of the worst team in scope, or whoever chairs the leadership review."""
+        return self.names.lead(self.worst_team or None) if self.judgement.teams else self.names.chair
+
+    @property
+    def answers(self) -> str:
+        """Who can answer a question about the worst row: the lead of its team, else whoever is responsible."""
+        team = self.example.get("team_id")
+        return self.names.lead(team) if team else self.responsible
 
     @property
     def pilot_team(self) -> str:

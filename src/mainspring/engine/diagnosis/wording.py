@@ -63,6 +63,12 @@ def part(hits: int, n: int, one: str, many: str = "") -> str:
     return f"{hits:,} of {n:,} {plural if n != 1 else one}{share}"
 
 
+def those(n: int, one: str, many: str = "") -> str:
+    """`the 24 spells`, `both spells`, `the one spell`."""
+    plural = many or one + "s"
+    return f"the one {one}" if n == 1 else f"both {plural}" if n == 2 else f"the {n:,} {plural}"
+
+
 def agree(count: int, one: str, many: str) -> str:
     """The verb that fits a count: `1 … names`, `5 … name`."""
     return one if count == 1 else many

@@ -69,13 +69,14 @@ def team_names(diagnosis: Diagnosis) -> dict[str, str]:
 
 
 def scope_words(diagnosis: Diagnosis, pattern: Mapping[str, Any]) -> str:
-    """`whole organisation`, or the teams by name."""
-    teams = pattern["scope"]["teams"]
+    """`whole organisation`, or the teams by name, the worst first."""
+    worst = [figure["team"] for figure in pattern["teams"]]
+    teams = sorted(
+        pattern["scope"]["teams"],
+        key=lambda team: (worst.index(team) if team in worst else len(worst), team),
+    )
     names = team_names(diagnosis)
-    if not teams:
-        return "whole organisation"
-    shown = [names.get(team, team) for team in teams[:5]]
-    return joined([*shown, f"{len(teams) - 5} more"] if len(teams) > 5 else shown)
+    return joined([names.get(team, team) for team in teams], 5) or "whole organisation"
 
 
 def assessed(diagnosis: Diagnosis) -> int:

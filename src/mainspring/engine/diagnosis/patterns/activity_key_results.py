@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mainspring.engine.diagnosis.judgement import Scale
 from mainspring.engine.diagnosis.pattern import Advice, Found, Passage, Pattern, Signal
+from mainspring.engine.diagnosis.wording import agree, capital
 
 
 class ActivityKeyResults(Pattern):
@@ -58,22 +59,27 @@ WHERE x.assessed = 1
         "Some outputs beside outcomes are usual and useful: three in ten are taken as healthy.",
         "A reading can be wrong: judge the listed key results, not the percentage alone. Texts in a language that is not read are left out.",
         "A weak proxy (an outcome about another matter) fails the practical rule too and is not counted here: it names a change, if the wrong one.",
+        "A measured result in the words of an action (a place on a search page, messages a day, an average a member) can be read as work. The listed texts show it; write the figure's start and end and it reads as a change.",
+        "A title that is cut off, withheld from the public or a note on the result instead of the result is read as it stands. Such rows count as work until the text is there.",
     )
     healthy = "Key results name a change that the objective needs"
 
     def claim(self, found: Found) -> str:
-        start = f"In {found.where}, " if found.judgement.teams else ""
-        return f"{start}{found.hits} of {found.n} key results ({found.share}) name work that could be completed while the problem remains."
+        names = agree(found.hits, "names", "name")
+        return capital(
+            f"{found.start}{found.part('key result')} {names} work that could be completed while the problem remains."
+        )
 
     def question(self, found: Found) -> str:
         row = found.example
         if not row:
             return "If every launch on the list were delivered tomorrow, which figure would move?"
+        if not row["objective_title"]:
+            return f"If “{row['title']}” were done tomorrow, who outside the team would notice, and by what?"
         return f"If “{row['title']}” were done tomorrow, how would you see that “{row['objective_title']}” is nearer?"
 
     def asks(self, found: Found) -> str:
-        owner = found.names.person(found.example.get("owner_id"))
-        return owner or self._actor(found)
+        return found.names.person(found.example.get("owner_id")) or self._actor(found)
 
     @staticmethod
     def _actor(found: Found) -> str:
@@ -81,14 +87,17 @@ WHERE x.assessed = 1
         return found.names.lead(found.worst_team or None) if found.judgement.teams else found.names.okr_lead
 
     def advice(self, found: Found) -> Advice:
-        row, names, worst = found.example, found.names, found.worst_team
-        first = f" Start with “{row['title']}”." if row else ""
+        row, names, actor = found.example, found.names, self._actor(found)
+        owner = names.person(row.get("owner_id"))
+        first = (
+            f" “{row['title']}”{f' ({owner})' if owner and owner != actor else ''} goes first." if row else ""
+        )
         return Advice(
-            stop=f"Stop accepting launches and plans as key results in {found.where}; keep them in the work tracker, linked to the key result that they should move.",
+            stop=f"At the next planning take off the list what only says that work was done{found.within}; it belongs in the tracker, linked to the key result that it should move.",
             change=(
-                f"Before the next cycle {self._actor(found)} asks of each of the {found.hits} what should be different for a customer or a user once it is done, and writes "
-                f"that as the key result with where it stands and where it should be.{first}"
+                f"{capital(actor)} asks the owner of each such key result: once this is done, what is different for whom, and by how much? The answer is the key result, with "
+                f"today's figure and the target.{first}"
             ),
-            pilot=f"Rewrite one objective of {names.team(worst) or 'one team'} first, and let another team try to complete it without solving the problem.",
-            actor=self._actor(found),
+            pilot=f"Rewrite one objective in {found.pilot_team} first and let another team complete it on paper without solving the problem; whatever it manages is rewritten again.",
+            actor=actor,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mainspring.engine.diagnosis.judgement import Scale
 from mainspring.engine.diagnosis.pattern import Advice, Found, Measured, Passage, Pattern, Signal
+from mainspring.engine.diagnosis.wording import agree, capital, those
 
 _SCALE = Scale(healthy=0.1, dead=1.0)
 _REASON = (
@@ -90,6 +91,9 @@ WHERE x.place = 1
         "An export of one department holds no company objectives. Then there is nothing to reach and the pattern is not assessed.",
         "Objectives that teams set for themselves are fine as long as they name what they serve; one in ten that serves nothing is allowed for.",
         "A line counts however long ago its company objective was set: a yearly objective above a quarterly one is reached.",
+        "A sheet in which the parent column is empty in every row: the lines may be kept elsewhere. It is counted, because an empty cell says that nothing is served, and the words ask which of the two it is.",
+        "A sheet that marks every objective as a team's, with the company's own among them as mere parents: whole trees then seem to hang from nothing. The rows show where each line ends; mark those roots as the company's and read it again.",
+        "A sheet over several cycles whose early cycles mark no company objective at all: what was not marked then cannot be reached. Diagnose the cycles that do by themselves before believing a high figure.",
     )
     healthy = "From every team objective the line leads up to a company objective"
 
@@ -105,35 +109,64 @@ WHERE x.place = 1
 
     def claim(self, found: Found) -> str:
         if found.main.signal.private:
-            return f"Asked whether they can explain how their work connects, people in {found.where} answer {_mean(found)} of 5 on average."
-        return f"{found.hits} of {found.n} objectives ({found.share}) in {found.where} reach no company objective."
+            return f"Asked whether they can explain how their work connects, people{found.within} answer {_mean(found)} of 5 on average."
+        if _unrecorded(found):
+            return capital(
+                f"{found.start}none of the {found.n} objectives below company level names what it serves."
+            )
+        below = found.part("objective below company level", "objectives below company level")
+        return capital(
+            f"{found.start}{below} {agree(found.hits, 'leads', 'lead')} up to no objective that is marked as the company's."
+        )
 
     def question(self, found: Found) -> str:
         row = found.example
         if not row:
             return "Which company objective would suffer if this team stopped tomorrow?"
         if row["ends_at_id"] != row["objective_id"] and row["ends_at"]:
-            return f"“{row['title']}” leads up to “{row['ends_at']}”, and there the line ends. Which company objective would suffer if both were dropped?"
+            return f"“{row['title']}” leads up to “{row['ends_at']}”, and there the line ends. Is that the company's own and only not marked so, or does it serve nothing?"
+        if _unrecorded(found):
+            return f"What does “{row['title']}” serve? Does it stand elsewhere, or has nobody said?"
         return f"Which company objective would suffer if “{row['title']}” were dropped?"
 
     def asks(self, found: Found) -> str:
-        return found.names.lead(found.worst_team) if found.judgement.teams else found.names.chair
+        return found.answers
 
     def advice(self, found: Found) -> Advice:
-        row, names = found.example, found.names
-        team = names.team(found.worst_team) or "one team"
-        actor = self.asks(found)
+        row, actor = found.example, found.responsible
+        pilot = f"Rewrite the next plan of {found.pilot_team} starting from the company objectives that it can move; success is that three people there explain their work in one sentence each."
         if not row:
             return Advice(
-                stop=f"Stop presenting company priorities to {found.where} without saying what each team does for them.",
-                change="Record with every team objective the company objective it serves, or that it serves none.",
-                pilot=f"Ask each person in {team} to name in one sentence what their work moves; rewrite what they cannot connect.",
+                stop=f"Stop presenting company priorities{found.within} without saying what each team does for them.",
+                change=f"{capital(actor)} has every team objective name the company objective that it serves, or say that it serves none.",
+                pilot=f"Ask each person in {found.pilot_team} to name in one sentence what their work moves; rewrite what they cannot connect.",
                 actor=actor,
             )
+        if _unrecorded(found):
+            return Advice(
+                stop=f"Plan no further cycle in two lists, the company's and the teams': {those(found.hits, 'objective')} stand beside each other and join nowhere.",
+                change=(
+                    f"{capital(actor)} has each lead write one line for each of their objectives: which company objective it serves. What still has none is connected or dropped at "
+                    f"the next planning. “{row['title']}” goes first."
+                ),
+                pilot=pilot,
+                actor=actor,
+            )
+        ends = str(row["ends_at"] or "")
+        root = ends if row["ends_at_id"] != row["objective_id"] else ""
+        ending = sum(1 for other in found.main.examples if other.get("ends_at_id") == row["ends_at_id"])
+        several = f", where {ending} of the gravest lines end," if ending > 1 else ""
+        mark = (
+            f"First say whether “{root}”{several} is the company's; if it is, mark it so and those lines are whole. Then "
+            if root
+            else ""
+        )
         return Advice(
-            stop=f"Decide for each of the {found.hits} objectives in {found.where} that serve no company objective: connect it or drop it, beginning with “{row['title']}”.",
-            change="No team objective is accepted at planning without the company objective or key result it serves.",
-            pilot=f"Rewrite the next plan of {team} starting from the company objectives it can move.",
+            stop=f"Connect or drop {those(found.hits, 'objective')}{found.within} that {agree(found.hits, 'serves', 'serve')} no company objective, beginning with “{row['title']}”.",
+            change=mark
+            + (actor if mark else capital(actor))
+            + " takes no objective into the plan that does not say which company objective or key result it serves.",
+            pilot=pilot,
             actor=actor,
         )
 
@@ -141,3 +174,8 @@ WHERE x.place = 1
 def _mean(found: Found) -> str:
     """The pulse figure turned back into a score of 1 to 5."""
     return f"{5 - 4 * found.judgement.value:.1f}"
+
+
+def _unrecorded(found: Found) -> bool:
+    """Does no objective name any parent at all? Then the record may lack the lines rather than the organisation."""
+    return found.n > 1 and found.hits == found.n and all(not row["steps"] for row in found.main.examples)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mainspring.engine.diagnosis.judgement import Scale
 from mainspring.engine.diagnosis.pattern import Advice, Found, Passage, Pattern, Signal, Threshold
+from mainspring.engine.diagnosis.wording import agree, capital, those
 
 REACHED = 0.7
 HALF = 0.5
@@ -132,13 +133,18 @@ FROM judged j
         "A promise to keep (uptime, safety) rightly stands every cycle: key results with the direction “maintain” count only if they were missed.",
         "A key result that was redesigned by a recorded decision is cleared even where its words stayed.",
         "A team in its first cycle has nothing to copy and is left out.",
+        "Teams that change their names between cycles: key results are compared within a team, so copies across a reorganisation are missed rather than invented.",
     )
     healthy = "Missed key results come back redesigned, or not at all"
 
+    def _actor(self, found: Found) -> str:
+        """The lead of the worst team, or across teams whoever runs the process."""
+        return found.names.lead(found.worst_team or None) if found.judgement.teams else found.names.okr_lead
+
     def claim(self, found: Found) -> str:
-        return (
-            f"{found.share} of {found.n} key results in {found.where} are an earlier cycle's again: unchanged, or with another number after a miss, "
-            "and without a recorded redesign."
+        again = agree(found.hits, "is an earlier cycle's", "are an earlier cycle's")
+        return capital(
+            f"{found.start}{found.part('key result')} {again} again: unchanged, or with another number after a miss, and without a recorded redesign."
         )
 
     def question(self, found: Found) -> str:
@@ -154,18 +160,18 @@ FROM judged j
         )
 
     def asks(self, found: Found) -> str:
-        return found.names.lead(found.worst_team) if found.judgement.teams else found.names.okr_lead
+        return found.answers if found.example else self._actor(found)
 
     def advice(self, found: Found) -> Advice:
-        row, names = found.example, found.names
-        owner = names.person(row.get("owner_id")) or names.lead(row.get("team_id"))
-        first = f" Start with “{row['title']}” ({owner})." if row else ""
+        row, names, actor = found.example, found.names, self._actor(found)
+        owner = names.person(row.get("owner_id")) or (names.lead(row.get("team_id")) if row else "")
+        first = f" “{row['title']}” ({owner}) goes first." if row else ""
         return Advice(
-            stop=f"Stop opening a cycle from the last one's list: about {found.hits} of {found.n} key results came across that way.",
+            stop=f"Open no cycle from the last one's list: {those(found.hits, 'key result')}{found.within} came across that way.",
             change=(
-                f"Before the next cycle opens, {self.asks(found)} sets one hour aside in which each missed key result gets one recorded decision: redesign, keep with a "
-                f"reason, or stop.{first}"
+                f"Before the next cycle opens {actor} sets one hour aside; each missed key result leaves it with one recorded decision: redesign, keep with a reason, or "
+                f"stop.{first}"
             ),
-            pilot=f"Pilot that hour in {names.team(found.worst_team) or 'one team'}; success is that no missed key result returns without a decision.",
-            actor=self.asks(found),
+            pilot=f"Hold that hour in {found.pilot_team} first; success is that no missed key result returns without a decision.",
+            actor=actor,
         )

@@ -13,6 +13,7 @@ from mainspring.engine.diagnosis.pattern import (
     Signal,
     Threshold,
 )
+from mainspring.engine.diagnosis.wording import capital, listed
 
 FEW = 4
 MANY = 10
@@ -109,7 +110,7 @@ class TooManyPriorities(Pattern):
     signals = (
         Signal(
             name="team_objectives_at_once",
-            label="objectives a team carries at the same time, four to ten",
+            label="load of a team (0 % is four objectives at a time or fewer, 100 % is ten or more)",
             needs=("objectives.team_id",),
             scale=_SCALE,
             reason="Teams with three or four objectives come out at 0, with five at 0.17; where every team carries ten, there are no priorities.",
@@ -131,19 +132,19 @@ FROM x LEFT JOIN cycles y ON y.cycle_id = x.cycle_id
         ),
         _company(
             "company_objectives_at_once",
-            "company objectives at the same time, four to ten",
+            "load of the company (0 % is four objectives at a time or fewer, 100 % is ten or more)",
             "objectives.level",
             "",
         ),
         _company(
             "objectives_of_no_team_at_once",
-            "objectives above every team at the same time, four to ten",
+            "load above every team (0 % is four objectives at a time or fewer, 100 % is ten or more)",
             "objectives.team_id",
             " AND c.team_id IS NULL AND c.parent_id IS NULL",
         ),
         Signal(
             name="key_results_an_objective",
-            label="key results an objective holds, five to ten",
+            label="length of an objective's list (0 % is five key results or fewer, 100 % is ten or more)",
             needs=("key_results",),
             scale=_SCALE,
             reason="Two to five key results are the usual limit; ten make a list. Evidence beside the count of objectives, never the verdict.",
@@ -187,6 +188,7 @@ WHERE x.place = 1
         "Personal objectives are left out: ten people with one each are not a team with ten.",
         "Objectives of a yearly and of a quarterly cycle are counted each in its own cycle, so the sum is understated rather than overstated.",
         "A team that gathers every small task under an objective looks overloaded; the rows show the titles behind the count.",
+        "A sheet that names parents which it does not list: importers add them as company objectives, though some may be a team's, or the name of a role. Where the count rests on such rows the notes on how it was read say so; list the company's own before acting.",
     )
     healthy = "The company and its teams carry five objectives or fewer at a time"
 
@@ -207,6 +209,15 @@ WHERE x.place = 1
         rest = [item for item in measured if not item.signal.name.endswith("_at_once")]
         return (*sorted(able, key=place), *rest)
 
+    def reading(self, signal: Signal, value: float) -> str:
+        """The signals run from few to many: a goal is stated in objectives."""
+        if not signal.name.endswith("_at_once"):
+            return super().reading(signal, value)
+        return f"{FEW + value * (MANY - FEW):.0f} objectives"
+
+    def goal(self, signal: Signal) -> str:
+        return "objectives carried at the same time" if signal.name.endswith("_at_once") else signal.label
+
     def claim(self, found: Found) -> str:
         row, names = found.example, found.names
         if found.main.signal.name != "team_objectives_at_once":
@@ -215,8 +226,14 @@ WHERE x.place = 1
                 if row
                 else "The company runs more priorities at the same time than people can name."
             )
-        worst = f"; {names.team(row['team_id'])} carried {_count(row)}{_in_cycle(row)}" if row else ""
-        return f"Teams carry more objectives at the same time than they can name in {found.where}{worst}."
+        teams = found.judgement.teams
+        if len(teams) == 1 and row:
+            return f"{names.team(row['team_id'])} carries {_count(row)} objectives at the same time{_in_cycle(row)}."
+        heaviest: dict[str, str] = {}
+        for other in found.main.examples:
+            heaviest.setdefault(names.team(other["team_id"]), _count(other))
+        cases = listed([f"{team} {count}" for team, count in list(heaviest.items())[:3]])
+        return f"{found.where if teams else 'Teams'} carry more objectives at the same time than people can name{f': {cases}' if cases else ''}."
 
     def question(self, found: Found) -> str:
         row, names = found.example, found.names
@@ -227,26 +244,35 @@ WHERE x.place = 1
         return f"Which three of its {_count(row) if row else 'many'} objectives would {team} keep, and who may stop the others?"
 
     def asks(self, found: Found) -> str:
-        return found.names.lead(found.worst_team) if found.judgement.teams else found.names.chair
+        return found.answers
 
     def advice(self, found: Found) -> Advice:
-        row, names = found.example, found.names
-        whole = found.main.signal.name != "team_objectives_at_once"
-        team = names.team(found.worst_team) or "one team"
-        count = _count(row) if row else "present"
+        row, names, actor = found.example, found.names, found.responsible
+        if found.main.signal.name != "team_objectives_at_once":
+            return Advice(
+                stop=f"Put the {_count(row) if row else 'company'} priorities in one order in a single sitting and park everything below the fifth, by name and in the open.",
+                change=(
+                    f"{capital(actor)} opens each leadership review with those five and what has moved on them; what is parked gets no people and no time on the agenda "
+                    "until it moves up."
+                ),
+                pilot="Do so for one cycle, then ask ten people to name the first three; success is seven who can.",
+                actor=actor,
+            )
+        heaviest = names.team(row.get("team_id")) or "the fullest team"
+        leader = names.lead(row.get("team_id")) if row else actor
+        count = _count(row) if row else "many"
+        whose = f"its {count} objectives" if leader == heaviest else f"the {count} objectives of {heaviest}"
+        others = len(found.judgement.teams) - 1
+        rest = (
+            f" The other {f'{others} teams named here do' if others > 1 else 'team named here does'} the same."
+            if others > 0
+            else ""
+        )
         return Advice(
-            stop=(
-                f"Rank the {count} company priorities and park all below the fifth, in the open."
-                if whole
-                else f"Rank the {count} objectives of {names.team(row.get('team_id')) or team} and park all below the fifth."
-            ),
-            change=f"Set a limit of five objectives for {found.where}, and let a new one in only when another goes out.",
-            pilot=(
-                "Hold one cycle with the first three of them named in every leadership review."
-                if whole
-                else f"Run the next cycle with three objectives in {team}, and ask each person there to name them."
-            ),
-            actor=self.asks(found),
+            stop=f"{capital(leader)} puts {whose} in one order and parks all below the fifth.",
+            change=f"What is parked is told to the people who work on it in the same week, and taken out of their plans.{rest}",
+            pilot=f"Run the next cycle with three objectives in {found.pilot_team} and ask everybody there to name them at half-time.",
+            actor=leader,
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mainspring.engine.diagnosis.judgement import Scale
 from mainspring.engine.diagnosis.pattern import Advice, Found, Passage, Pattern, Signal, Threshold
+from mainspring.engine.diagnosis.wording import agree, capital, those
 
 HALF = 0.5
 DEFAULT_TARGET = 100
@@ -81,12 +82,15 @@ WHERE x.assessed = 1
         "The figure may stand in a column and not in the text: metric, target and baseline columns are read as well.",
         "A deliverable with a clear end can be seen to be there; whether it changes anything is asked by “Key results list work, not change”.",
         "A short name that everybody in the house understands reads as vague to a stranger. Fill in the metric column and it no longer counts.",
+        "A placeholder for a figure that may not be published names no figure here. The people inside know it; an export from inside the organisation reads it.",
     )
     healthy = "Key results say what is measured"
 
     def claim(self, found: Found) -> str:
-        start = f"In {found.where}, " if found.judgement.teams else ""
-        return f"{start}{found.hits} of {found.n} key results ({found.share}) have nothing by which one could tell whether they moved."
+        have = agree(found.hits, "has", "have")
+        return capital(
+            f"{found.start}nobody can tell whether {found.part('key result')} {have} moved: no figure belongs to {agree(found.hits, 'it', 'them')}."
+        )
 
     def question(self, found: Found) -> str:
         row = found.example
@@ -95,8 +99,7 @@ WHERE x.assessed = 1
         return f"“{row['title']}”: who would notice if it were not met, and by which figure?"
 
     def asks(self, found: Found) -> str:
-        owner = found.names.person(found.example.get("owner_id"))
-        return owner or self._actor(found)
+        return found.names.person(found.example.get("owner_id")) or self._actor(found)
 
     @staticmethod
     def _actor(found: Found) -> str:
@@ -104,14 +107,17 @@ WHERE x.assessed = 1
         return found.names.lead(found.worst_team or None) if found.judgement.teams else found.names.okr_lead
 
     def advice(self, found: Found) -> Advice:
-        row, names, worst = found.example, found.names, found.worst_team
-        first = f" Start with “{row['title']}”." if row else ""
+        row, names, actor = found.example, found.names, self._actor(found)
+        owner = names.person(row.get("owner_id"))
+        first = (
+            f" “{row['title']}”{f' ({owner})' if owner and owner != actor else ''} goes first." if row else ""
+        )
         return Advice(
-            stop=f"Stop colouring key results in {found.where} that no figure can contradict: set them aside until they have a measure.",
+            stop=f"Show {those(found.hits, 'key result')}{found.within} without a colour in the next review: a colour that no figure can contradict informs nobody.",
             change=(
-                f"By the next review {self._actor(found)} has each owner name one figure, where it stands today, where it should be and who reads it, or turn the key result "
-                f"into work under another one.{first}"
+                f"By that review each owner names one figure, where it stands today, where it should be and who reads it; {actor} moves what has none under "
+                f"another key result, as work.{first}"
             ),
-            pilot=f"Do it for one objective of {names.team(worst) or 'one team'} and hold its next review on the figures alone.",
-            actor=self._actor(found),
+            pilot=f"Do it for one objective in {found.pilot_team} and hold its next review on the figures alone.",
+            actor=actor,
         )

@@ -12,6 +12,7 @@ from mainspring.engine.diagnosis.pattern import (
     Signal,
     Threshold,
 )
+from mainspring.engine.diagnosis.wording import agree, capital, those
 
 LEAST_PEOPLE = 5
 LEAST_RESULTS = 5
@@ -146,6 +147,7 @@ WHERE k.owner_id IS NOT NULL AND s.people >= {LEAST_STAFF} AND t.teams >= {LEAST
         "A lead holds more than the others: two in five of a team's key results are healthy.",
         "Where a tool has no owner on the key result (no `owner_id` column), the objective's owner is not taken for one and nothing is said.",
         "Several owners are recorded elsewhere; the first is the accountable one and counts as the owner.",
+        "A role (a director, a team's name) in the owner column counts as an owner: the sheet says who answers, if not which person.",
     )
     healthy = "Key results have owners, and no one person has them all"
 
@@ -159,12 +161,17 @@ WHERE k.owner_id IS NOT NULL AND s.people >= {LEAST_STAFF} AND t.teams >= {LEAST
         return (*present, *(item for item in measured if item not in present))
 
     def claim(self, found: Found) -> str:
-        start = f"In {found.where}, " if found.judgement.teams else ""
+        row, names = found.example, found.names
         if found.main.signal.name == "results_without_owner":
-            return f"{start}{found.hits} of {found.n} key results ({found.share}) have no owner."
+            return capital(
+                f"{found.start}{found.part('key result')} {agree(found.hits, 'has', 'have')} no owner."
+            )
+        case = f"; {names.person(row['owner_id'])} has {row['results']} of {row['of_results']}" if row else ""
         if found.main.signal.name == "results_with_one_person_of_all":
-            return f"{found.share} of the organisation's key results lie with one person in each cycle."
-        return f"{start}{found.share} of a team's key results lie with one person, in teams of {LEAST_PEOPLE} or more."
+            return f"One person stands as the owner of {found.share} of a cycle's key results{case}."
+        return capital(
+            f"{found.start}one person holds {found.share} of a team's key results, in teams of {LEAST_PEOPLE} or more{case}."
+        )
 
     def question(self, found: Found) -> str:
         row, names = found.example, found.names
@@ -174,28 +181,30 @@ WHERE k.owner_id IS NOT NULL AND s.people >= {LEAST_STAFF} AND t.teams >= {LEAST
             return f"Who will be asked when “{row['title']}” does not move?"
         if not row:
             return "Which of these results would nobody miss if their owner were away for a month?"
-        return f"{names.person(row['owner_id'])} owns {row['results']} of {row['of_results']} key results. Which of them can they move themselves?"
+        who = names.person(row["owner_id"]) or "One person"
+        return f"{who} owns {row['results']} of {row['of_results']} key results. Which of them can one person move?"
 
     def asks(self, found: Found) -> str:
-        return found.names.lead(found.worst_team or None) if found.judgement.teams else found.names.chair
+        return found.answers
 
     def advice(self, found: Found) -> Advice:
-        row, names = found.example, found.names
-        pilot = f"Begin with {names.team(found.worst_team) or 'one team'} in the current cycle."
+        row, names, actor = found.example, found.names, found.responsible
         if found.main.signal.name == "results_without_owner":
+            first = f" “{row['title']}” goes first." if row else ""
             return Advice(
-                stop=f"Stop reviewing key results without a name in {found.where}: {found.hits} have none.",
-                change=(
-                    f"This week {self.asks(found)} puts one name beside each, or drops the key result. "
-                    + (f"Start with “{row['title']}”." if row else "")
-                ).strip(),
-                pilot=pilot,
-                actor=self.asks(found),
+                stop=f"Take {those(found.hits, 'key result')} without a name{found.within} off the review until one stands there.",
+                change=f"{capital(actor)} puts one name beside each at the next sitting, or drops it; the name agrees in the room.{first}",
+                pilot=f"Begin with {found.pilot_team}; success is a cycle in which every key result there keeps one name.",
+                actor=actor,
             )
-        holder = names.person(row.get("owner_id")) or "the person who holds most"
+        holder = names.person(row.get("owner_id")) or "whoever holds most"
+        results = those(row["results"], "key result") if row else "the key results"
+        both = capital(holder) if holder == actor else f"{capital(actor)} and {holder}"
         return Advice(
-            stop="Stop putting the same name beside every key result.",
-            change=f"Before the next review {self.asks(found)} and {holder} hand each key result that somebody else moves to that person, with the right to ask for what it needs.",
-            pilot=pilot,
-            actor=self.asks(found),
+            stop=f"Give {holder} no further key result until {results} there have been shared out.",
+            change=(
+                f"Before the next review {both} {'goes' if holder == actor else 'go'} through them one by one: what somebody else moves becomes that person's, with the right to ask for what it needs."
+            ),
+            pilot=f"Begin with {found.pilot_team}; success is that no name there stands beside more than two key results in five.",
+            actor=actor,
         )
