@@ -77,7 +77,7 @@ def test_no_such_file_and_no_such_importer(tmp_path: Path) -> None:
         import_files([tmp_path / "none.csv"])
     path = tmp_path / "a.csv"
     path.write_text("Objective,Key result\nA,a1\n")
-    with pytest.raises(TrailError, match=r"no importer 'nonsense'.*spreadsheet"):
+    with pytest.raises(TrailError, match=r"no format 'nonsense'.*spreadsheet"):
         import_files([path], Options(as_="nonsense"))
 
 

@@ -283,3 +283,96 @@ def test_a_folder_or_archive_of_sheets_is_one_source(tmp_path: Path) -> None:
         assert tree(imported) == {"A": ["a1"], "B": ["b1"]}
         assert sorted(names(imported, "objectives", "team_id")) == ["Product", "Sales"]
         assert any("logo.png: not read" in note for note in imported.notes)
+
+
+WEEKLY = (
+    ("Objective", "Key result", "Owner", "W1", "", "W2", "", "Comment"),
+    ("", "", "", "Value", "Confidence", "Value", "Confidence", ""),
+    ("Grow", "Sign 5 partners", "Ann", "1", "6", "3", "8", "well"),
+    ("", "Churn below 2 %", "Bob", "4", "", "", "5", ""),
+)
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "labels below"])
+def test_weeks_over_values_and_confidences(tmp_path: Path, kind: str) -> None:
+    """A merged week above its columns gives one check-in for each week, whichever row holds the other headers."""
+    table = [("OKRs Q3 2025",), *WEEKLY]
+    if kind == "labels below":
+        table[1:3] = [
+            ("", "", "", "W1", "", "W2", "", ""),
+            ("Objective", "Key result", "Owner", "Value", "Confidence", "Value", "Confidence", "Comment"),
+        ]
+    path = tmp_path / ("okrs.csv" if kind != "xlsx" else "okrs.xlsx")
+    if kind != "xlsx":
+        sheet(path, *table)
+    else:
+        workbook(path, OKRs=[[cell or None for cell in row] for row in table])
+        book = load_workbook(path)
+        for cells in ("A2:A3", "B2:B3", "C2:C3", "D2:E2", "F2:G2", "H2:H3"):
+            book["OKRs"].merge_cells(cells)
+        book.save(path)
+    imported = read(path)
+    assert tree(imported) == {"Grow": ["Sign 5 partners", "Churn below 2 %"]}
+    assert imported.unreadable == []
+    assert names(imported, "key_results", "owner_id") == ["Ann", "Bob"]
+    assert [row.get("x_note") for row in rows(imported, "key_results")] == ["well", None]
+    titles = {row["key_result_id"]: row["title"] for row in rows(imported, "key_results")}
+    assert [
+        (titles[row["key_result_id"]][0], row["occurred_at"][:10], row.get("value"), row.get("confidence"))
+        for row in rows(imported, "check_ins")
+    ] == [
+        ("S", "2025-07-04", "1", "0.6"),
+        ("S", "2025-07-11", "3", "0.8"),
+        ("C", "2025-07-04", "4", None),
+        ("C", "2025-07-11", None, "0.5"),
+    ]
+
+
+def test_groups_of_columns_under_a_header_of_their_own(tmp_path: Path) -> None:
+    path = sheet(
+        tmp_path / "okrs.csv",
+        ("Objective", "Key result", "Measure", "", "", "Key result", "Comment"),
+        ("", "", "Start", "Target", "Current", "Owner", ""),
+        ("Grow", "Sign 5 partners", "0", "5", "2", "Ann", "well"),
+    )
+    imported = read(path)
+    (row,) = rows(imported, "key_results")
+    assert (row["title"], row["target"], row["x_current"], row["x_note"]) == (
+        "Sign 5 partners",
+        "5",
+        "2",
+        "well",
+    )
+    assert names(imported, "key_results", "owner_id") == ["Ann"]
+    assert imported.unreadable == []
+
+
+def test_periods_side_by_side_are_listed_and_not_guessed(tmp_path: Path) -> None:
+    path = sheet(
+        tmp_path / "okrs.csv",
+        ("Objective", "Key result", "Q1", "", "Q2", ""),
+        ("", "", "Target", "Actual", "Target", "Actual"),
+        ("Grow", "Sign 5 partners", "5", "2", "9", "8"),
+    )
+    imported = read(path)
+    (row,) = rows(imported, "key_results")
+    assert not {"target", "x_current"} & row.keys()
+    ((line, _, reason),) = reasons(imported)
+    assert line == 1
+    assert reason.startswith("columns for Q1, Q2 side by side")
+    assert [name for name, why in imported.ignored if "side by side" in why] == [
+        "Q1 / Target",
+        "Q1 / Actual",
+        "Q2 / Target",
+        "Q2 / Actual",
+    ]
+
+
+def test_a_first_row_of_data_is_no_second_header(tmp_path: Path) -> None:
+    path = sheet(
+        tmp_path / "okrs.csv",
+        ("Objective", "Key result", "Type", "Status", "Owner"),
+        ("Grow", "Score", "Target", "Open", "Lead"),
+        ("", "Sign 5", "", "", "Ann"),
+    )
+    assert tree(read(path)) == {"Grow": ["Score", "Sign 5"]}

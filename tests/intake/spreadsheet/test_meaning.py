@@ -27,12 +27,72 @@ def test_absent_is_unknown_and_empty_is_a_recorded_none(tmp_path: Path) -> None:
             tmp_path / "full.csv",
             ("Objective", "Key result", "Owner", "Target", "Due"),
             ("A", "a1", "", "", ""),
+            ("", "a2", "Ann", "5", ""),
         )
     )
     assert full.draft.rows["key_results"][0]["owner_id"] == ""
-    assert {"target", "due_on"} <= set(full.draft.columns["key_results"])
+    assert {"owner_id", "target"} <= set(full.draft.columns["key_results"])
     assert not {"baseline", "created_at", "status"} & set(full.draft.columns["key_results"])
     assert "check_ins" not in full.draft.rows
+    # A template's column that nobody ever filled in says nothing of anybody.
+    assert "due_on" not in full.draft.columns["key_results"]
+    assert "column 'Due' is empty throughout and taken as unknown" in full.notes
+
+
+def test_an_empty_column_is_unknown_only_if_no_sheet_fills_it(tmp_path: Path) -> None:
+    header = ("Objective", "Key result", "Owner", "Parent", "Status")
+    workbook(
+        tmp_path / "a.xlsx",
+        Q1_2025=[header, ("A", "a1", "Ann", None, None), ("", "a2", "Bob", None, None)],
+        Q2_2025=[header, ("B", "b1", None, None, None)],
+    )
+    book = load_workbook(tmp_path / "a.xlsx")
+    book["Q1 2025"]["E2"].fill = PatternFill("solid", fgColor="FF00B050")
+    book.save(tmp_path / "a.xlsx")
+    imported = read(tmp_path / "a.xlsx")
+    assert names(imported, "key_results", "owner_id") == ["Ann", "Bob", ""]
+    assert "parent_id" not in imported.draft.columns["objectives"]
+    assert [note for note in imported.notes if "empty throughout" in note] == [
+        "column 'Parent' is empty throughout and taken as unknown"
+    ]
+    assert rows(imported, "key_results")[0]["x_status"] == "(green cell)"
+
+
+def test_a_sheet_without_a_column_leaves_the_question_open(tmp_path: Path) -> None:
+    workbook(
+        tmp_path / "a.xlsx",
+        Sales=[("Objective", "Key result", "Owner"), ("A", "a1", "Ann"), ("", "a2", None)],
+        Product=[("Objective", "Key result"), ("B", "b1")],
+    )
+    imported = read(tmp_path / "a.xlsx")
+    assert "owner_id" not in imported.draft.columns["key_results"]
+    assert any("a.xlsx!Product does not say it, and 1 of 3" in note for note in imported.notes)
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (["Smith, Ann", "Jones, Bob", "Smith, Ann", "de la Cruz, Cem M."], ["Ann Smith", "Bob Jones", "Ann Smith", "Cem M. de la Cruz"]),
+        (["Smith, Ann; Jones, Bob", "Lee, Cem", "", "Jones, Bob"], ["Ann Smith|Bob Jones", "Cem Lee", "", "Bob Jones"]),
+        (["Ann, Bob", "Bob, Cem", "Dan, Eve"], ["Ann|Bob", "Bob|Cem", "Dan|Eve"]),
+        (["Ann, Bob", "Cem", "Dan, Eve", "Fox, Gil"], ["Ann|Bob", "Cem", "Dan|Eve", "Fox|Gil"]),
+        (["Ann Lee, Bob Fox", "Cem Orr, Dan Ito", "Eve Poe, Fay Kay"], ["Ann Lee|Bob Fox", "Cem Orr|Dan Ito", "Eve Poe|Fay Kay"]),
+        (["Smith, Ann", "Jones, Bob"], ["Smith|Ann", "Jones|Bob"]),
+        (["Smith, Ann <ann@x.example>; Jones, Bob <bob@x.example>"], ["Ann Smith|Bob Jones"]),
+        (["Cem; Ann Lee <ann@x.example>, Dan"], ["Cem|Ann Lee|Dan"]),
+    ],
+)  # fmt: skip
+def test_last_name_first_is_one_person_where_the_column_shows_it(
+    tmp_path: Path, cells: list[str], expected: list[str]
+) -> None:
+    table = [("Objective", "Key result", "Owner"), *(("A", f"a{n}", cell) for n, cell in enumerate(cells))]
+    imported = read(sheet(tmp_path / "a.csv", *table))
+    called = {row["person_id"]: row["name"] for row in imported.draft.rows["people"]}
+    got = [
+        "|".join(called[id_] for id_ in (row["owner_id"], *row.get("x_co_owner_ids", "").split(";")) if id_)
+        for row in imported.draft.rows["key_results"]
+    ]
+    assert got == expected
 
 
 @pytest.mark.parametrize(

@@ -3,40 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 
-from mainspring.engine.trail.draft import Draft, Place, text
+from mainspring.engine.trail.draft import Draft, Place
 from mainspring.engine.trail.problems import Problem
 from mainspring.intake.importer import Imported, Options
 from mainspring.intake.keys import folded, person_id, stable_id, team_id
 from mainspring.intake.periods import Period, read_period
 from mainspring.intake.sources import Sheet
 from mainspring.intake.spreadsheet.context import Context, read_context
-from mainspring.intake.spreadsheet.layout import Layout
-from mainspring.intake.spreadsheet.measures import Row, check_in_id, read_measures, read_status_of
-from mainspring.intake.spreadsheet.notes import say_columns, say_counts, say_weeks
-from mainspring.intake.spreadsheet.parents import link_parents
-from mainspring.intake.spreadsheet.people import is_team_name, owners
+from mainspring.intake.spreadsheet.emit import emit
+from mainspring.intake.spreadsheet.goals import Goal, Owners, Row
+from mainspring.intake.spreadsheet.layout import Layout, drop_empty
+from mainspring.intake.spreadsheet.measures import read_measures, read_status_of
+from mainspring.intake.spreadsheet.notes import say_columns, say_weeks
+from mainspring.intake.spreadsheet.people import is_team_name, owner_columns, owners
 from mainspring.intake.spreadsheet.rows import Line, read_rows, untidy
 from mainspring.intake.spreadsheet.words import LEVELS
 from mainspring.intake.table import normal, shown
-
-Owners = tuple[tuple[str, str], ...]
-
-
-@dataclass(slots=True)
-class Goal:
-    """An objective while its rows are being read."""
-
-    id: str
-    title: str
-    place: Place
-    period: Period | None
-    columns: Row = field(default_factory=dict)
-    own: Owners | None = None
-    of_results: Owners = ()
-    parent: str = ""
-    parent_place: Place | None = None
 
 
 class Build:
@@ -124,7 +107,7 @@ class Build:
         if "owner" not in layout.columns and "owner_email" not in layout.columns:
             return None
         whole = level == "team" and "team" not in layout.columns
-        found = owners(line.text("owner"), whole=whole)
+        found = owners(line.text("owner"), whole, context.naming)
         emails = owners(line.text("owner_email")) if "owner_email" in layout.columns else ()
         if found and len(emails) == len(found):
             pairs = zip(found, emails, strict=True)
@@ -132,7 +115,9 @@ class Build:
         elif not found:
             found = emails
         if found and "co_owner" in layout.columns:
-            found += tuple(each for each in owners(line.text("co_owner")) if each not in found)
+            found += tuple(
+                each for each in owners(line.text("co_owner"), naming=context.naming) if each not in found
+            )
         for name, email in found:
             self.person(name, email, line.place)
             if "team" in layout.columns:
@@ -178,13 +163,14 @@ class Build:
             goal.columns["team_id"] = team
         if level and not goal.columns.get("level"):
             goal.columns["level"] = level
+        goal.knows_parent = goal.knows_parent or "parent" in line.layout.columns
         if (parent := line.text("parent")) and not goal.parent:
             goal.parent, goal.parent_place = untidy(parent), line.place
         if (description := line.text("objective_description")) and not goal.columns.get("description"):
             goal.columns["description"] = description
         if (source := line.text("objective_id")) and not goal.columns.get("x_source_id"):
             goal.columns["x_source_id"] = source
-        if mine := owners(line.text("objective_owner")):
+        if mine := owners(line.text("objective_owner"), naming=context.naming):
             for name, email in mine:
                 self.person(name, email, line.place)
             goal.own = goal.own or mine
@@ -266,7 +252,7 @@ class Build:
         self.result_of[id_] = (goal.id, line.result, place)
         row: Row = {"key_result_id": id_, "objective_id": goal.id, "title": line.result}
         if found is not None:
-            self.own(row, found)
+            row.update(owner_columns(found))
             goal.of_results += tuple(each for each in found if each not in goal.of_results)
         if source:
             row["x_source_id"] = source
@@ -286,98 +272,12 @@ class Build:
             Problem("key_results", place.file, place.line, column, reason, value[:80])
         )
 
-    def own(self, row: Row, found: Owners) -> None:
-        ids = [person_id(name, email) for name, email in found]
-        row["owner_id"] = ids[0] if ids else ""
-        if len(ids) > 1:
-            row["x_co_owner_ids"] = ";".join(ids[1:])
-
-    # --- the draft
-    # ------------------------------------------------------------------------------------------------------
-
-    def emit(self, layouts: list[Layout]) -> None:
-        draft = self.draft
-        roles = {role for layout in layouts for role in layout.columns}
-        has_owner = bool(roles & {"owner", "owner_email"})
-        for period, place in self.cycles.values():
-            row: Row = {
-                "cycle_id": period.cycle_id,
-                "name": period.name,
-                "starts_on": period.starts_on,
-                "ends_on": period.ends_on,
-            }
-            self.put("cycles", row, place)
-        for id_, (name, place) in self.teams.items():
-            self.put("teams", {"team_id": id_, "name": name}, place)
-        self.emit_people(roles)
-        parents = link_parents(self.goals, self.result_of, self.imported) if "parent" in roles else {}
-        draft.declare("objectives", "objective_id", "title")
-        for role, column in (
-            ("parent", "parent_id"),
-            ("level", "level"),
-            ("team", "team_id"),
-            ("period", "cycle_id"),
-        ):
-            if role in roles:
-                draft.declare("objectives", column)
-        differing = 0
-        for goal in self.goals.values():
-            row = {"objective_id": goal.id, "title": goal.title, **goal.columns}
-            if has_owner or "objective_owner" in roles:
-                mine = goal.own if goal.own is not None else goal.of_results
-                differing += goal.own is None and len(goal.of_results) > 1
-                self.own(row, mine)
-            if "parent" in roles:
-                row["parent_id"] = parents.get(goal.id, "")
-            self.put("objectives", row, goal.place)
-        draft.declare("key_results", "key_result_id", "objective_id", "title")
-        if not any(result.get("status") for result, _ in self.results):
-            # Traffic lights and free text say nothing of whether a key result is active or achieved.
-            for result, _ in self.results:
-                result.pop("status", None)
-        for result, place in self.results:
-            self.put("key_results", result, place)
-        self.emit_check_ins()
-        say_counts(self.imported.notes, self.counts, len(self.teams), differing)
-
-    def put(self, table: str, row: Row, place: Place) -> None:
-        """`Draft.add` without its check of every cell's column: these are this module's own."""
-        draft = self.draft
-        draft.declare(table, *row)
-        draft.rows[table].append(
-            {column: cell if type(cell) is str else text(cell) for column, cell in row.items()}
-        )
-        draft.places[table].append(place)
-
-    def emit_people(self, roles: set[str]) -> None:
-        if not roles & {"owner", "owner_email", "objective_owner"}:
-            return
-        draft = self.draft
-        draft.declare(
-            "people", "person_id", *(["name"] if "owner" in roles or "objective_owner" in roles else [])
-        )
-        emails = "owner_email" in roles or any(row["email"] for row in self.people.values())
-        for id_, person in self.people.items():
-            row = {column: cell for column, cell in person.items() if column != "email" or emails}
-            teams = self.person_teams.get(id_)
-            if teams and len(teams) == 1 and (team := next(iter(teams))):
-                row["team_id"] = team
-            self.put("people", row, self.person_place[id_])
-
-    def emit_check_ins(self) -> None:
-        same: Counter[tuple[str, str]] = Counter()
-        used = {column for row, _ in self.check_ins for column, cell in row.items() if cell not in (None, "")}
-        for row, place in self.check_ins:
-            key = (str(row["key_result_id"]), str(row["occurred_at"]))
-            kept = {column: cell for column, cell in row.items() if column in used}
-            self.put("check_ins", {"check_in_id": check_in_id(*key, same[key]), **kept}, place)
-            same[key] += 1
-
 
 def build(file: str, found: list[tuple[Sheet, Layout]], options: Options, imported: Imported) -> None:
     """Fill `imported` from the sheets that hold OKRs."""
     whole = Build(imported, options)
     siblings = [sheet.name for sheet, _ in found]
+    drop_empty(found, imported)
     for sheet, layout in found:
         imported.unreadable.extend(sheet.problems)
         imported.unreadable.extend(layout.problems)
@@ -386,6 +286,6 @@ def build(file: str, found: list[tuple[Sheet, Layout]], options: Options, import
             whole.add(line, context)
         say_columns(layout, imported)
         say_weeks(context, imported)
-    whole.emit([layout for _, layout in found])
+    emit(whole, [layout for _, layout in found])
     # A row with several key results reads its shared cells once for each; its problems are told once.
     imported.unreadable[:] = dict.fromkeys(imported.unreadable)

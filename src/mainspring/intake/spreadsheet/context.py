@@ -13,6 +13,7 @@ from mainspring.intake.importer import Imported, Options
 from mainspring.intake.periods import Period
 from mainspring.intake.sources import Cell, Sheet
 from mainspring.intake.spreadsheet.layout import Layout, stated_date, stated_period
+from mainspring.intake.spreadsheet.people import Naming, naming, owners
 from mainspring.intake.spreadsheet.rows import Line
 from mainspring.intake.table import shown
 from mainspring.intake.values import (
@@ -53,6 +54,7 @@ class Context:
     updated: dt.date | None = None
     year: int | None = None
     scales: dict[str, float] = field(default_factory=dict)
+    naming: Naming = field(default_factory=Naming)
 
     def problem(self, line: Line, table: str, column: str, reason: str, value: Cell) -> None:
         shown_value = shown(value)[:80]
@@ -125,7 +127,12 @@ def read_context(
         if role in layout.columns:
             context.scales[role] = share_scale(_cells(sheet, layout, role), context.decimal)
     if "confidence" in layout.columns:
-        context.scales["confidence"] = _confidence_scale(sheet, layout, context.decimal)
+        context.scales["confidence"] = _confidence_scale(_cells(sheet, layout, "confidence"), context.decimal)
+    weekly = [column for column, part in layout.week_parts.items() if part == "confidence"]
+    if weekly:
+        cells = [cell for column in weekly for cell in _column(sheet, layout, column)]
+        context.scales["week_confidence"] = _confidence_scale(cells, context.decimal)
+    _owners(context)
     _period_and_team(context, file, siblings)
     context.updated = stated_date(layout, context.order)
     if sheet.hidden:
@@ -136,19 +143,37 @@ def read_context(
     return context
 
 
-def _confidence_scale(sheet: Sheet, layout: Layout, decimal: str) -> float:
+def _confidence_scale(cells: list[Cell], decimal: str) -> float:
     """1 to 10 is as common for confidence as percentages are."""
-    scale = share_scale(_cells(sheet, layout, "confidence"), decimal)
+    scale = share_scale(cells, decimal)
     if scale == 1:
         return 1
     largest = 0.0
-    for cell in _cells(sheet, layout, "confidence"):
+    for cell in cells:
         try:
             read = number(cell, decimal)
         except Unreadable:
             continue
         largest = max(largest, read.value if read and read.unit != "%" else 0)
     return 10 if largest <= 10 else 100
+
+
+def _owners(context: Context) -> None:
+    cells = [
+        text
+        for role in ("owner", "objective_owner", "co_owner")
+        for cell in _cells(context.sheet, context.layout, role)
+        if (text := shown(cell))
+    ]
+    context.naming, doubtful = naming(cells)
+    file, notes = context.sheet.file, context.imported.notes
+    if context.naming.last_first:
+        one = owners(cells[0], naming=context.naming)[0][0]
+        notes.append(f"{file}: owners are read as written last name first: {cells[0]!r} is {one}")
+    elif doubtful:
+        notes.append(
+            f"{file}: too few owners show whether such as {doubtful!r} are one person or two; two were read"
+        )
 
 
 def _period_and_team(context: Context, file: str, siblings: list[str]) -> None:

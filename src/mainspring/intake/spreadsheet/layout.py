@@ -7,20 +7,20 @@ import re
 from dataclasses import dataclass, field
 
 from mainspring.engine.trail.problems import Problem
-from mainspring.intake.importer import Options
+from mainspring.intake.importer import Imported, Options
 from mainspring.intake.periods import Period, read_period
 from mainspring.intake.sources import Cell, Sheet
-from mainspring.intake.spreadsheet.columns import Meaning, meaning
+from mainspring.intake.spreadsheet.headers import Head, Header, header_meaning, read_header
+from mainspring.intake.spreadsheet.weeks import is_date, is_week
+from mainspring.intake.styles import hue
 from mainspring.intake.table import normal, shown
 from mainspring.intake.values import DateOrder, Unreadable, moment
 
 HEADER_WITHIN = 40
 """Rows searched for the header: titles, logos and legends above a table are seldom longer."""
+STRUCTURE = frozenset(("objective", "key_result", "title", "type", "number"))
+"""Roles that tell what a row is."""
 
-_WEEK = re.compile(
-    r"^(?P<word>w|wk|week|woche|kw|cw|calendar\s*week)\s*[-.#]?\s*(?P<week>\d{1,2})(?:\s*[/'\- ]\s*(?P<year>\d{4}))?$",
-    re.I,
-)
 _TOTAL = re.compile(
     r"^(?:grand\s+|sub-?\s?|overall\s+|gesamt)?(?:totals?|sum|summe|average|avg\.?|mean|gesamt|durchschnitt|mittelwert|overall|ø|∑)"
     r"(?:\s+(?:score|progress|average|completion|fortschritt|status|%|okrs?))*\s*:?$",
@@ -34,13 +34,15 @@ _AS_OF = re.compile(
 
 @dataclass(slots=True)
 class Layout:
-    """A sheet's table. `columns`: role to column indexes; `weeks`: column index to header; `extras`: column
+    """A sheet's table. `header`: its (last) header row; `columns`: role to column indexes; `weeks`: column index to the
+    header of its week; `week_parts`: what of that week it holds, where a week has several columns; `extras`: column
     index to `x_…` name; `ignored`: header and reason; `titles`: the texts above the header."""
 
     header: int
     columns: dict[str, list[int]] = field(default_factory=dict)
     headers: dict[int, str] = field(default_factory=dict)
     weeks: dict[int, Cell] = field(default_factory=dict)
+    week_parts: dict[int, str] = field(default_factory=dict)
     extras: dict[int, str] = field(default_factory=dict)
     ignored: list[tuple[str, str]] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
@@ -59,7 +61,7 @@ def find_layout(sheet: Sheet, options: Options) -> Layout | None:
     best: tuple[int, int] | None = None
     for index, row in enumerate(sheet.rows[:HEADER_WITHIN]):
         texts = [shown(cell) for cell in row if isinstance(cell, str) and len(cell) <= 60]
-        meanings = [_meaning(text, options) for text in texts]
+        meanings = [header_meaning(text, options) for text in texts]
         roles = {each.role for each in meanings if each.role}
         if not roles & {"objective", "key_result"} and not ("title" in roles and len(roles) > 1):
             continue
@@ -71,44 +73,105 @@ def find_layout(sheet: Sheet, options: Options) -> Layout | None:
     return None if best is None else _layout(sheet, best[1], options)
 
 
-def _meaning(header: str, options: Options) -> Meaning:
-    return meaning(header, options.trail_column(header) if options.mapping else None)
-
-
-def _layout(sheet: Sheet, header: int, options: Options) -> Layout:
-    layout = Layout(header)
-    row = sheet.rows[header]
-    cells = [(index, cell) for index, cell in enumerate(row) if shown(cell)]
-    _cut_second_table(sheet, header, cells, options, layout)
-    weeks = {index: cell for index, cell in cells if is_week(cell)}
-    dated = {index: cell for index, cell in cells if index not in weeks and _is_date(cell)}
-    # One date among the headers may be anything; two are a series.
-    series = {**weeks, **dated} if len(weeks) + len(dated) > 1 else {}
-    for index, cell in cells:
-        day = cell.date() if isinstance(cell, dt.datetime) else cell
-        name = " ".join(shown(day).split())
+def _layout(sheet: Sheet, row: int, options: Options) -> Layout:
+    header = read_header(sheet, row, options)
+    layout = Layout(header.last)
+    heads = _cut_second_table(sheet, header, options, layout)
+    beside = _periods_beside(sheet, header, heads, layout)
+    weeks = {head.column for head in heads if is_week(head.week)}
+    dated = {head.column for head in heads if head.column not in weeks and is_date(head.week)}
+    # One date among the headers may be anything; two are a series, and so is one that heads columns of its own.
+    named = {shown(head.week) for head in heads if head.column in weeks | dated}
+    series = weeks | dated if len(named) > 1 or any(head.part for head in heads) else set()
+    for head in heads:
+        index, name, found = head.column, head.name, head.meaning
         layout.headers[index] = name
-        if index in series:
-            layout.weeks[index] = cell
-            continue
-        found = _meaning(name, options)
-        if found.extra:
+        if index in beside:
+            layout.ignored.append((name, "it is one of several periods side by side"))
+        elif index in series and (not head.under or head.part):
+            layout.weeks[index] = head.week
+            if head.part:
+                layout.week_parts[index] = head.part
+        elif index in series:
+            layout.ignored.append((name, "no value, confidence, status or comment of a week"))
+        elif found.extra:
             layout.extras[index] = found.extra
         elif not found.role:
             why = "so stated by --map" if found.stated else "no column that is known here; name it with --map"
             layout.ignored.append((name, why))
-        elif found.role in layout.columns and found.role not in ("key_result", "note"):
-            layout.ignored.append((name, f"{layout.header_of(found.role)!r} already holds this"))
-        else:
+        elif found.role not in layout.columns or found.role in ("key_result", "note"):
             layout.columns.setdefault(found.role, []).append(index)
-    width = max((len(cells) for cells in sheet.rows[header + 1 :]), default=0)
+        elif is_blank(sheet, layout, layout.columns[found.role][0]):
+            layout.ignored.append((layout.header_of(found.role), f"it is empty; {name!r} holds this"))
+            layout.columns[found.role] = [index]
+        else:
+            layout.ignored.append((name, f"{layout.header_of(found.role)!r} already holds this"))
+    width = max((len(cells) for cells in sheet.rows[header.last + 1 :]), default=0)
     for column in range(width):
-        used = column in layout.headers or sheet.merged.get((header, column)) is not None
-        if not used and any(shown(sheet.cell(row, column)) for row in range(header + 1, len(sheet.rows))):
-            _headless(sheet, header, column, layout)
-    for index in range(header):
+        if column in layout.headers or is_blank(sheet, layout, column):
+            continue
+        over = sheet.merged.get((header.last, column))
+        if over is not None and over[1] in layout.headers and over[1] != column:
+            layout.ignored.append(
+                (
+                    f"column {column + 1} under {layout.headers[over[1]]!r}",
+                    "the first column under it was read",
+                )
+            )
+        else:
+            _headless(sheet, header.last, column, layout)
+    for index in range(header.first):
         layout.titles.extend(shown(cell) for cell in sheet.rows[index] if shown(cell))
     return layout
+
+
+def is_blank(sheet: Sheet, layout: Layout, column: int) -> bool:
+    """Whether no cell below the header holds anything, text or colour."""
+    below = range(layout.header + 1, len(sheet.rows))
+    rows = sheet.rows
+    if any(len(rows[row]) > column and shown(rows[row][column]) for row in below):
+        return False
+    return not (sheet.fills and any(hue(sheet.fills.get((row, column), "")) for row in below))
+
+
+def drop_empty(found: list[tuple[Sheet, Layout]], imported: Imported) -> None:
+    """Take a column that is empty throughout, in every sheet that has it, for unknown: a template's column that
+    nobody ever filled in accuses nobody. Objectives, key results and what tells them apart stay."""
+    used = {
+        role
+        for sheet, layout in found
+        for role, columns in layout.columns.items()
+        if not all(is_blank(sheet, layout, column) for column in columns)
+    }
+    for _, layout in found:
+        for role in [role for role in layout.columns if role not in used and role not in STRUCTURE]:
+            for column in layout.columns.pop(role):
+                note = f"column {layout.headers[column]!r} is empty throughout and taken as unknown"
+                if note not in imported.notes:
+                    imported.notes.append(note)
+
+
+def _periods_beside(sheet: Sheet, header: Header, heads: list[Head], layout: Layout) -> set[int]:
+    """Columns that stand once for each of several periods (`Q1: target, actual`, `Q2: target, actual`): which of them
+    is the key result's nothing says, so none is read, and that is a problem."""
+    periods = {
+        head.column: period
+        for head in heads
+        if head.under and not is_week(head.week) and (period := _named_period(shown(head.week)))
+    }
+    if len({period.cycle_id for period in periods.values()}) < 2:
+        return set()
+    names = dict.fromkeys(shown(head.week) for head in heads if head.column in periods)
+    reason = f"columns for {', '.join(names)} side by side; give each period rows or a sheet of its own. They were not read"
+    layout.problems.append(Problem("key_results", sheet.file, sheet.line(header.first), "", reason))
+    return set(periods)
+
+
+def _named_period(text: str) -> Period | None:
+    """A period by its name; a bare `Q1` stands for that of some year."""
+    period = read_period(text)
+    lent = None if period or len(text) > 12 else read_period(f"{text} 2000")
+    return period or (lent if lent and (lent.ends_on - lent.starts_on).days < 200 else None)
 
 
 def _headless(sheet: Sheet, header: int, column: int, layout: Layout) -> None:
@@ -127,116 +190,28 @@ def _headless(sheet: Sheet, header: int, column: int, layout: Layout) -> None:
         layout.ignored.append((f"column {column + 1} without a header", "nothing says what it holds"))
 
 
-def _cut_second_table(
-    sheet: Sheet, header: int, cells: list[tuple[int, Cell]], options: Options, layout: Layout
-) -> None:
-    """Two tables side by side: the second one's columns are left out, and that is a problem."""
-    seen: dict[str, int] = {}
-    for position, (index, cell) in enumerate(cells):
-        role = _meaning(shown(cell), options).role
-        if role == "objective" and "objective" in seen and ("key_result" in seen or "owner" in seen):
+def _cut_second_table(sheet: Sheet, header: Header, options: Options, layout: Layout) -> list[Head]:
+    """The columns of the first table. Of two tables side by side the second one's are left out, and that is a
+    problem."""
+    heads = header.heads
+    seen: set[str] = set()
+    for position, head in enumerate(heads):
+        role = head.meaning.role
+        if role == "objective" and "objective" in seen and seen & {"key_result", "owner"}:
             reason = (
                 "a second table beside the first; put it on a sheet of its own. Its columns were not read"
             )
             layout.problems.append(
-                Problem("key_results", sheet.file, sheet.line(header), shown(cell), reason)
+                Problem("key_results", sheet.file, sheet.line(header.last), head.name, reason)
             )
             layout.ignored.extend(
-                (shown(other), "stands in a second table beside the first") for _, other in cells[position:]
+                (other.name, "stands in a second table beside the first") for other in heads[position:]
             )
-            for column in range(index, max(len(row) for row in sheet.rows)):
-                layout.headers.setdefault(column, shown(sheet.cell(header, column)))
-            del cells[position:]
-            return
-        seen.setdefault(role, index)
-
-
-def is_week(cell: Cell) -> bool:
-    """Whether a header names a week (`W1`, `Week 12`, `KW 7`)."""
-    return isinstance(cell, str) and bool(_WEEK.match(cell.strip()))
-
-
-def _is_date(cell: Cell) -> bool:
-    if isinstance(cell, (dt.date, dt.datetime)):
-        return True
-    if not isinstance(cell, str) or not re.search(r"\d", cell) or len(cell) > 24:
-        return False
-    try:
-        return moment(_with_year(cell, 2000), None, 2000) is not None
-    except Unreadable:
-        return False
-
-
-def _with_year(text: str, year: int | None) -> str:
-    """`06.01.` and `6/1` with the year put in; any other text as it stands."""
-    match = re.fullmatch(r"(\d{1,2})(?:(\.)(\d{1,2})\.|(/)(\d{1,2}))", text.strip())
-    if match is None or year is None:
-        return text
-    mark = match[2] or match[4]
-    return f"{match[1]}{mark}{match[3] or match[5]}{mark}{year}"
-
-
-def week_date(header: Cell, period: Period | None, order: DateOrder) -> dt.date | None:
-    """The day that a week's or day's header stands for; None if no year is known.
-
-    A date is that date (`6 Jan` in the year that puts it into the period). A week is its Friday: `KW 12`, `CW
-    12` and numbers that are calendar weeks of the period are ISO weeks, `W1` to `W13` otherwise weeks of the
-    period, from the Monday on or before its first day.
-    """
-    if isinstance(header, dt.datetime):
-        return header.date()
-    if isinstance(header, dt.date):
-        return header
-    text = shown(header)
-    match = _WEEK.match(text)
-    if match is None:
-        return _dated(text, period, order)
-    week, year = int(match["week"]), match["year"]
-    if not 1 <= week <= 53:
-        return None
-    if year:
-        return _iso_friday(int(year), week)
-    if period is None:
-        return None
-    iso = [
-        friday for year in {period.starts_on.year, period.ends_on.year} if (friday := _iso_friday(year, week))
-    ]
-    inside = [
-        friday
-        for friday in sorted(iso)
-        if period.starts_on <= friday <= period.ends_on + dt.timedelta(days=6)
-    ]
-    calendar = match["word"].casefold() in ("kw", "cw") or match["word"].casefold().startswith("calendar")
-    length = (period.ends_on - period.starts_on).days // 7 + 1
-    if calendar or (week > length and inside):
-        return inside[0] if inside else None
-    if week > length + 1:
-        return None
-    monday = period.starts_on - dt.timedelta(days=period.starts_on.weekday())
-    return monday + dt.timedelta(days=7 * (week - 1) + 4)
-
-
-def _iso_friday(year: int, week: int) -> dt.date | None:
-    try:
-        return dt.date.fromisocalendar(year, week, 5)
-    except ValueError:
-        return None
-
-
-def _dated(text: str, period: Period | None, order: DateOrder) -> dt.date | None:
-    years = [None] if period is None else [None, period.starts_on.year, period.ends_on.year]
-    found: dt.date | None = None
-    for year in years:
-        try:
-            read = moment(_with_year(text, year), order, year)
-        except Unreadable:
-            continue
-        if read is not None:
-            day = read.date() if isinstance(read, dt.datetime) else read
-            found = found or day
-            if period is not None and period.starts_on <= day <= period.ends_on:
-                return day
-    return found
+            for column in range(head.column, max(len(row) for row in sheet.rows)):
+                layout.headers.setdefault(column, shown(sheet.cell(header.last, column)))
+            return heads[:position]
+        seen.add(role)
+    return heads
 
 
 def is_total(texts: list[str]) -> bool:

@@ -10,13 +10,12 @@ from mainspring.engine.trail.draft import Cell as TrailCell
 from mainspring.intake.keys import stable_id
 from mainspring.intake.periods import Period
 from mainspring.intake.spreadsheet.context import Context
-from mainspring.intake.spreadsheet.layout import week_date
+from mainspring.intake.spreadsheet.goals import Row
 from mainspring.intake.spreadsheet.rows import Line
+from mainspring.intake.spreadsheet.weeks import week_date
 from mainspring.intake.spreadsheet.words import DIRECTIONS, Status, read_colour, read_status
 from mainspring.intake.table import normal, shown
 from mainspring.intake.values import NOTHING, Number, Unreadable, number, share
-
-Row = dict[str, TrailCell]
 
 
 @dataclass(slots=True)
@@ -164,38 +163,81 @@ def _standing(line: Line, context: Context, measures: Measures, key_result: str,
 def _weeks(
     line: Line, context: Context, period: Period | None, of: Number | None, measures: Measures
 ) -> Iterator[Row]:
+    """A check-in for each week or day that has a column, or several for its value, confidence, status and comment."""
     undated = []
-    for column, header in line.layout.weeks.items():
-        cell = line.sheet.cell(line.row, column)
-        light = read_colour(line.fill_at(column))
-        text = shown(cell)
-        if (not text or text.casefold() in NOTHING) and not light:
+    layout = line.layout
+    weeks: dict[int, list[int]] = {}
+    start = 0
+    for column, header in layout.weeks.items():
+        if not weeks or column not in layout.week_parts or layout.weeks[start] != header:
+            start = column
+        weeks.setdefault(start, []).append(column)
+    for start, columns in weeks.items():
+        filled = [column for column in columns if _is_filled(line, column)]
+        if not filled:
             continue
+        header = layout.weeks[start]
         day = week_date(header, period, context.order)
         if day is None:
-            undated.append(f"{shown(header)}={text or light}")
+            texts = (shown(line.sheet.cell(line.row, at)) or read_colour(line.fill_at(at)) for at in filled)
+            undated.append(f"{shown(header)}={', '.join(texts)}")
             continue
-        row: Row = {"key_result_id": "", "occurred_at": noon(day), "value": None, "status": light, "note": ""}
-        number_format = line.format_at(column)
-        try:
-            read = number(cell, context.decimal, number_format)
-            if read is None:
-                pass
-            elif read.unit != "%" or (of is not None and of.unit == "%"):
-                row["value"] = read.value
-            elif of is None:
-                row["value"] = share(cell, context.decimal, number_format)
-            else:
-                row["note"] = f"{shown(read.value)}%"
-        except Unreadable:
-            status = read_status(text)
-            row["status"] = status.light or light
-            if not status.light or len(text) > 12:
-                row["note"] = text
+        row: Row = {"key_result_id": "", "occurred_at": noon(day), "value": None, "status": "", "note": ""}
+        for column in filled:
+            _week_cell(line, context, column, of, row)
         yield row
     if undated:
         measures.columns["x_weeks"] = "; ".join(undated)
         measures.notes.add("weeks")
+
+
+def _is_filled(line: Line, column: int) -> bool:
+    text = shown(line.sheet.cell(line.row, column))
+    return bool(text and text.casefold() not in NOTHING) or bool(read_colour(line.fill_at(column)))
+
+
+def _week_cell(line: Line, context: Context, column: int, of: Number | None, row: Row) -> None:
+    """Put one cell of a week into its check-in."""
+    part = line.layout.week_parts.get(column, "")
+    cell, number_format = line.sheet.cell(line.row, column), line.format_at(column)
+    row["status"] = row["status"] or read_colour(line.fill_at(column))
+    text = shown(cell)
+    if part == "confidence":
+        try:
+            read = share(cell, context.decimal, number_format, context.scales.get("week_confidence"))
+        except Unreadable as error:
+            context.problem(line, "check_ins", "confidence", str(error), cell)
+            return
+        if read is not None and not 0 <= read <= 1:
+            context.problem(line, "check_ins", "confidence", "is not between 0 and 1", cell)
+            return
+        row["confidence"] = read
+        return
+    if part == "note":
+        _add_note(row, text)
+        return
+    if part != "status":
+        try:
+            value = number(cell, context.decimal, number_format)
+            if value is None:
+                return
+            if value.unit != "%" or (of is not None and of.unit == "%"):
+                row["value"] = value.value
+            elif of is None:
+                row["value"] = share(cell, context.decimal, number_format)
+            else:
+                _add_note(row, f"{shown(value.value)}%")
+            return
+        except Unreadable:
+            pass
+    status = read_status(text) if text else Status()
+    row["status"] = status.light or row["status"]
+    if not status.light or len(text) > 12:
+        _add_note(row, text)
+
+
+def _add_note(row: Row, text: str) -> None:
+    row["note"] = f"{row['note']}\n{text}" if row["note"] and text else row["note"] or text
 
 
 def noon(at: dt.date | dt.datetime) -> dt.datetime:

@@ -7,7 +7,8 @@ from collections import Counter
 from mainspring.intake.importer import Imported
 from mainspring.intake.spreadsheet.columns import TRAIL_COLUMN
 from mainspring.intake.spreadsheet.context import Context
-from mainspring.intake.spreadsheet.layout import Layout, week_date
+from mainspring.intake.spreadsheet.layout import Layout
+from mainspring.intake.spreadsheet.weeks import week_date
 
 
 def say_counts(notes: list[str], counts: Counter[str], teams: int, differing: int) -> None:
@@ -52,8 +53,10 @@ def say_columns(layout: Layout, imported: Imported) -> None:
     for column, name in layout.extras.items():
         imported.mapped.append((layout.headers[column], f"key_results.{name}"))
     if layout.weeks:
-        first, *_, last = (layout.headers[column] for column in layout.weeks)
-        imported.mapped.append((f"{first} to {last}", f"check_ins ({len(layout.weeks)} columns)"))
+        names = [layout.headers[column] for column in layout.weeks]
+        pair = (f"{names[0]} to {names[-1]}", f"check_ins ({len(names)} columns)")
+        if pair not in imported.mapped:
+            imported.mapped.append(pair)
     imported.ignored.extend(pair for pair in layout.ignored if pair not in imported.ignored)
 
 

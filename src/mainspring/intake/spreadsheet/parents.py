@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from mainspring.engine.trail.draft import Place
 from mainspring.intake.importer import Imported
 from mainspring.intake.keys import folded, stable_id
-
-if TYPE_CHECKING:
-    from mainspring.intake.spreadsheet.build import Goal
+from mainspring.intake.spreadsheet.goals import Goal
 
 
 def link_parents(
@@ -85,8 +82,6 @@ def _among(goals: dict[str, Goal], index: dict[tuple[str, str], list[str]], goal
 
 
 def _add(goals: dict[str, Goal], child: Goal) -> Goal:
-    from mainspring.intake.spreadsheet.build import Goal
-
     goal = Goal(
         stable_id("o", child.parent, _when(child), ""),
         child.parent,
@@ -94,6 +89,7 @@ def _add(goals: dict[str, Goal], child: Goal) -> Goal:
         child.period,
     )
     goal.columns["level"] = "company"
+    goal.knows_parent = True
     if child.period:
         goal.columns["cycle_id"] = child.period.cycle_id
     goals[goal.id] = goal

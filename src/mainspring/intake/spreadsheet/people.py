@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
-from mainspring.intake.keys import folded
+from mainspring.intake.keys import folded, person_id
+from mainspring.intake.spreadsheet.goals import Owners, Row
 from mainspring.intake.values import NOTHING
 
 _EMAIL = re.compile(r"[^\s<>,;:()]+@[^\s<>,;:()]+\.[^\s<>,;:()]+")
@@ -15,18 +18,52 @@ _ROLE_WORDS = re.compile(
     r"\b(?:director|vp|head|manager|lead|chief|officer|sr|senior|jr|interim|president|leiter|leiterin)\b",
     re.I,
 )
+_LAST = re.compile(
+    r"^(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ter|ten|zu|bin|al|el|mc|mac|st\.?|o')\s+)*[^\W\d_]\S*$",
+    re.I,
+)
+_FIRST = re.compile(r"^[^\W\d_][^\s,]*(?:\s+[^\W\d_]\.?)*$")
 _TEAM = re.compile(r"^team\b|\bteam$|^(?:abteilung|department|squad|dept)\b", re.I)
 
 
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How the owners of a sheet are written. `last_first`: `Smith, Ann` is one person."""
+
+    last_first: bool = False
+
+
+def naming(cells: Iterable[str]) -> tuple[Naming, str]:
+    """How a column of owners writes names, and a cell that could be read either way (empty if there is none).
+
+    `Smith, Ann` is one person, last name first, where every cell of the column is of that form (or several of it,
+    between semicolons, ampersands or line breaks), at least three differ, and no name stands now before and now after
+    the comma. Where too few cells show it, each is read as a list of owners, the commoner case.
+    """
+    pairs: dict[tuple[str, str], None] = {}
+    for cell in cells:
+        text = cell.strip(" \t\n,;@")
+        if text.casefold() in NOTHING or "@" in text:
+            continue
+        for piece in _BETWEEN.split(text):
+            parts = [part.strip() for part in piece.split(",")]
+            if len(parts) != 2 or not (_LAST.match(parts[0]) and _FIRST.match(parts[1])):
+                return Naming(), ""
+            pairs[folded(parts[0]), folded(parts[1])] = None
+    if len(pairs) >= 3 and not {last for last, _ in pairs} & {first for _, first in pairs}:
+        return Naming(True), ""
+    return Naming(), ", ".join(next(iter(pairs))).title() if pairs else ""
+
+
 @lru_cache(maxsize=4096)
-def owners(cell: str, whole: bool = False) -> tuple[tuple[str, str], ...]:
+def owners(cell: str, whole: bool = False, naming: Naming = Naming()) -> Owners:
     """Name and e-mail (either may be empty) of each owner in a cell, the accountable one first.
 
     Semicolons, ampersands, slashes, line breaks, "and" and commas divide, but neither a comma nor an "and"
     divides a job title (`VP, IT`, `Director of Engineering, Enablement`, `Director of Brand and Digital
-    Design`); `Smith, Ann` is read as two owners, the commoner case. `whole`: the cell names teams or
-    functions, whose names have commas and ampersands of their own (`People & Ops`), so only semicolons and
-    line breaks divide.
+    Design`), nor a comma a name written last name first (`Smith, Ann <ann@x.example>`, or by `naming`), which
+    becomes `Ann Smith`. `whole`: the cell names teams or functions, whose names have commas and ampersands of their
+    own (`People & Ops`), so only semicolons and line breaks divide.
     """
     text = cell.strip(" \t\n,;@")
     if text.casefold() in NOTHING:
@@ -36,6 +73,8 @@ def owners(cell: str, whole: bool = False) -> tuple[tuple[str, str], ...]:
         return _with_emails(text, emails)
     if whole or _ROLE_WORDS.search(text):
         parts = re.split(r"\s*[;\n|]\s*", text)
+    elif naming.last_first:
+        parts = [_turned(piece) for piece in _BETWEEN.split(text)]
     else:
         parts = [part for piece in _BETWEEN.split(text) for part in _COMMA.split(piece)]
     seen: dict[str, str] = {}
@@ -46,15 +85,44 @@ def owners(cell: str, whole: bool = False) -> tuple[tuple[str, str], ...]:
     return tuple((name, "") for name in seen.values())
 
 
-def _with_emails(text: str, emails: list[str]) -> tuple[tuple[str, str], ...]:
-    """`Ann Lee <ann@x.example>; bob@x.example`: the name before an address is its owner's."""
+def _turned(name: str) -> str:
+    """`Smith, Ann` as `Ann Smith`."""
+    last, comma, first = name.partition(",")
+    return f"{first.strip()} {last.strip()}" if comma else name
+
+
+def _with_emails(text: str, emails: list[str]) -> Owners:
+    """`Ann Lee <ann@x.example>; bob@x.example`: the name before an address is its owner's, also `Smith, Ann
+    <ann@x.example>`. Names without an address beside it are owners too."""
     found: dict[str, tuple[str, str]] = {}
     rest = text
     for email in emails:
         before, _, rest = rest.partition(email)
-        name = " ".join(re.split(r"[;,|\n>&/]", before.rstrip(" <(\t"))[-1].split()).strip(" \"'<(")
-        found.setdefault(email.casefold(), (name, email))
+        *others, last = re.split(r"[;|\n>&/]", before.rstrip(" <(\t"))
+        names = [name for part in last.split(",") if (name := _bare(part))]
+        if len(names) == 2 and _LAST.match(names[0]) and _FIRST.match(names[1]):
+            names = [f"{names[1]} {names[0]}"]
+        for other in (*(_bare(part) for piece in others for part in piece.split(",")), *names[:-1]):
+            if other:
+                found.setdefault(folded(other), (other, ""))
+        found.setdefault(email.casefold(), (names[-1] if names else "", email))
+    for other in (_bare(part) for part in re.split(r"[;,|\n>&/)]", rest)):
+        if other and other.casefold() not in NOTHING:
+            found.setdefault(folded(other), (other, ""))
     return tuple(found.values())
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.split()).strip(" \"'<>()")
+
+
+def owner_columns(found: Owners) -> Row:
+    """The accountable one of the owners, and the others beside."""
+    ids = [person_id(name, email) for name, email in found]
+    columns: Row = {"owner_id": ids[0] if ids else ""}
+    if len(ids) > 1:
+        columns["x_co_owner_ids"] = ";".join(ids[1:])
+    return columns
 
 
 def is_team_name(name: str) -> bool:
