@@ -21,37 +21,43 @@ def compare(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, An
     """
     old, new = _patterns(before, "the first"), _patterns(after, "the second")
     groups: dict[str, list[dict[str, Any]]] = {
-        name: [] for name in ("worse", "better", "newly_visible", "no_longer_visible", "same", "never_assessed")
+        name: []
+        for name in ("worse", "better", "newly_visible", "no_longer_visible", "same", "never_assessed")
     }
     for identifier in new:
         if identifier in old:
-            groups[_group(old[identifier], new[identifier])].append(_entry(identifier, old[identifier], new[identifier]))
+            groups[_group(old[identifier], new[identifier])].append(
+                _entry(identifier, old[identifier], new[identifier])
+            )
     for entries in groups.values():
         entries.sort(key=lambda entry: (-abs(entry["change"]), entry["id"]))
     shares = {cause["id"]: cause["share"] for cause in before["root_causes"]}
-    now = {cause["id"]: cause["share"] for cause in after["root_causes"]}
+    shares_now = {cause["id"]: cause["share"] for cause in after["root_causes"]}
     return {
         "before": before["as_of"],
         "after": after["as_of"],
         **groups,
         "root_causes": [
-            {"id": cause, "before": shares.get(cause, 0), "after": now.get(cause, 0)}
-            for cause in sorted({*shares, *now}, key=lambda cause: (-now.get(cause, 0), cause))
+            {"id": cause, "before": shares.get(cause, 0), "after": shares_now.get(cause, 0)}
+            for cause in sorted({*shares, *shares_now}, key=lambda cause: (-shares_now.get(cause, 0), cause))
         ],
     }
 
 
 def compare_teams(diagnosis: Mapping[str, Any], first: str, second: str) -> dict[str, Any]:
     """Two teams of one diagnosis, by id or name: `{"first", "second", "patterns": [{"id", "title", "first", "second"}]}`, severities or None."""
+    patterns = _patterns(diagnosis, "this")
     teams = {}
     for wanted in (first, second):
         match = [team for team in diagnosis["teams"] if wanted in (team["id"], team["name"])]
         if not match:
             known = ", ".join(team["name"] for team in diagnosis["teams"][:12])
-            raise CannotCompare(f"There is no team “{wanted}” in this diagnosis. Its teams: {known or 'none'}.")
+            raise CannotCompare(
+                f"There is no team “{wanted}” in this diagnosis. Its teams: {known or 'none'}."
+            )
         teams[wanted] = match[0]
     rows = []
-    for pattern in _patterns(diagnosis, "this").values():
+    for pattern in patterns.values():
         figures = {figure["team"]: figure for figure in pattern["teams"]}
         one, two = figures.get(teams[first]["id"]), figures.get(teams[second]["id"])
         if one or two:
@@ -68,10 +74,42 @@ def compare_teams(diagnosis: Mapping[str, Any], first: str, second: str) -> dict
 
 
 def _patterns(diagnosis: Mapping[str, Any], which: str) -> dict[str, Any]:
-    patterns = diagnosis.get("patterns") if isinstance(diagnosis, Mapping) else None
-    if not isinstance(patterns, list) or diagnosis.get("format") != 1:
-        raise CannotCompare(f"{which[0].upper()}{which[1:]} file is no diagnosis of this version. Make one with: mainspring diagnose … --format json")
-    return {pattern["id"]: pattern for pattern in patterns}
+    if not _is_diagnosis(diagnosis):
+        raise CannotCompare(
+            f"{which.capitalize()} file is no diagnosis of this version. Make one with: mainspring diagnose … --format json"
+        )
+    return {pattern["id"]: pattern for pattern in diagnosis["patterns"]}
+
+
+def _is_diagnosis(candidate: Any) -> bool:
+    """Whether all that a comparison reads is there (`schema.json` says more; a file from elsewhere need not follow it)."""
+    try:
+        return bool(
+            candidate["format"] == 1
+            and isinstance(candidate["as_of"], str)
+            and candidate["patterns"]
+            and all(_is_pattern(pattern) for pattern in candidate["patterns"])
+            and all({"id", "name"} <= set(team) for team in candidate["teams"])
+            and all(
+                isinstance(cause["share"], int | float) and cause["id"] for cause in candidate["root_causes"]
+            )
+        )
+    except (KeyError, TypeError):
+        return False
+
+
+def _is_pattern(pattern: Any) -> bool:
+    return (
+        {"id", "title", "state", "severity", "scope", "evidence", "teams"} <= set(pattern)
+        and isinstance(pattern["severity"], int | float)
+        and isinstance(pattern["scope"]["teams"], list)
+        and all({"team", "severity"} <= set(figure) for figure in pattern["teams"])
+        and all({"signal", "value", "low", "high"} <= set(item) for item in pattern["evidence"])
+    )
+
+
+def _unknown(known: Mapping[str, Any]) -> dict[str, Any]:
+    return {**known, "state": "not_assessed", "severity": 0, "evidence": [], "scope": {"teams": []}}
 
 
 def _group(old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
@@ -102,7 +140,17 @@ def _entry(identifier: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> d
     return {
         "id": identifier,
         "title": new["title"],
-        "before": {"state": old["state"], "severity": old["severity"], "value": figures[0], "teams": old["scope"]["teams"]},
-        "after": {"state": new["state"], "severity": new["severity"], "value": figures[1], "teams": new["scope"]["teams"]},
+        "before": {
+            "state": old["state"],
+            "severity": old["severity"],
+            "value": figures[0],
+            "teams": old["scope"]["teams"],
+        },
+        "after": {
+            "state": new["state"],
+            "severity": new["severity"],
+            "value": figures[1],
+            "teams": new["scope"]["teams"],
+        },
         "change": round(new["severity"] - old["severity"], 3),
     }

@@ -183,9 +183,7 @@ def _evidence(item: Measured, directory: Directory) -> dict[str, Any]:
     rows = (
         []
         if item.signal.private
-        else [
-            {key: plain(value) for key, value in directory.shown(row).items()} for row in item.examples
-        ]
+        else [{key: plain(value) for key, value in directory.shown(row).items()} for row in item.examples]
     )
     scope = item.judgement.teams
     counted = [count for count in item.counts if not scope or count.team in scope]

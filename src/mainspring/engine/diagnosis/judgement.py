@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from mainspring.engine.diagnosis.stats import beta_cdf, wilson
+from mainspring.engine.diagnosis.stats import beta_cdf, chi_square_above, wilson
 
 State = Literal["present", "absent", "not_assessed"]
 
@@ -28,6 +28,10 @@ MEMBER = 4.5
 so that a small team is not swept along by the others."""
 WIDESPREAD = 0.75
 """Share of the assessed teams from which a failure is a property of the whole organisation rather than of those teams. Ours."""
+ALIKE = 0.01
+"""Teams are taken to be alike unless their figures differ more than one time in a hundred by chance (likelihood-ratio test). Ours."""
+HEARD = 0.5
+"""Share of all teams that must have shown occasions at all before a failure is called the whole organisation's. Ours: half."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,8 @@ class Rule:
     least_team: float
     clumping: float = 1.0
     whole_only: bool = False
+    teams: int = 0
+    """How many teams the organisation has, whether they showed occasions or not; 0 where that is unknown."""
 
 
 def _posterior(count: Count, rule: Rule) -> tuple[float, float]:
@@ -131,10 +137,7 @@ def _surprise(count: Count, rule: Rule) -> float:
     """
     healthy = min(0.98, max(0.02, rule.scale.healthy))
     rate = min(1.0, count.rate)
-    if rate <= healthy:
-        return 0.0
-    missed = (1 - rate) * math.log((1 - rate) / (1 - healthy)) if rate < 1 else 0.0
-    return count.n / rule.clumping * (rate * math.log(rate / healthy) + missed)
+    return count.n / rule.clumping * _divergence(rate, healthy) if rate > healthy else 0.0
 
 
 def _carriers(named: Sequence[Count], rule: Rule) -> list[Count]:
@@ -206,7 +209,10 @@ def _is_everywhere(
     """Is it a property of the organisation? Nearly all assessed teams carry it, or those that are not named look alike."""
     if not whole:
         return False
-    if len(carriers) >= WIDESPREAD * len(assessed):
+    heard = [count for count in counts if count.team is not None]
+    if len(heard) < HEARD * rule.teams:
+        return False
+    if len(carriers) >= WIDESPREAD * len(assessed) or _alike(heard, rule):
         return True
     names = {count.team for count in carriers}
     rest = total([count for count in counts if count.team not in names])
@@ -214,6 +220,20 @@ def _is_everywhere(
         return True
     theirs = rule.scale.severity(_shrunken(rest, rule))
     return theirs >= max(NOTICEABLE, 0.5 * rule.scale.severity(_shrunken(total(carriers), rule)))
+
+
+def _alike(teams: Sequence[Count], rule: Rule) -> bool:
+    """Whether all teams may share one rate: the likelihood-ratio test of homogeneity (G test)."""
+    together = total(teams)
+    rate = min(1 - 1e-9, max(1e-9, together.rate))
+    g = 2 * sum(_divergence(min(1.0, team.rate), rate) * team.n / rule.clumping for team in teams)
+    return chi_square_above(g, len(teams) - 1) >= ALIKE
+
+
+def _divergence(one: float, two: float) -> float:
+    """Kullback-Leibler divergence of two rates in nats; `two` strictly between 0 and 1."""
+    hit = one * math.log(one / two) if one > 0 else 0.0
+    return hit + ((1 - one) * math.log((1 - one) / (1 - two)) if one < 1 else 0.0)
 
 
 def _verdict(

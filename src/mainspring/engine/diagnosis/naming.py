@@ -173,7 +173,8 @@ def _single_names(row: Mapping[str, Any]) -> list[str]:
 
 
 def _words(people: Sequence[Mapping[str, Any]], teams: Sequence[Mapping[str, Any]]) -> re.Pattern[str] | None:
-    in_any_case, as_written = set(), {row["name"] for row in teams if row["name"]}
+    in_any_case: set[str] = set()
+    as_written = {row["name"] for row in teams if row["name"]}
     for row in people:
         in_any_case.update(word.lower() for word in _full_spellings(row))
         for part in _single_names(row):

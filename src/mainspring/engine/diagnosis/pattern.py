@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from mainspring.engine.diagnosis.judgement import Count, Judgement, Rule, Scale, judge
-from mainspring.engine.diagnosis.wording import part, percent, short, shortened
+from mainspring.engine.diagnosis.wording import part, percent, quoted, short, shortened
 
 RootCause = Literal["alignment", "key-result design", "cadence", "accountability", "governance", "capability"]
 ROOT_CAUSES: tuple[RootCause, ...] = (
@@ -72,8 +72,8 @@ class Signal:
     private: bool = False
     """Pulse answers and a person's own figures: counted, never opened to rows."""
 
-    def rule(self, whole_only: bool) -> Rule:
-        return Rule(self.scale, self.least, self.least_team, self.clumping, whole_only)
+    def rule(self, whole_only: bool, teams: int = 0) -> Rule:
+        return Rule(self.scale, self.least, self.least_team, self.clumping, whole_only, teams)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +189,11 @@ class Found:
         team = self.example.get("team_id")
         return self.names.lead(team) if team else self.responsible
 
+    def forum(self, otherwise: str = "the review") -> str:
+        """The forum of the worst row as a sentence names it, e.g. `“Brand weekly”`."""
+        name = self.names.forum(self.example.get("forum_id"))
+        return quoted(name) if name else otherwise
+
     @property
     def pilot_team(self) -> str:
         """The name of the team to try the repair in; `one team` where none is known."""
@@ -299,7 +304,8 @@ class Pattern:
 
     def count(self, signal: Signal, counts: tuple[Count, ...], query: Any) -> Judgement:
         """Judge one signal. Override where a share of occasions is not the statistic; `query(sql) -> list of rows` asks the facts."""
-        return judge(counts, signal.rule(self.whole_only))
+        known = query("SELECT COUNT(*) AS n FROM team")[0]["n"] if counts else 0
+        return judge(counts, signal.rule(self.whole_only, int(known)))
 
     def reading(self, signal: Signal, value: float) -> str:
         """A value of a signal as a goal is stated in: a percentage. Override where the signal is a scale and not a share."""

@@ -101,6 +101,15 @@ def burstiness(gaps: Sequence[float]) -> float | None:
     return (root * r - less) / ((root - 2) * r + less)
 
 
+def chi_square_above(value: float, degrees: int) -> float:
+    """P(X >= value) for X chi-square with `degrees` >= 0 degrees of freedom, by Wilson and Hilferty's cube-root approximation (good to about
+    0.01); 1 for none."""
+    if degrees < 1 or value <= 0:
+        return 1.0
+    spread = 2 / (9 * degrees)
+    return 1 - normal_cdf(((value / degrees) ** (1 / 3) - (1 - spread)) / math.sqrt(spread))
+
+
 def normal_cdf(z: float) -> float:
     """P(Z <= z) for a standard normal Z."""
     return 0.5 * math.erfc(-z / math.sqrt(2))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mainspring.engine.diagnosis.judgement import Scale
 from mainspring.engine.diagnosis.pattern import Advice, Found, Passage, Pattern, Signal, Threshold
+from mainspring.engine.diagnosis.wording import capital, counted
 
 LONG_AMBER = 3
 FRESH_DAYS = 14
@@ -106,9 +107,9 @@ FROM spell s
     healthy = "What is red is on the table of the next review"
 
     def claim(self, found: Found) -> str:
-        return (
-            f"While a key result was red, or amber for long, it was off the agenda in {found.share} of the weeks in which its forum met "
-            f"({found.n} spells in {found.where})."
+        spells = counted(found.n, "spell")
+        return capital(
+            f"{found.start}a key result that was red, or amber for long, was off the agenda in {found.share} of the weeks in which its forum met ({spells} read)."
         )
 
     def question(self, found: Found) -> str:
@@ -117,24 +118,26 @@ FROM spell s
             return (
                 "Which red key result has not been on an agenda this month, and who would rather it were not?"
             )
-        forum = names.forum(row["forum_id"]) or "the review"
-        times = "once" if row["passed_over"] == 1 else f"{row['passed_over']} times"
-        return (
-            f"“{row['title']}” turned on {names.day(row['red_from_day'])}, and “{forum}” met {times} without it, last on "
-            f"{names.day(row['last_passed_day'])}. What makes it hard to talk about?"
+        forum = found.forum()
+        last = names.day(row["last_passed_day"])
+        met = (
+            f"once without it, on {last}"
+            if row["passed_over"] == 1
+            else f"{row['passed_over']} times without it, last on {last}"
         )
+        return f"“{row['title']}” has been off track since {names.day(row['red_from_day'])}, and {forum} met {met}. What makes it hard to talk about?"
 
     def asks(self, found: Found) -> str:
-        return found.names.lead(found.worst_team) if found.judgement.teams else found.names.chair
+        return found.answers
 
     def advice(self, found: Found) -> Advice:
-        row, names = found.example, found.names
-        forum = names.forum(row.get("forum_id")) or "the review"
-        owner = names.person(row.get("owner_id")) or names.lead(row.get("team_id"))
-        first = f" Next time “{row['title']}” ({owner}) comes first." if row else ""
+        row, names, actor = found.example, found.names, found.responsible
+        forum = found.forum()
+        owner = names.person(row.get("owner_id")) or (names.lead(row.get("team_id")) if row else "")
+        first = f" “{row['title']}” ({owner}) opens the next one." if row else ""
         return Advice(
-            stop=f"Stop setting the agenda of “{forum}” by hand." if row else "Stop setting agendas by hand.",
-            change=f"From the next sitting {self.asks(found)} takes the agenda from the colours: reds first, oldest red at the top, greens only by name.{first}",
-            pilot=f"Pilot it in {names.team(found.worst_team) or forum} for four sittings; success is that no red is passed over twice.",
-            actor=self.asks(found),
+            stop=f"Set no agenda of {forum} by hand any more: what somebody would rather not hear is what falls off it.",
+            change=f"{capital(actor)} lets the colours write it: the oldest red first, greens by name only, and nothing is taken off without a word in the minutes.{first}",
+            pilot=f"Try it in {found.pilot_team} for four sittings; success is that no red is passed over twice.",
+            actor=actor,
         )

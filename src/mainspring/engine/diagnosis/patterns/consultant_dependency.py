@@ -13,10 +13,11 @@ from mainspring.engine.diagnosis.pattern import (
     Signal,
     Threshold,
 )
+from mainspring.engine.diagnosis.wording import agree, capital, quoted
 
 RECENT_DAYS = 120
 
-_SCALE = Scale(healthy=0.1, dead=1.0)
+_SCALE = Scale(healthy=0.05, dead=1.0)
 
 
 def _reviews(runs: str, where: str = "") -> str:
@@ -74,7 +75,7 @@ class ConsultantDependency(Pattern):
             label="reviews run by somebody from outside",
             needs=("reviews.facilitator_id", "people.external"),
             scale=_SCALE,
-            reason="A guest may run one review in ten; where outsiders run all of them, nobody inside has learnt to.",
+            reason="A guest may run one review in twenty; where outsiders run all of them, nobody inside has learnt to.",
             least=6,
             sql=_reviews("r.facilitator_id"),
         ),
@@ -154,18 +155,20 @@ WHERE d.day > m.as_of_day - {RECENT_DAYS}
         return (every, leadership, chaired, *(item for item in beside if known(item)))
 
     def claim(self, found: Found) -> str:
-        which = "leadership reviews" if found.main.signal.name.startswith("leadership") else "reviews"
+        which = "leadership review" if found.main.signal.name.startswith("leadership") else "review"
         who = _person(found.example)
         by = f"{who} or others from outside" if who else "somebody from outside"
-        did = "were chaired by" if "chaired" in found.main.signal.name else "were run by"
-        return f"{found.hits} of {found.n} {which} held in the last four months ({found.share}) {did} {by}."
+        did = "chaired" if "chaired" in found.main.signal.name else "run"
+        return capital(
+            f"{found.part(which)} held in the last four months {agree(found.hits, 'was', 'were')} {did} by {by}."
+        )
 
     def question(self, found: Found) -> str:
         row, names = found.example, found.names
         if not row:
             return "Who from inside ran the last leadership review, and who could run the next?"
         who = _person(row) or "Somebody from outside"
-        return f"{who} ran “{row['forum_name']}” on {names.day(row['held_day'])}. Who from inside could run the next one, and what would that person need to be taken seriously?"
+        return f"{who} ran {quoted(row['forum_name'] or 'the review')} on {names.day(row['held_day'])}. Who from inside could run the next one, and what would that person need to be taken seriously?"
 
     def advice(self, found: Found) -> Advice:
         row, names = found.example, found.names
@@ -174,10 +177,10 @@ WHERE d.day > m.as_of_day - {RECENT_DAYS}
             names.person(row.get("chair_id")) if row and row.get("chair_id") != row.get("run_by_id") else ""
         )
         actor = chair or names.chair
-        forum = f"“{row['forum_name']}”" if row else "one team review"
+        forum = quoted(row["forum_name"]) if row and row["forum_name"] else "one team's review"
         return Advice(
-            stop=f"Stop leaving the running of reviews to {who}: {found.hits} of {found.n} in the last four months were.",
-            change=f"Name somebody from inside for every forum who runs it from next month; {who} prepares them and sits in, silent, for three sittings.",
+            stop=f"Book {who} for no further review as the one who runs it: {found.hits} of {found.n} in the last four months are enough to have learned from.",
+            change=f"{capital(actor)} names for every forum somebody from inside who runs it from next month; {who} prepares them and sits in, silent, for three sittings.",
             pilot=f"Begin with {forum}: the next sitting is run by {actor}, with {who} as observer.",
             actor=actor,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mainspring.engine.diagnosis.judgement import Scale
 from mainspring.engine.diagnosis.pattern import Advice, Found, Passage, Pattern, Signal, Threshold
+from mainspring.engine.diagnosis.wording import agree, capital, counted, those
 
 KINDS = ("start", "stop", "reprioritise", "reallocate", "budget", "hiring", "portfolio")
 RESPONSE_DAYS = 21
@@ -76,7 +77,9 @@ WHERE d.kind IN ({", ".join(f"'{kind}'" for kind in KINDS)}) AND response.decisi
     healthy = "Decisions on priorities and resources are taken in the forum that owns them"
 
     def claim(self, found: Found) -> str:
-        return f"{found.hits} of {found.n} decisions on priorities and resources ({found.share}) in {found.where} were taken outside every forum."
+        return capital(
+            f"{found.start}{found.part('decision')} on priorities and resources {agree(found.hits, 'was', 'were')} taken outside every forum."
+        )
 
     def question(self, found: Found) -> str:
         row, names = found.example, found.names
@@ -89,17 +92,19 @@ WHERE d.kind IN ({", ".join(f"'{kind}'" for kind in KINDS)}) AND response.decisi
         return f"On {names.day(row['decided_day'])} {decided} {_kind(row['kind'])}{named}. Who was in the room, and which forum should have settled it?"
 
     def asks(self, found: Found) -> str:
-        return found.names.lead(found.worst_team) if found.judgement.teams else found.names.chair
+        return found.answers
 
     def advice(self, found: Found) -> Advice:
-        row, names = found.example, found.names
-        actor = self.asks(found)
+        row, actor = found.example, found.responsible
         what = (row.get("title") or row.get("subject_title")) if row else None
         return Advice(
-            stop=f"Stop settling priorities and resources in side channels: {found.hits} decisions in {found.where} were taken in no forum"
+            stop=f"Stop settling priorities and resources in side channels: {counted(found.hits, 'decision')} went that way"
             + (f", among them “{what}”." if what else "."),
-            change=f"From this week a decision to start, stop or reallocate in {found.where} holds only once it stands in a review's minutes; confirm or undo the open ones in the next sitting.",
-            pilot=f"For one month read out in every review of {names.team(found.worst_team) or 'the leadership forum'} what was decided since the last, and where.",
+            change=(
+                f"{capital(actor)} has {those(found.hits, 'decision')} confirmed or undone in the next sitting; from then on a decision to start, stop or reallocate holds once it "
+                "stands in a review's minutes."
+            ),
+            pilot=f"For one month every review of {found.pilot_team if found.pilot_team != 'one team' else 'the leadership'} opens with what was decided since the last, and where.",
             actor=actor,
         )
 

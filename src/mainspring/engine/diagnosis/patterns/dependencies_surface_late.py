@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mainspring.engine.diagnosis.judgement import Scale
 from mainspring.engine.diagnosis.pattern import Advice, Found, Passage, Pattern, Row, Signal, Threshold
+from mainspring.engine.diagnosis.wording import capital, counted
 
 EARLY_SHARE = 0.5
 LATE_SHARE = 0.75
@@ -117,45 +118,51 @@ WHERE (x.side = 'raised' AND s.passed IS NOT NULL)
     healthy = "Dependencies between teams surface in the first half of the cycle and are settled within a week or two"
 
     def claim(self, found: Found) -> str:
-        return (
-            f"Blockers that need another team come late and wait in {found.where}: {found.share}, where 100 % is every one raised in the "
-            f"cycle's last quarter and waiting four weeks.{_worst(found.example)}"
+        return capital(
+            f"{found.start}blockers that need another team come late and wait: {found.share}, where 0 % is raised at the start and settled in days, "
+            f"and 100 % is raised in the cycle's last quarter and waiting four weeks.{_worst(found.example)}"
         )
 
     def question(self, found: Found) -> str:
         row, names = found.example, found.names
         if not row:
             return "Which team will you need before this cycle ends, and does it know?"
-        other = names.team(row["needs_team_id"])
+        other = names.team(row["needs_team_id"]) or "another team"
         when = names.day(row["blocker_raised_day"])
-        return f"{_title(row)} needed {other} and was raised on {when}. Since when was it known, and which meeting could have settled it?"
+        return f"{capital(_title(row))} needed {other} and was raised on {when}. Since when was it known, and which meeting could have settled it?"
 
     def asks(self, found: Found) -> str:
-        return found.names.lead(found.worst_team) if found.judgement.teams else found.names.chair
+        return found.answers
 
     def advice(self, found: Found) -> Advice:
-        row, names = found.example, found.names
+        row, names, actor = found.example, found.names, found.responsible
         other = names.team(row.get("needs_team_id")) if row else ""
+        own = names.team(row.get("team_id")) if row else ""
+        pair = f"{own} and {other} first, then every team" if own and other and own != other else "every team"
+        open_one = row and not row["is_resolved"]
         return Advice(
             stop=(
-                f"Stop letting requests wait in a queue: settle {_title(row)} with {other} this week, or say that it will not happen."
-                if row
-                else "Stop letting requests between teams wait in a queue."
+                f"Settle {_title(row)} with {other or 'the team that it needs'} at the next sitting, or say that it will not happen."
+                if open_one
+                else "Let no request between teams wait in a queue for longer than two weeks: after that it goes to the leadership review."
             ),
-            change="Before each cycle every team names the teams it needs, and those teams answer yes or no; what waits two weeks goes to the leadership review.",
+            change=(
+                f"Before the next cycle {actor} has the teams name what they need from each other, {pair}: each request gets a yes with a date, or a no, while the "
+                "plan can still change."
+            ),
             pilot=(
-                f"Let {names.team(found.worst_team) or 'the team that is held up'} and {other} plan one objective together."
-                if other
+                f"Let {own} and {other} plan one objective together; success is that nothing between them is raised after the first third of the cycle."
+                if own and other and own != other
                 else "Let two teams that depend on each other plan one objective together."
             ),
-            actor=self.asks(found),
+            actor=actor,
         )
 
 
 def _title(row: Row) -> str:
     if row["title"]:
         return f"“{row['title']}”"
-    return f"The blocker on “{row['holds_up']}”" if row["holds_up"] else "One blocker"
+    return f"the blocker on “{row['holds_up']}”" if row["holds_up"] else "one blocker"
 
 
 def _worst(row: Row) -> str:
@@ -169,4 +176,4 @@ def _worst(row: Row) -> str:
         else ""
     )
     answer = "" if row["is_resolved"] else " without an answer"
-    return f" {_title(row)}{raised} waited {row['days_waited']} days{answer}."
+    return f" {capital(_title(row))}{raised} waited {counted(row['days_waited'], 'day')}{answer}."

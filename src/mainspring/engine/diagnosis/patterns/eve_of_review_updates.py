@@ -7,6 +7,7 @@ from typing import Any
 
 from mainspring.engine.diagnosis.judgement import Count, Judgement, Scale
 from mainspring.engine.diagnosis.pattern import Advice, Found, Passage, Pattern, Signal, Threshold
+from mainspring.engine.diagnosis.wording import capital, counted
 
 RUN_UP_DAYS = 10
 WEEK = 7
@@ -163,9 +164,9 @@ class EveOfReviewUpdates(Pattern):
         return replace(verdict, note=note)
 
     def claim(self, found: Found) -> str:
-        return (
-            f"In {found.where}, {found.share} of the score updates in the run-up to a leadership review came on its eve and not by weekly habit "
-            f"({found.n} run-ups read)."
+        return capital(
+            f"{found.start}{found.share} of the score updates in the run-up to a leadership review came on its eve and not by weekly habit "
+            f"({counted(found.n, 'run-up')} read)."
         )
 
     def question(self, found: Found) -> str:
@@ -183,16 +184,16 @@ class EveOfReviewUpdates(Pattern):
         )
 
     def asks(self, found: Found) -> str:
-        return found.names.lead(found.worst_team) if found.judgement.teams else found.names.chair
+        return found.answers
 
     def advice(self, found: Found) -> Advice:
-        row, names = found.example, found.names
-        forum = names.forum(row.get("forum_id")) or "Leadership review"
-        owner = names.person(row.get("owner_id")) or names.lead(row.get("team_id"))
-        title = f", starting with “{row['title']}” ({owner})" if row else ""
+        row, names, actor = found.example, found.names, found.responsible
+        forum = found.forum("the leadership review")
+        owner = names.person(row.get("owner_id")) or (names.lead(row.get("team_id")) if row else "")
+        first = f" “{row['title']}” ({owner}) is a good one to begin with." if row else ""
         return Advice(
-            stop=f"Stop collecting scores for “{forum}”: two days before, {names.chair} reads what stands there and asks for no update.",
-            change=f"From this week each key result of {found.where} gets its check-in in the team's own weekly meeting{title}.",
-            pilot=f"Pilot it for one month in {names.team(found.worst_team) or 'one team'}; success is a check-in in at least three weeks out of four.",
-            actor=self.asks(found),
+            stop=f"Stop collecting scores for {forum}: two days before, {names.chair} reads what stands there and asks nobody for an update.",
+            change=f"Each key result{found.within} is updated in its team's own weekly meeting and nowhere else; {actor} looks once a week which ones were not.{first}",
+            pilot=f"Try it in {found.pilot_team} for one month; success is an update in at least three weeks out of four.",
+            actor=actor,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mainspring.engine.diagnosis.judgement import Scale
 from mainspring.engine.diagnosis.pattern import Advice, Found, Measured, Passage, Pattern, Signal, Threshold
+from mainspring.engine.diagnosis.wording import agree, capital, quoted
 
 SCOPE_ANSWERS = 5
 RECENT_DAYS = 92
@@ -105,7 +106,9 @@ WHERE r.answers >= {SCOPE_ANSWERS}
         return measured
 
     def claim(self, found: Found) -> str:
-        return f"{found.hits} of {found.n} budget, hiring and portfolio decisions ({found.share}) name no objective."
+        return capital(
+            f"{found.part('budget, hiring and portfolio decision')} {agree(found.hits, 'names', 'name')} no objective."
+        )
 
     def question(self, found: Found) -> str:
         row, names = found.example, found.names
@@ -120,10 +123,12 @@ WHERE r.answers >= {SCOPE_ANSWERS}
     def advice(self, found: Found) -> Advice:
         row, chair = found.example, found.names.chair
         forum = found.names.forum(row.get("forum_id")) if row else ""
-        first = f" Start with “{row['title']}”." if row and row.get("title") else ""
+        first = f" “{row['title']}” is read again first." if row and row.get("title") else ""
         return Advice(
-            stop=f"Stop approving budget, posts and projects that name no objective: {found.hits} of {found.n} went through without one.",
-            change=f"From the next sitting {chair} takes no such request that does not say which objective it serves, or that it is upkeep, and what it displaces.{first}",
-            pilot=f"Begin in {forum}." if forum else "Begin with hiring: every new post names its objective.",
+            stop=f"Approve no further budget, post or project that names no objective: {found.hits} of {found.n} went through without one.",
+            change=f"From the next sitting {chair} sends back each request that does not say which objective it serves, or that it is upkeep, and what it displaces.{first}",
+            pilot=f"Begin in {quoted(forum)} with the next quarter's requests."
+            if forum
+            else "Begin with hiring: every new post names its objective.",
             actor=chair,
         )

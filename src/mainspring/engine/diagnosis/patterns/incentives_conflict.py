@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mainspring.engine.diagnosis.judgement import Scale
 from mainspring.engine.diagnosis.pattern import Advice, Found, Passage, Pattern, Signal, Threshold
+from mainspring.engine.diagnosis.wording import capital, counted
 
 SCOPE_ANSWERS = 5
 RECENT_DAYS = 92
@@ -86,8 +87,9 @@ WHERE s.answers >= {SCOPE_ANSWERS}
     healthy = "Bonuses and reviews pull the way of the objectives"
 
     def claim(self, found: Found) -> str:
-        start = f"In {found.where}, " if found.judgement.teams else ""
-        return f"{start}{found.share} of {found.n} respondents do not say that their bonus and review pull in the direction of the OKRs."
+        return capital(
+            f"{found.start}{found.share} of {counted(found.n, 'respondent')} do not say that their bonus and review pull in the direction of the OKRs."
+        )
 
     def question(self, found: Found) -> str:
         whom = found.names.team(found.worst_team)
@@ -96,13 +98,13 @@ WHERE s.answers >= {SCOPE_ANSWERS}
 
     def advice(self, found: Found) -> Advice:
         names, worst = found.names, found.worst_team
-        whom = names.team(worst) or "one team"
+        lead = names.lead(worst) if worst else "the team leads"
         return Advice(
-            stop=f"Stop setting bonus targets and review criteria for {found.where} apart from the objectives.",
+            stop=f"Set no bonus target and no review criterion for {found.where if found.judgement.teams else 'anybody'} apart from the objectives.",
             change=(
-                f"Before the next cycle {names.chair} and {names.lead(worst or None)} lay the bonus scheme and the review form beside the objectives and change each "
-                "criterion that rewards the opposite. Do not pay for scores: that brings soft targets."
+                f"Before the next cycle {names.chair} and {lead} lay the bonus scheme and the review form beside the objectives and change each criterion that rewards the "
+                "opposite. Do not pay for scores: that brings soft targets."
             ),
-            pilot=f"Take the review form of {whom} first, change one criterion, and ask the same question again next quarter.",
+            pilot=f"Take the review form of {found.pilot_team} first, change one criterion, and ask the same question again next quarter.",
             actor=names.chair,
         )

@@ -14,8 +14,10 @@ from mainspring.engine.diagnosis.pattern import (
     Signal,
     Threshold,
 )
+from mainspring.engine.diagnosis.wording import agree, capital, counted
 
 ANSWERED_DAYS = 14
+LEANING = 0.1
 LEAST_ITEMS = 3
 RESPONDENTS = 5
 
@@ -42,6 +44,11 @@ class LeadersUnchallenged(Pattern):
         "owner can challenge leadership, the verdict is half minutes and half what they say. Beside it stands the share of undecided reds that were only noted."
     )
     thresholds = (
+        Threshold(
+            "leaning",
+            LEANING,
+            "What people say counts only where the minutes at least lean the same way: a tenth of the scale. Where outsiders do the challenging people say that insiders cannot, and minutes still hold challenges.",
+        ),
         Threshold(
             "answered_days",
             ANSWERED_DAYS,
@@ -149,7 +156,10 @@ GROUP BY p.team_id, COALESCE(p.respondent, CAST(p.asked_at AS VARCHAR))
         if pulse.judgement.state == "not_assessed":
             return measured
         severity = (sittings.judgement.severity + pulse.judgement.severity) / 2
-        evidence = "present" in (sittings.judgement.state, pulse.judgement.state)
+        evidence = (
+            "present" in (sittings.judgement.state, pulse.judgement.state)
+            and sittings.judgement.severity >= LEANING
+        )
         present = evidence and severity >= NOTICEABLE
         if present:
             confidence = max(sittings.judgement.confidence, pulse.judgement.confidence)
@@ -163,16 +173,13 @@ GROUP BY p.team_id, COALESCE(p.respondent, CAST(p.asked_at AS VARCHAR))
         )
         return replace(sittings, judgement=joined), reds, pulse
 
-    @staticmethod
-    def _rest(count: int) -> str:
-        return {0: "none was", 1: "one was"}.get(count, f"{count} were")
-
     def claim(self, found: Found) -> str:
         if found.main.signal.name == "sittings_without_a_challenge":
-            return f"In {found.hits} of {found.n} leadership sittings ({found.share}) no item was challenged."
-        return (
-            f"{found.hits} of {found.n} red or amber items before leadership that nobody had decided on ({found.share}) were noted or deferred; "
-            f"{self._rest(found.n - found.hits)} challenged."
+            return f"In {found.part('leadership sitting')} no item was challenged."
+        rest = found.n - found.hits
+        left = f"; {rest} {agree(rest, 'was', 'were')} challenged" if rest else "; none was challenged"
+        return capital(
+            f"{found.part('red or amber item')} that came before leadership undecided {agree(found.hits, 'was', 'were')} noted or deferred{left}."
         )
 
     def question(self, found: Found) -> str:
@@ -181,24 +188,33 @@ GROUP BY p.team_id, COALESCE(p.respondent, CAST(p.asked_at AS VARCHAR))
             return (
                 "When did somebody last tell the leadership review that it was wrong, and what happened then?"
             )
-        forum = names.forum(row["forum_id"]) or "The leadership review"
+        forum = capital(found.forum("the leadership review"))
+        day = names.day(row["review_day"])
         if "title" not in row:
-            return f"“{forum}” of {names.day(row['review_day'])} took {row['items']} items and challenged none. Who could have, and why did they not?"
+            return f"{forum} of {day} took {counted(row['items'], 'item')} and challenged none. Who could have, and why did they not?"
         return (
-            f"“{row['title']}” had been off track since {names.day(row['red_from_day'])} when “{forum}” of {names.day(row['review_day'])} took it as "
-            f"“{row['outcome']}”. Who in the room could have asked why, and what would it have cost them?"
+            f"“{row['title']}” had been off track since {names.day(row['red_from_day'])} when {found.forum('the leadership review')} of {day} took it as “{row['outcome']}”. "
+            "Who in the room could have asked why, and what would it have cost them?"
         )
 
     def advice(self, found: Found) -> Advice:
         row, names = found.example, found.names
-        forum = names.forum(row.get("forum_id")) or "the leadership review"
-        first = f" The first is “{row['title']}”." if row.get("title") else ""
+        forum = found.forum("the leadership review")
+        title = row.get("title")
+        sittings = found.main.signal.name == "sittings_without_a_challenge"
         return Advice(
-            stop=f"Stop closing red items in {forum} with “noted”.",
+            stop=f"End no sitting of {forum} in which nothing was questioned: the last word before closing is “what have we believed too easily?”."
+            if sittings
+            else f"Close no red item in {forum} with “noted”.",
             change=(
-                f"In the next sitting {names.chair} says that {names.okr_lead} may stop any item with one question, and that it is minuted as "
-                f"challenged with the answer.{first}"
+                f"{capital(names.chair)} opens the next sitting by giving {names.okr_lead} the right to stop any item with one question; question and answer are minuted as "
+                f"challenged.{f' The first is “{title}”.' if title else ''}"
             ),
-            pilot=f"Pilot it for three sittings of {forum}; success is that at least half of the open reds are challenged or decided.",
+            pilot=f"Try it for three sittings of {forum}; success is "
+            + (
+                "a challenged item in each."
+                if sittings
+                else "that at least half of the open reds are challenged or decided."
+            ),
             actor=names.chair,
         )

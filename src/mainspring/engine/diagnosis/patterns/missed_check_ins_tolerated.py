@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mainspring.engine.diagnosis.judgement import Scale
 from mainspring.engine.diagnosis.pattern import Advice, Found, Passage, Pattern, Signal, Threshold
+from mainspring.engine.diagnosis.wording import agree, capital, counted
 
 MISSED = 3
 WITHIN_DAYS = 7
@@ -150,10 +151,13 @@ WHERE w.end_day - w.start_day > w.patience
     )
     healthy = "A missed check-in is asked about before the third"
 
+    def _actor(self, found: Found) -> str:
+        """The lead of the worst team, or across teams whoever runs the process."""
+        return found.names.lead(found.worst_team or None) if found.judgement.teams else found.names.okr_lead
+
     def claim(self, found: Found) -> str:
-        return (
-            f"{found.hits} of {found.n} key results in {found.where} ({found.share}) missed three check-ins in a row by their team's own rhythm, and "
-            "none followed within a week."
+        return capital(
+            f"{found.start}{found.part('key result')} missed three check-ins in a row by {agree(found.hits, 'its', 'their')} team's own rhythm, and none followed within a week."
         )
 
     def question(self, found: Found) -> str:
@@ -168,18 +172,15 @@ WHERE w.end_day - w.start_day > w.patience
         )
 
     def asks(self, found: Found) -> str:
-        return found.names.lead(found.worst_team) if found.judgement.teams else found.names.okr_lead
+        return found.answers if found.example else self._actor(found)
 
     def advice(self, found: Found) -> Advice:
-        row, names = found.example, found.names
-        owner = names.person(row.get("owner_id")) or names.lead(row.get("team_id"))
-        first = f" The first is “{row['title']}” ({owner})." if row else ""
+        row, names, actor = found.example, found.names, self._actor(found)
+        owner = names.person(row.get("owner_id")) or (names.lead(row.get("team_id")) if row else "")
+        first = f" “{row['title']}” ({owner}) is asked now." if row else ""
         return Advice(
-            stop=f"Stop showing scores older than three check-ins as current: {found.hits} of {found.n} key results went that long without one.",
-            change=(
-                "From this week, after the second missed check-in, "
-                f"{self.asks(found)} asks the owner one question: keep, hand over or drop?{first}"
-            ),
-            pilot=f"Pilot it in {names.team(found.worst_team) or 'one team'} until the cycle ends; success is that no key result misses three in a row.",
-            actor=self.asks(found),
+            stop=f"Show no score that is older than three check-ins as current: {counted(found.hits, 'key result')} went that long without one.",
+            change=f"After the second missed check-in {actor} asks the owner one question: keep it, hand it over or drop it?{first}",
+            pilot=f"Try it in {found.pilot_team} until the cycle ends; success is that no key result misses three in a row.",
+            actor=actor,
         )

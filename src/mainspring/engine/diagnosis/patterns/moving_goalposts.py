@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mainspring.engine.diagnosis.judgement import Scale
 from mainspring.engine.diagnosis.pattern import Advice, Found, Passage, Pattern, Row, Signal, Threshold
+from mainspring.engine.diagnosis.wording import agree, capital, those
 
 LATE_SHARE = 3
 AFTER_DAYS = 14
@@ -134,9 +135,8 @@ LEFT JOIN counted c ON c.key_result_id = r.key_result_id AND c.latest = 1
     healthy = "Targets and dates that are set are the ones that are scored, or a decision says why not"
 
     def claim(self, found: Found) -> str:
-        return (
-            f"In the last third of the cycle {found.hits} of {found.n} key results ({found.share}) in {found.where} got an easier target or a later date, "
-            "and no decision says why."
+        return capital(
+            f"{found.start}{found.part('key result')} got an easier target or a later date in the last third of the cycle, and no decision says why."
         )
 
     def question(self, found: Found) -> str:
@@ -146,17 +146,17 @@ LEFT JOIN counted c ON c.key_result_id = r.key_result_id AND c.latest = 1
         return f"On {names.day(row['moved_day'])} {_move(row)}. What was known then, and who agreed to it?"
 
     def asks(self, found: Found) -> str:
-        return found.names.lead(found.worst_team) if found.judgement.teams else found.names.chair
+        return found.answers
 
     def advice(self, found: Found) -> Advice:
-        row, names = found.example, found.names
+        row, names, actor = found.example, found.names, found.responsible
         owner = names.person(row.get("owner_id")) or names.lead(found.worst_team or None)
+        first = f" {capital(owner)} brings “{row['title']}” to the next one." if row else ""
         return Advice(
-            stop=f"Score the {found.hits} eased key results in {found.where} against what was set before they were eased.",
-            change="In the last third of a cycle a target or date changes only by a decision in a review that names the key result and the reason"
-            + (f"; ask {owner} to bring “{row['title']}” to the next one." if row else "."),
-            pilot=f"Close the next cycle in {names.team(found.worst_team) or 'one team'} with both figures side by side: first target and last.",
-            actor=self.asks(found),
+            stop=f"Score {those(found.hits, 'eased key result')}{found.within} against what was set before {agree(found.hits, 'it was', 'they were')} eased.",
+            change=f"Lock targets and dates when the last third of a cycle begins; {actor} opens one only in a review that minutes the reason.{first}",
+            pilot=f"Close the next cycle in {found.pilot_team} with both figures side by side: first target and last.",
+            actor=actor,
         )
 
 

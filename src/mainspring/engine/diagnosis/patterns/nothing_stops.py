@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mainspring.engine.diagnosis.judgement import Scale
 from mainspring.engine.diagnosis.pattern import Advice, Found, Measured, Passage, Pattern, Signal, Threshold
+from mainspring.engine.diagnosis.wording import agree, capital, those
 
 PLANNING_DAYS = 14
 SWAP_DAYS = 14
@@ -161,14 +162,13 @@ WHERE x.place = 1
         return (*sorted(able, key=place), *(item for item in measured if item.signal.private))
 
     def claim(self, found: Found) -> str:
+        was = agree(found.hits, "was", "were")
         if found.main.signal.name == "objectives_left_open":
-            return (
-                f"{found.hits} of {found.n} objectives ({found.share}) in {found.where} were still open a fortnight after their "
-                "cycle had ended."
+            return capital(
+                f"{found.start}{found.part('objective')} {was} still open a fortnight after {agree(found.hits, 'its', 'their')} cycle had ended."
             )
-        return (
-            f"Nothing gave way for {found.hits} of {found.n} objectives ({found.share}) that were added after the cycle had begun "
-            f"in {found.where}."
+        return capital(
+            f"{found.start}nothing gave way for {found.part('objective')} that {was} added after the cycle had begun."
         )
 
     def question(self, found: Found) -> str:
@@ -190,22 +190,21 @@ WHERE x.place = 1
         return f"“{row['title']}” was added on {names.day(row['added_day'])}{plan}. What stopped for it?"
 
     def asks(self, found: Found) -> str:
-        return found.names.lead(found.worst_team) if found.judgement.teams else found.names.chair
+        return found.answers
 
     def advice(self, found: Found) -> Advice:
-        row, names = found.example, found.names
-        actor = self.asks(found)
+        row, actor = found.example, found.responsible
         subject = f"“{row['title']}”" if row else ""
         if found.main.signal.name == "objectives_left_open":
             return Advice(
-                stop=f"Close or drop the {found.hits} objectives that outlived their cycle{', beginning with ' + subject if subject else ''}.",
-                change="End every cycle with one sitting that closes each objective as achieved, missed or dropped before a new one is written.",
-                pilot=f"{names.team(found.worst_team) or 'One team'} closes its list this week, in the open.",
+                stop=f"Close or drop {those(found.hits, 'objective')} that outlived {agree(found.hits, 'its', 'their')} cycle{', beginning with ' + subject if subject else ''}.",
+                change=f"{capital(actor)} ends every cycle with one sitting that closes each objective as achieved, missed or dropped before a new one is written.",
+                pilot=f"{capital(found.pilot_team)} closes its list this week, in the open.",
                 actor=actor,
             )
         return Advice(
-            stop=f"Decide this week what gives way for {subject or 'the latest addition'}, and record it.",
-            change=f"Nothing enters a plan in {found.where} until the decision that admits it names the objective that gives way.",
-            pilot=f"Run one in, one out in {names.team(found.worst_team) or 'one team'} for the rest of the cycle.",
+            stop=f"Decide at the next sitting what gives way for {subject or 'the latest addition'}, and record it.",
+            change=f"{capital(actor)} lets an objective in{found.within} only by a decision that names the one it displaces, and tells the people who worked on that one.",
+            pilot=f"Run one in, one out in {found.pilot_team} for the rest of the cycle.",
             actor=actor,
         )

@@ -12,6 +12,7 @@ from mainspring.engine.diagnosis.pattern import (
     Signal,
     Threshold,
 )
+from mainspring.engine.diagnosis.wording import capital
 
 BEFORE_DAYS = 14
 AFTER_DAYS = 2
@@ -162,31 +163,32 @@ GROUP BY p.team_id, COALESCE(p.respondent, CAST(p.asked_at AS VARCHAR))
         return "one red or amber key result" if count == 1 else f"{count} red or amber key results"
 
     def claim(self, found: Found) -> str:
-        return f"{found.hits} of {found.n} sittings with red or amber on the table ({found.share}) ended without a decision in {found.where}."
+        return capital(
+            f"{found.start}{found.part('sitting')} with red or amber on the table ended without a decision."
+        )
 
     def question(self, found: Found) -> str:
         row, names = found.example, found.names
         if not row:
             return "What did the last review with a red key result on its table change?"
-        forum = names.forum(row["forum_id"]) or "The review"
+        many = row["reds"] > 1
         return (
-            f"“{forum}” of {names.day(row['review_day'])} had {self._reds(row['reds'])} on the table, among them “{row['title']}”, "
+            f"{capital(found.forum())} of {names.day(row['review_day'])} had {self._reds(row['reds'])} on the table{', among them' if many else ':'} “{row['title']}”, "
             f"off track since {names.day(row['since_day'])}. What is different because of that meeting?"
         )
 
     def asks(self, found: Found) -> str:
-        return found.names.lead(found.worst_team) if found.judgement.teams else found.names.chair
+        return found.answers
 
     def advice(self, found: Found) -> Advice:
-        row, names = found.example, found.names
-        forum = names.forum(row.get("forum_id")) or "the review"
-        first = f" “{row['title']}” goes first." if row else ""
+        row, actor = found.example, found.responsible
+        first = f" “{row['title']}” is the first in {found.forum()}." if row else ""
         return Advice(
-            stop=f"Stop going round the table for status in {found.where}: send the figures the day before.",
+            stop=f"Read no status aloud{found.within}: the figures go round the day before, and the sitting begins with what is red.",
             change=(
-                f"From the next sitting {self.asks(found)} closes each red in “{forum}” with one of four words in the log: decide, unblock, reallocate or stop, and a "
-                f"name beside it.{first}"
+                f"{capital(actor)} ends no sitting before each red has one of four words in the log, decided, unblocked, moved to another forum or stopped, and a name "
+                f"beside it.{first}"
             ),
-            pilot=f"Pilot it in {names.team(found.worst_team) or forum} for six sittings; success is a decision in five of them.",
-            actor=self.asks(found),
+            pilot=f"Try it in {found.pilot_team} for six sittings; success is a decision in five of them.",
+            actor=actor,
         )

@@ -72,8 +72,8 @@ class PrioritiesDiverge(Pattern):
             name="leaders_disagreement",
             label="disagreement between leaders' rankings (0 alike, 1 as by chance)",
             needs=("priorities",),
-            scale=Scale(healthy=0.3, dead=1.0),
-            reason="0.3 is W of about 0.75 with six leaders, between strong (0.7) and unusually strong (0.9) agreement; it is noticeable from W of about 0.6, "
+            scale=Scale(healthy=0.2, dead=1.0),
+            reason="0.2 is W of about 0.83 with six leaders, between strong (0.7) and unusually strong (0.9) agreement; it is noticeable from W of about 0.63, "
             "which is moderate. 1 is what shuffled ballots give.",
             source="Schmidt, Managing Delphi surveys (1997), table 2",
             least=COMPARISONS,
@@ -122,6 +122,10 @@ LEFT JOIN objectives o ON o.objective_id = i.objective_id
         w, p = kendall_w(rankings), kendall_w_p(rankings)
         note = f"Kendall's W {w:.2f}; leaders who rank at random agree at least as much in {100 * p:.1f} % of permutations"
         return replace(verdict, n=leaders, note=note)
+
+    def reading(self, signal: Signal, value: float) -> str:
+        """Disagreement is no share: 0 is alike, 1 is chance."""
+        return f"{value:.2f}"
 
     def claim(self, found: Found) -> str:
         row = found.example

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mainspring.engine.diagnosis.judgement import Scale
 from mainspring.engine.diagnosis.pattern import Advice, Found, Passage, Pattern, Row, Signal, Threshold
+from mainspring.engine.diagnosis.wording import agree, capital
 
 SETTLING_DAYS = 14
 REPLACED_WITHIN_DAYS = 21
@@ -86,9 +87,9 @@ WHERE h.objective_id IS NOT NULL OR a.created_day IS NULL OR a.created_day <= a.
 """
 
 
-_SCALE = Scale(healthy=0.1, dead=1.0)
+_SCALE = Scale(healthy=0.05, dead=1.0)
 _REASON = (
-    "One objective in ten may be overtaken by events or put better; where none survives its cycle as it was set, "
+    "One objective in twenty is overtaken by events or put better; where none survives its cycle as it was set, "
     "the plan is a running commentary."
 )
 _DATES = (
@@ -197,7 +198,9 @@ class PriorityChurn(Pattern):
         how = {"objectives_replaced": "replaced", "objectives_reworded": "reworded"}.get(
             found.main.signal.name, "replaced or reworded"
         )
-        return f"{found.hits} of {found.n} objectives ({found.share}) in {found.where} were {how} after their cycle's first fortnight."
+        return capital(
+            f"{found.start}{found.part('objective')} {agree(found.hits, 'was', 'were')} {how} after the first fortnight of {agree(found.hits, 'its', 'their')} cycle."
+        )
 
     def question(self, found: Found) -> str:
         row, names = found.example, found.names
@@ -212,15 +215,14 @@ class PriorityChurn(Pattern):
         return f"“{row['title']}” was rewritten on {day}. What had changed since {names.day(row['starts_day'])}, and who decided it?"
 
     def asks(self, found: Found) -> str:
-        return found.names.lead(found.worst_team) if found.judgement.teams else found.names.chair
+        return found.answers
 
     def advice(self, found: Found) -> Advice:
-        row, names = found.example, found.names
-        actor = self.asks(found)
+        row, actor = found.example, found.responsible
         return Advice(
-            stop=f"Stop changing objectives between reviews in {found.where}: {found.hits} moved within their cycle{_such_as(row)}.",
-            change="From the third week of a cycle an objective is replaced or reworded only by a decision in a review that says what changed outside and what stops.",
-            pilot=f"Freeze the objectives of {names.team(found.worst_team) or 'one team'} for the rest of this cycle, and list what people would have changed.",
+            stop=f"Change no objective between reviews{found.within}: {found.hits} moved within {agree(found.hits, 'its', 'their')} cycle{_such_as(row)}.",
+            change=f"{capital(actor)} keeps one list of wished changes; once a month a review takes or refuses each and says what changed outside and what stops for it.",
+            pilot=f"Freeze the objectives of {found.pilot_team} for the rest of this cycle, and list what people would have changed.",
             actor=actor,
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mainspring.engine.diagnosis.judgement import Scale
 from mainspring.engine.diagnosis.pattern import Advice, Found, Passage, Pattern, Signal, Threshold
+from mainspring.engine.diagnosis.wording import capital, those
 
 WITHIN_DAYS = 21
 LASTING_DAYS = 14
@@ -91,9 +92,8 @@ WHERE r.to_day - r.from_day >= {LASTING_DAYS} AND (r.check_ins >= 2 OR r.green_d
     healthy = "Reds and ambers are acted on within three weeks"
 
     def claim(self, found: Found) -> str:
-        return (
-            f"{found.hits} of {found.n} times that a key result turned red or amber ({found.share}), three weeks passed without a decision on it, "
-            "a blocker or an escalation."
+        return capital(
+            f"{found.start}{found.part('spell')} of red or amber passed three weeks without a decision on the key result, a blocker or an escalation."
         )
 
     def question(self, found: Found) -> str:
@@ -108,20 +108,15 @@ WHERE r.to_day - r.from_day >= {LASTING_DAYS} AND (r.check_ins >= 2 OR r.green_d
         )
 
     def asks(self, found: Found) -> str:
-        return found.names.lead(found.worst_team) if found.judgement.teams else found.names.chair
+        return found.answers
 
     def advice(self, found: Found) -> Advice:
-        row, names = found.example, found.names
+        row, names, actor = found.example, found.names, found.responsible
         owner = names.person(row.get("owner_id")) or names.lead(found.worst_team or None)
+        first = f" “{row['title']}” ({owner}) is past that date." if row else ""
         return Advice(
-            stop=f"Stop carrying reds as status in {found.where}: {found.hits} spells passed without a response.",
-            change=(
-                "From this week a key result that is red or amber twice running goes on the next review's agenda with one of four outcomes: "
-                f"decide, unblock, redesign or stop. Start with “{row['title']}” ({owner})."
-                if row
-                else "From this week a key result that is red or amber twice running goes on the next review's agenda with one of four outcomes: "
-                "decide, unblock, redesign or stop."
-            ),
-            pilot=f"Pilot the rule in {names.team(found.worst_team) or 'one team'}: its reds waited unattended most often.",
-            actor=self.asks(found),
+            stop=f"Carry no red as status{found.within}: go through {those(found.hits, 'spell')} with the owners in one sitting and give what is still open a decision, a helper or an end.",
+            change=f"A red gets a date, three weeks after it turned; what is undecided by then {actor} takes in person to the forum above.{first}",
+            pilot=f"Keep that date in {found.pilot_team} for two months; success is no red older than three weeks without a decision beside it.",
+            actor=actor,
         )

@@ -227,7 +227,7 @@ WHERE p.low IS NOT NULL
         elif row and row["given_to"]:
             first = f"what {names.team(row['given_to'])} is given outside every objective"
         return Advice(
-            stop=f"Stop approving budget and headcount beside the ranking: {found.share} went outside it or to its lower half.",
+            stop=f"Approve no budget and no post beside the ranking: {found.share} went outside it or to its lower half.",
             change=(
                 f"Within the month {names.chair} lays the ranking beside the allocations, moves amounts until the first priorities come first, "
                 f"and records each move as a decision. Start with {first}."

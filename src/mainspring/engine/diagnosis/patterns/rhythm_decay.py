@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mainspring.engine.diagnosis.judgement import Scale
 from mainspring.engine.diagnosis.pattern import Advice, Found, Passage, Pattern, Signal, Threshold
+from mainspring.engine.diagnosis.wording import agree, capital, those
 
 MOVED = 0.5
 SHIFT_DAYS = 1
@@ -140,32 +141,32 @@ class RhythmDecay(Pattern):
 
     def claim(self, found: Found) -> str:
         when = (
-            "in the later half of the cycle " if found.main.signal.name.endswith("late_in_the_cycle") else ""
+            " in the later half of the cycle" if found.main.signal.name.endswith("late_in_the_cycle") else ""
         )
-        return f"In {found.where}, {found.share} of the {found.n} sittings due {when}were lost: cancelled, not held or, counting half, moved."
+        return capital(
+            f"{found.start}{found.share} of {those(found.n, 'sitting')} due{when} {agree(found.n, 'was', 'were')} lost: cancelled, not held or, counting half, moved."
+        )
 
     def question(self, found: Found) -> str:
         row, names = found.example, found.names
         if not row:
             return "Which review was cancelled last, and where was its agenda dealt with instead?"
-        forum = names.forum(row["forum_id"]) or "the review"
         what = {"cancelled": "was cancelled", "moved": "was moved", "not planned": "was never planned"}.get(
             row["state"], "was not held"
         )
-        return f"“{forum}” of {names.day(row['planned_day'])} {what}. Who decided that, and where was its agenda dealt with instead?"
+        return f"{capital(found.forum())} of {names.day(row['planned_day'])} {what}. Who decided that, and where was its agenda dealt with instead?"
 
     def asks(self, found: Found) -> str:
-        return found.names.lead(found.worst_team) if found.judgement.teams else found.names.chair
+        return found.answers
 
     def advice(self, found: Found) -> Advice:
-        row, names = found.example, found.names
-        forum = names.forum(row.get("forum_id")) or "the review"
+        actor = found.responsible
         return Advice(
-            stop=f"Stop moving sittings in {found.where}: of {found.n} due, the equivalent of {found.hits} were lost. Better half an hour on the day than an hour a week later.",
+            stop=f"Move no sitting{found.within}: of {found.n} due, the equivalent of {found.hits} {agree(found.hits, 'was', 'were')} lost. Better half an hour on the day than an hour a week later.",
             change=(
-                f"This week {self.asks(found)} fixes the dates of “{forum}” to the end of the cycle and names a deputy; it is cancelled only by a "
-                "decision on record that says where its open items go."
+                f"{capital(actor)} fixes the dates of {found.forum()} to the end of the cycle and names a deputy; it is cancelled only by a decision on record that says where its "
+                "open items go."
             ),
-            pilot=f"Pilot this in {names.team(found.worst_team) or 'one forum'} for one cycle and count the sittings held on their day.",
-            actor=self.asks(found),
+            pilot=f"Try this in {found.pilot_team} for one cycle and count the sittings held on their day.",
+            actor=actor,
         )

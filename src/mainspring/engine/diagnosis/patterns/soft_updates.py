@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mainspring.engine.diagnosis.judgement import Scale
 from mainspring.engine.diagnosis.pattern import Advice, Found, Passage, Pattern, Signal, Threshold
+from mainspring.engine.diagnosis.wording import agree, capital, quoted
 
 COPIED = 0.5
 
@@ -67,36 +68,29 @@ WHERE n.assessed = 1 AND n.empty = 0
     healthy = "Notes say what changed, why, and what is needed"
 
     def claim(self, found: Found) -> str:
-        return (
-            f"{found.share} of {found.n} update notes in {found.where} say nothing that anyone could check."
+        return capital(
+            f"{found.start}{found.part('update note')} {agree(found.hits, 'says', 'say')} nothing that anyone could check."
         )
 
     def question(self, found: Found) -> str:
         row, names = found.example, found.names
         if not row:
             return "Which sentence in last week's updates could turn out to be wrong?"
-        note = " ".join(str(row["note"] or "").split())
-        note = note if len(note) <= 120 else note[:117].rstrip() + "…"
         colour = f", which was {row['status']}," if row["status"] in ("red", "amber") else ""
         return (
-            f"On {names.day(row['written_day'])} the update of “{row['title']}”{colour} read: “{note}” "
+            f"On {names.day(row['written_day'])} the update of “{row['title']}”{colour} read {quoted(str(row['note'] or ''), 120)}. "
             "What had changed since the update before, in a number or an event?"
         )
 
     def asks(self, found: Found) -> str:
-        row, names = found.example, found.names
-        return names.person(row.get("author_id")) or (
-            names.lead(found.worst_team) if found.judgement.teams else names.chair
-        )
+        return found.names.person(found.example.get("author_id")) or found.answers
 
     def advice(self, found: Found) -> Advice:
-        names = found.names
-        lead = names.lead(found.worst_team) if found.judgement.teams else names.chair
-        row = found.example
-        first = f" “{row['title']}” is a good place to begin." if row else ""
+        row, actor = found.example, found.responsible
+        first = f" “{row['title']}” is a good one to begin with." if row else ""
         return Advice(
-            stop=f"Stop accepting “on track” as an update: about {found.hits} of {found.n} notes said no more than that.",
-            change=f"From this week {lead} asks of each note what changed, what risk has appeared and what decision is needed, and sends back what answers none of them.{first}",
-            pilot=f"Pilot it in {names.team(found.worst_team) or 'one team'} for four weeks; success is a fact in five notes out of six.",
-            actor=lead,
+            stop=f"Accept no note that nobody could check: about {found.hits} of {found.n}{found.within} were of that kind.",
+            change=f"{capital(actor)} asks of each note what changed, what risk has appeared and what decision is needed, and sends back what answers none of the three.{first}",
+            pilot=f"Try it in {found.pilot_team} for four weeks; success is a fact in five notes out of six.",
+            actor=actor,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mainspring.engine.diagnosis.judgement import Scale
 from mainspring.engine.diagnosis.pattern import Advice, Found, Passage, Pattern, Signal, Threshold
+from mainspring.engine.diagnosis.wording import capital, counted
 
 LOW_SCORE = 0.4
 LAST_SHARE = 3
@@ -128,9 +129,8 @@ class WatermelonReporting(Pattern):
     healthy = "Misses are announced weeks before the end"
 
     def claim(self, found: Found) -> str:
-        return (
-            f"In {found.where}, key results that were missed had reported green in {found.share} of their last reports "
-            f"({found.n} missed key results read)."
+        return capital(
+            f"{found.start}key results that were missed had reported green in {found.share} of their last reports ({counted(found.n, 'missed key result')} read)."
         )
 
     def question(self, found: Found) -> str:
@@ -143,18 +143,18 @@ class WatermelonReporting(Pattern):
         )
 
     def asks(self, found: Found) -> str:
-        return found.names.lead(found.worst_team) if found.judgement.teams else found.names.chair
+        return found.answers
 
     def advice(self, found: Found) -> Advice:
-        row, names = found.example, found.names
-        owner = names.person(row.get("owner_id")) or names.lead(row.get("team_id"))
+        row, names, actor = found.example, found.names, found.responsible
+        owner = names.person(row.get("owner_id")) or (names.lead(row.get("team_id")) if row else "")
         title = f" “{row['title']}” ({owner}) is the case to learn from." if row else ""
         return Advice(
-            stop=f"Stop accepting a colour without its figure in {found.where}.",
+            stop=f"Accept no colour without its figure{found.within}.",
             change=(
-                f"From the next review {self.asks(found)} asks for a number beside each colour: where the measure will stand at the end. A green that the number does not "
-                f"bear out is changed in the room, and the first to report red is thanked.{title}"
+                f"{capital(actor)} asks in the next review where each measure will stand at the cycle's end. A green that the number does not bear out is changed in the room, "
+                f"and the first to report red is thanked.{title}"
             ),
-            pilot=f"Pilot it in {names.team(found.worst_team) or 'one team'} for the last half of this cycle; success is that each miss was red three weeks before.",
-            actor=self.asks(found),
+            pilot=f"Try it in {found.pilot_team} for the last half of this cycle; success is that each miss was red three weeks before.",
+            actor=actor,
         )

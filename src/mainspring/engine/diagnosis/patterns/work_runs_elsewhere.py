@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mainspring.engine.diagnosis.judgement import Scale
 from mainspring.engine.diagnosis.pattern import Advice, Found, Passage, Pattern, Signal, Threshold
+from mainspring.engine.diagnosis.wording import agree, capital, counted, listed, system
 
 PERIOD_DAYS = 28
 
@@ -104,31 +105,33 @@ FROM (
     )
     healthy = "Most finished work serves an objective"
 
+    def _actor(self, found: Found) -> str:
+        """Linking work is each lead's own job: one name only where one team leads the list."""
+        return found.names.lead(found.worst_team or None) if found.judgement.teams else "each team lead"
+
     def claim(self, found: Found) -> str:
-        start = f"In {found.where}, " if found.judgement.teams else ""
-        return f"{start}{found.hits} of {found.n} finished work items ({found.share}) serve no objective or key result."
+        return capital(
+            f"{found.start}{found.part('finished work item')} {agree(found.hits, 'serves', 'serve')} no objective or key result."
+        )
 
     def question(self, found: Found) -> str:
         row, names = found.example, found.names
         if row and row.get("title"):
-            return (
-                f"“{row['title']}” was finished on {names.day(row['done_day'])} and serves no objective. Who asked for it, and which objective "
-                "waited for it?"
-            )
-        return f"{found.hits} finished items serve no objective. Who asked for them, and which objectives waited?"
+            return f"“{row['title']}” was finished on {names.day(row['done_day'])} and serves no objective. Who asked for it, and which objective waited for it?"
+        return f"{counted(found.hits, 'finished item')} {agree(found.hits, 'serves', 'serve')} no objective. Who asked for {agree(found.hits, 'it', 'them')}, and which objectives waited?"
 
     def asks(self, found: Found) -> str:
-        return found.names.lead(found.worst_team or None) if found.judgement.teams else "each team lead"
+        return found.answers if found.example.get("team_id") else self._actor(found)
 
     def advice(self, found: Found) -> Advice:
-        names, worst = found.names, found.worst_team
-        system = found.example.get("system") or "the tracker"
+        actor = self._actor(found)
+        systems = sorted({system(str(row["system"])) for row in found.main.examples if row.get("system")})
         return Advice(
-            stop=f"Stop planning from {system} alone in {found.where}: {found.share} of what was finished there serves no objective.",
+            stop=f"Plan no sprint or week from {listed(systems) or 'the tracker'} alone{found.within}: {found.share} of what was finished serves no objective.",
             change=(
-                f"From the next planning, {self.asks(found)} links every new item to a key result or marks it as upkeep, agrees a limit for upkeep, "
-                "and brings unlinked work to the weekly review to be linked or stopped."
+                f"From the next planning {actor} links every new item to a key result or marks it as upkeep, agrees how much upkeep there may be, and brings the rest to the weekly "
+                "review to be linked or stopped."
             ),
-            pilot=f"Pilot it in {names.team(worst) or 'one team'} for one cycle and compare this share before and after.",
-            actor=self.asks(found),
+            pilot=f"Try it in {found.pilot_team} for one cycle and compare this share before and after.",
+            actor=actor,
         )
