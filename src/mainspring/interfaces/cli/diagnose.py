@@ -78,7 +78,7 @@ def diagnose(
 ) -> None:
     """Diagnose an organisation from its trail, its spreadsheets or its tools' exports."""
     bar = _severity(fail_on)
-    wanted = _format(format, output)
+    wanted = "csv" if rows is not None else _format(format, output)
     if not paths and engine.partition(":")[0] in ("duckdb", "local", ""):
         fail(
             "name a trail, a spreadsheet or an export to diagnose. To see one: mainspring demo --story -o demo/"
@@ -119,11 +119,12 @@ def diagnose(
         finally:
             place.close()
     _deliver(diagnosis, wanted, output)
-    worst = max(
-        (pattern["severity"] for pattern in diagnosis["patterns"] if pattern["state"] == "present"), default=0
-    )
-    if bar is not None and worst >= bar:
-        print(f"mainspring: the worst finding has severity {worst}, at or above {bar:g}.", file=sys.stderr)
+    severities = [pattern["severity"] for pattern in diagnosis["patterns"] if pattern["state"] == "present"]
+    if bar is not None and severities and max(severities) >= bar:
+        print(
+            f"mainspring: the worst finding has severity {max(severities)}, at or above {bar:g}.",
+            file=sys.stderr,
+        )
         raise typer.Exit(FOUND)
 
 

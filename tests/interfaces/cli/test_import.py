@@ -1,0 +1,125 @@
+"""`mainspring import`: look first at what is recognised, then at what a second import changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from interfaces.cli.command import SHEET, mainspring
+
+
+def test_it_says_what_it_made_of_the_sheet(sheet: Path, tmp_path: Path) -> None:
+    ended = mainspring("import", sheet, "-o", tmp_path / "trail")
+    assert (ended.code, ended.err) == (0, "")
+    for said in ("plain spreadsheet", "3 key results", "Owner → ", "Next: mainspring diagnose"):
+        assert said in ended.out
+    assert "Compared with" not in ended.out
+    assert mainspring("check", tmp_path / "trail").code == 0
+    assert mainspring("diagnose", tmp_path / "trail").code == 0
+
+
+@pytest.mark.parametrize("name", ["trail.zip", "trail.xlsx"])
+def test_it_writes_the_other_forms(sheet: Path, tmp_path: Path, name: str) -> None:
+    assert mainspring("import", sheet, "-o", tmp_path / name).code == 0
+    assert mainspring("check", tmp_path / name).code == 0
+
+
+def test_it_writes_parquet(sheet: Path, tmp_path: Path) -> None:
+    assert mainspring("import", sheet, "-o", tmp_path / "trail", "--format", "parquet").code == 0
+    assert (tmp_path / "trail" / "key_results.parquet").exists()
+    assert mainspring("import", sheet, "-o", tmp_path / "x", "--format", "xml").code == 2
+
+
+def test_what_cannot_be_read_is_listed_and_is_exit_code_1(sheet: Path, tmp_path: Path) -> None:
+    sheet.write_text(SHEET.replace(",80\n", ",eighty\n"), encoding="utf-8")
+    ended = mainspring("import", sheet, "-o", tmp_path / "trail")
+    assert ended.code == 1
+    assert "Could not be read (1):" in ended.out
+    assert "okrs.csv:2" in ended.out
+    assert "eighty" in ended.out
+    assert (tmp_path / "trail" / "key_results.csv").exists()
+
+
+def test_a_header_can_be_stated(tmp_path: Path) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_text("Objective,Key result,Kümmerer\nHelp,Answers in an hour,Ann Smith\n", encoding="utf-8")
+    ended = mainspring("import", path, "--map", "Kümmerer=owner", "-o", tmp_path / "trail")
+    assert ended.code == 0
+    assert "Kümmerer → " in ended.out
+    assert "Ann Smith" in (tmp_path / "trail" / "people.csv").read_text(encoding="utf-8")
+
+
+def test_a_fiscal_year_moves_the_quarters(sheet: Path, tmp_path: Path) -> None:
+    sheet.write_text(SHEET.replace("Q1 2026", "FY26-Q1"), encoding="utf-8")
+    mainspring("import", sheet, "--fiscal-year-start", "2", "-o", tmp_path / "trail")
+    assert "2025-02-01" in (tmp_path / "trail" / "cycles.csv").read_text()
+
+
+def test_importing_again_says_what_is_new_changed_and_gone(sheet: Path, tmp_path: Path) -> None:
+    place = tmp_path / "trail"
+    mainspring("import", sheet, "-o", place)
+    before = (place / "key_results.csv").read_bytes()
+    later = SHEET.replace("Ben Lee,Support,Q1 2026,4", "Ann Smith,Support,Q1 2026,5").replace(
+        "Launch the partner page", "Win 3 partners"
+    )
+    sheet.write_text(later, encoding="utf-8")
+
+    look = mainspring("import", sheet, "-o", place)
+    assert look.code == 2
+    assert "--force" in look.err
+    assert (place / "key_results.csv").read_bytes() == before
+
+    ended = mainspring("import", sheet, "-o", place, "--force")
+    assert ended.code == 0
+    for said in (
+        f"Compared with the trail in {place}:",
+        "key_results: 1 new, 1 changed, 1 gone",
+        "new: “Win 3 partners”",
+        "changed: “Cut complaints from 12 to 4 a week” (owner_id Ben Lee → Ann Smith, target 4 → 5)",
+        "gone: “Launch the partner page”",
+    ):
+        assert said in ended.out
+        assert said in look.out
+    assert (place / "key_results.csv").read_bytes() != before
+    assert "nothing changed" in mainspring("import", sheet, "-o", place, "--force").out
+
+
+def test_how_a_number_or_time_is_written_is_no_change(tmp_path: Path) -> None:
+    folder = tmp_path / "trail"
+    folder.mkdir()
+    (folder / "objectives.csv").write_text("objective_id,title\no1,Help customers sooner\n")
+    (folder / "key_results.csv").write_text("key_result_id,objective_id,title,target\nk1,o1,Answers,1.50\n")
+    checks = "check_in_id,key_result_id,occurred_at\nc1,k1,2026-01-05T10:00:00+01:00\n"
+    (folder / "check_ins.csv").write_text(checks)
+    ended = mainspring("import", folder, "-o", tmp_path / "copy")
+    assert ended.code == 0
+    assert "nothing changed" in mainspring("import", folder, "-o", tmp_path / "copy", "--force").out
+    (folder / "check_ins.csv").write_text(checks.replace("10:00:00+01:00", "09:00:00Z"))
+    (folder / "key_results.csv").write_text("key_result_id,objective_id,title,target\nk1,o1,Answers,1.5\n")
+    assert "nothing changed" in mainspring("import", folder, "-o", tmp_path / "copy", "--force").out
+
+
+def test_changes_of_rows_without_ids_are_counted(tmp_path: Path) -> None:
+    folder = tmp_path / "trail"
+    folder.mkdir()
+    (folder / "objectives.csv").write_text("objective_id,title\no1,Help customers sooner\n")
+    (folder / "key_results.csv").write_text("key_result_id,objective_id,title\nk1,o1,Answers\n")
+    header = "occurred_at,subject_id,field,old,new\n"
+    (folder / "revisions.csv").write_text(header + "2026-01-05T10:00:00Z,k1,target,5,4\n")
+    mainspring("import", folder, "-o", tmp_path / "copy")
+    (folder / "revisions.csv").write_text(
+        header + "2026-01-05T10:00:00Z,k1,target,5,4\n2026-02-05T10:00:00Z,k1,target,4,3\n"
+    )
+    assert "revisions: 1 new\n" in mainspring("import", folder, "-o", tmp_path / "copy", "--force").out
+
+
+def test_further_tables_and_columns_survive(tmp_path: Path) -> None:
+    folder = tmp_path / "trail"
+    folder.mkdir()
+    (folder / "objectives.csv").write_text("objective_id,title,x_mood\no1,Help customers sooner,good\n")
+    (folder / "key_results.csv").write_text("key_result_id,objective_id,title\nk1,o1,Answers\n")
+    (folder / "x_limits.csv").write_text("level,most\nteam,3\n")
+    assert mainspring("import", folder, "-o", tmp_path / "copy").code == 0
+    assert (tmp_path / "copy" / "x_limits.csv").read_text().split() == ["level,most", "team,3"]
+    assert "x_mood" in (tmp_path / "copy" / "objectives.csv").read_text()
