@@ -65,6 +65,7 @@ class Directory(Names):
             forums={row["forum_id"]: self.clean(row["name"] or "") for row in forums},
             leads=leads,
             chair=chair,
+            chairs={row["forum_id"]: row["chair_id"] for row in forums if row["chair_id"]},
         )
         self.teams = [
             {

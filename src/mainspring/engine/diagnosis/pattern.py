@@ -174,6 +174,11 @@ class Found:
         ]
         return max(best)[3] if best else ""
 
+    @property
+    def in_the_chair(self) -> str:
+        """Who can answer a question about the worst row's sitting: whoever chairs that forum, else the lead of its team."""
+        return self.names.chair_of(self.example.get("forum_id")) or self.answers
+
     def part(self, one: str, many: str = "") -> str:
         """The deciding figure as a part of what was counted, e.g. `24 of 27 spells (89 %)`."""
         return part(self.hits, self.n, one, many)
@@ -212,6 +217,7 @@ class Names:
         leads: Mapping[str, str] | None = None,
         chair: str = "",
         okr_lead: str = "",
+        chairs: Mapping[str, str] | None = None,
     ) -> None:
         self._people = people or {}
         self._teams = teams or {}
@@ -220,6 +226,7 @@ class Names:
         self._leads = leads or {}
         self._chair = chair
         self._okr_lead = okr_lead
+        self._chairs = chairs or {}
 
     def person(self, person_id: str | None) -> str:
         return self._people.get(person_id or "", person_id or "")
@@ -239,6 +246,10 @@ class Names:
         if team_id and team_id in self._leads:
             return self.person(self._leads[team_id])
         return f"the lead of {self.team(team_id)}" if team_id else "the team leads"
+
+    def chair_of(self, forum_id: str | None) -> str:
+        """Who chairs the forum, by name; empty where nobody is on record."""
+        return self.person(self._chairs.get(forum_id or "", ""))
 
     @property
     def chair(self) -> str:

@@ -20,6 +20,7 @@ from mainspring.interfaces.reports.words import (
     percent,
     present,
     read_from,
+    row_name,
     scope_words,
     severity_word,
     team_names,
@@ -209,13 +210,16 @@ def _finding(diagnosis: Diagnosis, pattern: Mapping[str, Any]) -> Iterator[str]:
 def row_words(diagnosis: Diagnosis, row: Mapping[str, Any]) -> str:
     """One row behind a figure, as words: its title or id first, then what else an analyst wants."""
     names = team_names(diagnosis)
-    parts = [f"“{row['title']}”" if row.get("title") else str(row["item_id"])]
-    if row.get("team_id"):
-        parts.append(names.get(row["team_id"], row["team_id"]))
+    name = row_name(names, row)
+    parts = [f"“{name}”" if row.get("title") else name]
+    team = names.get(row["team_id"], row["team_id"]) if row.get("team_id") else ""
+    if team and team != name:
+        parts.append(team)
     for column, value in row.items():
         if column in ("team_id", "item_id", "title", "hit", "expected", "gravity", "day") or value in (
             None,
             "",
+            name,
         ):
             continue
         if column.endswith("_id"):

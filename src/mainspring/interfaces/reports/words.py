@@ -177,3 +177,9 @@ def read_from(diagnosis: Diagnosis) -> str:
     if problems:
         text += f"; {counted(problems, 'row or cell', 'rows or cells')} could not be read"
     return text
+
+
+def row_name(names: Mapping[str, str], row: Mapping[str, Any]) -> str:
+    """What a row behind a figure is about: its title, else the name of its team, cycle or forum, and only then its id."""
+    named = row.get("title") or names.get(row["item_id"]) or row.get("cycle") or row.get("forum_name")
+    return str(named or row["item_id"])

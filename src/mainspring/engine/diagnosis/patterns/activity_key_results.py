@@ -89,14 +89,12 @@ WHERE x.assessed = 1
     def advice(self, found: Found) -> Advice:
         row, names, actor = found.example, found.names, self._actor(found)
         owner = names.person(row.get("owner_id"))
-        first = (
-            f" “{row['title']}”{f' ({owner})' if owner and owner != actor else ''} goes first." if row else ""
-        )
+        first = f", “{row['title']}”{f' ({owner})' if owner and owner != actor else ''} first" if row else ""
         return Advice(
             stop=f"At the next planning take off the list what only says that work was done{found.within}; it belongs in the tracker, linked to the key result that it should move.",
             change=(
-                f"{capital(actor)} asks the owner of each such key result: once this is done, what is different for whom, and by how much? The answer is the key result, with "
-                f"today's figure and the target.{first}"
+                f"{capital(actor)} asks of each key result that names work{first}: once it is done, what is different for whom, and by how much? The answer is the "
+                "key result, with today's figure and the target."
             ),
             pilot=f"Rewrite one objective in {found.pilot_team} first and let another team complete it on paper without solving the problem; whatever it manages is rewritten again.",
             actor=actor,

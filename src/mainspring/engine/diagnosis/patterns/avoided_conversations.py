@@ -128,7 +128,7 @@ FROM spell s
         return f"“{row['title']}” has been off track since {names.day(row['red_from_day'])}, and {forum} met {met}. What makes it hard to talk about?"
 
     def asks(self, found: Found) -> str:
-        return found.answers
+        return found.in_the_chair
 
     def advice(self, found: Found) -> Advice:
         row, names, actor = found.example, found.names, found.responsible
@@ -138,6 +138,6 @@ FROM spell s
         return Advice(
             stop=f"Set no agenda of {forum} by hand any more: what somebody would rather not hear is what falls off it.",
             change=f"{capital(actor)} lets the colours write it: the oldest red first, greens by name only, and nothing is taken off without a word in the minutes.{first}",
-            pilot=f"Try it in {found.pilot_team} for four sittings; success is that no red is passed over twice.",
+            pilot=f"Let the colours write four agendas in {found.pilot_team}; success is that no red is passed over twice.",
             actor=actor,
         )

@@ -194,6 +194,6 @@ class EveOfReviewUpdates(Pattern):
         return Advice(
             stop=f"Stop collecting scores for {forum}: two days before, {names.chair} reads what stands there and asks nobody for an update.",
             change=f"Each key result{found.within} is updated in its team's own weekly meeting and nowhere else; {actor} looks once a week which ones were not.{first}",
-            pilot=f"Try it in {found.pilot_team} for one month; success is an update in at least three weeks out of four.",
+            pilot=f"Update weekly in {found.pilot_team} for one month; success is an update in at least three weeks out of four.",
             actor=actor,
         )

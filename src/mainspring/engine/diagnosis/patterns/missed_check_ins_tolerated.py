@@ -181,6 +181,6 @@ WHERE w.end_day - w.start_day > w.patience
         return Advice(
             stop=f"Show no score that is older than three check-ins as current: {counted(found.hits, 'key result')} went that long without one.",
             change=f"After the second missed check-in {actor} asks the owner one question: keep it, hand it over or drop it?{first}",
-            pilot=f"Try it in {found.pilot_team} until the cycle ends; success is that no key result misses three in a row.",
+            pilot=f"Ask after the second miss in {found.pilot_team} until the cycle ends; success is that no key result misses three in a row.",
             actor=actor,
         )

@@ -178,7 +178,7 @@ GROUP BY p.team_id, COALESCE(p.respondent, CAST(p.asked_at AS VARCHAR))
         )
 
     def asks(self, found: Found) -> str:
-        return found.answers
+        return found.in_the_chair
 
     def advice(self, found: Found) -> Advice:
         row, actor = found.example, found.responsible
@@ -189,6 +189,6 @@ GROUP BY p.team_id, COALESCE(p.respondent, CAST(p.asked_at AS VARCHAR))
                 f"{capital(actor)} ends no sitting before each red has one of four words in the log, decided, unblocked, moved to another forum or stopped, and a name "
                 f"beside it.{first}"
             ),
-            pilot=f"Try it in {found.pilot_team} for six sittings; success is a decision in five of them.",
+            pilot=f"Close six sittings in {found.pilot_team} that way; success is a decision in five of them.",
             actor=actor,
         )

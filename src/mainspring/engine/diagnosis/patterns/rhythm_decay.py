@@ -157,7 +157,7 @@ class RhythmDecay(Pattern):
         return f"{capital(found.forum())} of {names.day(row['planned_day'])} {what}. Who decided that, and where was its agenda dealt with instead?"
 
     def asks(self, found: Found) -> str:
-        return found.answers
+        return found.in_the_chair
 
     def advice(self, found: Found) -> Advice:
         actor = found.responsible
@@ -167,6 +167,6 @@ class RhythmDecay(Pattern):
                 f"{capital(actor)} fixes the dates of {found.forum()} to the end of the cycle and names a deputy; it is cancelled only by a decision on record that says where its "
                 "open items go."
             ),
-            pilot=f"Try this in {found.pilot_team} for one cycle and count the sittings held on their day.",
+            pilot=f"Fix the dates in {found.pilot_team} for one cycle and count the sittings held on their day.",
             actor=actor,
         )

@@ -252,10 +252,10 @@ WHERE x.place = 1
             return Advice(
                 stop=f"Put the {_count(row) if row else 'company'} priorities in one order in a single sitting and park everything below the fifth, by name and in the open.",
                 change=(
-                    f"{capital(actor)} opens each leadership review with those five and what has moved on them; what is parked gets no people and no time on the agenda "
+                    f"{capital(actor)} opens each leadership review with the first five and what has moved on them; what is parked gets no people and no time on the agenda "
                     "until it moves up."
                 ),
-                pilot="Do so for one cycle, then ask ten people to name the first three; success is seven who can.",
+                pilot="Name the first three at the head of every leadership review for one cycle, then ask ten people to name the first three; success is seven who can.",
                 actor=actor,
             )
         heaviest = names.team(row.get("team_id")) or "the fullest team"

@@ -155,6 +155,6 @@ class WatermelonReporting(Pattern):
                 f"{capital(actor)} asks in the next review where each measure will stand at the cycle's end. A green that the number does not bear out is changed in the room, "
                 f"and the first to report red is thanked.{title}"
             ),
-            pilot=f"Try it in {found.pilot_team} for the last half of this cycle; success is that each miss was red three weeks before.",
+            pilot=f"Ask for the figure behind each colour in {found.pilot_team} for the last half of this cycle; success is that each miss was red three weeks before.",
             actor=actor,
         )

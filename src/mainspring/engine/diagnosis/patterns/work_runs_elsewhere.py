@@ -132,6 +132,6 @@ FROM (
                 f"From the next planning {actor} links every new item to a key result or marks it as upkeep, agrees how much upkeep there may be, and brings the rest to the weekly "
                 "review to be linked or stopped."
             ),
-            pilot=f"Try it in {found.pilot_team} for one cycle and compare this share before and after.",
+            pilot=f"Link every item in {found.pilot_team} for one cycle and compare this share before and after.",
             actor=actor,
         )
