@@ -8,16 +8,19 @@ READY  := $(VENV)/.ready
 
 setup: $(READY)
 
-# The lock files carry hashes and no index address; the hash of the lock decides whether there is anything to do.
+# The lock files carry hashes and no index address. Bytecode is written here, because some environments forbid it at run time, and then
+# every start would compile the sources anew (a second of three).
 $(READY): requirements/lock.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --require-hashes --only-binary=:all: -r requirements/uv.txt
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/lock.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --compile-bytecode -r requirements/lock.txt
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q src
 	touch $@
 
 run: setup
 	@mkdir -p out
+	@$(BIN)/python -m compileall -q src
 	@$(BIN)/mainspring demo --seed 7 --story -o out/demo-trail --force
 	@$(BIN)/mainspring diagnose out/demo-trail -o out/report.html
 
@@ -53,6 +56,7 @@ test-spark: setup
 	$(BIN)/python -m pytest -m spark tests/conformance
 
 bench: setup
+	@$(BIN)/python -m compileall -q src
 	$(BIN)/python benchmarks/speed.py --write docs/reference/speed.md
 
 bench-accuracy: setup

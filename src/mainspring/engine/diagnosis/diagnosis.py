@@ -203,7 +203,8 @@ def _evidence(item: Measured, directory: Directory) -> dict[str, Any]:
         "private": item.signal.private,
         "examples": list(dict.fromkeys(str(row["item_id"]) for row in rows)),
         "rows": rows,
-        "series": [[day, plain(n), plain(count)] for day, n, count in item.series],
+        # Four weeks of one team may hold fewer than five answers, so pulses have no series.
+        "series": [] if item.signal.private else [[day, plain(n), plain(count)] for day, n, count in item.series],
     }
 
 

@@ -51,7 +51,7 @@ class PrioritiesDiverge(Pattern):
         "We take every leader's own ranking from the latest round and compare each pair: 0 where they order the objectives alike, 1 where they agree no more "
         "than chance would make them. Objectives a leader left out share the places after those he or she named. The figure is the average over "
         "all pairs, got from Kendall's coefficient of concordance W as 1 − (leaders × W − 1) / (leaders − 1), so that it means the same for four leaders as for ten. "
-        "Beside it stands the share of random permutations of the ballots that agree at least as much (two thousand draws, seeded)."
+        "Beside it stands the share of random permutations of the ballots that agree at least as much (a thousand draws, seeded)."
     )
     thresholds = (
         Threshold(
