@@ -38,6 +38,7 @@ def demand_goals(imported: Imported) -> None:
 
 def _words(table: str, count: int) -> str:
     words = table.removeprefix("x_").replace("_", " ")
+    words = {"check ins": "check-ins"}.get(words, words)
     singular = {"people": "person"}.get(words, words.removesuffix("s"))
     return singular if count == 1 else words
 

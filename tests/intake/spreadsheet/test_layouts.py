@@ -173,7 +173,8 @@ def test_a_sheet_for_each_team_and_notes_and_hidden_sheets(tmp_path: Path) -> No
     said = "\n".join(imported.notes)
     assert "OKRs Q3 2025.xlsx!Product: the sheet is hidden" in said
     assert "Sales: 1 hidden rows were read" in said
-    assert "taken for the team 'Sales'" in said
+    assert "sheets' names are taken for teams: Sales, Product" in said
+    assert "3 sheets: the period is taken from the title, the sheet's or the file's name: Q3 2025" in said
 
 
 def test_headings_between_rows_name_team_and_period(tmp_path: Path) -> None:
@@ -376,3 +377,42 @@ def test_a_first_row_of_data_is_no_second_header(tmp_path: Path) -> None:
         ("", "Sign 5", "", "", "Ann"),
     )
     assert tree(read(path)) == {"Grow": ["Score", "Sign 5"]}
+
+
+def test_remarks_and_totals_beneath_the_table_are_neither(tmp_path: Path) -> None:
+    path = sheet(
+        tmp_path / "okrs.csv",
+        ("Objective", "Key result"),
+        *(
+            ("Grow", "Sign 5"),
+            ("Total objectives", "1"),
+            ("Legend: green = on track", ""),
+            ("* as agreed", ""),
+        ),
+    )
+    imported = read(path)
+    assert tree(imported) == {"Grow": ["Sign 5"]}
+    assert [name for name, _ in imported.ignored] == [
+        "okrs.csv: rows of totals (1)",
+        "okrs.csv: rows of remarks (2)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("15 🟡", ("15", "amber", "")),
+        ("🔴 60%", ("60", "red", "")),
+        ("green", ("", "green", "")),
+        ("green - 5 signed", ("", "green", "green - 5 signed")),
+        ("🟢 going well", ("", "green", "🟢 going well")),
+    ],
+)
+def test_a_week_that_says_two_things_keeps_both(tmp_path: Path, cell: str, expected: tuple[str, ...]) -> None:
+    path = sheet(
+        tmp_path / "Q3 2025.csv",
+        ("Objective", "Key result", "Target", "W1", "W2"),
+        ("Grow", "Share of 80 %", "80%", cell, ""),
+    )
+    (row,) = rows(read(path), "check_ins")
+    assert (row.get("value", ""), row.get("status", ""), row.get("note", "")) == expected

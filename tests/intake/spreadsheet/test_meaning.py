@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.styles import PatternFill
 
-from intake.spreadsheet.sheets import names, read, reasons, rows, sheet, workbook
+from intake.spreadsheet.sheets import names, read, reasons, rows, sheet, tree, workbook
 from mainspring.intake.changes import compare_drafts
 from mainspring.intake.spreadsheet.people import owners
 from mainspring.intake.spreadsheet.words import read_status
@@ -163,12 +163,38 @@ def test_parents_link_by_text_and_missing_ones_are_added(tmp_path: Path) -> None
     assert parents["Self"] == ""
     added = next(row for row in rows(imported, "objectives") if row["title"] == "Nowhere written")
     assert added["level"] == "company"
-    assert (
-        len(
-            [note for note in imported.notes if "Nowhere" in note or "circle" in note or "own parent" in note]
-        )
-        == 3
+    said = "\n".join(imported.notes)
+    assert "1 parent that stands nowhere in the sheet" in said
+    assert "1 objective that names itself as its parent" in said
+    assert "1 circle of objectives" in said
+
+
+def test_a_key_results_parent_is_its_objective_whatever_the_order(tmp_path: Path) -> None:
+    path = sheet(
+        tmp_path / "a.csv",
+        ("ID", "Type", "Title", "Parent"),
+        *(("7", "Key Result", "g1", "Grow"), ("1", "Objective", "Lead", ""), ("2", "Objective", "O2: Grow", "Lead")),
+        *(("8", "Key Result", "l1", "1"), ("9", "Key Result", "g2", "o2: grow"), ("10", "Key Result", "x", "Gone")),
+    )  # fmt: skip
+    imported = read(path)
+    assert tree(imported) == {"Lead": ["l1"], "Grow": ["g1", "g2", "x"]}
+    by_title = {row["title"]: row for row in rows(imported, "objectives")}
+    assert by_title["Grow"]["parent_id"] == by_title["Lead"]["objective_id"]
+    assert "parent_id" not in by_title["Lead"]
+    assert reasons(imported) == [
+        (7, "objective_id", "names no objective of this sheet; the one above was taken: 'Grow'")
+    ]
+
+
+def test_parents_of_key_results_alone_say_nothing_of_objectives(tmp_path: Path) -> None:
+    path = sheet(
+        tmp_path / "a.csv",
+        ("Type", "Title", "Parent"),
+        *(("Objective", "Grow", ""), ("Key Result", "g1", "Grow")),
     )
+    assert "parent_id" not in read(path).draft.columns["objectives"]
+    none = sheet(tmp_path / "b.csv", ("Objective", "Key result", "Parent"), ("Grow", "g1", "n/a"))
+    assert [row["parent_id"] for row in read(none).draft.rows["objectives"]] == [""]
 
 
 def test_numbers_and_dates_are_read_by_the_sheets_own_habit(tmp_path: Path) -> None:

@@ -15,11 +15,12 @@ from mainspring.intake.spreadsheet.emit import emit
 from mainspring.intake.spreadsheet.goals import Goal, Owners, Row
 from mainspring.intake.spreadsheet.layout import Layout, drop_empty
 from mainspring.intake.spreadsheet.measures import read_measures, read_status_of
-from mainspring.intake.spreadsheet.notes import say_columns, say_weeks
+from mainspring.intake.spreadsheet.notes import say_columns, say_periods_and_teams, say_weeks
 from mainspring.intake.spreadsheet.people import is_team_name, owner_columns, owners
 from mainspring.intake.spreadsheet.rows import Line, read_rows, untidy
 from mainspring.intake.spreadsheet.words import LEVELS
 from mainspring.intake.table import normal, shown
+from mainspring.intake.values import NOTHING
 
 
 class Build:
@@ -164,8 +165,10 @@ class Build:
         if level and not goal.columns.get("level"):
             goal.columns["level"] = level
         goal.knows_parent = goal.knows_parent or "parent" in line.layout.columns
-        if (parent := line.text("parent")) and not goal.parent:
-            goal.parent, goal.parent_place = untidy(parent), line.place
+        if (parent := line.text("parent")) and not (line.typed and line.result):
+            self.counts["parents"] += 1
+            if not goal.parent and parent.casefold() not in NOTHING:
+                goal.parent, goal.parent_place = untidy(parent), line.place
         if (description := line.text("objective_description")) and not goal.columns.get("description"):
             goal.columns["description"] = description
         if (source := line.text("objective_id")) and not goal.columns.get("x_source_id"):
@@ -278,6 +281,7 @@ def build(file: str, found: list[tuple[Sheet, Layout]], options: Options, import
     whole = Build(imported, options)
     siblings = [sheet.name for sheet, _ in found]
     drop_empty(found, imported)
+    contexts: list[Context] = []
     for sheet, layout in found:
         imported.unreadable.extend(sheet.problems)
         imported.unreadable.extend(layout.problems)
@@ -286,6 +290,8 @@ def build(file: str, found: list[tuple[Sheet, Layout]], options: Options, import
             whole.add(line, context)
         say_columns(layout, imported)
         say_weeks(context, imported)
+        contexts.append(context)
+    say_periods_and_teams(contexts, imported.notes)
     emit(whole, [layout for _, layout in found])
     # A row with several key results reads its shared cells once for each; its problems are told once.
     imported.unreadable[:] = dict.fromkeys(imported.unreadable)

@@ -188,21 +188,21 @@ def _period_and_team(context: Context, file: str, siblings: list[str]) -> None:
         context.year = context.period.ends_on.year if context.period else None
         if any(shown(cell) for cell in _cells(sheet, layout, "period")):
             context.period = None
-    elif context.period is not None:
-        context.imported.notes.append(f"{sheet.file}: the period is taken from {context.period.name!r}")
     if "team" not in layout.columns and len(siblings) > 1:
         name = _without_period(sheet.name)
         if name and not _GENERIC.match(name):
             context.team = name
-            context.imported.notes.append(f"{sheet.file}: the sheet's name is taken for the team {name!r}")
 
 
 def _plainly_named(period: Period) -> Period:
-    """A quarter of the calendar that a title tells, by its own name instead of the whole title."""
-    quarter, month = divmod(period.starts_on.month - 1, 3)
-    if month or (period.ends_on - period.starts_on).days > 92 or re.search(r"(?i)fy|fiscal|gj", period.name):
+    """A quarter, half or year of the calendar that a title tells, by its own name instead of the whole title."""
+    if re.search(r"(?i)fy|fiscal|gj|geschäfts", period.name):
         return period
-    return Period(f"Q{quarter + 1} {period.starts_on.year}", period.starts_on, period.ends_on)
+    first, months = period.starts_on.month - 1, round((period.ends_on - period.starts_on).days / 30.4)
+    if months not in (3, 6, 12) or first % months:
+        return period
+    part = {3: f"Q{first // 3 + 1} ", 6: f"H{first // 6 + 1} ", 12: ""}[months]
+    return Period(f"{part}{period.starts_on.year}", period.starts_on, period.ends_on)
 
 
 def _without_period(name: str) -> str:

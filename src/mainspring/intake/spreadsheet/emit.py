@@ -25,6 +25,11 @@ def emit(build: Build, layouts: list[Layout]) -> None:
     rows cannot know it."""
     draft = build.draft
     roles = {role for layout in layouts for role in layout.columns}
+    if "parent" in roles and not build.counts["parents"]:
+        # The column tells the key results' objectives, and says of no objective what it serves.
+        roles.discard("parent")
+        for goal in build.goals.values():
+            goal.knows_parent = False
     for period, place in build.cycles.values():
         row: Row = {
             "cycle_id": period.cycle_id,

@@ -23,7 +23,11 @@ STRUCTURE = frozenset(("objective", "key_result", "title", "type", "number"))
 
 _TOTAL = re.compile(
     r"^(?:grand\s+|sub-?\s?|overall\s+|gesamt)?(?:totals?|sum|summe|average|avg\.?|mean|gesamt|durchschnitt|mittelwert|overall|ø|∑)"
-    r"(?:\s+(?:score|progress|average|completion|fortschritt|status|%|okrs?))*\s*:?$",
+    r"(?:\s+(?:score|progress|average|completion|fortschritt|status|%|okrs?|objectives|goals|key\s*results|krs|number|of|ziele))*\s*:?$",
+    re.I,
+)
+_REMARK = re.compile(
+    r"^(?:legende?|notes?|hinweise?|sources?|quellen?|anmerkung(?:en)?|key|disclaimer|confidential)\s*[:=]|^\*",
     re.I,
 )
 _AS_OF = re.compile(
@@ -217,6 +221,11 @@ def _cut_second_table(sheet: Sheet, header: Header, options: Options, layout: La
 def is_total(texts: list[str]) -> bool:
     """Whether a row's first text says that it sums up the rows above."""
     return bool(texts) and len(texts[0]) < 40 and bool(_TOTAL.match(texts[0]))
+
+
+def is_remark(texts: list[str]) -> bool:
+    """Whether a row is a legend or a remark beneath the table, and nothing else."""
+    return len(texts) == 1 and bool(_REMARK.match(texts[0]))
 
 
 def repeats_header(layout: Layout, row: list[Cell]) -> bool:

@@ -9,11 +9,19 @@ from dataclasses import dataclass, field
 from mainspring.engine.trail.draft import Cell as TrailCell
 from mainspring.intake.keys import stable_id
 from mainspring.intake.periods import Period
+from mainspring.intake.sources import Cell
 from mainspring.intake.spreadsheet.context import Context
 from mainspring.intake.spreadsheet.goals import Row
 from mainspring.intake.spreadsheet.rows import Line
 from mainspring.intake.spreadsheet.weeks import week_date
-from mainspring.intake.spreadsheet.words import DIRECTIONS, Status, read_colour, read_status
+from mainspring.intake.spreadsheet.words import (
+    DIRECTIONS,
+    Status,
+    is_plain_status,
+    read_colour,
+    read_status,
+    split_sign,
+)
 from mainspring.intake.table import normal, shown
 from mainspring.intake.values import NOTHING, Number, Unreadable, number, share
 
@@ -216,24 +224,31 @@ def _week_cell(line: Line, context: Context, column: int, of: Number | None, row
     if part == "note":
         _add_note(row, text)
         return
-    if part != "status":
-        try:
-            value = number(cell, context.decimal, number_format)
-            if value is None:
-                return
-            if value.unit != "%" or (of is not None and of.unit == "%"):
-                row["value"] = value.value
-            elif of is None:
-                row["value"] = share(cell, context.decimal, number_format)
-            else:
-                _add_note(row, f"{shown(value.value)}%")
-            return
-        except Unreadable:
-            pass
+    light, bare = split_sign(text)
+    row["status"] = light or row["status"]
+    if part != "status" and _week_number(context, bare if light else cell, number_format, of, row):
+        return
     status = read_status(text) if text else Status()
     row["status"] = status.light or row["status"]
-    if not status.light or len(text) > 12:
+    if not status.light or not is_plain_status(text):
         _add_note(row, text)
+
+
+def _week_number(context: Context, cell: Cell, number_format: str, of: Number | None, row: Row) -> bool:
+    """Whether a week's cell says a number, or nothing at all; if so it stands in the check-in."""
+    try:
+        value = number(cell, context.decimal, number_format)
+        if value is None:
+            return True
+        if value.unit != "%" or (of is not None and of.unit == "%"):
+            row["value"] = value.value
+        elif of is None:
+            row["value"] = share(cell, context.decimal, number_format)
+        else:
+            _add_note(row, f"{shown(value.value)}%")
+    except Unreadable:
+        return False
+    return True
 
 
 def _add_note(row: Row, text: str) -> None:

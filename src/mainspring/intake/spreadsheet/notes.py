@@ -16,31 +16,61 @@ def say_counts(notes: list[str], counts: Counter[str], teams: int, differing: in
     several owners."""
     if counts["owner_teams"]:
         notes.append(
-            "No column names teams. Owners of rows of level team, or with a team's name, are taken for the team and stay the "
-            f"accountable owner under that name ({teams:,} teams)"
+            "no column names teams: owners of rows of level team, or with a team's name, are taken for the team "
+            f"({counted(teams, 'team')}) and stay the accountable owner under that name"
         )
     if differing:
         notes.append(
-            f"{differing:,} objectives have no owner of their own and several among their key results: the first is taken, the "
-            "others are co-owners"
+            f"{counted(differing, 'objective')} without an owner, but with several among the key results: the first "
+            "is taken, the others are co-owners"
         )
     if counts["status"]:
-        notes.append(f"statuses that are free text are kept as written in x_status ({counts['status']:,})")
+        notes.append(f"{counted(counts['status'], 'status', 'statuses')} in free words, kept in x_status")
     if counts["undated"]:
         notes.append(
-            f"{counts['undated']:,} key results carry a value, confidence or comment without a date, so these are no check-ins; they "
-            "are kept in columns x_current, x_progress, x_confidence and x_note"
+            f"{counted(counts['undated'], 'key result')} with a value, confidence or comment but no date: no check-in "
+            "was made of them; they are kept in x_current, x_progress, x_confidence and x_note"
         )
     if counts["score"]:
-        notes.append(f"scores of periods not known to be past are kept in x_score ({counts['score']:,})")
+        notes.append(
+            f"{counted(counts['score'], 'score')} of a period that is not known to be past, kept in x_score"
+        )
     if counts["clipped"]:
-        notes.append(f"scores above 1 count as 1 and are kept as written in x_score ({counts['clipped']:,})")
+        notes.append(
+            f"{counted(counts['clipped'], 'score')} above 1, taken as 1 and kept as written in x_score"
+        )
     if counts["weeks"]:
-        notes.append(f"weeks whose dates are not known are kept in x_weeks ({counts['weeks']:,} key results)")
+        notes.append(
+            f"{counted(counts['weeks'], 'key result')} with weeks whose dates are not known, kept in x_weeks; "
+            "a period such as Q3 2025 in the title or the sheet's name would tell them"
+        )
     if counts["unstated"]:
         notes.append(
-            f"{counts['unstated']:,} key results stand under no objective; the sheet's title stands in for it"
+            f"{counted(counts['unstated'], 'key result')} under no objective; the sheet's title stands in for it"
         )
+
+
+def counted(count: int, one: str, several: str = "") -> str:
+    """`1 team`, `1,200 teams`."""
+    return f"{count:,} {one if count == 1 else several or one + 's'}"
+
+
+def say_periods_and_teams(contexts: list[Context], notes: list[str]) -> None:
+    """What sheets' titles and names told, once for all sheets."""
+    periods = {context.sheet.file: context.period.name for context in contexts if context.period is not None}
+    if periods:
+        named = list(dict.fromkeys(periods.values()))
+        where = next(iter(periods)) if len(periods) == 1 else counted(len(periods), "sheet")
+        notes.append(
+            f"{where}: the period is taken from the title, the sheet's or the file's name: {_listed(named)}"
+        )
+    if teams := [context.team for context in contexts if context.team]:
+        notes.append(f"sheets' names are taken for teams: {_listed(list(dict.fromkeys(teams)))}")
+
+
+def _listed(names: list[str], most: int = 12) -> str:
+    more = f" and {len(names) - most:,} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
 
 
 def say_columns(layout: Layout, imported: Imported) -> None:

@@ -41,20 +41,27 @@ def link_parents(
             added.append(goal.parent)
         parents[goal.id] = found
     circles = _cut_circles(parents, results)
-    for texts, words in (
+    for texts, one, several, words in (
         (
             added,
-            "objectives are named as parents but stand nowhere; they were added as company objectives, nothing else is known of them",
+            "parent that stands",
+            "parents that stand",
+            "nowhere in the sheet, added as company objectives of which only the title is known",
         ),
-        (own, "objectives are named as their own parent; they have none"),
+        (own, "objective that names", "objectives that name", "itself as its parent; left without one"),
         (
             [goals[id_].title for id_ in circles],
-            "objectives are parents of each other in a circle; the circle is cut",
+            "circle",
+            "circles",
+            "of objectives that are each other's parents, cut at",
         ),
     ):
         if texts:
             shown = "; ".join(repr(text if len(text) <= 60 else text[:57] + "…") for text in texts[:3])
-            imported.notes.append(f"{len(texts):,} {words}: {shown}{' …' if len(texts) > 3 else ''}")
+            more = " …" if len(texts) > 3 else ""
+            imported.notes.append(
+                f"{len(texts):,} {one if len(texts) == 1 else several} {words}: {shown}{more}"
+            )
     return parents
 
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from mainspring.engine.trail.draft import Place
 from mainspring.engine.trail.problems import Problem
 from mainspring.intake.importer import Imported
+from mainspring.intake.keys import folded
 from mainspring.intake.periods import Period, read_period
 from mainspring.intake.sources import Cell, Sheet
-from mainspring.intake.spreadsheet.layout import Layout, is_total, repeats_header
+from mainspring.intake.spreadsheet.layout import Layout, is_remark, is_total, repeats_header
 from mainspring.intake.spreadsheet.words import KIND_OF
 from mainspring.intake.table import normal, shown
 
@@ -30,7 +31,8 @@ class Line:
     """One objective or key result of a sheet. `objective` is the title of the objective that it is or belongs
     to (empty: none was named); `result` the key result's title, empty on an objective's own row. `shared`
     says that the row's other cells belong to both, because they share it. `section` and `block` are what a
-    heading above the row named: a period, a team."""
+    heading above the row named: a period, a team. `typed`: the sheet says of each row what it is, so that a key result's
+    parent is its objective."""
 
     sheet: Sheet
     layout: Layout
@@ -39,6 +41,7 @@ class Line:
     result: str = ""
     section: Period | None = None
     block: str = ""
+    typed: bool = False
 
     @property
     def place(self) -> Place:
@@ -74,7 +77,8 @@ def read_rows(sheet: Sheet, layout: Layout, imported: Imported) -> Iterator[Line
     kind_of = _kinds(sheet, layout)
     objective, section = "", None
     block = next((title for title in layout.titles if _heads_team(title, layout)), "")
-    totals = 0
+    totals = remarks = 0
+    above = _Above(sheet, layout)
     kinds: Counter[str] = Counter()
     for index in range(layout.header + 1, len(sheet.rows)):
         row = sheet.rows[index]
@@ -83,6 +87,9 @@ def read_rows(sheet: Sheet, layout: Layout, imported: Imported) -> Iterator[Line
             continue
         if is_total(texts):
             totals += 1
+            continue
+        if is_remark(texts):
+            remarks += 1
             continue
         if len(texts) == 1 and (heading := _heading(texts[0], layout)):
             section, block = heading[0] or section, heading[1] or block
@@ -103,13 +110,54 @@ def read_rows(sheet: Sheet, layout: Layout, imported: Imported) -> Iterator[Line
         elif not results:
             yield line
         for result in results:
-            yield Line(sheet, layout, index, objective, untidy(result), section, block)
+            of = above.of(line, objective, imported) if kind_of is _by_type else None
+            yield Line(
+                sheet, layout, index, of or objective, untidy(result), section, block, kind_of is _by_type
+            )
     if totals:
         imported.ignored.append((f"{sheet.file}: rows of totals ({totals})", "they sum up other rows"))
+    if remarks:
+        imported.ignored.append((f"{sheet.file}: rows of remarks ({remarks})", "they explain the table"))
     for kind, count in kinds.items():
         imported.ignored.append(
             (f"{sheet.file}: rows of type {kind!r} ({count})", "neither objectives nor key results")
         )
+
+
+class _Above:
+    """The objective of a key result in a sheet that types its rows: the one that its parent column names, by title or
+    id, else the last one above it."""
+
+    def __init__(self, sheet: Sheet, layout: Layout) -> None:
+        self.titles: dict[str, str] = {}
+        if "parent" not in layout.columns or "type" not in layout.columns:
+            return
+        for row in _data(sheet, layout):
+            line = Line(sheet, layout, row, "")
+            if KIND_OF.get(normal(line.text("type"))) == "objective":
+                title = next((text for role in ("title", "objective") if (text := line.text(role))), "")
+                for mark in (title, untidy(title), line.text("id"), line.text("number")):
+                    if mark and title:
+                        self.titles.setdefault(folded(mark), untidy(title))
+
+    def of(self, line: Line, objective: str, imported: Imported) -> str | None:
+        parent = line.text("parent")
+        if not parent or not self.titles or KIND_OF.get(normal(line.text("type"))) != "key_result":
+            return None
+        found = self.titles.get(folded(parent)) or self.titles.get(folded(untidy(parent)))
+        if found is None and objective:
+            reason = f"names no objective of this sheet; the one above was taken: {objective[:60]!r}"
+            imported.unreadable.append(
+                Problem(
+                    "key_results",
+                    line.sheet.file,
+                    line.sheet.line(line.row),
+                    "objective_id",
+                    reason,
+                    parent[:80],
+                )
+            )
+        return found
 
 
 def _heading(text: str, layout: Layout) -> tuple[Period | None, str] | None:

@@ -89,6 +89,23 @@ def read_status(text: str) -> Status:
     return Status(score=score)
 
 
+_PLAIN = frozenset(phrase for phrase, _, _ in _PHRASES)
+
+
+def split_sign(text: str) -> tuple[str, str]:
+    """A traffic light's sign in a text and the text without it: `15 🟡` is amber and `15`."""
+    for sign, (light, _) in _SIGNS.items():
+        if light and sign in text:
+            return light, text.replace(sign, "").replace("\ufe0f", "").strip()
+    return "", text
+
+
+def is_plain_status(text: str) -> bool:
+    """Whether a text is a status and nothing more: `🟢`, `on track`, `🔴 blocked`."""
+    bare = folded(split_sign(text)[1]).strip(" .!:-–—")
+    return not bare or bare in _PLAIN
+
+
 def read_colour(colour: str) -> str:
     """The traffic light that a cell's colour shows; empty for none."""
     return hue(colour)
