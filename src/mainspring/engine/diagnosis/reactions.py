@@ -103,7 +103,7 @@ def _more_reporting(engine: Engine, before: Mapping[str, Any], now: Mapping[str,
     if "decisions" in engine.present:
         decided = _pair(engine, "SELECT d.day FROM decision d", before, now)
         was, is_now = decided[0] / _weeks(before), decided[1] / _weeks(now)
-        if is_now >= was * GROWTH:
+        if is_now > was and is_now >= was * GROWTH:
             return None
         tail = f"Decisions went from {was:.1f} to {is_now:.1f} a week."
     return Reaction(
