@@ -204,7 +204,9 @@ def _evidence(item: Measured, directory: Directory) -> dict[str, Any]:
         "examples": list(dict.fromkeys(str(row["item_id"]) for row in rows)),
         "rows": rows,
         # Four weeks of one team may hold fewer than five answers, so pulses have no series.
-        "series": [] if item.signal.private else [[day, plain(n), plain(count)] for day, n, count in item.series],
+        "series": []
+        if item.signal.private
+        else [[day, plain(n), plain(count)] for day, n, count in item.series],
     }
 
 

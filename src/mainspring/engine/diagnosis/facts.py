@@ -209,6 +209,19 @@ FROM (
 """,
     ),
     Fact(
+        "agenda_item",
+        "One row a key result on the table of a held sitting: named itself, by a blocker on it or by its objective. `at_s` and `day` are the sitting's.",
+        """
+SELECT x.review_id, x.subject_id, x.key_result_id, x.outcome, r.at_s, r.day, r.is_leadership
+FROM (
+  SELECT i.review_id, i.subject_id, s.key_result_id, i.outcome FROM review_items i JOIN subject s ON s.subject_id = i.subject_id AND s.key_result_id IS NOT NULL
+  UNION
+  SELECT i.review_id, i.subject_id, k.key_result_id, i.outcome FROM review_items i JOIN key_result k ON k.objective_id = i.subject_id
+) x
+JOIN review r ON r.review_id = x.review_id AND r.is_held = 1
+""",
+    ),
+    Fact(
         "decision",
         "One row a decision, with what it is about resolved and the forum it was taken in (`forum_id` NULL: outside every forum).",
         f"""

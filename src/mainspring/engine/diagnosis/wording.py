@@ -85,7 +85,9 @@ def listed(parts: Sequence[str], most: int = 0) -> str:
 
 
 def capital(text: str) -> str:
-    """The first letter large, the rest as it is."""
+    """The first letter large, the rest as it is; an id or an address (`p-17`, `ann@…`) stays whole, because that is its name."""
+    if re.match(r"\S*[@_\d]", text):
+        return text
     return text[:1].upper() + text[1:]
 
 

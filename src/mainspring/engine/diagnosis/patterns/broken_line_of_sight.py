@@ -143,11 +143,16 @@ WHERE x.place = 1
                 actor=actor,
             )
         if _unrecorded(found):
+            own = (
+                "writes beside each, in one line,"
+                if len(found.judgement.teams) == 1
+                else "has each lead write beside each of theirs, in one line,"
+            )
             return Advice(
                 stop=f"Plan no further cycle in two lists, the company's and the teams': {those(found.hits, 'objective')} stand beside each other and join nowhere.",
                 change=(
-                    f"{capital(actor)} has each lead write one line for each of their objectives: which company objective it serves. What still has none is connected or dropped at "
-                    f"the next planning. “{row['title']}” goes first."
+                    f"{capital(actor)} {own} which company objective it serves. What still has none is connected or dropped at the next planning. "
+                    f"“{row['title']}” goes first."
                 ),
                 pilot=pilot,
                 actor=actor,

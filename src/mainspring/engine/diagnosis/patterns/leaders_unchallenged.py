@@ -94,16 +94,13 @@ WITH item AS (
   FROM review_items i JOIN review r ON r.review_id = i.review_id AND r.is_leadership = 1 AND r.is_held = 1
   WHERE i.outcome IS NOT NULL
   GROUP BY i.review_id, i.subject_id, r.forum_id, r.facilitator_id, r.at_s, r.day
-), result AS (
-  SELECT t.review_id, t.subject_id, t.at_s, t.day, s.key_result_id FROM item t JOIN subject s ON s.subject_id = t.subject_id WHERE s.kind <> 'objective'
-  UNION ALL
-  SELECT t.review_id, t.subject_id, t.at_s, t.day, k.key_result_id FROM item t JOIN key_result k ON k.objective_id = t.subject_id
 ), bad AS (
-  SELECT e.review_id, e.subject_id, MIN(p.from_day) AS red_from_day, MAX(p.had_red) AS had_red
-  FROM result e
-  JOIN key_result k ON k.key_result_id = e.key_result_id AND k.live_to_day >= e.day
-  JOIN red_spell p ON p.key_result_id = e.key_result_id AND p.from_s <= e.at_s AND (p.green_s IS NULL OR p.green_s > e.at_s)
-  GROUP BY e.review_id, e.subject_id
+  SELECT t.review_id, t.subject_id, MIN(p.from_day) AS red_from_day, MAX(p.had_red) AS had_red
+  FROM agenda_item t
+  JOIN key_result k ON k.key_result_id = t.key_result_id AND k.live_to_day >= t.day
+  JOIN red_spell p ON p.key_result_id = t.key_result_id AND p.from_s <= t.at_s AND (p.green_s IS NULL OR p.green_s > t.at_s)
+  WHERE t.is_leadership = 1
+  GROUP BY t.review_id, t.subject_id
 ), answered AS (
   SELECT t.review_id, t.subject_id, COUNT(*) AS decisions
   FROM item t JOIN decision d ON d.subject_id = t.subject_id AND d.at_s >= t.at_s - {ANSWERED_DAYS * 86400} AND d.at_s < t.at_s

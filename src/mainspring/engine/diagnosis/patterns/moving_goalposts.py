@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from mainspring.engine.diagnosis.judgement import Scale
 from mainspring.engine.diagnosis.pattern import Advice, Found, Passage, Pattern, Row, Signal, Threshold
 from mainspring.engine.diagnosis.wording import agree, capital, those
@@ -162,5 +164,17 @@ LEFT JOIN counted c ON c.key_result_id = r.key_result_id AND c.latest = 1
 
 def _move(row: Row) -> str:
     """The change as the question tells it."""
-    what = "target" if row["field"] == "target" else "due date"
-    return f"the {what} of “{row['title']}” went from {row['old']} to {row['new']}"
+    if row["field"] == "target":
+        return f"the target of “{row['title']}” went from {row['old']} to {row['new']}"
+    return f"the due date of “{row['title']}” went from {_day(row['old'])} to {_day(row['new'])}"
+
+
+def _day(value: Any) -> str:
+    """A date as people write it."""
+    import datetime as dt
+
+    try:
+        date = dt.date.fromisoformat(str(value)[:10])
+    except ValueError:
+        return str(value)
+    return f"{date.day} {date:%B %Y}"

@@ -174,7 +174,7 @@ GROUP BY r.right_name, r.weight, m.as_of_day, d.forums
         rights = _listed(missing + [row["right_name"] for row in weak], "and") or "trade-offs between teams"
         chair = found.names.chair
         return Advice(
-            stop="Stop settling conflicts between teams one by one outside any meeting; bring each to the forum that is named now.",
+            stop=f"Settle no conflict between two teams in private from the day on which one forum holds the right to {rights}.",
             change=f"This month {chair} gives one standing leadership forum the right to settle {rights}, writes down who decides when it cannot agree, and tells every team lead.",
             pilot="Take one open conflict between two teams to its next sitting and record the decision with what gave way.",
             actor=chair,

@@ -204,7 +204,7 @@ WHERE x.place = 1
             )
         return Advice(
             stop=f"Decide at the next sitting what gives way for {subject or 'the latest addition'}, and record it.",
-            change=f"{capital(actor)} lets an objective in{found.within} only by a decision that names the one it displaces, and tells the people who worked on that one.",
+            change=f"{capital(actor)} admits an objective{found.within} only by a decision that names the one it displaces, and tells the people who worked on that one.",
             pilot=f"Run one in, one out in {found.pilot_team} for the rest of the cycle.",
             actor=actor,
         )

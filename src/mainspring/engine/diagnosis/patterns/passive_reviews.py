@@ -26,16 +26,12 @@ def _sittings(outcomes: bool) -> str:
     challenged = "CASE WHEN i.outcome = 'challenged' THEN 1 ELSE 0 END" if outcomes else "0"
     before, after = BEFORE_DAYS * 86400, AFTER_DAYS * 86400
     return f"""
-WITH tabled AS (
-  SELECT i.review_id, s.key_result_id FROM review_items i JOIN subject s ON s.subject_id = i.subject_id WHERE s.kind <> 'objective'
-  UNION
-  SELECT i.review_id, k.key_result_id FROM review_items i JOIN key_result k ON k.objective_id = i.subject_id
-), red AS (
-  SELECT t.review_id, t.key_result_id, k.title, r.at_s, p.from_day
-  FROM tabled t
-  JOIN review r ON r.review_id = t.review_id AND r.is_held = 1
-  JOIN key_result k ON k.key_result_id = t.key_result_id AND k.live_to_day >= r.day
-  JOIN red_spell p ON p.key_result_id = t.key_result_id AND p.from_s <= r.at_s AND (p.green_s IS NULL OR p.green_s > r.at_s)
+WITH red AS (
+  SELECT t.review_id, t.key_result_id, k.title, t.at_s, MIN(p.from_day) AS from_day
+  FROM agenda_item t
+  JOIN key_result k ON k.key_result_id = t.key_result_id AND k.live_to_day >= t.day
+  JOIN red_spell p ON p.key_result_id = t.key_result_id AND p.from_s <= t.at_s AND (p.green_s IS NULL OR p.green_s > t.at_s)
+  GROUP BY t.review_id, t.key_result_id, k.title, t.at_s
 ), answered AS (
   SELECT e.review_id, e.key_result_id FROM red e
   JOIN decision d ON d.key_result_id = e.key_result_id AND d.at_s >= e.at_s - {before} AND d.at_s <= e.at_s + {after}

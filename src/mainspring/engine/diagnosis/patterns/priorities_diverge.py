@@ -141,7 +141,11 @@ LEFT JOIN objectives o ON o.objective_id = i.objective_id
         if not row or not row["title"]:
             return "Which priority comes first, which comes last, and would each of you have said so alone?"
         firsts = int(row["first_places"])
-        lead = f"{firsts} of you put it first. " if firsts else ""
+        lead = (
+            f"{'One' if firsts == 1 else firsts} of you {'puts' if firsts == 1 else 'put'} it first. "
+            if firsts
+            else ""
+        )
         return (
             f"“{row['title']}” stands {_range(row)}. {lead}Which is it, and what will each of you do less of?"
         )

@@ -208,13 +208,12 @@ WHERE p.low IS NOT NULL
         if not row:
             return "Which allocation would change tomorrow if the ranking were taken at its word?"
         share = f"{round(100 * float(row['share']))} %"
-        what = "budget" if row["kind"] == "budget" else "people"
+        money = row["kind"] == "budget"
+        what = "budget" if money else "people"
         whom = f" (to {names.team(row['given_to'])})" if row["given_to"] else ""
         if row["objective_id"] is None:
-            return f"{share} of the {what} of {row['cycle_name']}{whom} serves no objective. Which of your priorities went without it?"
-        goes = (
-            f"{share} of the {what} of {row['cycle_name']}{whom} goes to “{names.subject(row['ranked_id'])}”"
-        )
+            return f"{share} of the {what} of {row['cycle_name']}{whom} {'serves' if money else 'serve'} no objective. Which of your priorities went without it?"
+        goes = f"{share} of the {what} of {row['cycle_name']}{whom} {'goes' if money else 'go'} to “{names.subject(row['ranked_id'])}”"
         if float(row["hit"]) < 1:
             return f"{goes}. Do you agree among yourselves that it comes before the rest?"
         return f"{goes}, which you ranked on the lower half. Is the ranking wrong, or the money?"

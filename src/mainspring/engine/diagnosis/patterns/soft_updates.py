@@ -89,7 +89,7 @@ WHERE n.assessed = 1 AND n.empty = 0
         row, actor = found.example, found.responsible
         first = f" “{row['title']}” is a good one to begin with." if row else ""
         return Advice(
-            stop=f"Accept no note that nobody could check: about {found.hits} of {found.n}{found.within} were of that kind.",
+            stop=f"Accept no note that nobody could check: about {found.hits:,} of {found.n:,}{found.within} were of that kind.",
             change=f"{capital(actor)} asks of each note what changed, what risk has appeared and what decision is needed, and sends back what answers none of the three.{first}",
             pilot=f"Send such notes back in {found.pilot_team} for four weeks; success is a fact in five notes out of six.",
             actor=actor,

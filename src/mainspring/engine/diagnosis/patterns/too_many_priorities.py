@@ -255,7 +255,7 @@ WHERE x.place = 1
                     f"{capital(actor)} opens each leadership review with the first five and what has moved on them; what is parked gets no people and no time on the agenda "
                     "until it moves up."
                 ),
-                pilot="Name the first three at the head of every leadership review for one cycle, then ask ten people to name the first three; success is seven who can.",
+                pilot="Name the first three at the head of every leadership review for one cycle, then ask ten people for them; success is seven who know.",
                 actor=actor,
             )
         heaviest = names.team(row.get("team_id")) or "the fullest team"
