@@ -223,7 +223,7 @@ def _rows(
     import io
 
     from mainspring.engine.diagnosis.catalogue import pattern
-    from mainspring.engine.diagnosis.measure import gather, measure, rows_sql
+    from mainspring.engine.diagnosis.measure import gather, measure, plain, rows_sql
     from mainspring.engine.diagnosis.naming import Directory
 
     gather(place, moment, zone, lambda _: None)
@@ -238,7 +238,10 @@ def _rows(
     if chosen.private:
         fail(f"{identifier} rests on pulse answers, which are never opened to rows.", FOUND)
     directory = Directory(place, pseudonyms=anonymise)
-    found = [directory.shown(directory.scrub(row)) for row in place.rows(rows_sql(chosen))]
+    found = [
+        {column: plain(value) for column, value in directory.shown(directory.scrub(row)).items()}
+        for row in place.rows(rows_sql(chosen))
+    ]
     text = io.StringIO()
     writer = csv.DictWriter(
         text,
