@@ -187,3 +187,11 @@ def test_what_the_options_name_must_be_there(tmp_path: Path) -> None:
     ):
         import_files([path], Options(as_="jiro"))
     assert import_files([path], Options(as_="Spreadsheet")).recognised == "plain spreadsheet"
+
+
+def test_a_header_that_cannot_be_restated_is_said(tmp_path: Path) -> None:
+    (tmp_path / "objectives.json").write_text(
+        '[{"ID": 1, "Title": "Grow", "Type": "Big rock", "Owner": "Ann"}]'
+    )
+    with pytest.raises(TrailError, match="what 'Owner' means cannot be stated for this kind of file"):
+        import_files([tmp_path / "objectives.json"], Options(mapping={"Owner": "team"}, as_="viva"))

@@ -9,16 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mainspring.intake.values import (
-    DateOrder,
-    Unreadable,
-    date_order,
-    decimal_mark,
-    moment,
-    number,
-    share,
-    share_scale,
-)
+from mainspring.intake.dates import DateOrder, date_order, moment
+from mainspring.intake.values import Unreadable, decimal_mark, number, share, share_scale
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,7 @@ def team_id(name: str) -> str:
     return stable_id("t", name)
 
 
+@lru_cache(maxsize=1024)
 def cycle_id(starts_on: object, ends_on: object) -> str:
     """Id of a cycle by its first and last day (ISO dates)."""
     return stable_id("c", str(starts_on), str(ends_on))

@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from mainspring.intake.dates import month_number
 from mainspring.intake.keys import cycle_id
-from mainspring.intake.values import month_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,11 @@ _MONTH = re.compile(
     r"(?<![^\W\d_])([^\W\d_]{3,9})\.?(?:\s*(?:-|–|to|bis)\s*([^\W\d_]{3,9})\.?)?[\s,\-/']*(\d{4}|\d{2})?(?!\d)"
 )
 _YEAR_MONTH = re.compile(r"^(\d{4})[-/](0[1-9]|1[0-2])$|^(0[1-9]|1[0-2])[-/](\d{4})$")
+
+
+def is_fiscal(name: str) -> bool:
+    """Whether a period's name says that it is one of the fiscal year (`FY25 Q1`)."""
+    return bool(_FISCAL.search(_GLUED.sub(" ", name.replace("_", " "))))
 
 
 @lru_cache(maxsize=4096)

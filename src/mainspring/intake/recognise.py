@@ -69,6 +69,10 @@ def demand_mapped(imported: Imported, options: Options) -> None:
         for name in (pair[0], pair[0].rpartition(": ")[2])
     }
     header = missing[0]
+    if normal(header) in headers:
+        raise TrailError(
+            f"--map: what {header!r} means cannot be stated for this kind of file ({imported.recognised})"
+        )
     close = difflib.get_close_matches(normal(header), [name for name in headers if name], 3, 0.6)
     meant = f"; close to it: {', '.join(repr(headers[name]) for name in close)}" if close else ""
     raise TrailError(f"--map: no file has a column headed {header!r}{meant}")

@@ -416,3 +416,26 @@ def test_a_week_that_says_two_things_keeps_both(tmp_path: Path, cell: str, expec
     )
     (row,) = rows(read(path), "check_ins")
     assert (row.get("value", ""), row.get("status", ""), row.get("note", "")) == expected
+
+
+def test_months_as_columns_are_check_ins_of_their_last_day(tmp_path: Path) -> None:
+    path = sheet(
+        tmp_path / "OKRs 2025.csv",
+        ("Objective", "Key result", "Target", "Jan", "Feb.", "März"),
+        ("Grow", "Sign 5", "5", "1", "", "3"),
+    )
+    got = [(row["occurred_at"][:10], row["value"]) for row in rows(read(path), "check_ins")]
+    assert got == [("2025-01-31", "1"), ("2025-03-31", "3")]
+
+
+def test_a_period_in_a_header(tmp_path: Path) -> None:
+    one = sheet(
+        tmp_path / "a.csv", ("Objective", "Key result", "Q4 Target", "Actual 2025"), ("A", "a1", "5", "2")
+    )
+    assert rows(read(one), "key_results")[0]["target"] == "5"
+    two = sheet(
+        tmp_path / "b.csv", ("Objective", "Key result", "Q3 Target", "Q4 Target"), ("A", "a1", "5", "9")
+    )
+    imported = read(two)
+    assert "target" not in imported.draft.columns["key_results"]
+    assert reasons(imported)[0][2].startswith("columns for Q3, Q4 side by side")

@@ -380,3 +380,12 @@ def test_the_summary_says_it_all(tmp_path: Path) -> None:
         "a.csv:2: target: is no number",
     ):
         assert said in lines
+
+
+def test_a_fiscal_year_that_nobody_explained_is_a_guess_that_is_said(tmp_path: Path) -> None:
+    path = sheet(tmp_path / "a.csv", ("Objective", "Key result", "Quarter"), ("A", "a1", "FY25-Q1"))
+    assert any("--fiscal-year-start" in note for note in read(path).notes)
+    assert rows(read(path), "cycles")[0]["starts_on"] == "2025-01-01"
+    told = read(path, fiscal_year_start=2)
+    assert not any("--fiscal-year-start" in note for note in told.notes)
+    assert rows(told, "cycles")[0]["starts_on"] == "2024-02-01"

@@ -40,6 +40,7 @@ class Build:
         self.teams: dict[str, tuple[str, Place]] = {}
         self.cycles: dict[str, tuple[Period, Place]] = {}
         self.counts: Counter[str] = Counter()
+        self.declared: dict[str, set[str]] = {}
 
     # --- one line
     # -------------------------------------------------------------------------------------------------------
@@ -256,7 +257,8 @@ class Build:
         row: Row = {"key_result_id": id_, "objective_id": goal.id, "title": line.result}
         if found is not None:
             row.update(owner_columns(found))
-            goal.of_results += tuple(each for each in found if each not in goal.of_results)
+            if any(each not in goal.of_results for each in found):
+                goal.of_results += tuple(each for each in found if each not in goal.of_results)
         if source:
             row["x_source_id"] = source
         if description := line.text("description"):
@@ -265,7 +267,8 @@ class Build:
             row[name] = shown(line.sheet.cell(line.row, column))
         measures = read_measures(line, context, id_, period)
         row.update(measures.columns)
-        self.counts.update(measures.notes)
+        for note in measures.notes:
+            self.counts[note] += 1
         self.results.append((row, place))
         self.check_ins.extend((check_in, place) for check_in in measures.check_ins)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from mainspring.engine.trail.problems import Problem
+from mainspring.intake.dates import DateOrder, date_order, moment
 from mainspring.intake.importer import Imported, Options
 from mainspring.intake.periods import Period
 from mainspring.intake.sources import Cell, Sheet
@@ -16,17 +17,7 @@ from mainspring.intake.spreadsheet.layout import Layout, stated_date, stated_per
 from mainspring.intake.spreadsheet.people import Naming, naming, owners
 from mainspring.intake.spreadsheet.rows import Line
 from mainspring.intake.table import shown
-from mainspring.intake.values import (
-    DateOrder,
-    Number,
-    Unreadable,
-    date_order,
-    decimal_mark,
-    moment,
-    number,
-    share,
-    share_scale,
-)
+from mainspring.intake.values import Number, Unreadable, decimal_mark, number, share, share_scale
 
 _NUMBERS = ("baseline", "target", "current", "progress", "score", "confidence")
 _DATES = ("due_on", "starts_on", "created_at", "closed_at", "updated")

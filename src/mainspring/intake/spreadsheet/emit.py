@@ -9,7 +9,7 @@ from mainspring.engine.trail.draft import Place, text
 from mainspring.intake.spreadsheet.goals import Row
 from mainspring.intake.spreadsheet.layout import Layout
 from mainspring.intake.spreadsheet.measures import check_in_id
-from mainspring.intake.spreadsheet.notes import say_counts
+from mainspring.intake.spreadsheet.notes import say_counts, say_fiscal
 from mainspring.intake.spreadsheet.parents import link_parents
 from mainspring.intake.spreadsheet.people import owner_columns
 from mainspring.intake.unknown import settle_unknown
@@ -53,13 +53,18 @@ def emit(build: Build, layouts: list[Layout]) -> None:
         _put(build, "key_results", result, place)
     _emit_check_ins(build)
     say_counts(build.imported.notes, build.counts, len(build.teams), differing)
+    names = [period.name for period, _ in build.cycles.values()]
+    say_fiscal(names, build.options.fiscal_year_start, build.imported.notes)
     settle_unknown(draft, build.imported.notes)
 
 
 def _put(build: Build, table: str, row: Row, place: Place) -> None:
     """`Draft.add` without its check of every cell's column: these are the package's own."""
     draft = build.draft
-    draft.declare(table, *row)
+    known = draft.columns.get(table)
+    if known is None or not row.keys() <= build.declared.setdefault(table, set()):
+        draft.declare(table, *row)
+        build.declared.setdefault(table, set()).update(row)
     draft.rows[table].append(
         {column: cell if type(cell) is str else text(cell) for column, cell in row.items()}
     )

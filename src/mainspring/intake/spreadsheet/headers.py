@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import re
 from dataclasses import dataclass
 
 from mainspring.intake.importer import Options
@@ -14,6 +15,11 @@ from mainspring.intake.spreadsheet.weeks import is_date, is_week
 from mainspring.intake.table import shown
 
 WEEK_PARTS = ("current", "progress", "confidence", "status", "note")
+_OF_PERIOD = re.compile(
+    r"^(?:(?P<period>(?:[QH][1-4]|FY\s?\d{2,4}|20\d{2})(?:[\s/'-]*(?:20)?\d{2})?)\s+(?P<after>\D+)"
+    r"|(?P<before>\D+?)\s+(?P<period2>(?:[QH][1-4]|FY\s?\d{2,4}|20\d{2})(?:[\s/'-]*(?:20)?\d{2})?))$",
+    re.I,
+)
 _TITLES = ("objective", "key_result", "title")
 
 
@@ -51,12 +57,19 @@ def read_header(sheet: Sheet, row: int, options: Options) -> Header:
         return _of_two(sheet, row, row + 1, options)
     if row > 0 and _is_upper(sheet, row - 1, row, options):
         return _of_two(sheet, row - 1, row, options)
-    heads = [
-        Head(column, _name(cell), header_meaning(_name(cell), options), cell)
-        for column, cell in enumerate(sheet.rows[row])
-        if shown(cell)
-    ]
+    heads = [_head(column, cell, options) for column, cell in enumerate(sheet.rows[row]) if shown(cell)]
     return Header(row, row, heads)
+
+
+def _head(column: int, cell: Cell, options: Options) -> Head:
+    name = _name(cell)
+    found = header_meaning(name, options)
+    if not (found.role or found.extra or found.stated) and (match := _OF_PERIOD.match(name)):
+        # `Q4 Target` is the target, unless another column is that of another period.
+        rest = header_meaning(match["after"] or match["before"], options)
+        if rest.role not in ("", *_TITLES, "id"):
+            return Head(column, name, rest, match["period"] or match["period2"], True)
+    return Head(column, name, found, cell)
 
 
 def _name(cell: Cell) -> str:

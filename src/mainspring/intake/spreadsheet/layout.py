@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from mainspring.engine.trail.problems import Problem
+from mainspring.intake.dates import DateOrder, moment
 from mainspring.intake.importer import Imported, Options
 from mainspring.intake.periods import Period, read_period
 from mainspring.intake.sources import Cell, Sheet
@@ -14,7 +15,7 @@ from mainspring.intake.spreadsheet.headers import Head, Header, header_meaning, 
 from mainspring.intake.spreadsheet.weeks import is_date, is_week
 from mainspring.intake.styles import hue
 from mainspring.intake.table import normal, shown
-from mainspring.intake.values import DateOrder, Unreadable, moment
+from mainspring.intake.values import Unreadable
 
 HEADER_WITHIN = 40
 """Rows searched for the header: titles, logos and legends above a table are seldom longer."""
@@ -163,7 +164,11 @@ def _periods_beside(sheet: Sheet, header: Header, heads: list[Head], layout: Lay
         for head in heads
         if head.under and not is_week(head.week) and (period := _named_period(shown(head.week)))
     }
-    if len({period.cycle_id for period in periods.values()}) < 2:
+    of_role: dict[str, set[str]] = {}
+    for head in heads:
+        if head.column in periods:
+            of_role.setdefault(head.meaning.role, set()).add(periods[head.column].cycle_id)
+    if all(len(cycles) < 2 for cycles in of_role.values()):
         return set()
     names = dict.fromkeys(shown(head.week) for head in heads if head.column in periods)
     reason = f"columns for {', '.join(names)} side by side; give each period rows or a sheet of its own. They were not read"
@@ -230,12 +235,16 @@ def is_remark(texts: list[str]) -> bool:
 
 def repeats_header(layout: Layout, row: list[Cell]) -> bool:
     """Whether a row is the header once more, as in sheets with a block for each team."""
-    named = [index for index in layout.headers if index < len(row)]
-    first = named[0] if named else 0
-    if named and normal(shown(row[first])) != normal(layout.headers[first]):
+    headers = layout.headers
+    first = next(iter(headers), 0)
+    if first < len(row) and normal(shown(row[first])) != normal(headers[first]):
         return False
-    same = sum(normal(shown(row[index])) == normal(layout.headers[index]) != "" for index in named)
-    return same >= 2 and same >= 0.7 * len(layout.headers)
+    same = sum(
+        normal(shown(row[index])) == normal(header) != ""
+        for index, header in headers.items()
+        if index < len(row)
+    )
+    return same >= 2 and same >= 0.7 * len(headers)
 
 
 def stated_date(layout: Layout, order: DateOrder) -> dt.date | None:

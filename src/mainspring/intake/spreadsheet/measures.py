@@ -75,8 +75,9 @@ def read_measures(line: Line, context: Context, key_result: str, period: Period 
     ):
         columns["unit"] = unit
     _dates(line, context, columns)
-    _final(line, context, measures, period)
-    _standing(line, context, measures, key_result, target or baseline)
+    status, written = read_status_of(line)
+    _final(line, context, measures, period, status, written)
+    _standing(line, context, measures, key_result, target or baseline, status)
     for check_in in _weeks(line, context, period, target or baseline, measures):
         check_in["key_result_id"] = key_result
         measures.check_ins.append(check_in)
@@ -97,11 +98,12 @@ def _dates(line: Line, context: Context, columns: Row) -> None:
             )
 
 
-def _final(line: Line, context: Context, measures: Measures, period: Period | None) -> None:
+def _final(
+    line: Line, context: Context, measures: Measures, period: Period | None, status: Status, written: str
+) -> None:
     columns, layout = measures.columns, line.layout
     now = context.options.now
     past = period is not None and now is not None and period.ends_on < now.date()
-    status, written = read_status_of(line)
     if "status" in layout.columns:
         columns["status"] = status.state
         columns["x_status"] = written
@@ -120,7 +122,9 @@ def _final(line: Line, context: Context, measures: Measures, period: Period | No
         measures.notes.add("score")
 
 
-def _standing(line: Line, context: Context, measures: Measures, key_result: str, of: Number | None) -> None:
+def _standing(
+    line: Line, context: Context, measures: Measures, key_result: str, of: Number | None, status: Status
+) -> None:
     """Where the key result stands: a check-in if a date is known, `x_…` columns if not."""
     layout, columns = line.layout, measures.columns
     current = context.number(line, "current", "value")
@@ -132,7 +136,6 @@ def _standing(line: Line, context: Context, measures: Measures, key_result: str,
         if (text := shown(line.sheet.cell(line.row, column)))
     ]
     note = "\n".join(notes)
-    status, _ = read_status_of(line)
     value: float | None = current.value if current else None
     if value is None and "current" not in layout.columns and of is None:
         value, progress = progress, None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from mainspring.intake.importer import Imported
+from mainspring.intake.periods import is_fiscal
 from mainspring.intake.spreadsheet.columns import TRAIL_COLUMN
 from mainspring.intake.spreadsheet.context import Context
 from mainspring.intake.spreadsheet.layout import Layout
@@ -66,6 +67,16 @@ def say_periods_and_teams(contexts: list[Context], notes: list[str]) -> None:
         )
     if teams := [context.team for context in contexts if context.team]:
         notes.append(f"sheets' names are taken for teams: {_listed(list(dict.fromkeys(teams)))}")
+
+
+def say_fiscal(names: list[str], fiscal_year_start: int, notes: list[str]) -> None:
+    """Where a fiscal year is taken for the calendar year because nobody said when it starts."""
+    fiscal = next((name for name in names if is_fiscal(name)), "")
+    if fiscal and fiscal_year_start == 1:
+        notes.append(
+            f"fiscal periods such as {fiscal!r} are read with the fiscal year starting in January; "
+            "if it starts in another month, say so with --fiscal-year-start"
+        )
 
 
 def _listed(names: list[str], most: int = 12) -> str:

@@ -48,20 +48,27 @@ class Line:
         return Place(self.sheet.file, self.sheet.line(self.row))
 
     def cell(self, role: str) -> Cell:
-        column = self.layout.columns.get(role)
-        return None if column is None else self.sheet.cell(self.row, column[0])
+        columns = self.layout.columns.get(role)
+        if columns is None:
+            return None
+        if self.sheet.merged:
+            return self.sheet.cell(self.row, columns[0])
+        cells, column = self.sheet.rows[self.row], columns[0]
+        return cells[column] if column < len(cells) else None
 
     def text(self, role: str) -> str:
         return shown(self.cell(role))
 
     def format(self, role: str) -> str:
         column = self.layout.columns.get(role)
-        return "" if column is None else self.format_at(column[0])
+        return "" if column is None or not self.sheet.formats else self.format_at(column[0])
 
     def format_at(self, column: int) -> str:
         return self.sheet.formats.get(self.sheet.merged.get((self.row, column), (self.row, column)), "")
 
     def fill_at(self, column: int) -> str:
+        if not self.sheet.fills:
+            return ""
         return self.sheet.fills.get(self.sheet.merged.get((self.row, column), (self.row, column)), "")
 
 

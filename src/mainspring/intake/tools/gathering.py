@@ -10,12 +10,13 @@ from mainspring.engine.trail.draft import Cell as Value
 from mainspring.engine.trail.draft import Draft, Place
 from mainspring.engine.trail.problems import Problem
 from mainspring.engine.trail.schema import TABLES
+from mainspring.intake.dates import DateOrder, date_order, moment
 from mainspring.intake.importer import Imported, Options
 from mainspring.intake.keys import cycle_id, folded, person_id, team_id
 from mainspring.intake.periods import read_period
 from mainspring.intake.sources import Cell, Source
 from mainspring.intake.table import shown
-from mainspring.intake.values import DateOrder, Unreadable, date_order, decimal_mark, moment, number, share
+from mainspring.intake.values import Unreadable, decimal_mark, number, share
 
 NOON = dt.time(12)
 _MOMENTS_KEPT = 100_000
