@@ -97,8 +97,8 @@ def _cli() -> Iterator[str]:
     yield "| exit code | meaning |"
     yield "| --- | --- |"
     yield "| 0 | done |"
-    yield "| 1 | done, and what you asked to fail on was found (`--fail-on`, `--fail-on-worse`), or rows could not be read (`check`, `import`) |"
-    yield "| 2 | the command line is wrong |"
+    yield "| 1 | done, and what you asked to fail on was found (`--fail-on`, `--fail-on-worse`), rows could not be read (`check`, `import`), or there are no rows to show (`--rows`) |"
+    yield "| 2 | the command line is wrong, or what it asks for cannot be written |"
     yield "| 3 | the input cannot be read |"
     for name, command in group.commands.items():  # type: ignore[attr-defined]
         yield ""

@@ -24,11 +24,11 @@ def compare(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, An
         name: []
         for name in ("worse", "better", "newly_visible", "no_longer_visible", "same", "never_assessed")
     }
-    for identifier in new:
-        if identifier in old:
-            groups[_group(old[identifier], new[identifier])].append(
-                _entry(identifier, old[identifier], new[identifier])
-            )
+    for identifier in [*new, *(name for name in old if name not in new)]:
+        # A pattern that only one of the two versions knew was not assessed by the other.
+        was = old.get(identifier) or _unknown(new[identifier])
+        now = new.get(identifier) or _unknown(old[identifier])
+        groups[_group(was, now)].append(_entry(identifier, was, now))
     for entries in groups.values():
         entries.sort(key=lambda entry: (-abs(entry["change"]), entry["id"]))
     shares = {cause["id"]: cause["share"] for cause in before["root_causes"]}

@@ -22,8 +22,8 @@ def demo(
         ),
     ] = None,
     seed: Annotated[int, typer.Option(help="The same seed makes the same organisation.")] = 1,
-    people: Annotated[int, typer.Option(min=8, max=5000)] = 50,
-    teams: Annotated[int, typer.Option(min=1, max=500)] = 8,
+    people: Annotated[int, typer.Option(min=8, max=2000, help="Everybody, the leaders among them.")] = 50,
+    teams: Annotated[int, typer.Option(min=1, max=60, help="Working teams.")] = 8,
     cycles: Annotated[int, typer.Option(min=1, max=12, help="Quarters.")] = 3,
     story: Annotated[
         bool,
