@@ -439,3 +439,20 @@ def test_a_period_in_a_header(tmp_path: Path) -> None:
     imported = read(two)
     assert "target" not in imported.draft.columns["key_results"]
     assert reasons(imported)[0][2].startswith("columns for Q3, Q4 side by side")
+
+
+def test_a_list_without_a_header(tmp_path: Path) -> None:
+    entries = (
+        "O1 Delight customers",
+        "KR1: NPS of 50",
+        "KR2 Churn below 2 %",
+        "O2 Grow",
+        "KR1 Sign 5 partners",
+    )
+    path = sheet(tmp_path / "a.csv", ("OKRs Q1 2025",), *((entry, "x") for entry in entries))
+    imported = read(path)
+    assert tree(imported) == EXPECTED
+    assert [row["name"] for row in rows(imported, "cycles")] == ["Q1 2025"]
+    assert imported.ignored == [("column 2 without a header", "nothing says what it holds")]
+    bare = sheet(tmp_path / "b.csv", *((entry,) for entry in entries))
+    assert tree(read(bare)) == EXPECTED

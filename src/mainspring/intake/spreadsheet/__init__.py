@@ -1,33 +1,33 @@
 """A plain spreadsheet, the commonest of all: CSV or XLSX with a row for each key result.
 
 What is read as what
-- **Which row is what**: an objective column and a key result column (the objective on every row, only on its
-first, or merged; a   row with an objective alone is the objective's own), or one column for both told apart
-by a type column, by numbering (`O1`,   `KR1.1`, `1`, `1.1`), or by indentation. Several key result columns
-(`KR1`, `KR2`) give a key result each. Title rows above the   header, repeated headers, blank rows and totals
-are passed over; headings between the rows name a period or a team.
-- **Identity**: the id column where there is one, else objective and key result text within a period (and
-team).
-- **Owner**: fills `people`. Of several in a cell ("Ann & Bob", "A, B") the first is accountable, the others
-are co-owners. An   objective's owner is that of its own row, or of its key results if it has none: the first,
-the others as co-owners.
-- **Teams**: the team column; failing that a sheet for each team, headings, owners that are plainly teams
-("Team Blue") and owners   of rows whose level is team, for which the owner names the team or function. Such
-an owner also stays the accountable person   under that name, because that is what the sheet says; a note
-tells. A person is put into a team only where a team column says   so on every row that they own.
-- **Absent is unknown**: a column that the sheet does not have is not in the draft; an empty cell is a
-recorded none.
-- **Progress** (`70 %`) is a check-in's value and never metric, baseline or target; beside a target it is no
-value of the metric, so   it is kept as `x_progress`. A current value is a check-in's value.
-- **Check-ins need a date**: that of an update column, or of a title row ("Stand: 12.03.2025"). The end of the
-period would be an   invention, so without a date the numbers stay in `x_current`, `x_progress`,
-`x_confidence`, `x_note` of the key result.
-- **Weeks**: columns headed by dates or weeks are check-ins at noon, local time, of that date; for a week of
-its Friday.
-- **Scores** become `final_score` once their period is past; above 1 they count as 1, with the written one in
-`x_score`.
-- **Parents** by title within the period, or within a period that contains it; a parent that stands nowhere
-becomes a company   objective, and a note says so.
+- **Which row is what**: an objective column and a key result column (the objective on every row, only on its first, or
+  merged; a row with an objective alone is the objective's own), or one column for both told apart by a type column, by
+  numbering (`O1`, `KR1.1`, `1`, `1.1`), or by indentation. Several key result columns (`KR1`, `KR2`) give a key result
+  each. Title rows above the header, repeated headers, blank rows, totals and remarks are passed over; headings between
+  the rows name a period or a team. Of rows with a type, a key result's parent is its objective.
+- **Headers of two rows**: the upper one heads groups. A week above `Value` and `Confidence` is one check-in; periods or
+  tables side by side are listed and not read.
+- **Identity**: the id column where there is one, else objective and key result text within a period (and team).
+- **Owner**: fills `people`. Of several in a cell ("Ann & Bob", "A, B") the first is accountable, the others are
+  co-owners; "Smith, Ann" is one where the whole column is written so. An objective's owner is that of its own row, or
+  of its key results if it has none: the first, the others as co-owners.
+- **Teams**: the team column; failing that a sheet for each team, headings, owners that are plainly teams ("Team Blue")
+  and owners of rows whose level is team, for which the owner names the team or function. Such an owner also stays the
+  accountable person under that name, because that is what the sheet says; a note tells. A person is put into a team
+  only where a team column says so on every row that they own.
+- **Absent is unknown**: a column that the sheet does not have, or that is empty throughout, is not in the draft; an
+  empty cell is a recorded none. A column that only some sheets have: see `mainspring.intake.unknown`.
+- **Progress** (`70 %`) is a check-in's value and never metric, baseline or target; beside a target it is no value of
+  the metric, so it is kept as `x_progress`. A current value is a check-in's value.
+- **Check-ins need a date**: that of an update column, or of a title row ("Stand: 12.03.2025"). The end of the period
+  would be an invention, so without a date the numbers stay in `x_current`, `x_progress`, `x_confidence`, `x_note` of
+  the key result.
+- **Weeks**: columns headed by dates, weeks or months are check-ins at noon, local time, of that date; for a week of its
+  Friday, for a month of its last day.
+- **Scores** become `final_score` once their period is past; above 1 they count as 1, with the written one in `x_score`.
+- **Parents** by title within the period, or within a period that contains it; a parent that stands nowhere becomes a
+  company objective, and a note says so.
 """
 
 from __future__ import annotations
@@ -79,11 +79,21 @@ class Spreadsheet:
                 )
         if not found:
             raise TrailError(
-                f"{source.name}: no header row names objectives or key results; "
+                f"{source.name}: no header row names objectives or key results{_widest(source)}; "
                 "say which column is which with --map 'Header=objective' --map 'Header=key_result'"
             )
         build(source.name, found, options, imported)
         return imported
+
+
+def _widest(source: Source) -> str:
+    """The row that looks most like a header, for the error."""
+    from mainspring.intake.table import shown
+
+    rows = [row for sheet in source.sheets() for row in sheet.rows[:10]]
+    texts = max(([shown(cell) for cell in row if shown(cell)] for row in rows), key=len, default=[])
+    named = ", ".join(repr(text[:30]) for text in texts[:6])
+    return f" (found {named}{' …' if len(texts) > 6 else ''})" if named else ""
 
 
 IMPORTER = Spreadsheet()

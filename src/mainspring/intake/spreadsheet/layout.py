@@ -17,6 +17,10 @@ from mainspring.intake.styles import hue
 from mainspring.intake.table import normal, shown
 from mainspring.intake.values import Unreadable
 
+NUMBERED = (
+    r"^\s*(?:(?:o|obj\.?|objective|ziel)|(?P<kr>kr|key\s*result))\s*[-.#]?\s*\d+(?:\.\d+)*(?:\.?kr\d+)?"
+)
+"""A number that says what an entry is: `O1`, `KR 1.2`, `Objective 3`; `kr` matches for key results."""
 HEADER_WITHIN = 40
 """Rows searched for the header: titles, logos and legends above a table are seldom longer."""
 STRUCTURE = frozenset(("objective", "key_result", "title", "type", "number"))
@@ -31,6 +35,8 @@ _REMARK = re.compile(
     r"^(?:legende?|notes?|hinweise?|sources?|quellen?|anmerkung(?:en)?|key|disclaimer|confidential)\s*[:=]|^\*",
     re.I,
 )
+PREFIXED = re.compile(NUMBERED + r"(?:\s*[:.)\]–—-]+\s*|\s+)(?=\S)", re.I)
+"""An entry that says what it is, with text after its number."""
 _AS_OF = re.compile(
     r"(?:as of|as at|stand|status as of|last updated?|updated(?: on)?|aktualisiert(?: am)?)\s*:?\s*(.{6,30})$",
     re.I,
@@ -75,7 +81,29 @@ def find_layout(sheet: Sheet, options: Options) -> Layout | None:
             continue
         if best is None or score > best[0]:
             best = (score, index)
-    return None if best is None else _layout(sheet, best[1], options)
+    return _list_without_header(sheet) if best is None else _layout(sheet, best[1], options)
+
+
+def _list_without_header(sheet: Sheet) -> Layout | None:
+    """A list that needs no header, because its entries say what they are (`O1 Grow`, `KR1 Sign 5`)."""
+    for column in range(3):
+        found = [
+            (row, bool(match["kr"]))
+            for row, cells in enumerate(sheet.rows)
+            if column < len(cells) and (match := PREFIXED.match(shown(cells[column])))
+        ]
+        if len({is_result for _, is_result in found}) == 2 and not found[0][1]:
+            first = found[0][0]
+            layout = Layout(first - 1, {"title": [column]}, {column: f"column {column + 1} (no header)"})
+            layout.titles = [text for row in sheet.rows[:first] for cell in row if (text := shown(cell))]
+            width = max(len(cells) for cells in sheet.rows[first:])
+            layout.ignored = [
+                (f"column {other + 1} without a header", "nothing says what it holds")
+                for other in range(width)
+                if other != column and not is_blank(sheet, layout, other)
+            ]
+            return layout
+    return None
 
 
 def _layout(sheet: Sheet, row: int, options: Options) -> Layout:

@@ -13,14 +13,19 @@ from mainspring.intake.importer import Imported
 from mainspring.intake.keys import folded
 from mainspring.intake.periods import Period, read_period
 from mainspring.intake.sources import Cell, Sheet
-from mainspring.intake.spreadsheet.layout import Layout, is_remark, is_total, repeats_header
+from mainspring.intake.spreadsheet.layout import (
+    NUMBERED,
+    PREFIXED,
+    Layout,
+    is_remark,
+    is_total,
+    repeats_header,
+)
 from mainspring.intake.spreadsheet.words import KIND_OF
 from mainspring.intake.table import normal, shown
 
-_PREFIX = r"^\s*(?:(?:o|obj\.?|objective|ziel)|(?P<kr>kr|key\s*result))\s*[-.#]?\s*\d+(?:\.\d+)*(?:\.?kr\d+)?"
 # Without a mark after it, a number may be part of the title: "O2 saturation", "Key result 3 of the plan".
-_NUMBERING = re.compile(_PREFIX + r"\s*[:.)\]–—-]+\s*", re.I)
-_PREFIXED = re.compile(_PREFIX + r"(?:\s*[:.)\]–—-]+\s*|\s+)(?=\S)", re.I)
+_NUMBERING = re.compile(NUMBERED + r"\s*[:.)\]–—-]+\s*", re.I)
 _NUMBER_OF_RESULT = re.compile(r"^(?:.*kr\W*\d|\d+[.\-]\d+)", re.I)
 _NUMBER_OF_OBJECTIVE = re.compile(r"^(?:o(?:bj(?:ective)?)?\W*\d+|ziel\W*\d+|\d+)\W*$", re.I)
 _TEAM = re.compile(r"^team\b.+|.+\bteam$|^(?:abteilung|department|squad)\b.+", re.I)
@@ -199,7 +204,7 @@ def _kinds(sheet: Sheet, layout: Layout) -> Callable[[Line], tuple[str, str, lis
         layout.columns.setdefault("number", numbers)
         return _by_number
     texts = [(row, sheet.cell(row, place)) for row in _data(sheet, layout)]
-    if any(isinstance(text, str) and (match := _PREFIXED.match(text)) and match["kr"] for _, text in texts):
+    if any(isinstance(text, str) and (match := PREFIXED.match(text)) and match["kr"] for _, text in texts):
         return _by_prefix
     if any(_depth(sheet, row, place) for row, _ in texts):
         return _by_indent
@@ -242,7 +247,7 @@ def _by_number(line: Line) -> tuple[str, str, list[str]]:
 
 def _by_prefix(line: Line) -> tuple[str, str, list[str]]:
     text = line.text("title")
-    match = _PREFIXED.match(text)
+    match = PREFIXED.match(text)
     is_result = bool(match["kr"]) if match else bool(line.objective)
     bare = text[match.end() :] if match else text
     return ("", "", [bare] if bare else []) if is_result else ("", bare, [])
