@@ -90,7 +90,7 @@ def kendall_w_p(rankings: Sequence[Sequence[float]], draws: int = 1000, seed: in
 
 def _spread(rows: Sequence[Sequence[float]]) -> float:
     """Sum of squares of the items' rank sums."""
-    return sum(sum(column) ** 2 for column in zip(*rows, strict=True))
+    return float(sum(sum(column) ** 2 for column in zip(*rows, strict=True)))
 
 
 def burstiness(gaps: Sequence[float]) -> float | None:
