@@ -197,6 +197,10 @@ def _evidence(item: Measured, directory: Directory) -> dict[str, Any]:
         "dead": item.signal.scale.dead,
         "n": plain(_half_up(judgement.n, 3)),
         "occasions": plain(_half_up(sum(count.n for count in counted), 3)),
+        "of_all": [
+            plain(_half_up(sum(count.hits for count in item.counts), 3)),
+            plain(_half_up(sum(count.n for count in item.counts), 3)),
+        ],
         "hits": plain(_half_up(sum(count.hits for count in counted), 3)),
         "state": judgement.state,
         "note": judgement.note,

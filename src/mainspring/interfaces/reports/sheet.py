@@ -30,7 +30,7 @@ def _figure(pattern: Pattern, signal: str) -> tuple[int, int] | None:
     """Hits and occasions over all teams; None where the signal says nothing."""
     for e in pattern["evidence"]:
         if e["signal"] == signal and e["state"] != "not_assessed":
-            return round(e["hits"]), round(e["occasions"])
+            return round(e["of_all"][0]), round(e["of_all"][1])
     return None
 
 
@@ -69,8 +69,8 @@ def _focus(diagnosis: Diagnosis, pattern: Pattern) -> str:
                 f"The company carries up to {round(max(most))} objectives at a time."
                 if most
                 else "The company carries four objectives or fewer at a time."
-                if e["hits"] == 0
-                else f"The company carries about {round(4 + 6 * e['hits'] / e['occasions'])} objectives at a time."
+                if e["of_all"][0] == 0
+                else f"The company carries about {round(4 + 6 * e['of_all'][0] / e['of_all'][1])} objectives at a time."
             )
         elif e["signal"] == "team_objectives_at_once":
             names = team_names(diagnosis)
@@ -79,8 +79,8 @@ def _focus(diagnosis: Diagnosis, pattern: Pattern) -> str:
             ]
             if heavy:
                 parts.append(f"More than four are carried by {listed(heavy, 4)}.")
-            elif e["hits"] == 0:
-                parts.append(f"No team carries more than four ({counted(e['occasions'], 'team')} read).")
+            elif e["of_all"][0] == 0:
+                parts.append(f"No team carries more than four ({counted(e['of_all'][1], 'team')} read).")
     if objectives:
         parts.append(f"An objective has {results / objectives:.1f} key results on average.")
     return " ".join(parts)
@@ -106,7 +106,7 @@ def _line_of_sight(pattern: Pattern) -> str:
     for e in pattern["evidence"]:
         if e["private"] or e["state"] == "not_assessed":
             continue
-        hits, n = round(e["hits"]), round(e["occasions"])
+        hits, n = (round(number) for number in e["of_all"])
         below = "objective below company level"
         if not hits:
             return f"Each of the {n} objectives below company level leads up to a company objective."
@@ -114,7 +114,7 @@ def _line_of_sight(pattern: Pattern) -> str:
             f"{part(hits, n, below, 'objectives below company level')} {agree(hits, 'leads', 'lead')} up to no objective marked as the company's."
         )
     if any(need.endswith("parent_id") for need in pattern["needs"]):
-        return "No column says which objective each one serves."
+        return "No row says which objective it serves: there is no such column, or nobody filled it."
     return "Too few objectives of teams under objectives of the company are marked to follow any line."
 
 

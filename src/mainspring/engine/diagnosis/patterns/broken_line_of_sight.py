@@ -91,7 +91,7 @@ WHERE x.place = 1
         "An export of one department holds no company objectives. Then there is nothing to reach and the pattern is not assessed.",
         "Objectives that teams set for themselves are fine as long as they name what they serve; one in ten that serves nothing is allowed for.",
         "A line counts however long ago its company objective was set: a yearly objective above a quarterly one is reached.",
-        "A sheet in which the parent column is empty in every row: the lines may be kept elsewhere. It is counted, because an empty cell says that nothing is served, and the words ask which of the two it is.",
+        "A parent column that is empty in every row of a sheet: nobody kept it, so a spreadsheet of that kind is not assessed. Where a tool exports it and every cell is empty it counts, and the words ask whether the lines stand elsewhere.",
         "A sheet that marks every objective as a team's, with the company's own among them as mere parents: whole trees then seem to hang from nothing. The rows show where each line ends; mark those roots as the company's and read it again.",
         "A sheet over several cycles whose early cycles mark no company objective at all: what was not marked then cannot be reached. Diagnose the cycles that do by themselves before believing a high figure.",
     )
