@@ -185,8 +185,10 @@ class Found:
 
     @property
     def responsible(self) -> str:
-        """Who has to change it: the lead of the worst team in scope, or whoever chairs the leadership review."""
-        return self.names.lead(self.worst_team or None) if self.judgement.teams else self.names.chair
+        """Who has to change it: the lead, where one team carries it; across teams, whoever chairs the leadership review."""
+        return (
+            self.names.lead(self.judgement.teams[0]) if len(self.judgement.teams) == 1 else self.names.chair
+        )
 
     @property
     def answers(self) -> str:

@@ -84,7 +84,11 @@ WHERE x.assessed = 1
     @staticmethod
     def _actor(found: Found) -> str:
         """Whose work it is to change it: one team's lead, or across teams whoever runs the process."""
-        return found.names.lead(found.worst_team or None) if found.judgement.teams else found.names.okr_lead
+        return (
+            found.names.lead(found.judgement.teams[0])
+            if len(found.judgement.teams) == 1
+            else found.names.okr_lead
+        )
 
     def advice(self, found: Found) -> Advice:
         row, names, actor = found.example, found.names, self._actor(found)

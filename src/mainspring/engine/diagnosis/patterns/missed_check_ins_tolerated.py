@@ -152,8 +152,12 @@ WHERE w.end_day - w.start_day > w.patience
     healthy = "A missed check-in is asked about before the third"
 
     def _actor(self, found: Found) -> str:
-        """The lead of the worst team, or across teams whoever runs the process."""
-        return found.names.lead(found.worst_team or None) if found.judgement.teams else found.names.okr_lead
+        """The lead, where one team carries it; across teams whoever runs the process."""
+        return (
+            found.names.lead(found.judgement.teams[0])
+            if len(found.judgement.teams) == 1
+            else found.names.okr_lead
+        )
 
     def claim(self, found: Found) -> str:
         return capital(

@@ -152,7 +152,7 @@ LEFT JOIN counted c ON c.key_result_id = r.key_result_id AND c.latest = 1
 
     def advice(self, found: Found) -> Advice:
         row, names, actor = found.example, found.names, found.responsible
-        owner = names.person(row.get("owner_id")) or names.lead(found.worst_team or None)
+        owner = names.person(row.get("owner_id")) or names.lead(row.get("team_id"))
         first = f" {capital(owner)} brings “{row['title']}” to the next one." if row else ""
         return Advice(
             stop=f"Score {those(found.hits, 'eased key result')}{found.within} against what was set before {agree(found.hits, 'it was', 'they were')} eased.",

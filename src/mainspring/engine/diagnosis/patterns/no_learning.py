@@ -138,8 +138,12 @@ FROM judged j
     healthy = "Missed key results come back redesigned, or not at all"
 
     def _actor(self, found: Found) -> str:
-        """The lead of the worst team, or across teams whoever runs the process."""
-        return found.names.lead(found.worst_team or None) if found.judgement.teams else found.names.okr_lead
+        """The lead, where one team carries it; across teams whoever runs the process."""
+        return (
+            found.names.lead(found.judgement.teams[0])
+            if len(found.judgement.teams) == 1
+            else found.names.okr_lead
+        )
 
     def claim(self, found: Found) -> str:
         again = agree(found.hits, "is an earlier cycle's", "are an earlier cycle's")

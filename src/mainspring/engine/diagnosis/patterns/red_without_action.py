@@ -112,7 +112,7 @@ WHERE r.to_day - r.from_day >= {LASTING_DAYS} AND (r.check_ins >= 2 OR r.green_d
 
     def advice(self, found: Found) -> Advice:
         row, names, actor = found.example, found.names, found.responsible
-        owner = names.person(row.get("owner_id")) or names.lead(found.worst_team or None)
+        owner = names.person(row.get("owner_id")) or names.lead(row.get("team_id"))
         first = f" “{row['title']}” ({owner}) passed that date unanswered." if row else ""
         return Advice(
             stop=f"Carry no red as status{found.within}: go through {those(found.hits, 'spell')} with the owners in one sitting and give what is still open a decision, a helper or an end.",

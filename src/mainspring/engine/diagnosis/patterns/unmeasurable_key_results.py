@@ -104,7 +104,11 @@ WHERE x.assessed = 1
     @staticmethod
     def _actor(found: Found) -> str:
         """Whose work it is to change it: one team's lead, or across teams whoever runs the process."""
-        return found.names.lead(found.worst_team or None) if found.judgement.teams else found.names.okr_lead
+        return (
+            found.names.lead(found.judgement.teams[0])
+            if len(found.judgement.teams) == 1
+            else found.names.okr_lead
+        )
 
     def advice(self, found: Found) -> Advice:
         row, names, actor = found.example, found.names, self._actor(found)
@@ -115,7 +119,7 @@ WHERE x.assessed = 1
         return Advice(
             stop=f"Show {those(found.hits, 'key result')}{found.within} without a colour in the next review: a colour that no figure can contradict informs nobody.",
             change=(
-                f"By that review each owner names one figure, where it stands today, where it should be and who reads it; {actor} moves what has none under "
+                f"By the next review each owner names one figure, where it stands today, where it should be and who reads it; {actor} moves what has none under "
                 f"another key result, as work.{first}"
             ),
             pilot=f"Do it for one objective in {found.pilot_team} and hold its next review on the figures alone.",

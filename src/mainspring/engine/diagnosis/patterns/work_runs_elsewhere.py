@@ -107,7 +107,11 @@ FROM (
 
     def _actor(self, found: Found) -> str:
         """Linking work is each lead's own job: one name only where one team leads the list."""
-        return found.names.lead(found.worst_team or None) if found.judgement.teams else "each team lead"
+        return (
+            found.names.lead(found.judgement.teams[0])
+            if len(found.judgement.teams) == 1
+            else "each team lead"
+        )
 
     def claim(self, found: Found) -> str:
         return capital(
