@@ -7,7 +7,7 @@ from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
-from mainspring.engine.lint.words.nouns import GATES, LOOSE, MEASURES, STAFF
+from mainspring.engine.lint.words.nouns import GATES, GATHERINGS, LOOSE, MEASURES, STAFF
 from mainspring.engine.lint.words.verbs import LAUNCHING
 
 _FLOWING = words("""
@@ -74,6 +74,9 @@ def judge_imperative(
         return "milestone", (f'{said} "{head}" is a gate',)
     if verb in _FLOWING and any(q.unit == "%" for q in quantities) and what != "work":
         return "outcome", (f"{said} with a share is how well the work flows",)
+    if verb == "hold" and (head in GATHERINGS or any(noun in GATHERINGS for noun in clause.heads)):
+        # "Hold six clinics" is done; "hold churn below 3 %" is kept.
+        return _doing(tokens, clause, what, head, said)
     if "change" in classes or "reach" in classes or "keep" in classes:
         return _moving(clause, what, head, said, counted)
     if "win" in classes and not (

@@ -153,3 +153,10 @@ def singular(word: str) -> str:
     if word.endswith(("'s", "’s")):
         return word[:-2]
     return word[:-1]
+
+
+GATHERINGS = words("""
+    session workshop clinic meeting interview call visit training class webinar event talk offsite retrospective standup briefing course
+    lesson demo seminar day meetup hackathon conference ceremony roundtable lecture forum
+""")
+"""What people come together for: one holds it, and nothing need be there when it ends. Our own list."""
