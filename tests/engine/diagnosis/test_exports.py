@@ -19,7 +19,7 @@ SHEET = ("objectives", "key_results", "people", "teams", "cycles")
 @lru_cache(maxsize=8)
 def with_tables(*tables: str) -> dict[str, Any]:
     """A healthy organisation that has these tables only."""
-    draft, truth = generate(Plan(seed=12, people=40, teams=5, cycles=3, tables=tables))
+    draft, truth = generate(Plan(seed=12, people=36, teams=4, cycles=3, tables=tables))
     return diagnosis_of(draft, truth.as_of)
 
 
@@ -69,7 +69,7 @@ def test_nothing_is_left_to_fetch_where_everything_is_there() -> None:
 
 @pytest.mark.parametrize("column", ["forums.settles", "work_items.subject_id", "key_results.owner_id"])
 def test_a_missing_column_is_asked_for_by_name(column: str) -> None:
-    draft, truth = generate(Plan(seed=12, people=40, teams=5, cycles=2, without=(column,)))
+    draft, truth = generate(Plan(seed=12, people=24, teams=3, cycles=1, without=(column,)))
     diagnosis = diagnosis_of(draft, truth.as_of)
     asked = {need for step in diagnosis["next_exports"] for need in step["needs"]}
     lacking = {need for p in diagnosis["patterns"] if p["state"] == "not_assessed" for need in p["needs"]}

@@ -18,15 +18,15 @@ from mainspring.intake.demo import PLANTABLE, Plan, Plant, generate
 
 SICK = Plan(
     seed=21,
-    people=36,
-    teams=5,
-    cycles=3,
+    people=26,
+    teams=4,
+    cycles=2,
     plants={name: Plant(0.7) for name in PLANTABLE[::2]},
     timezones=("Europe/London", "Asia/Kolkata", "America/New_York"),
 )
 PARTLY = Plan(
     seed=22,
-    people=30,
+    people=24,
     teams=4,
     cycles=2,
     plants={

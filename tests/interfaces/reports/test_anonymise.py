@@ -30,7 +30,7 @@ TELLING = re.compile(r"zq\w*", re.IGNORECASE)
 @lru_cache(maxsize=1)
 def telling() -> tuple[Draft, dt.datetime]:
     """An organisation with every failure, whose people and teams carry telling names and ids, also inside titles, notes and forums."""
-    plan = Plan(seed=9, people=40, teams=5, cycles=2, plants={name: Plant(0.8) for name in PLANTABLE})
+    plan = Plan(seed=9, people=26, teams=4, cycles=2, plants={name: Plant(0.8) for name in PLANTABLE})
     draft, truth = generate(plan)
     people = {row["person_id"]: f"zqp{n}" for n, row in enumerate(draft.rows["people"])}
     teams = {row["team_id"]: f"zqt{n}" for n, row in enumerate(draft.rows["teams"])}

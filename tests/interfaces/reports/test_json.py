@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -115,21 +112,3 @@ def test_every_id_that_is_named_can_be_read(name: str) -> None:
                 assert {row["team_id"] for row in evidence["rows"]} <= set(pattern["scope"]["teams"])
     pilot = diagnosis["prescription"]["pilot_first"]["team"]
     assert pilot == "" or pilot in teams
-
-
-def test_the_same_in_two_processes() -> None:
-    code = (
-        "import hashlib, json; from interfaces.reports import diagnosed;"
-        "print(hashlib.sha256(json.dumps([diagnosed.full(), diagnosed.empty()]).encode()).hexdigest())"
-    )
-    runs = {
-        subprocess.run(
-            [sys.executable, "-c", code],
-            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parents[2])},
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        for seed in ("1", "77")
-    }
-    assert len(runs) == 1
