@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 
 import pytest
 
 from interfaces.reports import diagnosed
+from mainspring.engine.trail import Draft
 from mainspring.interfaces.reports.summary import summary
 
 DIAGNOSES = {
@@ -75,3 +77,17 @@ def test_problems_are_counted() -> None:
     assert "1 row or cell could not be read" in unwrapped(summary(loaded))
     loaded["trail"]["problem_count"] = 1200
     assert "1,200 rows or cells could not be read" in unwrapped(summary(loaded))
+
+
+@pytest.mark.parametrize("columns", [(), ("owner_id",)])
+def test_too_few_rows_are_not_called_a_missing_column(columns: tuple[str, ...]) -> None:
+    draft = Draft()
+    draft.add("people", {"person_id": "p1", "name": "Ann Lee"})
+    draft.add("objectives", {"objective_id": "o1", "title": "Help customers sooner"})
+    title = "Raise answers within an hour from 40 % to 80 %"
+    draft.add(
+        "key_results",
+        {"key_result_id": "k1", "objective_id": "o1", "title": title, **dict.fromkeys(columns, "p1")},
+    )
+    text = unwrapped(summary(diagnosed.diagnosis_of(draft, dt.datetime(2026, 3, 31))))
+    assert ("No column says who owns a key result." in text) == (not columns)

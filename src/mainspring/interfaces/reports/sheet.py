@@ -86,10 +86,19 @@ def _focus(diagnosis: Diagnosis, pattern: Pattern) -> str:
     return " ".join(parts)
 
 
+def _has_columns(pattern: Pattern, signal: str) -> bool:
+    """Whether the trail has what a signal reads: evidence that is too little for a judgement stands in the diagnosis all the same."""
+    return any(e["signal"] == signal for e in pattern["evidence"])
+
+
 def _ownership(pattern: Pattern) -> str:
     nobody = _figure(pattern, "results_without_owner")
     if nobody is None:
-        return "No column says who owns a key result."
+        return (
+            "Too few key results to say whether they have owners."
+            if _has_columns(pattern, "results_without_owner")
+            else "No column says who owns a key result."
+        )
     hits, n = nobody
     text = (
         f"{part(hits, n, 'key result')} {agree(hits, 'has', 'have')} no owner."
@@ -113,7 +122,8 @@ def _line_of_sight(pattern: Pattern) -> str:
         return capital(
             f"{part(hits, n, below, 'objectives below company level')} {agree(hits, 'leads', 'lead')} up to no objective marked as the company's."
         )
-    if any(need.endswith("parent_id") for need in pattern["needs"]):
+    known = any(not e["private"] for e in pattern["evidence"])
+    if not known and any(need.endswith("parent_id") for need in pattern["needs"]):
         return "No row says which objective it serves: there is no such column, or nobody filled it."
     return "Too few objectives of teams under objectives of the company are marked to follow any line."
 
