@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from interfaces.reports import diagnosed
 
+from interfaces.reports import diagnosed
 from mainspring.interfaces.reports.html import html
 
 pytestmark = pytest.mark.browser

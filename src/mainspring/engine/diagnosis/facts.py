@@ -58,13 +58,14 @@ WHERE c.starts_on <= m.as_of_day
     Fact(
         "objective",
         "One row an objective that is not a draft and whose cycle has begun. `team_id` is its own, else its owner's; `level` as stated, "
-        "else `company` where no team is known and nothing stands above it, else `team`; `parent_objective_id` resolves a key result "
+        "else `company` where no team is known and nothing stands above it, else `team` (`stated_level` is what was stated); `parent_objective_id` resolves a key result "
         "as parent to its objective.",
         f"""
 SELECT o.objective_id, o.title, o.cycle_id, c.starts_day, c.ends_day, c.position AS cycle_position, c.is_over,
        COALESCE(o.team_id, p.team_id) AS team_id, o.owner_id, o.parent_id,
        COALESCE(po.objective_id, pk.objective_id) AS parent_objective_id,
        COALESCE(o.level, CASE WHEN o.team_id IS NULL AND o.parent_id IS NULL THEN 'company' ELSE 'team' END) AS level,
+       o.level AS stated_level,
        o.status, o.created_at AS created_s, {_local_day("o.created_at", "z")} AS created_day,
        o.closed_at AS closed_s, {_local_day("o.closed_at", "zc")} AS closed_day
 FROM objectives o
@@ -158,7 +159,9 @@ WITH seen AS (
   SELECT c.key_result_id, c.team_id, c.at_s, c.day, c.check_in_id, CASE WHEN c.status = 'green' THEN 0 ELSE 1 END AS bad,
          CASE WHEN c.status = 'red' THEN 1 ELSE 0 END AS red,
          LAG(CASE WHEN c.status = 'green' THEN 0 ELSE 1 END) OVER (PARTITION BY c.key_result_id ORDER BY c.at_s, c.check_in_id) AS prev_bad
-  FROM check_in c WHERE c.status IS NOT NULL
+  FROM check_in c
+  JOIN (SELECT b.key_result_id FROM check_in b WHERE b.status <> 'green' GROUP BY b.key_result_id) ever ON ever.key_result_id = c.key_result_id
+  WHERE c.status IS NOT NULL
 ), numbered AS (
   SELECT s.*, SUM(CASE WHEN s.bad <> COALESCE(s.prev_bad, -1) THEN 1 ELSE 0 END)
               OVER (PARTITION BY s.key_result_id ORDER BY s.at_s, s.check_in_id ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS run

@@ -20,9 +20,9 @@ NOTICEABLE = 0.3
 PRIOR_OCCASIONS = 2.0
 """Before any data everybody is taken to be healthy, with the weight of this many occasions. Ours: enough that one bad occasion in a new team
 does not read as a disaster; whether it is evidence at all is what `CHANCE` decides."""
-CHANCE = 0.02
-"""How often, at most, a healthy organisation may be called ill on one pattern by chance. Ours: with 27 patterns it still means a false
-alarm in no more than every second healthy organisation, and the bound is generous, so in truth far fewer."""
+CHANCE = 0.01
+"""How often, at most, a healthy organisation may be called ill on one pattern by chance alone. Ours: one in a hundred for each of 27
+patterns, and the bound is generous. Teams do differ a little in health, so true alarms come a little more often."""
 MEMBER = 4.5
 """A team is named only if its own figures are this many times more probable under the failure than under health. Ours: about four to one,
 so that a small team is not swept along by the others."""

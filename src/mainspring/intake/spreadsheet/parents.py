@@ -46,7 +46,7 @@ def link_parents(
             added,
             "parent that stands",
             "parents that stand",
-            "nowhere in the sheet, added as company objectives of which only the title is known",
+            "nowhere in the sheet, added as objectives at the top of which only the title is known",
         ),
         (own, "objective that names", "objectives that name", "itself as its parent; left without one"),
         (
@@ -95,7 +95,8 @@ def _add(goals: dict[str, Goal], child: Goal) -> Goal:
         child.parent_place or child.place,
         child.period,
     )
-    goal.columns["level"] = "company"
+    # Its level is not stated anywhere: that nothing stands above it makes it the top of a line, not one of the company's own priorities.
+    goal.columns["level"] = ""
     goal.knows_parent = True
     if child.period:
         goal.columns["cycle_id"] = child.period.cycle_id

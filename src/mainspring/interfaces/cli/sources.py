@@ -47,10 +47,11 @@ def read(
             read_trail(paths[0], timezone=zone, now=now(), as_of=moment, strict=strict, progress=progress),
             None,
         )
-    from mainspring.intake import import_files
+    from mainspring.intake import demand_goals, import_files
     from mainspring.intake.importer import Options
 
     imported = import_files(paths, options or Options(timezone=zone, now=now()))
+    demand_goals(imported)
     if strict and imported.unreadable:
         further = len(imported.unreadable) - 1
         more = f"; {further:,} more problem{'s' if further > 1 else ''}" if further else ""

@@ -22,8 +22,14 @@ JOIN line_of_sight l ON l.objective_id = o.objective_id
 LEFT JOIN objectives r ON r.objective_id = l.root_id
 LEFT JOIN team t ON t.team_id = o.team_id
 LEFT JOIN (SELECT q.objective_id, COUNT(*) AS key_results FROM key_result q GROUP BY q.objective_id) k ON k.objective_id = o.objective_id
-CROSS JOIN (SELECT COUNT(*) AS company FROM objective c WHERE c.level = 'company') known
-WHERE o.level <> 'company' AND COALESCE(t.kind, '') <> 'run' AND known.company > 0
+CROSS JOIN (SELECT COUNT(*) AS company, SUM(CASE WHEN c.starts_day IS NULL THEN 1 ELSE 0 END) AS undated FROM objective c WHERE c.level = 'company') known
+LEFT JOIN (
+  SELECT y.cycle_id FROM cycle y
+  JOIN (SELECT c.starts_day, c.ends_day FROM objective c WHERE c.level = 'company' AND c.starts_day IS NOT NULL GROUP BY c.starts_day, c.ends_day) p
+    ON p.starts_day <= y.ends_day AND p.ends_day >= y.starts_day
+  GROUP BY y.cycle_id
+) led ON led.cycle_id = o.cycle_id
+WHERE o.level <> 'company' AND COALESCE(t.kind, '') <> 'run' AND (led.cycle_id IS NOT NULL OR known.undated > 0 OR (o.cycle_id IS NULL AND known.company > 0))
 """
 
 
@@ -87,6 +93,7 @@ WHERE x.place = 1
         ),
     )
     false_alarms = (
+        "A cycle for which no company objective is on record says nothing: there is no line that could reach one. Only cycles that overlap with a company objective's are read.",
         "A team that keeps the shop running (kind `run`) may have objectives of its own; they are left out.",
         "An export of one department holds no company objectives. Then there is nothing to reach and the pattern is not assessed.",
         "Objectives that teams set for themselves are fine as long as they name what they serve; one in ten that serves nothing is allowed for.",

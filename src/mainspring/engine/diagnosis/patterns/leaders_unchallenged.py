@@ -17,7 +17,7 @@ from mainspring.engine.diagnosis.pattern import (
 from mainspring.engine.diagnosis.wording import agree, capital, counted
 
 ANSWERED_DAYS = 14
-LEANING = 0.1
+LEANING = 0.2
 LEAST_ITEMS = 3
 RESPONDENTS = 5
 
@@ -47,7 +47,7 @@ class LeadersUnchallenged(Pattern):
         Threshold(
             "leaning",
             LEANING,
-            "What people say counts only where the minutes at least lean the same way: a tenth of the scale. Where outsiders do the challenging people say that insiders cannot, and minutes still hold challenges.",
+            "What people say counts only where the minutes at least lean the same way: a fifth of the scale. Where outsiders do the challenging people say that insiders cannot, and minutes still hold challenges.",
         ),
         Threshold(
             "answered_days",

@@ -27,11 +27,11 @@ def _sittings(outcomes: bool) -> str:
     before, after = BEFORE_DAYS * 86400, AFTER_DAYS * 86400
     return f"""
 WITH red AS (
-  SELECT t.review_id, t.key_result_id, k.title, t.at_s, MIN(p.from_day) AS from_day
+  SELECT t.review_id, t.key_result_id, t.at_s, MIN(p.from_day) AS from_day
   FROM agenda_item t
   JOIN key_result k ON k.key_result_id = t.key_result_id AND k.live_to_day >= t.day
   JOIN red_spell p ON p.key_result_id = t.key_result_id AND p.from_s <= t.at_s AND (p.green_s IS NULL OR p.green_s > t.at_s)
-  GROUP BY t.review_id, t.key_result_id, k.title, t.at_s
+  GROUP BY t.review_id, t.key_result_id, t.at_s
 ), answered AS (
   SELECT e.review_id, e.key_result_id FROM red e
   JOIN decision d ON d.key_result_id = e.key_result_id AND d.at_s >= e.at_s - {before} AND d.at_s <= e.at_s + {after}
@@ -42,7 +42,7 @@ WITH red AS (
      OR (b.resolved_s >= e.at_s - {before} AND b.resolved_s <= e.at_s + {after}))
 ), waiting AS (
   SELECT e.review_id, COUNT(*) AS reds, SUM(CASE WHEN a.review_id IS NULL THEN 1 ELSE 0 END) AS unanswered,
-         MIN(CASE WHEN a.review_id IS NULL THEN e.from_day END) AS since_day, MIN(CASE WHEN a.review_id IS NULL THEN e.title END) AS title
+         MIN(CASE WHEN a.review_id IS NULL THEN e.from_day END) AS since_day, MIN(CASE WHEN a.review_id IS NULL THEN e.key_result_id END) AS key_result_id
   FROM red e LEFT JOIN answered a ON a.review_id = e.review_id AND a.key_result_id = e.key_result_id
   GROUP BY e.review_id
 ), ended AS (
@@ -54,11 +54,12 @@ SELECT r.team_id, r.review_id AS item_id, r.day,
        CASE WHEN w.unanswered = 0 OR e.decided = 1 OR m.decisions > 0 THEN 0
             WHEN e.challenged = 1 THEN {CHALLENGED} ELSE 1 END AS hit,
        w.unanswered AS gravity,
-       r.review_id, r.forum_id, r.forum_name, r.day AS review_day, e.items, w.reds, w.unanswered, w.title, w.since_day
+       r.review_id, r.forum_id, r.forum_name, r.day AS review_day, e.items, w.reds, w.unanswered, w.key_result_id, k.title, w.since_day
 FROM waiting w
 JOIN review r ON r.review_id = w.review_id
 JOIN ended e ON e.review_id = w.review_id
 LEFT JOIN minuted m ON m.review_id = w.review_id
+LEFT JOIN key_result k ON k.key_result_id = w.key_result_id
 """
 
 

@@ -27,11 +27,13 @@ _HIT = f"CASE WHEN x.at_once <= {FEW} THEN 0.0 WHEN x.at_once >= {MANY} THEN 1.0
 _CARRIED = """
 carried AS (
   SELECT o.objective_id, o.team_id, o.cycle_id, o.level, o.parent_id,
+         CASE WHEN o.stated_level = 'company' OR q.objective_id IS NOT NULL THEN 1 ELSE 0 END AS is_listed,
          CASE WHEN o.starts_day IS NULL THEN m.as_of_day WHEN o.created_day > o.starts_day THEN o.created_day ELSE o.starts_day END AS from_day,
          CASE WHEN o.starts_day IS NULL THEN m.as_of_day
               WHEN o.closed_day < o.ends_day AND o.closed_day < m.as_of_day THEN o.closed_day
               WHEN o.ends_day < m.as_of_day THEN o.ends_day ELSE m.as_of_day END AS to_day
   FROM objective o CROSS JOIN moment m
+  LEFT JOIN (SELECT k.objective_id FROM key_result k GROUP BY k.objective_id) q ON q.objective_id = o.objective_id
   WHERE (o.closed_day IS NOT NULL OR COALESCE(o.status, 'active') <> 'dropped')
     AND (o.starts_day IS NOT NULL OR (o.closed_day IS NULL AND COALESCE(o.status, 'active') = 'active'))
 )"""
@@ -55,7 +57,7 @@ WITH {_CARRIED}, x AS (
   SELECT c.cycle_id, MIN(c.from_day) AS from_day, MAX(c.to_day) AS to_day, COUNT(*) AS objectives,
          1.0 * SUM(c.to_day - c.from_day + 1) / (MAX(c.to_day) - MIN(c.from_day) + 1) AS at_once
   FROM carried c
-  WHERE c.to_day >= c.from_day AND c.level = 'company'{where}
+  WHERE c.to_day >= c.from_day AND c.level = 'company' AND c.is_listed = 1{where}
   GROUP BY c.cycle_id
 )
 SELECT CAST(NULL AS VARCHAR) AS team_id, x.cycle_id AS item_id, x.to_day AS day, {_HIT} AS hit, x.at_once + x.to_day / 1000000.0 AS gravity,
@@ -184,6 +186,7 @@ WHERE x.place = 1
         ),
     )
     false_alarms = (
+        "An objective that others only name as their parent, without a level or key results of its own, is not counted as a company priority.",
         "Objectives that replaced each other are carried one after the other; the average over days counts them once.",
         "Personal objectives are left out: ten people with one each are not a team with ten.",
         "Objectives of a yearly and of a quarterly cycle are counted each in its own cycle, so the sum is understated rather than overstated.",
