@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conformance.organisations import PLANS, printed, trail_of
 
+from conformance.organisations import PLANS, printed, trail_of
 from mainspring.engine.diagnosis.engines.duckdb import DuckDBEngine
 from mainspring.engine.diagnosis.engines.postgres import PostgresEngine
 from mainspring.engine.trail.problems import TrailError

@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 
 import pytest
-from conformance.organisations import PLANS, printed, trail_of
 
+from conformance.organisations import PLANS, printed, trail_of
 from mainspring.engine.diagnosis.engines.duckdb import DuckDBEngine
 
 pytestmark = pytest.mark.spark
