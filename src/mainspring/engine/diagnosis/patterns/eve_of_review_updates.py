@@ -61,7 +61,7 @@ WITH sat AS (
          CASE WHEN c.at_s > s.at_s THEN s.place + 1 ELSE s.place END AS place,
          CASE WHEN (c.day >= s.eve_day AND c.at_s <= s.at_s) OR (c.day >= s.planned_eve_day AND c.at_s <= s.planned_s) THEN 1 ELSE 0 END AS on_eve,
          CASE WHEN s.day - c.day >= {WEEK} AND (c.day < s.planned_eve_day OR c.at_s > s.planned_s) THEN 1 ELSE 0 END AS far_off,
-         CASE WHEN (s.day - c.day) % {WEEK} <= s.day - s.eve_day AND c.at_s + (s.day - c.day - (s.day - c.day) % {WEEK}) * 86400 <= s.at_s THEN 1 ELSE 0 END AS same_weekday
+         CASE WHEN (s.day - c.day) % {WEEK} <= s.day - s.eve_day AND c.at_s + CAST(s.day - c.day - (s.day - c.day) % {WEEK} AS BIGINT) * 86400 <= s.at_s THEN 1 ELSE 0 END AS same_weekday
   FROM check_in c
   JOIN upcoming u ON u.day = c.day
   JOIN sitting s ON s.place = u.place
