@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: setup run test lint types imports unit lock bench bench-accuracy test-spark clean
+.PHONY: setup run test lint types imports unit lock docs bench bench-accuracy test-spark clean
 
 setup: $(READY)
 
@@ -54,6 +54,10 @@ test-spark: setup
 	echo "installing PySpark (about 400 MB, once)"; \
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/spark.txt && \
 	$(BIN)/python -m pytest -m spark tests/conformance
+
+# The reference pages that are generated from the code.
+docs: setup
+	$(BIN)/python docs/generate.py
 
 bench: setup
 	@$(BIN)/python -m compileall -q src

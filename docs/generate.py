@@ -100,6 +100,7 @@ def _cli() -> Iterator[str]:
     yield "| 1 | done, and what you asked to fail on was found (`--fail-on`, `--fail-on-worse`), rows could not be read (`check`, `import`), or there are no rows to show (`--rows`) |"
     yield "| 2 | the command line is wrong, or what it asks for cannot be written |"
     yield "| 3 | the input cannot be read |"
+    yield "| 4 | an error of Mainspring's own; `MAINSPRING_DEBUG=1` shows where |"
     for name, command in group.commands.items():  # type: ignore[attr-defined]
         yield ""
         yield f"## `mainspring {name}`"

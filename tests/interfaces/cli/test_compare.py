@@ -36,7 +36,7 @@ def test_better_worse_and_newly_visible(diagnosis: Path, tmp_path: Path) -> None
     assert "Better (1)\n  Red for weeks, and nobody acts: severity " in better.out
     worse = mainspring("compare", healed, diagnosis, "--fail-on-worse")
     assert worse.code == 1
-    assert "Worse (1)\n  Red for weeks, and nobody acts: absent" in worse.out
+    assert "Worse (1)\n  Red for weeks, and nobody acts: not found" in worse.out
     assert mainspring("compare", healed, diagnosis).code == 0
     unknown = spoiled(diagnosis, tmp_path, "soft_updates", state="not_assessed", severity=0, evidence=[])
     assert "Newly visible (1)" in mainspring("compare", unknown, diagnosis).out

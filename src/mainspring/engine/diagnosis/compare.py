@@ -16,13 +16,21 @@ class CannotCompare(Exception):
 def compare(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
     """Two diagnoses as `mainspring diagnose --format json` writes them.
 
-    Returns `{"before", "after", "better", "worse", "newly_visible", "no_longer_visible", "same", "root_causes"}`. A change counts as better
+    Returns `{"before", "after", "better", "worse", "unclear", "newly_visible", "no_longer_visible", "same", "root_causes"}`. A change counts as better
     or worse if the pattern appeared or went, or its severity moved by a tenth and the figures' intervals do not overlap.
     """
     old, new = _patterns(before, "the first"), _patterns(after, "the second")
     groups: dict[str, list[dict[str, Any]]] = {
         name: []
-        for name in ("worse", "better", "newly_visible", "no_longer_visible", "same", "never_assessed")
+        for name in (
+            "worse",
+            "better",
+            "unclear",
+            "newly_visible",
+            "no_longer_visible",
+            "same",
+            "never_assessed",
+        )
     }
     for identifier in [*new, *(name for name in old if name not in new)]:
         # A pattern that only one of the two versions knew was not assessed by the other.
@@ -125,6 +133,8 @@ def _group(old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
         return "worse" if now == "present" else "better"
     if abs(change) >= NOTICE and _apart(old, new):
         return "worse" if change > 0 else "better"
+    if abs(change) >= NOTICE:
+        return "unclear"
     return "same"
 
 

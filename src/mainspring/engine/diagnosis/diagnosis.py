@@ -119,6 +119,7 @@ def diagnose(
             for reaction in reactions(engine)
         ],
         "scores": directory.clean_all(scores(engine)),
+        "texts": _texts(engine),
         "teams": _teams(directory, outcomes),
         "records": records(engine, outcomes, directory),
     }
@@ -133,6 +134,7 @@ def _found(outcome: Outcome, directory: Directory) -> Found:
             item.series,
             tuple(directory.scrub(row) for row in item.examples),
             item.missing,
+            item.hit_rows,
         )
         for item in outcome.measured
     )
@@ -161,6 +163,7 @@ def _pattern(
             if not item.missing
         ],
         "needs": list(outcome.needs),
+        "why_not": _why_not(outcome),
         "title": outcome.pattern.title,
         "root_cause": outcome.pattern.root_cause,
         "teams": _team_figures(outcome, directory),
@@ -176,6 +179,24 @@ def _pattern(
             "actor": words.actor,
         }
     return entry
+
+
+def _why_not(outcome: Outcome) -> str:
+    """Why a pattern was not assessed: what is missing, or how many occasions there are of how many it takes; empty where it was."""
+    if outcome.judgement.state != "not_assessed":
+        return ""
+    main = outcome.measured[0]
+    if main.missing:
+        return "missing: " + ", ".join(main.missing)
+    return f"too little to go by: {outcome.judgement.n:g} of at least {main.signal.least:g} occasions"
+
+
+def _texts(engine: Engine) -> dict[str, int]:
+    """How many key results were read, and how many of them are not in English and therefore not judged."""
+    row = engine.rows(
+        "SELECT COUNT(*) AS n, SUM(CASE WHEN t.assessed = 0 THEN 1 ELSE 0 END) AS other FROM key_result_text t"
+    )[0]
+    return {"key_results": int(row["n"]), "not_english": int(row["other"] or 0)}
 
 
 def _evidence(item: Measured, directory: Directory) -> dict[str, Any]:
@@ -204,6 +225,7 @@ def _evidence(item: Measured, directory: Directory) -> dict[str, Any]:
         "hits": plain(_half_up(sum(count.hits for count in counted), 3)),
         "state": judgement.state,
         "note": judgement.note,
+        "row_count": 0 if item.signal.private else item.hit_rows,
         "private": item.signal.private,
         "examples": list(dict.fromkeys(str(row["item_id"]) for row in rows)),
         "rows": rows,

@@ -83,7 +83,7 @@ def _measure_signal(engine: Engine, pattern: Pattern, signal: Signal) -> Measure
         return Measured(signal, Judgement("not_assessed"), missing=lacking)
     expected = "SUM(CAST(FLOOR(o.expected * 1000 + 0.5) AS BIGINT))" if signal.chance else "0"
     rows = engine.rows(
-        f"SELECT o.team_id, CAST(FLOOR(o.day / {PERIOD_DAYS}.0) AS INTEGER) AS period, COUNT(*) AS n,"
+        f"SELECT o.team_id, CAST(FLOOR(o.day / {PERIOD_DAYS}.0) AS INTEGER) AS period, COUNT(*) AS n, SUM(CASE WHEN o.hit > 0 THEN 1 ELSE 0 END) AS hit_rows,"
         f" SUM(CAST(FLOOR(o.hit * 1000 + 0.5) AS BIGINT)) AS hits, {expected} AS expected"
         f" FROM ({signal.sql}) o GROUP BY o.team_id, CAST(FLOOR(o.day / {PERIOD_DAYS}.0) AS INTEGER)"
     )
@@ -104,7 +104,9 @@ def _measure_signal(engine: Engine, pattern: Pattern, signal: Signal) -> Measure
             period[0] += float(row["n"])
             period[1] += float(row["hits"] or 0) / 1000
     series = tuple((day, round(n, 3), round(hits, 3)) for day, (n, hits) in sorted(periods.items()))
-    return Measured(signal, judgement, counts, series)
+    scope = judgement.teams
+    hit_rows = sum(int(row["hit_rows"] or 0) for row in rows if not scope or row["team_id"] in scope)
+    return Measured(signal, judgement, counts, series, hit_rows=hit_rows)
 
 
 def _examples(engine: Engine, signal: Signal, teams: tuple[str, ...]) -> tuple[Row, ...]:

@@ -87,6 +87,8 @@ class Measured:
     examples: tuple[Row, ...] = ()
     missing: tuple[str, ...] = ()
     """What of `needs` the trail does not have."""
+    hit_rows: int = 0
+    """Occasions in scope that were hits at all, in whole or in part: the rows that `--rows` lists."""
 
 
 @dataclass(frozen=True, slots=True)

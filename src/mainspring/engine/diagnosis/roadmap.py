@@ -158,7 +158,7 @@ def _design(found: Mapping[str, Found], advice: Mapping[str, Advice]) -> list[di
 def _pilot(
     found: Mapping[str, Found], advice: Mapping[str, Advice], pilot: Mapping[str, Any], directory: Directory
 ) -> list[dict[str, Any]]:
-    names = list(pilot["findings"] or found)[:4]
+    names = list(pilot["findings"] or found)[:6]
     steps = []
     for name in names:
         finding = found[name]

@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from mainspring.interfaces.cli import check, compare, demo, diagnose, import_files, patterns
-from mainspring.interfaces.cli.say import CANNOT_READ, fail
+from mainspring.interfaces.cli.say import CANNOT_READ, OWN_ERROR, fail
 
 app = typer.Typer(
     name="mainspring",
@@ -18,7 +18,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit codes: 0 done; 1 done, and what you asked to fail on was found; 2 the command line is wrong; 3 the input cannot be read.",
+    epilog="Exit codes: 0 done; 1 done, and what you asked to fail on was found; 2 the command line is wrong; 3 the input cannot be read; 4 an error of Mainspring's own.",
 )
 app.command("diagnose")(diagnose.diagnose)
 app.command("import")(import_files.import_)
@@ -60,6 +60,11 @@ def run() -> None:
         fail(_said(error), CANNOT_READ)
     except SystemExit as end:
         _leave(end)
+    except Exception as error:
+        if os.environ.get("MAINSPRING_DEBUG"):
+            raise
+        what = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+        fail(f"an error of Mainspring's own ({what}). MAINSPRING_DEBUG=1 shows where.", OWN_ERROR)
 
 
 def _leave(end: SystemExit) -> NoReturn:

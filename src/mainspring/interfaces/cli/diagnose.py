@@ -239,7 +239,7 @@ def _rows(
         fail(f"{identifier} rests on pulse answers, which are never opened to rows.", FOUND)
     directory = Directory(place, pseudonyms=anonymise)
     found = [
-        {column: plain(value) for column, value in directory.shown(directory.scrub(row)).items()}
+        _readable({column: plain(value) for column, value in directory.shown(directory.scrub(row)).items()})
         for row in place.rows(rows_sql(chosen))
     ]
     text = io.StringIO()
@@ -255,6 +255,21 @@ def _rows(
     else:
         write(output, text.getvalue())
         print(f"Wrote {len(found):,} rows to {output}", file=sys.stderr)
+
+
+def _readable(row: dict[str, Any]) -> dict[str, Any]:
+    """A row with dates where the facts have day numbers."""
+    import datetime as dt
+
+    def date(days: int) -> str:
+        return (dt.date(1970, 1, 1) + dt.timedelta(days=days)).isoformat()
+
+    return {
+        column: date(int(value))
+        if value is not None and (column == "day" or column.endswith("_day"))
+        else value
+        for column, value in row.items()
+    }
 
 
 def _deliver(diagnosis: dict[str, Any], wanted: str, output: Path | None) -> None:

@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
-FOUND, USAGE, CANNOT_READ = 1, 2, 3
-"""Exit codes beside 0: what was asked to fail on was found; the command line is wrong; the input cannot be read."""
+FOUND, USAGE, CANNOT_READ, OWN_ERROR = 1, 2, 3, 4
+"""Exit codes beside 0: what was asked to fail on was found; the command line is wrong; the input cannot be read; an error of our own."""
 
 
 def fail(message: str, code: int = USAGE) -> NoReturn:

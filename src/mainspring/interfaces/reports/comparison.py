@@ -8,6 +8,7 @@ from typing import Any
 _GROUPS = (
     ("worse", "Worse"),
     ("better", "Better"),
+    ("unclear", "Moved, but no further than chance allows"),
     ("newly_visible", "Newly visible"),
     ("no_longer_visible", "No longer visible"),
 )
@@ -41,7 +42,7 @@ def _state(side: Mapping[str, Any]) -> str:
     if side["state"] == "not_assessed":
         return "not assessed"
     figure = "" if side["value"] is None else f" ({100 * side['value']:.0f} %)"
-    return f"severity {side['severity']:.2f}{figure}" if side["state"] == "present" else f"absent{figure}"
+    return f"severity {side['severity']:.2f}{figure}" if side["state"] == "present" else f"not found{figure}"
 
 
 def team_lines(answer: Mapping[str, Any]) -> list[str]:

@@ -225,7 +225,13 @@ def row_words(diagnosis: Diagnosis, row: Mapping[str, Any]) -> str:
         if column.endswith("_id"):
             continue
         label = column.removesuffix("_day").replace("_", " ")
-        shown = day_of(value) if column.endswith("_day") else str(value)
+        shown = (
+            day_of(value)
+            if column.endswith("_day")
+            else f"{value:.4g}"
+            if isinstance(value, float)
+            else str(value)
+        )
         parts.append(f"{label} {shown}")
     return ", ".join(parts)
 
@@ -293,7 +299,7 @@ def _unknown(diagnosis: Diagnosis) -> Iterator[str]:
     for step in diagnosis["next_exports"]:
         yield f"1. {export_step(diagnosis, step)}"
     yield ""
-    yield from _table(["pattern", "needs"], [[p["title"], ", ".join(p["needs"])] for p in unknown])
+    yield from _table(["pattern", "why not"], [[p["title"], p["why_not"]] for p in unknown])
 
 
 def _reading(diagnosis: Diagnosis) -> Iterator[str]:

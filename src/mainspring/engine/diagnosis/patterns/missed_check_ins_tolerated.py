@@ -149,7 +149,7 @@ WHERE w.end_day - w.start_day > w.patience
         "A key result that was closed or dropped needs no further check-ins; where the day of closing is unknown, the silence at its end is not counted.",
         "A team that never checked in at all shows no rhythm: nothing is said of it here.",
     )
-    healthy = "A missed check-in is asked about before the third"
+    healthy = "Key results seldom fall silent for three check-ins in a row"
 
     def _actor(self, found: Found) -> str:
         """The lead, where one team carries it; across teams whoever runs the process."""
