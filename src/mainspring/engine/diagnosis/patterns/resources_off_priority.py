@@ -81,10 +81,10 @@ class ResourcesOffPriority(Pattern):
             name="amount_off_priority",
             label="budget and people outside every objective or on the lower half of the leaders' ranking",
             needs=("priorities", "allocations.objective_id"),
-            scale=Scale(healthy=0.3, dead=1.0),
+            scale=Scale(healthy=0.45, dead=1.0),
             reason=(
-                "Amounts in proportion to rank leave about three tenths on the lower half. An even spread, which ignores the ranking, stands at 0.5 and is just "
-                "noticeable, and so is a sixth kept outside every objective on top of that. At 1 nothing reaches the upper half."
+                "Amounts in proportion to rank leave about three tenths on the lower half, and a sixth kept outside every objective brings that to about 0.45; "
+                "an even spread that ignores the ranking stands at 0.5. At 1 nothing reaches the upper half."
             ),
             least=4,
             clumping=1 / GRADED,
