@@ -25,7 +25,37 @@ def looks_like_trail(path: Path) -> bool:
     better error."""
     from mainspring.engine import trail
 
-    return bool(trail.is_trail(path)) or _is_part(path)
+    return bool(trail.is_trail(path)) or named_as_trail(path) or _is_part(path)
+
+
+def named_as_trail(path: Path) -> bool:
+    """Whether files or sheets bear the names of a trail's objectives and key results, whatever their columns. Such a
+    one with a misspelt column is a faulty trail: read as plain sheets, each of its tables would be taken for OKRs of
+    its own."""
+    from mainspring.engine.trail.sources import find
+
+    required = {table.name for table in TABLES.values() if table.required}
+    try:
+        with TemporaryDirectory(prefix="mainspring-") as scratch:
+            sources = find(path, Path(scratch))
+            try:
+                return required <= {source.table for source in sources.tables}
+            finally:
+                sources.close()
+    except (TrailError, OSError):
+        return False
+
+
+def read_named(path: Path, **settings: Any) -> Trail:
+    """`read_trail`, whose error says the way out where the path is a trail by its names only."""
+    from mainspring.engine import trail
+
+    try:
+        return trail.read_trail(path, **settings)
+    except TrailError as error:
+        if trail.is_trail(path):
+            raise
+        raise TrailError(f"{error} (if this is no trail but plain sheets, say --as spreadsheet)") from None
 
 
 def imported_trail(path: Path, options: Options) -> Imported:
@@ -34,8 +64,8 @@ def imported_trail(path: Path, options: Options) -> Imported:
     from mainspring.engine import trail
 
     now = options.now or _FAR
-    if trail.is_trail(path):
-        with trail.read_trail(path, timezone=options.timezone, now=now) as read:
+    if trail.is_trail(path) or named_as_trail(path):
+        with read_named(path, timezone=options.timezone, now=now) as read:
             imported = Imported(draft_of(read, path.name), "OKR trail", unreadable=list(read.problems()))
         imported.notes.extend(f"{path.name}: {notice}" for notice in read.notices)
     else:

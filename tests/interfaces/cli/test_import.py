@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
 
+from intake.spreadsheet.sheets import workbook
 from interfaces.cli.command import SHEET, mainspring
 
 
@@ -123,3 +125,34 @@ def test_further_tables_and_columns_survive(tmp_path: Path) -> None:
     assert mainspring("import", folder, "-o", tmp_path / "copy").code == 0
     assert (tmp_path / "copy" / "x_limits.csv").read_text().split() == ["level,most", "team,3"]
     assert "x_mood" in (tmp_path / "copy" / "objectives.csv").read_text()
+
+
+@pytest.mark.parametrize("command", ["diagnose", "import", "check"])
+@pytest.mark.parametrize("form", ["folder", "zip", "xlsx"])
+@pytest.mark.parametrize("header", ["objective_id,titel", "objective_id,team_id"])
+def test_a_trail_with_a_misspelt_column_is_no_spreadsheet(
+    tmp_path: Path, command: str, form: str, header: str
+) -> None:
+    tables = {
+        "objectives": f"{header}\no1,Help customers sooner\n",
+        "key_results": "key_result_id,objective_id,title\nk1,o1,Answers within an hour\n",
+    }
+    path = tmp_path / f"mine.{form}"
+    if form == "folder":
+        path.mkdir()
+        for table, content in tables.items():
+            (path / f"{table}.csv").write_text(content)
+    elif form == "zip":
+        with zipfile.ZipFile(path, "w") as archive:
+            for table, content in tables.items():
+                archive.writestr(f"mine/{table}.csv", content)
+    else:
+        sheets = {
+            table: [row.split(",") for row in content.splitlines()] for table, content in tables.items()
+        }
+        workbook(path, **sheets)  # its sheet is called “key results”, as people write it
+    output = tmp_path / ("out.json" if command == "diagnose" else "out")
+    ended = mainspring(command, path, *(() if command == "check" else ("-o", output)))
+    assert (ended.code, ended.out) == (3, "")
+    assert "objectives needs the column title; the columns found are: objective_id, " in ended.err
+    assert not output.exists()

@@ -33,18 +33,20 @@ def read(
     progress: Callable[[str], None] | None = None,
 ) -> Reading:
     """Read or import `paths`. TrailError names what cannot be read."""
-    from mainspring.engine.trail import TrailError, check_draft, is_trail, read_trail
+    from mainspring.engine.trail import TrailError, check_draft, is_trail
+    from mainspring.intake.trails import named_as_trail, read_named
 
     for path in paths:
         if not path.exists():
             fail(f"{path}: there is no such file or folder.", CANNOT_READ)
     moment = day_or_time(as_of)
     zone = known_zone(timezone)
-    if len(paths) == 1 and (options is None or options.as_ is None) and is_trail(paths[0]):
+    guessed = len(paths) == 1 and (options is None or options.as_ is None)
+    if guessed and (is_trail(paths[0]) or named_as_trail(paths[0])):
         if options is not None and options.mapping:
             fail(f"--map is for spreadsheets and exports; {paths[0]} is a trail already.")
         return Reading(
-            read_trail(paths[0], timezone=zone, now=now(), as_of=moment, strict=strict, progress=progress),
+            read_named(paths[0], timezone=zone, now=now(), as_of=moment, strict=strict, progress=progress),
             None,
         )
     from mainspring.intake import demand_goals, import_files
