@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from mainspring.engine.diagnosis.engines.base import Engine
@@ -37,8 +37,20 @@ def gather(engine: Engine, as_of: dt.datetime, timezone: str, progress: Progress
     for fact in FACTS:
         progress(f"facts: {fact.name}")
         engine.keep(fact.name, fact.sql)
+    engine.teams = int(engine.rows("SELECT COUNT(*) AS n FROM team")[0]["n"])
     progress("texts")
     load_texts(engine)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The facts as a pattern's own statistic may ask them."""
+
+    engine: Engine
+    teams: int
+
+    def __call__(self, sql: str) -> list[dict[str, Any]]:
+        return self.engine.rows(sql)
 
 
 def measure(engine: Engine, pattern: Pattern) -> Outcome:
@@ -96,7 +108,7 @@ def _measure_signal(engine: Engine, pattern: Pattern, signal: Signal) -> Measure
         Count(team, round(sums[0], 3), round(sums[1], 3), round(sums[2], 3))
         for team, sums in sorted(teams.items(), key=lambda item: item[0] or "")
     )
-    judgement = pattern.count(signal, counts, engine.rows)
+    judgement = pattern.count(signal, counts, Asking(engine, engine.teams))
     periods: dict[int, list[float]] = {}
     for row in rows:
         if row["period"] is not None and (not judgement.teams or row["team_id"] in judgement.teams):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from mainspring.engine.diagnosis.judgement import Count, Judgement, Rule, Scale, judge
 from mainspring.engine.diagnosis.wording import part, percent, quoted, short, shortened
@@ -209,6 +209,15 @@ class Found:
         return self.names.team(self.pilot_in or self.worst_team) or "one team"
 
 
+class Query(Protocol):
+    """What a pattern may ask beyond its counts: rows of the facts, and how many teams the organisation has."""
+
+    @property
+    def teams(self) -> int: ...
+
+    def __call__(self, sql: str) -> list[dict[str, Any]]: ...
+
+
 class Names:
     """Looks up what people call things. Every method answers with something printable: a name, else the id, else ''."""
 
@@ -317,10 +326,9 @@ class Pattern:
         rest = [item for item in measured if item.judgement.state == "not_assessed"]
         return (*assessed, *rest)
 
-    def count(self, signal: Signal, counts: tuple[Count, ...], query: Any) -> Judgement:
+    def count(self, signal: Signal, counts: tuple[Count, ...], query: Query) -> Judgement:
         """Judge one signal. Override where a share of occasions is not the statistic; `query(sql) -> list of rows` asks the facts."""
-        known = query("SELECT COUNT(*) AS n FROM team")[0]["n"] if counts else 0
-        return judge(counts, signal.rule(self.whole_only, int(known)))
+        return judge(counts, signal.rule(self.whole_only, query.teams))
 
     def reading(self, signal: Signal, value: float) -> str:
         """A value of a signal as a goal is stated in: a percentage. Override where the signal is a scale and not a share."""

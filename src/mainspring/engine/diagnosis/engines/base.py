@@ -31,6 +31,8 @@ class Engine(ABC):
 
     name: str
     present: Mapping[str, frozenset[str]]
+    teams: int = 0
+    """How many teams there are; known once the facts are made."""
 
     @abstractmethod
     def rows(self, sql: str) -> list[dict[str, Any]]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from mainspring.engine.diagnosis.judgement import Count, Judgement, Scale
-from mainspring.engine.diagnosis.pattern import Advice, Found, Passage, Pattern, Signal, Threshold
+from mainspring.engine.diagnosis.pattern import Advice, Found, Passage, Pattern, Query, Signal, Threshold
 from mainspring.engine.diagnosis.wording import capital, counted
 
 RUN_UP_DAYS = 10
@@ -152,7 +151,7 @@ class EveOfReviewUpdates(Pattern):
     )
     healthy = "Scores are updated through the month, whether or not leaders are about to look"
 
-    def count(self, signal: Signal, counts: tuple[Count, ...], query: Any) -> Judgement:
+    def count(self, signal: Signal, counts: tuple[Count, ...], query: Query) -> Judgement:
         """Judge as usual; the deciding signal notes how bursty updates are, whatever their days."""
         verdict = super().count(signal, counts, query)
         if signal is not self.signals[0] or verdict.state == "not_assessed":

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from mainspring.engine.diagnosis.judgement import NOTICEABLE, Count, Judgement, Scale
-from mainspring.engine.diagnosis.pattern import Advice, Found, Passage, Pattern, Row, Signal, Threshold
+from mainspring.engine.diagnosis.pattern import Advice, Found, Passage, Pattern, Query, Row, Signal, Threshold
 
 TRADE_OFF_WEIGHT = 0.5
 OTHER_WEIGHT = 0.25
@@ -116,9 +115,7 @@ GROUP BY r.right_name, r.weight, m.as_of_day, d.forums
     whole_only = True
     healthy = "A forum may settle trade-offs, budget and hiring"
 
-    def count(
-        self, signal: Signal, counts: tuple[Count, ...], query: Callable[[str], list[Row]]
-    ) -> Judgement:
+    def count(self, signal: Signal, counts: tuple[Count, ...], query: Query) -> Judgement:
         """The weighted share of the three rights that is missing; no shrinking, because all of them were looked at."""
         rows: list[Any] = query(f"SELECT o.hit, o.weight, o.forums FROM ({signal.sql}) o ORDER BY o.item_id")
         if not rows:

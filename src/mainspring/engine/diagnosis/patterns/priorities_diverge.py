@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from mainspring.engine.diagnosis.judgement import Count, Judgement, Scale, judge
-from mainspring.engine.diagnosis.pattern import Advice, Found, Passage, Pattern, Signal, Threshold
+from mainspring.engine.diagnosis.pattern import Advice, Found, Passage, Pattern, Query, Signal, Threshold
 from mainspring.engine.diagnosis.stats import kendall_w, kendall_w_p
 
 ROUND_DAYS = 42
@@ -105,7 +105,7 @@ LEFT JOIN objectives o ON o.objective_id = i.objective_id
     )
     healthy = "Leaders, asked apart, put the priorities in nearly the same order"
 
-    def count(self, signal: Signal, counts: tuple[Count, ...], query: Any) -> Judgement:
+    def count(self, signal: Signal, counts: tuple[Count, ...], query: Query) -> Judgement:
         """Judge the mean pairwise rank correlation. `n` of the answer is the number of leaders.
 
         Mean rank correlation from W: Kendall and Gibbons, Rank Correlation Methods (1990), 6.
@@ -162,7 +162,7 @@ LEFT JOIN objectives o ON o.objective_id = i.objective_id
         )
 
 
-def ranks(ballots: list[Mapping[str, Any]]) -> list[list[float]]:
+def ranks(ballots: Sequence[Mapping[str, Any]]) -> list[list[float]]:
     """One row of ranks a leader over all objectives on any ballot. Ties share their mean place; what a leader left out shares the places after the named."""
     objectives = sorted({row["objective_id"] for row in ballots})
     people: dict[str, dict[str, float]] = {}

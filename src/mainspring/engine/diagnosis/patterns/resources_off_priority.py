@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from mainspring.engine.diagnosis.judgement import Count, Judgement, Scale, judge
-from mainspring.engine.diagnosis.pattern import Advice, Found, Passage, Pattern, Row, Signal, Threshold
+from mainspring.engine.diagnosis.pattern import Advice, Found, Passage, Pattern, Query, Signal, Threshold
 
 LEAST_RANKED = 3
 LEAST_LEADERS = 3
@@ -183,9 +182,7 @@ WHERE p.low IS NOT NULL
     whole_only = True
     healthy = "Money and people follow the leaders' own ranking"
 
-    def count(
-        self, signal: Signal, counts: tuple[Count, ...], query: Callable[[str], list[Row]]
-    ) -> Judgement:
+    def count(self, signal: Signal, counts: tuple[Count, ...], query: Query) -> Judgement:
         """Weigh every allocation by its amount, within its cycle and kind (money and heads do not add up)."""
         rows: list[Any] = query(
             "SELECT o.cycle_id, o.kind, COUNT(*) AS n, SUM(o.amount) AS amount, SUM(o.amount * o.hit) AS low"
