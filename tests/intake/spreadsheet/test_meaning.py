@@ -389,3 +389,41 @@ def test_a_fiscal_year_that_nobody_explained_is_a_guess_that_is_said(tmp_path: P
     told = read(path, fiscal_year_start=2)
     assert not any("--fiscal-year-start" in note for note in told.notes)
     assert rows(told, "cycles")[0]["starts_on"] == "2024-02-01"
+
+
+@pytest.mark.parametrize("restated", [False, True])
+@pytest.mark.parametrize("typed", [False, True])
+def test_team_and_period_of_the_first_row_hold_for_the_whole_objective(
+    tmp_path: Path, restated: bool, typed: bool
+) -> None:
+    table = [
+        ["Help customers sooner", "Answers in an hour", "Support", "Q1 2025", "Team"],
+        ["Help customers sooner" if restated else "", "Fewer complaints", "", "", ""],
+        ["Help customers sooner" if restated else "", "Shorter waits", "", "", ""],
+        ["Help customers sooner", "Faster parcels", "Logistics", "Q1 2025", "Team"],
+        ["Sell to larger firms", "Win 3 partners", "", "Q2 2025", "Company"],
+        ["Sell to larger firms" if restated else "", "Sign 5", "", "", ""],
+    ]
+    if typed:
+        told = [["Type", "Title", "Team", "Quarter", "Level"]]
+        for objective, result, *others in table:
+            if others[1]:
+                told.append(["Objective", objective, *others])
+            told.append(["Key result", result, "", "", ""])
+    else:
+        told = [["Objective", "Key result", "Team", "Quarter", "Level"], *table]
+    imported = read(sheet(tmp_path / "a.csv", *told))
+    objectives = imported.draft.rows["objectives"]
+    assert [row["title"] for row in objectives] == [
+        "Help customers sooner",
+        "Help customers sooner",
+        "Sell to larger firms",
+    ]
+    assert names(imported, "objectives", "team_id") == ["Support", "Logistics", ""]
+    assert [row["level"] for row in objectives] == ["team", "team", "company"]
+    cycles = {row["cycle_id"]: row["name"] for row in imported.draft.rows["cycles"]}
+    assert [cycles[row["cycle_id"]] for row in objectives] == ["Q1 2025", "Q1 2025", "Q2 2025"]
+    of = [row["objective_id"] for row in imported.draft.rows["key_results"]]
+    ids = [row["objective_id"] for row in objectives]
+    assert of == [ids[0]] * 3 + [ids[1]] + [ids[2]] * 2
+    assert imported.unreadable == []

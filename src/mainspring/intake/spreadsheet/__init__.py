@@ -6,6 +6,7 @@ What is read as what
   numbering (`O1`, `KR1.1`, `1`, `1.1`), or by indentation. Several key result columns (`KR1`, `KR2`) give a key result
   each. Title rows above the header, repeated headers, blank rows, totals and remarks are passed over; headings between
   the rows name a period or a team. Of rows with a type, a key result's parent is its objective.
+- **Filled down**: a period or team that only the first row of an objective gives holds for its other rows.
 - **Headers of two rows**: the upper one heads groups. A week above `Value` and `Confidence` is one check-in; periods or
   tables side by side are listed and not read.
 - **Identity**: the id column where there is one, else objective and key result text within a period (and team).

@@ -67,7 +67,7 @@ class Build:
             self.own_row(line, context, goal, found)
 
     def period(self, line: Line, context: Context) -> Period | None:
-        text = line.text("period")
+        text = line.filled("period")
         if not text:
             return line.section or context.period
         start = self.options.fiscal_year_start
@@ -78,7 +78,7 @@ class Build:
             lent = read_period(f"{text} {context.year}", start)
             period = lent if lent and (lent.ends_on - lent.starts_on).days < 200 else None
         if period is None:
-            if "period" in line.layout.columns and folded(text) not in ("-", "n/a"):
+            if line.text("period") and folded(text) not in ("-", "n/a"):
                 context.problem(line, "objectives", "cycle_id", "names no period whose days are known", text)
             return None
         return period
@@ -93,7 +93,7 @@ class Build:
         return level
 
     def team(self, line: Line, context: Context) -> str:
-        name = " ".join((line.text("team") or line.block or context.team).split())
+        name = " ".join((line.filled("team") or line.block or context.team).split())
         if not name or folded(name) in ("-", "n/a", "none"):
             return ""
         return self.team_named(name, line)
@@ -150,7 +150,7 @@ class Build:
 
     def goal(self, line: Line, context: Context, period: Period | None, team: str, level: str) -> Goal:
         title = line.objective
-        when = period.cycle_id if period else folded(line.text("period"))
+        when = period.cycle_id if period else folded(line.filled("period"))
         # Two teams may have an objective of the same words; an owner's name taken for a team makes no second
         # objective.
         named = team if "team" in line.layout.columns or line.block or context.team else ""

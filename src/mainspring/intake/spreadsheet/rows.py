@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from mainspring.engine.trail.draft import Place
 from mainspring.engine.trail.problems import Problem
@@ -31,13 +31,18 @@ _NUMBER_OF_OBJECTIVE = re.compile(r"^(?:o(?:bj(?:ective)?)?\W*\d+|ziel\W*\d+|\d+
 _TEAM = re.compile(r"^team\b.+|.+\bteam$|^(?:abteilung|department|squad)\b.+", re.I)
 
 
+FILLED = ("period", "team")
+"""Roles that, like the objective's text, may be written on an objective's first row only. Both tell objectives of the
+same words apart, so an empty cell below would make a second objective."""
+
+
 @dataclass(slots=True)
 class Line:
     """One objective or key result of a sheet. `objective` is the title of the objective that it is or belongs
     to (empty: none was named); `result` the key result's title, empty on an objective's own row. `shared`
     says that the row's other cells belong to both, because they share it. `section` and `block` are what a
     heading above the row named: a period, a team. `typed`: the sheet says of each row what it is, so that a key result's
-    parent is its objective."""
+    parent is its objective. `held`: the period and team that rows above gave to the same objective."""
 
     sheet: Sheet
     layout: Layout
@@ -47,6 +52,7 @@ class Line:
     section: Period | None = None
     block: str = ""
     typed: bool = False
+    held: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def place(self) -> Place:
@@ -63,6 +69,10 @@ class Line:
 
     def text(self, role: str) -> str:
         return shown(self.cell(role))
+
+    def filled(self, role: str) -> str:
+        """The row's own text; where the cell is empty, that of the rows above which tell of the same objective."""
+        return self.text(role) or self.held.get(role, "")
 
     def format(self, role: str) -> str:
         column = self.layout.columns.get(role)
@@ -90,7 +100,7 @@ def read_rows(sheet: Sheet, layout: Layout, imported: Imported) -> Iterator[Line
     objective, section = "", None
     block = next((title for title in layout.titles if _heads_team(title, layout)), "")
     totals = remarks = 0
-    above = _Above(sheet, layout)
+    above, held = _Above(sheet, layout), _Held()
     kinds: Counter[str] = Counter()
     for index in range(layout.header + 1, len(sheet.rows)):
         row = sheet.rows[index]
@@ -105,7 +115,7 @@ def read_rows(sheet: Sheet, layout: Layout, imported: Imported) -> Iterator[Line
             continue
         if len(texts) == 1 and (heading := _heading(texts[0], layout)):
             section, block = heading[0] or section, heading[1] or block
-            objective = ""
+            objective, held = "", _Held()
             continue
         line = Line(sheet, layout, index, objective, "", section, block)
         kind, objective_text, results = kind_of(line)
@@ -114,6 +124,7 @@ def read_rows(sheet: Sheet, layout: Layout, imported: Imported) -> Iterator[Line
             continue
         if objective_text:
             objective = line.objective = untidy(objective_text)
+        line.held = held.over(line, bool(objective_text))
         if not objective_text and not results:
             reason = "neither an objective nor a key result in this row"
             imported.unreadable.append(
@@ -123,9 +134,8 @@ def read_rows(sheet: Sheet, layout: Layout, imported: Imported) -> Iterator[Line
             yield line
         for result in results:
             of = above.of(line, objective, imported) if kind_of is _by_type else None
-            yield Line(
-                sheet, layout, index, of or objective, untidy(result), section, block, kind_of is _by_type
-            )
+            typed, down = kind_of is _by_type, held.of(of) if of else line.held
+            yield Line(sheet, layout, index, of or objective, untidy(result), section, block, typed, down)
     if totals:
         imported.ignored.append((f"{sheet.file}: rows of totals ({totals})", "they sum up other rows"))
     if remarks:
@@ -134,6 +144,31 @@ def read_rows(sheet: Sheet, layout: Layout, imported: Imported) -> Iterator[Line
         imported.ignored.append(
             (f"{sheet.file}: rows of type {kind!r} ({count})", "neither objectives nor key results")
         )
+
+
+class _Held:
+    """What the rows of an objective said of its period and team, for the rows below that leave it open. An objective
+    that is named again with another period or team is another one."""
+
+    def __init__(self) -> None:
+        self.objective = ""
+        self.texts: dict[str, str] = {}
+        self.by_objective: dict[str, dict[str, str]] = {}
+
+    def over(self, line: Line, named: bool) -> dict[str, str]:
+        own = {role: text for role in FILLED if (text := line.text(role))}
+        objective = folded(line.objective)
+        differs = any(self.texts.get(role, text) != text for role, text in own.items())
+        if objective != self.objective or (named and differs):
+            self.objective, self.texts = objective, {}
+        if not own.items() <= self.texts.items():
+            self.texts = {**self.texts, **own}
+        self.by_objective.setdefault(objective, self.texts)
+        return self.texts
+
+    def of(self, objective: str) -> dict[str, str]:
+        """What the first row of an objective that stands elsewhere in the sheet said."""
+        return self.by_objective.get(folded(objective), {})
 
 
 class _Above:
