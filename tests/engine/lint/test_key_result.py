@@ -98,6 +98,91 @@ def test_the_kind(kind: str, text: str) -> None:
     assert reading.because
 
 
+# The first word of each can be a verb; only the noun phrase with the level that moves says that it is none.
+LEVELS = """
+    Open invoices from 40 to 12
+    Open issues 40 → 10
+    Returned books from 30 to 10
+    Lost keys from 8 to 2
+    Reported injuries down to 2 a month
+    Support requests per household from 4 to 2
+    Support requests with no reply below 10
+    Patient calls per nurse from 10 to 20
+    Deploy frequency 2x
+    Visit length 2x
+    Return rate below 4 %
+    Train delays under 2 %
+    Launch delays from 6 to 1
+    Book loans per reader from 3 to 5
+    Completed orders from 30 to 50
+    Registered users from 100 to 200
+    Running costs from 9 to 6
+    Interview hours per post from 20 to 12
+    Average spend per guest from 20 to 30 EUR
+    Messages answered per day from 40 to 90
+    Close the till in 5 minutes (from 11)
+"""
+DONE = {
+    "output": """
+        Hire from 10 to 14 engineers
+        Write 3 guides in 5 days (from 11)
+        Build pages from 10 to 20
+        Published articles from 2 to 4
+        Train volunteers from 5 to 20
+        Trained volunteers from 5 to 20
+        Blog posts from 2 to 4 a week
+        Guides under 3 pages
+        Open 3 shops
+        Deploy 2x a day
+        Review contracts below 10k EUR
+        Test coverage from 40% to 70%
+    """,
+    "activity": """
+        Run workshops from 2 to 6
+        Test the release from 1 to 3 times a week
+        Interview customers from 2 to 10
+        Customer interviews from 2 to 10
+    """,
+    "milestone": """
+        Migrate 5 services
+        Migrated services from 3 to 9
+    """,
+    "unclear": """
+        [Internal only] …
+        [redacted]
+        (Confidential)
+        [Restricted access] –
+    """,
+}
+
+
+@pytest.mark.parametrize("text", [line.strip() for line in LEVELS.strip().splitlines()])
+def test_a_noun_phrase_whose_level_moves_is_an_outcome(text: str) -> None:
+    reading = read_key_result(text)
+    assert reading.kind == "outcome", reading.because
+    assert reading.has_metric
+    assert reading.has_target
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [(kind, line.strip()) for kind, lines in DONE.items() for line in lines.strip().splitlines()],
+)
+def test_what_is_made_or_withheld_is_no_moving_level(kind: str, text: str) -> None:
+    reading = read_key_result(text)
+    assert reading.kind == kind, reading.because
+
+
+def test_a_label_in_front_of_a_key_result_withholds_nothing() -> None:
+    assert read_key_result("[Internal only] Cut waste to 3%").kind == "outcome"
+
+
+def test_the_time_it_took_is_the_baseline() -> None:
+    reading = read_key_result("Close the till in 5 days (from 11)")
+    assert (reading.parse.baseline, reading.parse.target) == (11, 5)
+    assert not reading.has_deadline_or_period
+
+
 # text, has_metric, has_target, has_baseline, has_deadline_or_period
 STATED = [
     ("Raise retention from 70% to 80% by end of Q3", True, True, True, True),

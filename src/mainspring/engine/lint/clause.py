@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mainspring.engine.lint.level import begins_with_noun
 from mainspring.engine.lint.phrase import Clause, govern
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.statement import read_statement
@@ -159,7 +160,7 @@ def read_clause(tokens: list[Token], quantities: list[Quantity], begin: int | No
     if index >= len(tokens):
         return Clause("phrase", "", "", -1, [], [], len(tokens))
     prefix = ""
-    if not _is_imperative(tokens, index):
+    if not _is_imperative(tokens, index) or begins_with_noun(tokens, quantities, index):
         return read_statement(tokens, quantities, index)
     form = tokens[index].form
     assert form is not None

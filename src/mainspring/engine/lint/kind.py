@@ -9,6 +9,23 @@ from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.windows import Window
+from mainspring.engine.lint.words import words
+
+_WITHHOLDING = words("""
+    internal confidential redacted private withheld hidden removed restricted classified secret undisclosed
+    limited
+""")
+_BESIDES = words(
+    "only access public not non-public use information content text see for details to and strictly is this"
+)
+
+
+def _withheld(tokens: list[Token]) -> bool:
+    """Whether the text only says that it is not shown: "[Internal only] …", "(redacted)", "Confidential"."""
+    said = [token for token in tokens if token.kind != "mark" and token.kind != "sign"]
+    return any(t.low in _WITHHOLDING for t in said) and all(
+        t.low in _WITHHOLDING or t.low in _BESIDES for t in said
+    )
 
 
 def judge_kind(
@@ -19,6 +36,8 @@ def judge_kind(
     counted = any(q.role in {"target", "multiplier", "plan", "universal", "placeholder"} for q in quantities)
     if not any(token.kind in {"word", "number", "redacted"} for token in tokens):
         return "unclear", ("there is nothing to read",)
+    if _withheld(tokens):
+        return "unclear", ("the text is withheld",)
     if text.rstrip().endswith("?"):
         return "unclear", ("it is a question",)
     if clause.shape == "imperative":

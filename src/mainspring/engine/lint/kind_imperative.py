@@ -7,7 +7,7 @@ from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
-from mainspring.engine.lint.words.nouns import GATES, GATHERINGS, LOOSE, MEASURES, STAFF
+from mainspring.engine.lint.words.nouns import COUNTED_WORK, GATES, GATHERINGS, LOOSE, MEASURES, STAFF
 from mainspring.engine.lint.words.verbs import LAUNCHING
 
 _FLOWING = words("""
@@ -34,6 +34,8 @@ def judge_imperative(
         return "activity", (f"{said} is effort",)
     if inner and not ("change" in classes and what in {"measure", "people"}):
         return "outcome", (f'"{inner}" with a figure says what is to change',)
+    if _in_less_time(tokens, clause, quantities):
+        return "outcome", (f"{said} in a time, with the time it took, is how well the work flows",)
     if verb == "engage" and object_nouns & {
         "vendor",
         "agency",
@@ -126,6 +128,20 @@ def judge_imperative(
             return "outcome", (f"{said} with a figure says what others do",)
         return "output" if what == "deliverable" else "activity", (f"{said} is work",)
     return "output", (f"{said} names a thing to be done",)
+
+
+def _in_less_time(tokens: list[Token], clause: Clause, quantities: list[Quantity]) -> bool:
+    """ "Close the books in 5 days (from 11)": one recurring job, the time it is to take and the time it took."""
+    spans = [q for q in quantities if q.role in {"target", "baseline"}]
+    if len(spans) != 2 or spans[0].role != "target" or spans[1].role != "baseline":
+        return False
+    first = spans[0]
+    return (
+        first.unit in COUNTED_WORK
+        and first.first > clause.verb_at + 1
+        and tokens[first.first - 1].low in {"in", "within", "under"}
+        and clause.tail == first.first - 1
+    )
 
 
 def _having(

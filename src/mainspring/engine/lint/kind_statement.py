@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mainspring.engine.lint.level import moving_level, shows_what_came
 from mainspring.engine.lint.matter import Verdict, noun_class
 from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.quantities import Quantity
@@ -148,6 +149,9 @@ def judge_phrase(
     if not counted and comparative and any(t.low == "than" or t.noun in MEASURES for t in tokens):
         return "outcome", ("a comparison says what is to change",)
     compared = any(q.comparator in {"at least", "more than", "at most", "less than"} for q in quantities)
+    level = moving_level(tokens, quantities, tokens.index(clause.object[0])) if clause.object else None
+    if level is not None and shows_what_came(tokens, clause.heads, level):
+        return "outcome", (f'"{head}" has a level that is to move' if head else "a level is to move",)
     if any(t.low in {"longer", "never"} for t in tokens[:8]):
         return "outcome", ("it says what is no longer to happen",)
     if counted:

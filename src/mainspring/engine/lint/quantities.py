@@ -275,6 +275,8 @@ def _is_start(tokens: list[Token], index: int, previous: int, following: int) ->
     if before and before[-1] == "from":
         if "to" in between or (len(before) > 1 and before[-2] in _MOVED):
             return True
+        if previous >= 0 and tokens[index - 2].text == "(":
+            return True  # "in 5 days (from 11)"
         return previous >= 0 and any(
             t.low in {"to", "by", "at"} for t in tokens[max(0, previous - 3) : index]
         )

@@ -61,7 +61,7 @@ _STRETCH = rf"""
   | \b(?:this|next|last|previous|prior|the\ current|current|in\ the|during\ the|throughout\ the|over\ the|for\ the|in\ a|within\ the|within\ a)\s+(?:calendar\s+|fiscal\s+|coming\s+)?(?:month|quarter|year|week|sprint|cycle|half|semester|season|summer|winter|fiscal|school\ year)\b
   | \b(?:rolling|trailing)\s+{_COUNT}[ -]?(?:day|week|month|quarter|year)s?\b
   | \bover\s+{_COUNT}\s+(?:consecutive\s+)?{_SPAN}\b | \bfor\s+(?:at\s+least\s+)?{_COUNT}\s+(?:consecutive\s+|straight\s+)?(?:day|week|month|quarter|year|sprint)s?\b
-  | \bin\s+{_COUNT}\s+(?:consecutive\s+)?(?:day|week|month|quarter|year)s?\b(?!\s+or\s+less)
+  | \bin\s+{_COUNT}\s+(?:consecutive\s+)?(?:day|week|month|quarter|year)s?\b(?!\s+or\s+less|,?\s*\(?(?:down\s+|up\s+)?from\s+\d)
   | \b{_COUNT}[ -](?:day|week|month|quarter|year)\s+(?:average|mean|rolling|retention|churn|active|trailing|window|period|moving|survival|attrition)\b
   | \b(?:year[ -]to[ -]date|ytd|qtd|mtd|month[ -]to[ -]date|quarter[ -]to[ -]date|intra-?year|full[ -]year)\b
   | \bafter\s+{_COUNT}\s+(?:day|week|month|quarter|year)s?\b
