@@ -67,12 +67,7 @@ def test_importing_again_says_what_is_new_changed_and_gone(sheet: Path, tmp_path
     )
     sheet.write_text(later, encoding="utf-8")
 
-    look = mainspring("import", sheet, "-o", place)
-    assert look.code == 2
-    assert "--force" in look.err
-    assert (place / "key_results.csv").read_bytes() == before
-
-    ended = mainspring("import", sheet, "-o", place, "--force")
+    ended = mainspring("import", sheet, "-o", place)
     assert ended.code == 0
     for said in (
         f"Compared with the trail in {place}:",
@@ -82,9 +77,35 @@ def test_importing_again_says_what_is_new_changed_and_gone(sheet: Path, tmp_path
         "gone: “Launch the partner page”",
     ):
         assert said in ended.out
-        assert said in look.out
     assert (place / "key_results.csv").read_bytes() != before
-    assert "nothing changed" in mainspring("import", sheet, "-o", place, "--force").out
+    assert "nothing changed" in mainspring("import", sheet, "-o", place).out
+
+
+def test_only_a_trail_is_replaced_unasked(sheet: Path, tmp_path: Path) -> None:
+    place = tmp_path / "mine"
+    place.mkdir()
+    (place / "notes.txt").write_text("keep")
+    ended = mainspring("import", sheet, "-o", place)
+    assert ended.code == 2
+    assert "--force" in ended.err
+    assert [path.name for path in place.iterdir()] == ["notes.txt"]
+    assert mainspring("import", sheet, "-o", place, "--force").code == 0
+    assert (place / "notes.txt").exists()
+
+
+def test_a_tracker_replaces_a_tracker_but_no_goals(sheet: Path, tmp_path: Path) -> None:
+    tracker, place = tmp_path / "jira.csv", tmp_path / "trail"
+    tracker.write_text(
+        "Summary,Issue key,Issue id,Issue Type,Status,Created,Resolved\n"
+        "Ship it,A-1,1,Task,Done,12/Mar/24 9:41 AM,14/Mar/24 9:41 AM\n"
+    )
+    for _ in range(2):
+        assert mainspring("import", tracker, "-o", tmp_path / "tracker").code == 0
+    assert mainspring("import", sheet, "-o", place).code == 0
+    ended = mainspring("import", tracker, "-o", place)
+    assert ended.code == 2
+    assert "objectives" in ended.out
+    assert (place / "objectives.csv").exists()
 
 
 def test_how_a_number_or_time_is_written_is_no_change(tmp_path: Path) -> None:
@@ -96,10 +117,10 @@ def test_how_a_number_or_time_is_written_is_no_change(tmp_path: Path) -> None:
     (folder / "check_ins.csv").write_text(checks)
     ended = mainspring("import", folder, "-o", tmp_path / "copy")
     assert ended.code == 0
-    assert "nothing changed" in mainspring("import", folder, "-o", tmp_path / "copy", "--force").out
+    assert "nothing changed" in mainspring("import", folder, "-o", tmp_path / "copy").out
     (folder / "check_ins.csv").write_text(checks.replace("10:00:00+01:00", "09:00:00Z"))
     (folder / "key_results.csv").write_text("key_result_id,objective_id,title,target\nk1,o1,Answers,1.5\n")
-    assert "nothing changed" in mainspring("import", folder, "-o", tmp_path / "copy", "--force").out
+    assert "nothing changed" in mainspring("import", folder, "-o", tmp_path / "copy").out
 
 
 def test_changes_of_rows_without_ids_are_counted(tmp_path: Path) -> None:
@@ -113,7 +134,7 @@ def test_changes_of_rows_without_ids_are_counted(tmp_path: Path) -> None:
     (folder / "revisions.csv").write_text(
         header + "2026-01-05T10:00:00Z,k1,target,5,4\n2026-02-05T10:00:00Z,k1,target,4,3\n"
     )
-    assert "revisions: 1 new\n" in mainspring("import", folder, "-o", tmp_path / "copy", "--force").out
+    assert "revisions: 1 new\n" in mainspring("import", folder, "-o", tmp_path / "copy").out
 
 
 def test_further_tables_and_columns_survive(tmp_path: Path) -> None:

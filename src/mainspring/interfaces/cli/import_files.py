@@ -43,11 +43,11 @@ def import_(
         ),
     ] = "",
     format: Annotated[str, typer.Option(help="csv or parquet, for a folder or .zip.")] = "csv",
-    force: Annotated[bool, typer.Option(help="Replace what is there.")] = False,
+    force: Annotated[bool, typer.Option(help="Replace what is there, even if it is no trail.")] = False,
 ) -> None:
     """Import spreadsheets and exports into a trail, and say what was recognised, mapped, ignored and unreadable.
 
-    Importing again into the same trail says what is new, changed and gone. Exit code 1 if anything was unreadable.
+    Importing again into the same trail replaces it and says what is new, changed and gone. Exit code 1 if anything was unreadable.
     """
     from mainspring.engine.trail import write_trail
     from mainspring.intake import import_files
@@ -69,8 +69,12 @@ def import_(
     imported = import_files(files, options)
     for line in summary_lines(imported):
         typer.echo(line)
-    for line in _changes(output, imported, options):
-        typer.echo(line)
+    old = _standing(output, options)
+    if old is not None:
+        for line in _changes(output, old, imported, options):
+            typer.echo(line)
+        # A tracker alone is no newer state of a trail with objectives.
+        force = force or _has_goals(imported.draft) or not _has_goals(old)
     vacant(output, force)
     write_trail(imported.draft, output, format=format, force=force)
     typer.echo(f"Wrote {output}. Next: mainspring diagnose {output}")
@@ -78,15 +82,27 @@ def import_(
         raise typer.Exit(FOUND)
 
 
-def _changes(output: Path, imported: Imported, options: Options) -> Iterator[str]:
-    """What this import would change in the trail that stands at `output`; nothing where none does."""
-    from mainspring.engine.trail import check_draft, is_trail
-    from mainspring.intake.changes import compare_drafts
-    from mainspring.intake.trails import draft_of, imported_trail
+def _standing(output: Path, options: Options) -> Draft | None:
+    """The trail, or part of one, that stands at `output`; None where there is none that can be read."""
+    from mainspring.engine.trail import TrailError
+    from mainspring.intake.trails import imported_trail, looks_like_trail
 
-    if not output.exists() or not is_trail(output):
-        return
-    old = imported_trail(output, options).draft
+    try:
+        return imported_trail(output, options).draft if output.exists() and looks_like_trail(output) else None
+    except TrailError:
+        return None
+
+
+def _has_goals(draft: Draft) -> bool:
+    return bool(draft.rows.get("objectives") or draft.rows.get("key_results"))
+
+
+def _changes(output: Path, old: Draft, imported: Imported, options: Options) -> Iterator[str]:
+    """What this import changes in the trail that stands at `output`."""
+    from mainspring.engine.trail import check_draft
+    from mainspring.intake.changes import compare_drafts
+    from mainspring.intake.trails import draft_of
+
     # Both sides as a trail writes its cells: a sheet's "1.50" is no change of 1.5.
     with check_draft(imported.draft, timezone=options.timezone, now=now(), partial=True) as trail:
         new = draft_of(trail)
