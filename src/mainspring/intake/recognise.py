@@ -9,7 +9,7 @@ from mainspring.engine.trail.problems import TrailError
 from mainspring.intake import importers
 from mainspring.intake.importer import Imported, Importer, Options
 from mainspring.intake.sources import Source, open_source
-from mainspring.intake.table import normal
+from mainspring.intake.table import normal, shown
 
 SURE_ENOUGH = 0.1
 
@@ -25,11 +25,21 @@ def imported_file(path: Path, options: Options) -> Imported:
     source = open_source(path)
     if source.kind in ("csv", "xlsx") and not any(sheet.rows for sheet in source.sheets()):
         raise TrailError(f"{source.name}: there is nothing in it")
+    if source.kind in ("folder", "zip") and not source.members() and not source.notes:
+        raise TrailError(f"{source.name}: the {'folder' if source.kind == 'folder' else 'archive'} is empty")
     importer = chosen(source, options)
     imported = importer.read(source, options)
+    if not any(imported.draft.rows.values()) and not imported.unreadable and _only_headers(source):
+        raise TrailError(f"{source.name} has a header but no rows")
     imported.recognised = imported.recognised or importer.name
     imported.notes[:0] = [note for note in source.notes if note not in imported.notes]
     return imported
+
+
+def _only_headers(source: Source) -> bool:
+    """Whether no sheet has more than one row that holds anything."""
+    filled = (sum(any(shown(cell) for cell in row) for row in sheet.rows) for sheet in source.sheets())
+    return source.kind in ("csv", "xlsx") and max(filled, default=0) == 1
 
 
 def named(id_: str) -> Importer:

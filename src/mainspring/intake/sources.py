@@ -187,6 +187,8 @@ def open_source(path: Path | str) -> Source:
     kind = kind_of(data)
     if kind == "empty":
         raise TrailError(f"{name}: the file is empty")
+    if path.suffix.lower() == ".zip" and kind not in ("zip", "xlsx"):
+        raise TrailError(f"{name}: is not a ZIP file")
     if kind == "ole":
         raise TrailError(
             f"{name}: this is an old Excel file (.xls) or one with a password; "

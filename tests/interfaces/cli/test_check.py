@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from interfaces.cli.command import mainspring
+from intake.spreadsheet.sheets import workbook
+from interfaces.cli.command import SHEET, mainspring
 
 
 @pytest.fixture
@@ -63,3 +64,13 @@ def test_times_are_read_in_the_stated_zone(tmp_path: Path, flawed: Path) -> None
     ended = mainspring("check", flawed, "--timezone", "Mars/Base")
     assert ended.code == 2
     assert "Mars/Base" in ended.err
+
+
+def test_a_plain_sheet_is_pointed_to_import(tmp_path: Path, sheet: Path) -> None:
+    workbook(tmp_path / "okrs.xlsx", OKRs=[row.split(",") for row in SHEET.splitlines()])
+    for path in (sheet, tmp_path / "okrs.xlsx"):
+        ended = mainspring("check", path)
+        assert (ended.code, ended.out) == (3, "")
+        assert f"mainspring import {path} -o trail/" in ended.err
+    (tmp_path / "odd.xlsx").write_bytes(b"PK\x03\x04 xl/workbook cut short")
+    assert "import" not in mainspring("check", tmp_path / "odd.xlsx").err

@@ -177,3 +177,24 @@ def test_a_trail_with_a_misspelt_column_is_no_spreadsheet(
     assert (ended.code, ended.out) == (3, "")
     assert "objectives needs the column title; the columns found are: objective_id, " in ended.err
     assert not output.exists()
+
+
+@pytest.mark.parametrize("command", ["diagnose", "import"])
+def test_nothing_to_import_is_said_in_one_sentence(tmp_path: Path, command: str) -> None:
+    (tmp_path / "bare.csv").write_text("Objective,Key result,Owner\n")
+    (tmp_path / "jira.csv").write_text("Summary,Issue key,Issue id,Issue Type,Status,Created,Resolved\n")
+    workbook(tmp_path / "titled.xlsx", Q1_2026=[["OKRs of the year"], ["Objective", "Key result"]])
+    (tmp_path / "void").mkdir()
+    (tmp_path / "odd.zip").write_text(SHEET)
+    with zipfile.ZipFile(tmp_path / "hollow.zip", "w"):
+        pass
+    for name, said in {
+        "bare.csv": "bare.csv has a header but no rows",
+        "jira.csv": "jira.csv has a header but no rows",
+        "titled.xlsx": "titled.xlsx has a header but no rows",
+        "void": "void: the folder is empty",
+        "odd.zip": "odd.zip: is not a ZIP file",
+        "hollow.zip": "hollow.zip: the archive is empty",
+    }.items():
+        ended = mainspring(command, tmp_path / name, "-o", tmp_path / "out.json")
+        assert (ended.code, ended.err) == (3, f"mainspring: {said}\n")

@@ -65,6 +65,7 @@ class Spreadsheet:
     def read(self, source: Source, options: Options) -> Imported:
         from mainspring.intake.spreadsheet.build import build
         from mainspring.intake.spreadsheet.layout import find_layout
+        from mainspring.intake.table import shown
 
         imported = Imported(Draft(), self.name)
         found = []
@@ -83,6 +84,10 @@ class Spreadsheet:
                 f"{source.name}: no header row names objectives or key results{_widest(source)}; "
                 "say which column is which with --map 'Header=objective' --map 'Header=key_result'"
             )
+        if not any(
+            shown(cell) for sheet, layout in found for row in sheet.rows[layout.header + 1 :] for cell in row
+        ):
+            raise TrailError(f"{source.name} has a header but no rows")
         build(source.name, found, options, imported)
         return imported
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from mainspring.interfaces.cli.say import FOUND, known_zone, now, progress
+from mainspring.interfaces.cli.say import CANNOT_READ, FOUND, fail, known_zone, now, progress
 
 
 def check(
@@ -19,10 +19,18 @@ def check(
     most: Annotated[int, typer.Option("--most", min=0, help="Problems to list; 0 lists all.")] = 0,
 ) -> None:
     """Validate a trail. Exit code 1 if any row or cell could not be read."""
-    from mainspring.engine.trail import read_trail
+    from mainspring.engine.trail import TrailError, read_trail
 
-    with progress("Checking", 12) as step:
-        trail = read_trail(path, timezone=known_zone(timezone), now=now(), strict=strict, progress=step)
+    try:
+        with progress("Checking", 12) as step:
+            trail = read_trail(path, timezone=known_zone(timezone), now=now(), strict=strict, progress=step)
+    except TrailError as error:
+        if _is_importable(path):
+            fail(
+                f"{path} is no trail. A spreadsheet or export becomes one with: mainspring import {path} -o trail/",
+                CANNOT_READ,
+            )
+        raise error
     with trail:
         for problem in trail.problems(most or None):
             typer.echo(str(problem))
@@ -43,3 +51,15 @@ def check(
             typer.echo(f"{trail.problem_count:,} problem{'s' if trail.problem_count > 1 else ''}.")
             raise typer.Exit(FOUND)
         typer.echo("No problems.")
+
+
+def _is_importable(path: Path) -> bool:
+    """Whether a file that is no trail, whole or faulty, is one that `mainspring import` can open."""
+    from mainspring.engine.trail import TrailError
+    from mainspring.intake.sources import open_source
+    from mainspring.intake.trails import looks_like_trail
+
+    try:
+        return path.is_file() and not looks_like_trail(path) and bool(open_source(path).sheets())
+    except TrailError:
+        return False
