@@ -112,6 +112,8 @@ LEVELS = """
     Visit length 2x
     Return rate below 4 %
     Train delays under 2 %
+    Delayed trains under 3 %
+    Closed tickets from 20 to 40
     Launch delays from 6 to 1
     Book loans per reader from 3 to 5
     Completed orders from 30 to 50
@@ -135,6 +137,7 @@ DONE = {
         Open 3 shops
         Deploy 2x a day
         Review contracts below 10k EUR
+        Ship orders from 3 warehouses to 5 countries
         Test coverage from 40% to 70%
     """,
     "activity": """

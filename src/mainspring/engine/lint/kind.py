@@ -22,10 +22,13 @@ _BESIDES = words(
 
 def _withheld(tokens: list[Token]) -> bool:
     """Whether the text only says that it is not shown: "[Internal only] …", "(redacted)", "Confidential"."""
-    said = [token for token in tokens if token.kind != "mark" and token.kind != "sign"]
-    return any(t.low in _WITHHOLDING for t in said) and all(
-        t.low in _WITHHOLDING or t.low in _BESIDES for t in said
-    )
+    withheld = False
+    for token in tokens:
+        if token.low in _WITHHOLDING:
+            withheld = True
+        elif token.kind not in {"mark", "sign"} and token.low not in _BESIDES:
+            return False
+    return withheld
 
 
 def judge_kind(

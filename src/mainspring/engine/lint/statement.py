@@ -85,6 +85,7 @@ def read_statement(tokens: list[Token], quantities: list[Quantity], index: int) 
                 and before.low not in DETERMINERS
                 and before.low not in NUMBER_WORDS
                 and before.kind == "word"
+                and not (position == index + 1 and before.form is not None and before.form.inflection == "ed")
             )
             or (form.inflection == "s" and form.base in DIRECTION)
             or (auxiliary and form.inflection in {"ing", "base", "ed"})
