@@ -427,3 +427,42 @@ def test_team_and_period_of_the_first_row_hold_for_the_whole_objective(
     ids = [row["objective_id"] for row in objectives]
     assert of == [ids[0]] * 3 + [ids[1]] + [ids[2]] * 2
     assert imported.unreadable == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "doubtful"),
+    [
+        (["Smith, Ann", "Jones, Bob"], "Smith, Ann"),
+        (["Ann Lee", "McKay, Bob", "Cem Orr"], "McKay, Bob"),
+        (["Smith, Ann", "Jones, Bob", "Lee, Cem", "Dan Ito"], "Smith, Ann"),
+        (["Ann, Bob", "Bob", "Cem"], ""),
+        (["Smith, Ann", "Jones, Bob", "Lee, Cem"], ""),
+    ],
+)
+def test_a_name_that_may_be_one_person_or_two_is_noted(
+    tmp_path: Path, cells: list[str], doubtful: str
+) -> None:
+    table = [[f"O{number}", f"k{number}", cell] for number, cell in enumerate(cells)]
+    imported = read(sheet(tmp_path / "a.csv", ["Objective", "Key result", "Owner"], *table))
+    found = [line for line in summary_lines(imported) if "one person, last name first, or two" in line]
+    assert len(found) == bool(doubtful)
+    assert all(repr(doubtful) in line for line in found)
+
+
+def test_progress_of_past_periods_without_scores_is_noted_with_the_way_out(tmp_path: Path) -> None:
+    table = [
+        ["Objective", "Key result", "Quarter", "% done"],
+        ["Grow", "Sign 5", "Q1 2025", "70%"],
+        ["", "Sign 6", "Q1 2026", "20%"],
+        ["", "Sign 7", "Q1 2025", ""],
+    ]
+    path = sheet(tmp_path / "a.csv", *table)
+    note = next(note for note in read(path).notes if "no column holds scores" in note)
+    assert note.startswith("1 key result of past periods")
+    assert '--map "% done=final_score"' in note
+    mapped = read(path, mapping={"% done": "final_score"})
+    assert mapped.draft.rows["key_results"][0]["final_score"] == "0.7"
+    scored = sheet(tmp_path / "b.csv", [*table[0], "Score"], [*table[1], "0.6"])
+    assert not any(
+        "no column holds scores" in note for imported in (mapped, read(scored)) for note in imported.notes
+    )

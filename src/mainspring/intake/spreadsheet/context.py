@@ -163,7 +163,8 @@ def _owners(context: Context) -> None:
         notes.append(f"{file}: owners are read as written last name first: {cells[0]!r} is {one}")
     elif doubtful:
         notes.append(
-            f"{file}: too few owners show whether such as {doubtful!r} are one person or two; two were read"
+            f"{file}: nothing shows whether owners such as {doubtful!r} are one person, last name first, or two; "
+            "two were read"
         )
 
 

@@ -111,6 +111,8 @@ def _final(
             measures.notes.add("status")
     score = context.share(line, "score", "final_score") if "score" in layout.columns else status.score
     if "score" not in layout.columns and score is None:
+        if past and line.text("progress"):
+            measures.notes.add("unscored")
         return
     if past:
         columns["final_score"] = None if score is None else max(0.0, min(1.0, score))

@@ -12,9 +12,22 @@ from mainspring.intake.spreadsheet.layout import Layout
 from mainspring.intake.spreadsheet.weeks import week_date
 
 
-def say_counts(notes: list[str], counts: Counter[str], teams: int, differing: int) -> None:
+def say_counts(
+    notes: list[str], counts: Counter[str], teams: int, differing: int, layouts: list[Layout]
+) -> None:
     """Judgements made on single rows, told once for all. `differing`: objectives whose key results have
     several owners."""
+    if counts["unscored"]:
+        headers = {
+            layout.header_of("progress"): None
+            for layout in layouts
+            if "progress" in layout.columns and "score" not in layout.columns
+        }
+        told = " ".join(f'--map "{" ".join(header.split())}=final_score"' for header in headers)
+        notes.append(
+            f"{counted(counts['unscored'], 'key result')} of past periods with progress but no score: no column holds "
+            f"scores; if the progress at the end is the score, say so with {told}"
+        )
     if counts["owner_teams"]:
         notes.append(
             "no column names teams: owners of rows of level team, or with a team's name, are taken for the team "

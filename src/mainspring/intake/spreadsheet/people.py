@@ -38,9 +38,12 @@ def naming(cells: Iterable[str]) -> tuple[Naming, str]:
 
     `Smith, Ann` is one person, last name first, where every cell of the column is of that form (or several of it,
     between semicolons, ampersands or line breaks), at least three differ, and no name stands now before and now after
-    the comma. Where too few cells show it, each is read as a list of owners, the commoner case.
+    the comma. Otherwise each is read as a list of owners, the commoner case; that is doubtful unless a part of it
+    also stands alone, which a last name seldom does.
     """
-    pairs: dict[tuple[str, str], None] = {}
+    pairs: dict[tuple[str, str], str] = {}
+    alone: set[str] = set()
+    mixed = False
     for cell in cells:
         text = cell.strip(" \t\n,;@")
         if text.casefold() in NOTHING or "@" in text:
@@ -48,11 +51,13 @@ def naming(cells: Iterable[str]) -> tuple[Naming, str]:
         for piece in _BETWEEN.split(text):
             parts = [part.strip() for part in piece.split(",")]
             if len(parts) != 2 or not (_LAST.match(parts[0]) and _FIRST.match(parts[1])):
-                return Naming(), ""
-            pairs[folded(parts[0]), folded(parts[1])] = None
-    if len(pairs) >= 3 and not {last for last, _ in pairs} & {first for _, first in pairs}:
+                mixed = True
+                alone.update(folded(part) for part in parts)
+            else:
+                pairs.setdefault((folded(parts[0]), folded(parts[1])), ", ".join(parts))
+    if not mixed and len(pairs) >= 3 and not {last for last, _ in pairs} & {first for _, first in pairs}:
         return Naming(True), ""
-    return Naming(), ", ".join(next(iter(pairs))).title() if pairs else ""
+    return Naming(), next((text for pair, text in pairs.items() if alone.isdisjoint(pair)), "")
 
 
 @lru_cache(maxsize=4096)
