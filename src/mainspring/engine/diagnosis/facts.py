@@ -212,19 +212,6 @@ FROM (
 """,
     ),
     Fact(
-        "agenda_item",
-        "One row a key result on the table of a held sitting: named itself, by a blocker on it or by its objective. `at_s` and `day` are the sitting's.",
-        """
-SELECT x.review_id, x.subject_id, x.key_result_id, x.outcome, r.at_s, r.day, r.is_leadership
-FROM (
-  SELECT i.review_id, i.subject_id, s.key_result_id, i.outcome FROM review_items i JOIN subject s ON s.subject_id = i.subject_id AND s.key_result_id IS NOT NULL
-  UNION
-  SELECT i.review_id, i.subject_id, k.key_result_id, i.outcome FROM review_items i JOIN key_result k ON k.objective_id = i.subject_id
-) x
-JOIN review r ON r.review_id = x.review_id AND r.is_held = 1
-""",
-    ),
-    Fact(
         "decision",
         "One row a decision, with what it is about resolved and the forum it was taken in (`forum_id` NULL: outside every forum).",
         f"""
@@ -248,6 +235,26 @@ FROM blockers b
 LEFT JOIN subject s ON s.subject_id = b.subject_id
 LEFT JOIN team t ON t.team_id = s.team_id
 JOIN zone z ON z.timezone = COALESCE(t.zone_name, '') AND b.raised_at >= z.from_s AND b.raised_at < z.to_s
+""",
+    ),
+    Fact(
+        "agenda_item",
+        "One row a key result on the table of a held sitting: named itself, or else by a blocker on it or by its objective. `at_s` and `day` are the sitting's.",
+        """
+SELECT x.review_id, x.subject_id, x.key_result_id, x.outcome, r.at_s, r.day, r.is_leadership
+FROM (
+  SELECT i.review_id, i.subject_id, i.subject_id AS key_result_id, i.outcome FROM review_items i JOIN key_result k ON k.key_result_id = i.subject_id
+  UNION ALL
+  SELECT y.review_id, y.subject_id, y.key_result_id, y.outcome
+  FROM (
+    SELECT i.review_id, i.subject_id, b.key_result_id, i.outcome FROM review_items i JOIN blocker b ON b.blocker_id = i.subject_id AND b.key_result_id IS NOT NULL
+    UNION ALL
+    SELECT i.review_id, i.subject_id, k.key_result_id, i.outcome FROM review_items i JOIN key_result k ON k.objective_id = i.subject_id
+  ) y
+  LEFT JOIN review_items own ON own.review_id = y.review_id AND own.subject_id = y.key_result_id
+  WHERE own.subject_id IS NULL
+) x
+JOIN review r ON r.review_id = x.review_id AND r.is_held = 1
 """,
     ),
     Fact(

@@ -153,15 +153,20 @@ def _carriers(named: Sequence[Count], rule: Rule) -> list[Count]:
         if rule.scale.severity(count.rate) >= NOTICEABLE and _surprise(count, rule) >= math.log(MEMBER)
     ]
     suspects.sort(key=lambda count: (-_surprise(count, rule), -count.rate, count.team or ""))
-    best: list[Count] = []
+    best = 0
     strength = math.log(1 / CHANCE)
-    for size in range(1, len(suspects) + 1):
-        group = suspects[:size]
-        together = total(group)
-        found = _surprise(together, rule) - math.log(math.comb(len(teams), size))
+    together = Count(None, 0.0, 0.0, 0.0)
+    for size, suspect in enumerate(suspects, start=1):
+        together = together + suspect
+        found = _surprise(together, rule) - _log_choices(len(teams), size)
         if found >= strength and rule.scale.severity(_shrunken(together, rule)) >= NOTICEABLE:
-            best, strength = group, found
-    return sorted(best, key=lambda count: count.team or "")
+            best, strength = size, found
+    return sorted(suspects[:best], key=lambda count: count.team or "")
+
+
+def _log_choices(n: int, k: int) -> float:
+    """Log of how many groups of `k` there are among `n`."""
+    return math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1)
 
 
 def total(counts: Sequence[Count]) -> Count:

@@ -55,8 +55,11 @@ class Asking:
 
 def measure(engine: Engine, pattern: Pattern) -> Outcome:
     """Measure every signal of a pattern and let it conclude."""
-    measured = tuple(_measure_signal(engine, pattern, signal) for signal in pattern.signals)
-    measured = pattern.conclude(measured)
+    found: list[Measured] = []
+    for signal in pattern.signals:
+        if not signal.fallback or all(item.judgement.state == "not_assessed" for item in found):
+            found.append(_measure_signal(engine, pattern, signal))
+    measured = pattern.conclude(tuple(found))
     main = measured[0]
     needs: tuple[str, ...] = ()
     if main.judgement.state == "not_assessed":

@@ -67,6 +67,8 @@ class Signal:
     least_team: float = 5
     clumping: float = 1.0
     chance: bool = False
+    fallback: bool = False
+    """Measured only where no signal before it could be: the same question of poorer records."""
     tie: str = ""
     """A column that tells rows of one item and day apart, where the SQL returns several: their order must be the same on every engine."""
     private: bool = False

@@ -27,11 +27,10 @@ def _sittings(outcomes: bool) -> str:
     before, after = BEFORE_DAYS * 86400, AFTER_DAYS * 86400
     return f"""
 WITH red AS (
-  SELECT t.review_id, t.key_result_id, t.at_s, MIN(p.from_day) AS from_day
+  SELECT t.review_id, t.key_result_id, t.at_s, p.from_day
   FROM agenda_item t
   JOIN key_result k ON k.key_result_id = t.key_result_id AND k.live_to_day >= t.day
   JOIN red_spell p ON p.key_result_id = t.key_result_id AND p.from_s <= t.at_s AND (p.green_s IS NULL OR p.green_s > t.at_s)
-  GROUP BY t.review_id, t.key_result_id, t.at_s
 ), answered AS (
   SELECT e.review_id, e.key_result_id FROM red e
   JOIN decision d ON d.key_result_id = e.key_result_id AND d.at_s >= e.at_s - {before} AND d.at_s <= e.at_s + {after}
@@ -114,6 +113,7 @@ class PassiveReviews(Pattern):
         ),
         Signal(
             name="sittings_with_reds_and_no_decision_on_record",
+            fallback=True,
             label="the same by the decision log alone, whatever the agenda says was decided",
             needs=("reviews", "forums", "review_items", "check_ins.status", "decisions.review_id"),
             scale=Scale(healthy=0.2, dead=1.0),
