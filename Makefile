@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: setup run test lint types imports unit lock docs bench bench-accuracy test-spark clean
+.PHONY: setup run test lint types imports unit lock docs bench bench-accuracy bench-lint test-spark clean
 
 setup: $(READY)
 
@@ -42,7 +42,7 @@ test: lint types imports unit
 
 lock:
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url \
-	  --no-emit-find-links --extra postgres pyproject.toml requirements/tools.in -o requirements/lock.txt
+	  --no-emit-find-links --extra postgres --extra editor pyproject.toml requirements/tools.in -o requirements/lock.txt
 	awk '/^uv==/{p=1} p{print} p&&!/\\$$/{exit}' requirements/lock.txt > requirements/uv.txt
 
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url \
@@ -65,6 +65,9 @@ bench: setup
 
 bench-accuracy: setup
 	$(BIN)/python benchmarks/accuracy.py --write docs/reference/accuracy.md
+
+bench-lint: setup
+	$(BIN)/python benchmarks/lint_accuracy.py --write docs/reference/lint-accuracy.md
 
 clean:
 	rm -rf $(VENV) out

@@ -1,0 +1,203 @@
+"""What the linter reads: objectives with their key results, and update notes, each text with its place in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from mainspring.engine.lint.key_result import KeyResultReading, read_key_result
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text and where it stands. `line` and `column` are 1-based and name its first letter; 0 where no place is known.
+
+    `breaks` are (offset, line, column) of every further piece of a text that does not run on in the file as it reads (a folded YAML
+    text, a Markdown item of several lines): from `offset` on, the text stands at that line and column.
+    """
+
+    value: str
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    breaks: tuple[tuple[int, int, int], ...] = ()
+
+    def at(self, offset: int) -> tuple[int, int]:
+        """Line and column of the letter at `offset`."""
+        start, line, column = 0, self.line, self.column
+        for begin, at_line, at_column in self.breaks:
+            if begin > offset:
+                break
+            start, line, column = begin, at_line, at_column
+        return line, column + (offset - start if line else 0)
+
+    def __bool__(self) -> bool:
+        return bool(self.value.strip())
+
+
+NOWHERE = Text("")
+
+
+@dataclass(slots=True, eq=False)
+class KeyResult:
+    """One key result. A field that the source does not state is None or ''; whether the source has such a field at all is
+    `Document.fields`. `due_on` is an ISO day; numbers are in the metric's own unit."""
+
+    text: Text
+    objective: Objective
+    id: str = ""
+    owner: str = ""
+    """As written; several owners are told apart by `owners`."""
+    metric: str = ""
+    unit: str = ""
+    baseline: float | None = None
+    target: float | None = None
+    current: float | None = None
+    direction: str = ""
+    due_on: str = ""
+    status: str = ""
+    score: float | None = None
+    evidence: str = ""
+    """Where the figure can be read: a dashboard, a report, a query."""
+    guardrail: str = ""
+    ignored: dict[str, str] = field(default_factory=dict)
+    """Codes that the author asked to leave out here, each with the stated reason (may be empty)."""
+    _reading: KeyResultReading | None = None
+
+    @property
+    def reading(self) -> KeyResultReading:
+        """The parse and the judgements; read once."""
+        if self._reading is None:
+            self._reading = read_key_result(self.text.value, self.objective.text.value)
+        return self._reading
+
+    @property
+    def owners(self) -> list[str]:
+        """The owners by name: `A, B and C` are three, `A / B` two."""
+        import re
+
+        return [name.strip() for name in re.split(r"[,;/&+]| and ", self.owner) if name.strip()]
+
+
+@dataclass(slots=True, eq=False)
+class Objective:
+    """One objective with its key results. `level` is `company`, `team` or whatever the source says; `parent` an id or a title."""
+
+    text: Text
+    id: str = ""
+    owner: str = ""
+    level: str = ""
+    team: str = ""
+    period: str = ""
+    """The cycle's name, as written (`2026-Q1`)."""
+    starts_on: str = ""
+    ends_on: str = ""
+    parent: str = ""
+    ambition: str = ""
+    """`committed`, `aspirational`, or '' where it is not said."""
+    status: str = ""
+    contributors: tuple[str, ...] = ()
+    """Teams that are said to contribute."""
+    key_results: list[KeyResult] = field(default_factory=list)
+    ignored: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True, eq=False)
+class Note:
+    """An update on a key result. `previous` is the note before it on the same key result, None for the first. `progress` is 0 to 1
+    where value, baseline and target are known; `expected` the share of the cycle that had passed."""
+
+    text: Text
+    id: str = ""
+    key_result_id: str = ""
+    key_result: str = ""
+    author: str = ""
+    day: str = ""
+    status: str = ""
+    """`red`, `amber`, `green` or ''."""
+    value: float | None = None
+    previous: str | None = None
+    previous_value: float | None = None
+    progress: float | None = None
+    expected: float | None = None
+    followed: bool | None = None
+    """Whether a decision or a blocker about the key result is on record within three weeks; None where the source has no such records."""
+    ignored: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Rewording:
+    """A recorded change of a key result's or objective's text within its cycle, with no decision behind it."""
+
+    subject_id: str
+    day: str
+    before: str
+    after: str
+    cycle_share: float
+    """Share of the cycle that had passed."""
+    recorded: bool
+    """Whether a decision names it within a week."""
+
+
+@dataclass(slots=True, eq=False)
+class Document:
+    """Everything read from the files of one run. `fields` names what the sources state at all (`owner`, `due_on`, `parent` …): no
+    rule may complain of a field that its source has no room for."""
+
+    objectives: list[Objective] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    fields: frozenset[str] = frozenset()
+    problems: list[str] = field(default_factory=list)
+    """What could not be read, each with file, line and column."""
+    rewordings: list[Rewording] = field(default_factory=list)
+
+    @property
+    def key_results(self) -> Iterator[KeyResult]:
+        for objective in self.objectives:
+            yield from objective.key_results
+
+    def __len__(self) -> int:
+        return sum(len(objective.key_results) for objective in self.objectives)
+
+
+class Setting:
+    """The document as rules see it: indexes that several rules need, made once when first asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    @property
+    def fields(self) -> frozenset[str]:
+        return self.document.fields
+
+    @cached_property
+    def periods(self) -> list[str]:
+        """The cycles by name, in order of their first day where it is known, else as they first appear."""
+        seen: dict[str, str] = {}
+        for objective in self.document.objectives:
+            seen.setdefault(objective.period, objective.starts_on)
+        if all(seen.values()):
+            return sorted(seen, key=lambda period: (seen[period], period))
+        return list(seen)
+
+    @cached_property
+    def by_period(self) -> dict[str, list[Objective]]:
+        found: dict[str, list[Objective]] = {}
+        for objective in self.document.objectives:
+            found.setdefault(objective.period, []).append(objective)
+        return found
+
+    @cached_property
+    def by_team(self) -> dict[tuple[str, str], list[Objective]]:
+        """Objectives by (period, team); team falls back to the owner, then to the level."""
+        found: dict[tuple[str, str], list[Objective]] = {}
+        for objective in self.document.objectives:
+            team = objective.team or objective.owner or objective.level
+            found.setdefault((objective.period, team), []).append(objective)
+        return found
+
+    def before(self, period: str) -> list[Objective]:
+        """The objectives of the cycle before `period`; empty for the first."""
+        at = self.periods.index(period)
+        return self.by_period[self.periods[at - 1]] if at else []

@@ -1,0 +1,147 @@
+"""What a rule of the linter is. One rule is one module in `rules/<family>/`, named `<code>_<name>.py`; adding one edits no central list."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, ClassVar, Literal
+
+from mainspring.engine.lint.document import Document, KeyResult, Note, Objective, Setting
+from mainspring.engine.lint.finding import Finding, Severity, Subject
+
+Family = Literal["key_result", "objective", "set", "note"]
+FAMILIES: dict[str, Family] = {"KR": "key_result", "OBJ": "objective", "SET": "set", "NOTE": "note"}
+"""Prefix of the codes of each family."""
+
+SOURCES = {
+    "G": "Google's OKR playbook",
+    "R": "re:Work, Set goals with OKRs",
+    "C": "Castro, Outcome-based OKRs",
+    "L": "Lamorte, OKRs coach network",
+    "P": "What Matters, paired key results",
+    "O": "OKR Orca's seven criteria",
+    "K": "the poros checklist",
+    "S": "Sooner Safer Happier",
+    "V": "Viva Goals' focus metrics",
+    "T": "okrstool",
+    "M": "Sull, MIT Sloan Management Review and HBR",
+    "F": "the founding articles",
+    "ours": "our own argument, given above",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text on a rule's page, and a test: a bad one must make the rule speak, a good one must not.
+
+    `fields` are further fields of the key result, objective or note (`owner="…"`, `target=40`). `document` builds a whole document where
+    one text is not enough; then `text` is how the page tells it.
+    """
+
+    text: str
+    objective: str = ""
+    fields: dict[str, Any] = field(default_factory=dict)
+    document: Callable[[], Document] | None = None
+    knows: tuple[str, ...] = ()
+    """Fields that the source states at all (see `Document.fields`)."""
+
+
+class Rule:
+    """A rule. Subclasses set the attributes and override the one `check` of their family; a rule keeps no state.
+
+    Its page has the headings What it does, Why it is bad, Bad, Good, What to ask the team, Known false alarms; each must be filled.
+    """
+
+    code: ClassVar[str]
+    name: ClassVar[str]
+    """A few words in lower case with hyphens, e.g. `output-verb`."""
+    severity: ClassVar[Severity]
+    preview: ClassVar[bool] = False
+    """A new rule: it speaks only with `--preview` until it has proved itself."""
+    what: ClassVar[str]
+    why: ClassVar[str]
+    sources: ClassVar[tuple[str, ...]]
+    """Keys of `SOURCES`."""
+    bad: ClassVar[tuple[Example, ...]]
+    good: ClassVar[tuple[Example, ...]]
+    ask: ClassVar[str]
+    """The question a coach would ask the team."""
+    false_alarms: ClassVar[tuple[str, ...]]
+
+    @property
+    def family(self) -> Family:
+        return FAMILIES[self.code.rstrip("0123456789")]
+
+    def check_key_result(self, key_result: KeyResult, setting: Setting) -> Iterator[Finding]:
+        """Findings on one key result (family `key_result`)."""
+        raise NotImplementedError
+
+    def check_objective(self, objective: Objective, setting: Setting) -> Iterator[Finding]:
+        """Findings on one objective (family `objective`)."""
+        raise NotImplementedError
+
+    def check_note(self, note: Note, setting: Setting) -> Iterator[Finding]:
+        """Findings on one update note (family `note`)."""
+        raise NotImplementedError
+
+    def check_set(self, setting: Setting) -> Iterator[Finding]:
+        """Findings on the whole set (family `set`)."""
+        raise NotImplementedError
+
+    def finding(
+        self,
+        subject: Subject | None,
+        message: str,
+        because: str,
+        span: tuple[int, int] = (0, 0),
+        related: tuple[Subject, ...] = (),
+        severity: Severity | None = None,
+    ) -> Finding:
+        return Finding(
+            self.code,
+            severity or self.severity,
+            message,
+            because,
+            span[0],
+            span[1],
+            subject,
+            related,
+            self.preview,
+        )
+
+
+@cache
+def _modules() -> dict[str, str]:
+    """Module name by code, from the file names alone, so that one rule can be had without importing the others."""
+    from mainspring.engine.lint import rules
+
+    found: dict[str, str] = {}
+    for family in pkgutil.iter_modules(rules.__path__):
+        package = f"{rules.__name__}.{family.name}"
+        path = [f"{entry}/{family.name}" for entry in rules.__path__]
+        for module in pkgutil.iter_modules(path):
+            code, _, rest = module.name.partition("_")
+            if rest and code[-1:].isdigit():
+                found[code.upper()] = f"{package}.{module.name}"
+    return dict(sorted(found.items()))
+
+
+def codes() -> list[str]:
+    """All codes, in order."""
+    return list(_modules())
+
+
+@cache
+def rule(code: str) -> Rule:
+    """The rule with this code. Raises KeyError where there is none."""
+    module = importlib.import_module(_modules()[code.upper()])
+    made: Rule = module.RULE
+    return made
+
+
+def rules() -> list[Rule]:
+    """All rules, in the order of their codes."""
+    return [rule(code) for code in codes()]
