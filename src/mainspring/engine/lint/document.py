@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar, cast
 
 from mainspring.engine.lint.key_result import KeyResultReading, read_key_result
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +169,13 @@ class Setting:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self._made: dict[Callable[[Setting], object], object] = {}
+
+    def index(self, make: Callable[[Setting], _T]) -> _T:
+        """What `make` builds from this setting, built once: a rule keeps no state, and an index must not be built per text."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast(_T, self._made[make])
 
     @property
     def fields(self) -> frozenset[str]:
