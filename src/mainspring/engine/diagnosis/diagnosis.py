@@ -12,7 +12,8 @@ from mainspring.engine.diagnosis.causes import root_causes
 from mainspring.engine.diagnosis.engines.base import Engine
 from mainspring.engine.diagnosis.exports import suggest
 from mainspring.engine.diagnosis.judgement import NOTICEABLE
-from mainspring.engine.diagnosis.measure import Progress, gather, measure, plain
+from mainspring.engine.diagnosis.lanes import survey
+from mainspring.engine.diagnosis.measure import Progress, make_facts, plain
 from mainspring.engine.diagnosis.naming import Directory
 from mainspring.engine.diagnosis.pattern import Found, Measured, Outcome
 from mainspring.engine.diagnosis.prescription import pilot, prescription, principles, questions, ranked
@@ -45,11 +46,8 @@ def diagnose(
     Returns the object of PATTERNS.md with further keys (see `schema.json`). The same trail and the same `as_of` give the same object on
     every engine: shares and severities are rounded half up to four and three digits, confidences to two.
     """
-    gather(engine, as_of, timezone, progress)
-    outcomes = []
-    for pattern in catalogue():
-        progress(pattern.id)
-        outcomes.append(measure(engine, pattern))
+    make_facts(engine, as_of, timezone, progress)
+    outcomes = survey(engine, catalogue(), progress)
     progress("words")
     directory = Directory(engine, pseudonyms=anonymise)
     directory.learn(subjects_of(engine, outcomes))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Protocol
 
 from mainspring.engine.diagnosis.engines.base import Engine
 from mainspring.engine.diagnosis.facts import FACTS
 from mainspring.engine.diagnosis.judgement import Count, Judgement
 from mainspring.engine.diagnosis.pattern import Measured, Outcome, Pattern, Row, Signal
-from mainspring.engine.diagnosis.texts import load_texts
+from mainspring.engine.diagnosis.texts import collect, read_texts
 from mainspring.engine.diagnosis.zones import offsets
 
 Progress = Callable[[str], None]
@@ -20,8 +20,27 @@ PERIOD_DAYS = 28
 EXAMPLES = 12
 
 
+class Facts(Protocol):
+    """What measuring asks of an engine in which the facts were made."""
+
+    @property
+    def present(self) -> Mapping[str, frozenset[str]]: ...
+
+    @property
+    def teams(self) -> int: ...
+
+    def rows(self, sql: str) -> list[dict[str, Any]]: ...
+
+
 def gather(engine: Engine, as_of: dt.datetime, timezone: str, progress: Progress) -> None:
-    """Make the facts. `as_of` is naive UTC."""
+    """Make the facts and read the texts. `as_of` is naive UTC."""
+    make_facts(engine, as_of, timezone, progress)
+    progress("texts")
+    read_texts(engine, collect(engine))
+
+
+def make_facts(engine: Engine, as_of: dt.datetime, timezone: str, progress: Progress) -> None:
+    """Make the facts, but for what the linter reads in texts. `as_of` is naive UTC."""
     seconds = int(as_of.replace(tzinfo=dt.UTC).timestamp())
     engine.sources(as_of)
     zones = [
@@ -38,27 +57,28 @@ def gather(engine: Engine, as_of: dt.datetime, timezone: str, progress: Progress
         progress(f"facts: {fact.name}")
         engine.keep(fact.name, fact.sql)
     engine.teams = int(engine.rows("SELECT COUNT(*) AS n FROM team")[0]["n"])
-    progress("texts")
-    load_texts(engine)
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
     """The facts as a pattern's own statistic may ask them."""
 
-    engine: Engine
-    teams: int
+    facts: Facts
+
+    @property
+    def teams(self) -> int:
+        return self.facts.teams
 
     def __call__(self, sql: str) -> list[dict[str, Any]]:
-        return self.engine.rows(sql)
+        return self.facts.rows(sql)
 
 
-def measure(engine: Engine, pattern: Pattern) -> Outcome:
+def measure(facts: Facts, pattern: Pattern) -> Outcome:
     """Measure every signal of a pattern and let it conclude."""
     found: list[Measured] = []
     for signal in pattern.signals:
         if not signal.fallback or all(item.judgement.state == "not_assessed" for item in found):
-            found.append(_measure_signal(engine, pattern, signal))
+            found.append(_measure_signal(facts, pattern, signal))
     measured = pattern.conclude(tuple(found))
     main = measured[0]
     needs: tuple[str, ...] = ()
@@ -67,7 +87,7 @@ def measure(engine: Engine, pattern: Pattern) -> Outcome:
     if main.judgement.state == "present":
         teams = main.judgement.teams
         measured = tuple(
-            replace(item, examples=_examples(engine, item.signal, teams))
+            replace(item, examples=_examples(facts, item.signal, teams))
             if item.counts and not item.signal.private
             else item
             for item in measured
@@ -81,23 +101,23 @@ def _needs(measured: tuple[Measured, ...]) -> tuple[str, ...]:
     return tuple(lacking) or measured[0].signal.needs
 
 
-def missing(engine: Engine, signal: Signal) -> tuple[str, ...]:
+def missing(facts: Facts, signal: Signal) -> tuple[str, ...]:
     """The needs of a signal that the source does not have."""
     lacking = []
     for need in signal.needs:
         table, _, column = need.partition(".")
-        known = engine.present.get(table)
+        known = facts.present.get(table)
         if known is None or (column and column not in known):
             lacking.append(need)
     return tuple(lacking)
 
 
-def _measure_signal(engine: Engine, pattern: Pattern, signal: Signal) -> Measured:
-    lacking = missing(engine, signal)
+def _measure_signal(facts: Facts, pattern: Pattern, signal: Signal) -> Measured:
+    lacking = missing(facts, signal)
     if lacking:
         return Measured(signal, Judgement("not_assessed"), missing=lacking)
     expected = "SUM(CAST(FLOOR(o.expected * 1000 + 0.5) AS BIGINT))" if signal.chance else "0"
-    rows = engine.rows(
+    rows = facts.rows(
         f"SELECT o.team_id, CAST(FLOOR(o.day / {PERIOD_DAYS}.0) AS INTEGER) AS period, COUNT(*) AS n, SUM(CASE WHEN o.hit > 0 THEN 1 ELSE 0 END) AS hit_rows,"
         f" SUM(CAST(FLOOR(o.hit * 1000 + 0.5) AS BIGINT)) AS hits, {expected} AS expected"
         f" FROM ({signal.sql}) o GROUP BY o.team_id, CAST(FLOOR(o.day / {PERIOD_DAYS}.0) AS INTEGER)"
@@ -111,7 +131,7 @@ def _measure_signal(engine: Engine, pattern: Pattern, signal: Signal) -> Measure
         Count(team, round(sums[0], 3), round(sums[1], 3), round(sums[2], 3))
         for team, sums in sorted(teams.items(), key=lambda item: item[0] or "")
     )
-    judgement = pattern.count(signal, counts, Asking(engine, engine.teams))
+    judgement = pattern.count(signal, counts, Asking(facts))
     periods: dict[int, list[float]] = {}
     for row in rows:
         if row["period"] is not None and (not judgement.teams or row["team_id"] in judgement.teams):
@@ -124,8 +144,8 @@ def _measure_signal(engine: Engine, pattern: Pattern, signal: Signal) -> Measure
     return Measured(signal, judgement, counts, series, hit_rows=hit_rows)
 
 
-def _examples(engine: Engine, signal: Signal, teams: tuple[str, ...]) -> tuple[Row, ...]:
-    return tuple(engine.rows(rows_sql(signal, teams, EXAMPLES)))
+def _examples(facts: Facts, signal: Signal, teams: tuple[str, ...]) -> tuple[Row, ...]:
+    return tuple(facts.rows(rows_sql(signal, teams, EXAMPLES)))
 
 
 def rows_sql(signal: Signal, teams: tuple[str, ...] = (), most: int | None = None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from mainspring.engine.diagnosis.engines.base import Engine
@@ -17,12 +18,31 @@ _ALMOST = 0.8
 """Similarity from which a key result is taken for a reworded copy of an earlier one."""
 
 
-def load_texts(engine: Engine) -> None:
-    """Fill `key_result_text`, `note_text` and `lineage`."""
-    results = engine.rows(
-        "SELECT key_result_id, title, objective_title, team_id, cycle_position FROM key_result"
-        f"{_sampled(engine, 'SELECT COUNT(*) AS n FROM key_result', MOST_KEY_RESULTS)} ORDER BY key_result_id"
+RELATIONS = ("key_result_text", "note_text", "lineage")
+"""The relations that hold what was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The rows whose texts are to be read, in the order in which reading wants them; notes by key result, the earliest first."""
+
+    key_results: list[dict[str, Any]]
+    notes: list[dict[str, Any]]
+
+
+def collect(engine: Engine) -> Texts:
+    """Fetch the texts. Their reading needs no further question to the facts."""
+    return Texts(
+        engine.rows(
+            "SELECT key_result_id, title, objective_title, team_id, cycle_position FROM key_result"
+            f"{_sampled(engine, 'SELECT COUNT(*) AS n FROM key_result', MOST_KEY_RESULTS)} ORDER BY key_result_id"
+        ),
+        _notes(engine),
     )
+
+
+def read_texts(engine: Engine, texts: Texts) -> None:
+    """Read the texts and fill the relations with what was found."""
     integer = int
     engine.load(
         "key_result_text",
@@ -36,17 +56,17 @@ def load_texts(engine: Engine) -> None:
             "vague": integer,
             "assessed": integer,
         },
-        _key_result_rows(results),
+        _key_result_rows(texts.key_results),
     )
     engine.load(
         "lineage",
         {"key_result_id": str, "earlier_id": str, "similarity": float, "same_but_numbers": integer},
-        _lineage_rows(results),
+        _lineage_rows(texts.key_results),
     )
     engine.load(
         "note_text",
         {"check_in_id": str, "soft": integer, "copied": integer, "empty": integer, "assessed": integer},
-        _note_rows(engine),
+        _note_rows(texts.notes),
     )
 
 
@@ -76,19 +96,25 @@ def _key_result_rows(results: list[dict[str, Any]]) -> Iterator[tuple[Any, ...]]
         )
 
 
-def _note_rows(engine: Engine) -> Iterator[tuple[Any, ...]]:
+def _notes(engine: Engine) -> list[dict[str, Any]]:
     if "note" not in engine.present.get("check_ins", frozenset()):
-        return
-    from mainspring.engine.lint import read_note
-
+        return []
     where = _sampled(engine, "SELECT COUNT(*) AS n FROM check_in", MOST_NOTES, "c.key_result_id")
-    previous_of: str | None = None
-    previous: str | None = None
-    for row in engine.rows(
+    return engine.rows(
         "SELECT c.check_in_id, c.key_result_id, c.note FROM check_ins c"
         f" JOIN key_result k ON k.key_result_id = c.key_result_id{where}"
         " ORDER BY c.key_result_id, c.occurred_at, c.check_in_id"
-    ):
+    )
+
+
+def _note_rows(notes: list[dict[str, Any]]) -> Iterator[tuple[Any, ...]]:
+    if not notes:
+        return
+    from mainspring.engine.lint import read_note
+
+    previous_of: str | None = None
+    previous: str | None = None
+    for row in notes:
         if row["key_result_id"] != previous_of:
             previous_of, previous = row["key_result_id"], None
         reading = read_note(row["note"] or "", previous)

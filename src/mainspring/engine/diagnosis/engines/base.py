@@ -50,6 +50,10 @@ class Engine(ABC):
     def load(self, name: str, columns: Mapping[str, ColumnType], rows: Iterable[Sequence[Any]]) -> None:
         """Make a small relation of values (None allowed)."""
 
+    def beside(self) -> Engine | None:
+        """The same relations for a second thread, which may also make new ones; None where all questions go through one connection."""
+        return None
+
     @abstractmethod
     def relation(self, table: str) -> str:
         """The trail's typed table as this engine's SQL names it."""
