@@ -2,10 +2,14 @@
 
 A typed column is written `"name$"` beside its raw `"name"`; it is NULL where the cell is empty or cannot be read, and the
 two cases are told apart by `flaw`. The same expressions serve text (every raw column VARCHAR) and Parquet (any type).
+
+It is made in up to three steps, each a subquery around the one before, because a statement that repeats its parts takes longer
+to plan than a small table takes to read: the trimmed cell (`"name~"`), the number or moment in it (`"name#"`), the value.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mainspring.engine.trail.schema import Column
@@ -45,7 +49,7 @@ _WHOLE_TYPES = frozenset(
 _FLOAT_TYPES = frozenset(("FLOAT", "DOUBLE"))
 _NAIVE_TIMES = frozenset(("TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS"))
 _ZONED_TIMES = frozenset(("TIMESTAMP WITH TIME ZONE", "TIMESTAMP_NS WITH TIME ZONE"))
-_BLANKS = "' ' || chr(9) || chr(10) || chr(13) || chr(160)"
+_BLANKS = literal(" \t\n\r\u00a0")
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _OFFSET = r"([Zz]|[+-]\d{2}(:?\d{2})?)"
 _TIME = rf"{_DAY}([Tt ]\d{{2}}:\d{{2}}(:\d{{2}}([.,]\d{{1,12}})?)? ?{_OFFSET}?)?"
@@ -53,13 +57,17 @@ _MIDNIGHT = rf"{_DAY}([Tt ]00:00(:00([.,]0{{1,12}})?)? ?{_OFFSET}?)?"
 _LARGEST_WHOLE = "9007199254740992.0"
 
 
+STEPS = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One present column: how its cell is read.
 
-    `value` is the typed expression over the raw column, `flaw` the condition (over raw and typed) under which the cell is a
+    `value` is the typed expression over the raw column, `flaw` the condition (over raw and steps) under which the cell is a
     problem, or None where nothing can be wrong; `trusted` is a cheaper `value` for a column known to hold no flaw.
-    `reasons` are (condition over the raw column, words) pairs, the first that holds names the problem.
+    `reasons` are (condition over raw and steps, words) pairs, the first that holds names the problem. `steps` make the typed
+    column where it can be flawed: for each of the three steps (name, expression over raw and earlier steps), or None.
     """
 
     column: str
@@ -68,11 +76,23 @@ class Reading:
     flaw: str | None
     reasons: tuple[tuple[str, str], ...]
     required: bool
+    steps: tuple[tuple[str, str] | None, ...] = ()
 
 
 def typed(column: str) -> str:
     """The name of a column's typed twin."""
     return name(column + "$")
+
+
+def read_cells(raw: str, readings: Sequence[Reading]) -> str:
+    """The SQL of the raw cells in `raw` with the steps of those that can be wrong beside them."""
+    cells = raw
+    for level in range(STEPS):
+        steps = [reading.steps[level] for reading in readings if reading.steps]
+        listed = [f"{expression} AS {step}" for step, expression in filter(None, steps)]
+        if listed:
+            cells = f"(SELECT *, {', '.join(listed)} FROM {cells})"
+    return cells
 
 
 def reading(column: Column, raw_type: str, timezone: str) -> Reading:
@@ -82,16 +102,25 @@ def reading(column: Column, raw_type: str, timezone: str) -> Reading:
         raw, raw_type = f"array_to_string({raw}, ';')", "VARCHAR"
     textual = raw_type == "VARCHAR"
     trimmed = f"trim({raw if textual else f'CAST({raw} AS VARCHAR)'}, {_BLANKS})"
-    blank = f"coalesce({trimmed}, '') = ''"
+    parsed = _parsed(column, raw, raw_type, trimmed, timezone)
+    value, trusted = _value(column, raw, raw_type, trimmed, parsed)
+    if not column.required and column.kind in ("id", "text"):
+        return Reading(column.name, value, trusted, None, (), False)
+    steps: list[tuple[str, str] | None] = [None, None]
+    if textual:
+        steps[0] = (name(column.name + "~"), trimmed)
+        trimmed = name(column.name + "~")
+        parsed = _parsed(column, raw, raw_type, trimmed, timezone)
+    if parsed not in (raw, ""):
+        steps[1] = (name(column.name + "#"), parsed)
+        parsed = name(column.name + "#")
+    steps.append((typed(column.name), _value(column, raw, raw_type, trimmed, parsed)[0]))
     filled = f"{trimmed} <> ''" if textual else f"{raw} IS NOT NULL"
-    value, trusted = _value(column, raw, raw_type, trimmed, timezone)
-    flaw: str | None = None
-    if column.required:
-        flaw = f"{typed(column.name)} IS NULL"
-    elif column.kind not in ("id", "text"):
-        flaw = f"({typed(column.name)} IS NULL AND {filled})"
-    reasons = ((blank, "is empty"), *_reasons(column, raw, raw_type, trimmed, timezone))
-    return Reading(column.name, value, trusted, flaw, reasons, column.required)
+    flaw = f"{typed(column.name)} IS NULL"
+    if not column.required:
+        flaw = f"({flaw} AND {filled})"
+    reasons = ((f"coalesce({trimmed}, '') = ''", "is empty"), *_reasons(column, trimmed, parsed))
+    return Reading(column.name, value, trusted, flaw, reasons, column.required, tuple(steps))
 
 
 def further(column: str, raw_type: str) -> Reading:
@@ -101,7 +130,8 @@ def further(column: str, raw_type: str) -> Reading:
     return Reading(column, value, value, None, (), False)
 
 
-def _value(column: Column, raw: str, raw_type: str, trimmed: str, timezone: str) -> tuple[str, str]:
+def _value(column: Column, raw: str, raw_type: str, trimmed: str, parsed: str) -> tuple[str, str]:
+    """The typed expression, and the cheaper one of a column without flaws; `parsed` is the SQL of the number or moment in the cell."""
     match column.kind:
         case "id" | "text":
             text = _text(raw, raw_type)
@@ -130,15 +160,25 @@ def _value(column: Column, raw: str, raw_type: str, trimmed: str, timezone: str)
             value = f"CASE WHEN {folded} IN ('true', 'yes', '1') THEN true WHEN {folded} IN ('false', 'no', '0') THEN false END"
             return value, value
         case "number" | "integer":
-            number = _number(raw, raw_type, trimmed)
-            cast = number if column.kind == "number" else f"CAST({number} AS BIGINT)"
-            return f"CASE WHEN {' AND '.join(_bounds(column, number))} THEN {cast} END", cast
+            cast = parsed if column.kind == "number" else f"CAST({parsed} AS BIGINT)"
+            return f"CASE WHEN {' AND '.join(_bounds(column, parsed))} THEN {cast} END", cast
         case "time":
-            time = _time(raw, raw_type, trimmed, timezone)
-            return f"CASE WHEN {_within(time, 'TIMESTAMP')} THEN {time} END", time
+            return f"CASE WHEN {_within(parsed, 'TIMESTAMP')} THEN {parsed} END", parsed
         case "date":
-            date = _date(raw, raw_type, trimmed, timezone)
-            return f"CASE WHEN {_within(date, 'DATE')} THEN {date} END", date
+            return f"CASE WHEN {_within(parsed, 'DATE')} THEN {parsed} END", parsed
+
+
+def _parsed(column: Column, raw: str, raw_type: str, trimmed: str, timezone: str) -> str:
+    """The SQL of the number or moment in a cell, whether or not it may stand there; empty for other kinds."""
+    match column.kind:
+        case "number" | "integer":
+            return _number(raw, raw_type, trimmed)
+        case "time":
+            return _time(raw, raw_type, trimmed, timezone)
+        case "date":
+            return _date(raw, raw_type, trimmed, timezone)
+        case _:
+            return ""
 
 
 def _text(raw: str, raw_type: str) -> str:
@@ -217,7 +257,7 @@ def _date(raw: str, raw_type: str, trimmed: str, timezone: str) -> str:
     return f"CASE WHEN regexp_full_match({trimmed}, '{_MIDNIGHT}') THEN try_cast(left({trimmed}, 10) AS DATE) END"
 
 
-def _reasons(column: Column, raw: str, raw_type: str, trimmed: str, timezone: str) -> list[tuple[str, str]]:
+def _reasons(column: Column, trimmed: str, parsed: str) -> list[tuple[str, str]]:
     match column.kind:
         case "id" | "text":
             return []
@@ -228,22 +268,19 @@ def _reasons(column: Column, raw: str, raw_type: str, trimmed: str, timezone: st
         case "boolean":
             return [("true", "is neither true nor false")]
         case "number" | "integer":
-            number = _number(raw, raw_type, trimmed)
-            reasons = [(f"NOT coalesce(isfinite({number}), false)", "is not a number")]
+            reasons = [(f"NOT coalesce(isfinite({parsed}), false)", "is not a number")]
             if column.kind == "integer":
-                reasons.append((f"{number} <> trunc({number})", "is not a whole number"))
+                reasons.append((f"{parsed} <> trunc({parsed})", "is not a whole number"))
             return [*reasons, ("true", _range_words(column))]
         case "time":
-            time = _time(raw, raw_type, trimmed, timezone)
             return [
-                (f"{time} IS NOT NULL", f"lies outside the years {FIRST_DAY[:4]} to {LAST_DAY[:4]}"),
+                (f"{parsed} IS NOT NULL", f"lies outside the years {FIRST_DAY[:4]} to {LAST_DAY[:4]}"),
                 (f"regexp_full_match({trimmed}, '{_TIME}')", "there is no such day or hour"),
                 ("true", "is not a time (ISO 8601, such as 2026-03-31T09:00:00Z)"),
             ]
         case "date":
-            date = _date(raw, raw_type, trimmed, timezone)
             return [
-                (f"{date} IS NOT NULL", f"lies outside the years {FIRST_DAY[:4]} to {LAST_DAY[:4]}"),
+                (f"{parsed} IS NOT NULL", f"lies outside the years {FIRST_DAY[:4]} to {LAST_DAY[:4]}"),
                 (f"regexp_full_match({trimmed}, '{_MIDNIGHT}')", "there is no such day"),
                 ("true", "is not a date (YYYY-MM-DD)"),
             ]

@@ -68,8 +68,7 @@ class Staged:
 
     def read_cells(self) -> str:
         """The raw cells with the typed twins of those that can be wrong beside them."""
-        twins = [f"{r.value} AS {casts.typed(r.column)}" for r in self.readings if r.flaw]
-        return f"(SELECT {', '.join(['*', *twins])} FROM {self.raw})"
+        return casts.read_cells(self.raw, self.readings)
 
     def flaws(self) -> Iterator[tuple[int, str, str, tuple[tuple[str, str], ...]]]:
         """Bit, column, condition and reasons of everything that can be wrong within one row."""
