@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
-from mainspring.engine.lint.key_result import KeyResultReading, read_key_result
+if TYPE_CHECKING:
+    from mainspring.engine.lint.key_result import KeyResultReading
 
 _T = TypeVar("_T")
 
@@ -72,6 +73,9 @@ class KeyResult:
     def reading(self) -> KeyResultReading:
         """The parse and the judgements; read once."""
         if self._reading is None:
+            # The grammar and its words load when a text is first read: a rule's page needs neither.
+            from mainspring.engine.lint.key_result import read_key_result
+
             self._reading = read_key_result(self.text.value, self.objective.text.value)
         return self._reading
 
