@@ -1,4 +1,4 @@
-"""Where the `mainspring` command starts: answers `--version` at once and imports the rest only when it is needed."""
+"""Where the `mainspring` command starts: answers `--version` and a rule's page at once and imports the rest only when it is needed."""
 
 from __future__ import annotations
 
@@ -12,6 +12,11 @@ def main() -> None:
 
         print(f"mainspring {__version__}")
         return
+    if sys.argv[1:2] in (["lint"], ["rules"]):
+        from mainspring.interfaces.cli.lint_explain import explained
+
+        if explained(sys.argv[1:]):
+            return
     from mainspring.interfaces.cli.app import run
 
     run()

@@ -1,0 +1,225 @@
+"""A document checked under its configuration: what is shown, what was left out and why, and whether the run fails."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Literal
+
+from mainspring.engine.lint.document import Document
+from mainspring.engine.lint.finding import SEVERITIES, Finding, Severity, Subject
+from mainspring.engine.lint.linter import lint
+from mainspring.engine.lint.rule import Rule, codes, rules
+from mainspring.intake.settings import Settings, find_settings, known_selectors, load_settings, longest
+from mainspring.interfaces.findings.places import place_of
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """A finding that was left out: in the file itself (`inline`, with the stated reason) or by the configuration (`per-file`)."""
+
+    finding: Finding
+    by: Literal["inline", "per-file"]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unused:
+    """A request to ignore a code where that code finds nothing."""
+
+    subject: Subject
+    code: str
+
+    @property
+    def message(self) -> str:
+        return f"{self.code} finds nothing here. Remove it from the ignored codes."
+
+
+@dataclass(slots=True)
+class Checked:
+    """Findings in order of file, line and column; those on the set as a whole apart."""
+
+    document: Document
+    files: list[str]
+    rules: list[Rule]
+    """The rules that ran."""
+    findings: list[Finding] = field(default_factory=list)
+    set_findings: list[Finding] = field(default_factory=list)
+    ignored: list[Ignored] = field(default_factory=list)
+    unused: list[Unused] = field(default_factory=list)
+    failing: set[int] = field(default_factory=set)
+    """`id` of every finding that is grave enough to fail on."""
+    failed: bool = False
+    """Whether the run fails: such a finding is there, or something could not be read and so was not checked."""
+
+    @property
+    def problems(self) -> list[str]:
+        return self.document.problems
+
+    @property
+    def all(self) -> list[Finding]:
+        return [*self.findings, *self.set_findings]
+
+    def count(self, severity: Severity) -> int:
+        return sum(finding.severity == severity for finding in self.all)
+
+
+class Configuration:
+    """The settings of every file: the nearest configuration above it, under what the command line says."""
+
+    def __init__(
+        self,
+        *,
+        select: Iterable[str] = (),
+        ignore: Iterable[str] = (),
+        fail_on: str | None = None,
+        preview: bool = False,
+        config: Path | None = None,
+        isolated: bool = False,
+    ) -> None:
+        """`select` replaces what the configuration selects and ignores; `ignore` adds. SettingsError for what cannot be used."""
+        self._select = known_selectors(select)
+        self._ignore = known_selectors(ignore)
+        self._fail_on = fail_on
+        self._preview = preview
+        self._isolated = isolated
+        self._config = self._under(load_settings(config)) if config else None
+        self._by_folder: dict[Path, Settings] = {}
+        self._by_file: dict[Path | None, Settings] = {}
+
+    def of(self, file: str) -> Settings:
+        """The settings that hold for `file` ('' where the source has no file)."""
+        if self._config is not None:
+            return self._config
+        folder = Path(os.path.abspath(file)).parent if file else Path.cwd()
+        if folder not in self._by_folder:
+            found = None if self._isolated else find_settings(folder)
+            if found not in self._by_file:
+                self._by_file[found] = self._under(load_settings(found) if found else Settings())
+            self._by_folder[folder] = self._by_file[found]
+        return self._by_folder[folder]
+
+    def advice(self) -> Iterator[str]:
+        """What on the command line has no effect, each in one sentence."""
+        in_preview = [rule.code for rule in rules() if rule.preview]
+        for code in self._select:
+            if code in in_preview and not self._preview:
+                yield f"{code} is in preview and speaks only with --preview."
+
+    def _under(self, settings: Settings) -> Settings:
+        return replace(
+            settings,
+            select=self._select or settings.select,
+            extend_select=() if self._select else settings.extend_select,
+            ignore=(*(() if self._select else settings.ignore), *self._ignore),
+            fail_on=self._fail_on or settings.fail_on,
+            preview=self._preview or settings.preview,
+        )
+
+
+def check(document: Document, configuration: Configuration) -> Checked:
+    """Run the chosen rules over `document`. Deterministic; raises SettingsError where a file's configuration cannot be used."""
+    files = _files(document)
+    settings = {file: configuration.of(file) for file in files or [""]}
+    chosen = [rule for rule in rules() if any(_runs(rule, one) for one in settings.values())]
+    checked = Checked(document, files, chosen)
+    report = lint(document, chosen)
+    previews = {rule.code: rule for rule in chosen}
+
+    def kept(finding: Finding) -> Finding | None:
+        if finding.subject is None:
+            bars = list(settings.values())
+        else:
+            one = settings[finding.subject.text.file]
+            if len(settings) > 1 and not _runs(previews[finding.code], one):
+                return None
+            bars = [one]
+        severity = bars[0].severity_of(finding.code, finding.severity)
+        if severity != finding.severity:
+            finding = replace(finding, severity=severity)
+        left_out = bars[0].ignores_in(finding.subject.text.file) if finding.subject is not None else ()
+        if longest(left_out, finding.code) >= 0:
+            checked.ignored.append(
+                Ignored(finding, "per-file", "left out for this file by the configuration")
+            )
+            return None
+        if any(_grave(severity, bar.fail_on) for bar in bars):
+            checked.failing.add(id(finding))
+        return finding
+
+    checked.findings = [found for finding in report.findings if (found := kept(finding)) is not None]
+    checked.set_findings = [found for finding in report.set_findings if (found := kept(finding)) is not None]
+    for finding, reason in report.ignored:
+        if finding.subject is None or _runs(previews[finding.code], settings[finding.subject.text.file]):
+            checked.ignored.append(Ignored(finding, "inline", reason))
+    rank = {file: number for number, file in enumerate(files)}
+
+    def by_place(finding: Finding) -> tuple[int, int, int, int, str]:
+        if finding.subject is None:
+            return len(rank), 0, 0, 0, finding.code
+        text = finding.subject.text
+        return rank[text.file], *place_of(text, finding.start), finding.start, finding.code
+
+    checked.findings.sort(key=by_place)
+    checked.set_findings.sort(key=by_place)
+    checked.ignored.sort(key=lambda ignored: by_place(ignored.finding))
+    checked.unused = list(_unused(document, report.ignored, settings, previews))
+    checked.unused.sort(
+        key=lambda unused: (rank[unused.subject.text.file], *place_of(unused.subject.text), unused.code)
+    )
+    checked.failed = bool(checked.failing) or (
+        bool(document.problems) and any(one.fail_on != "never" for one in settings.values())
+    )
+    return checked
+
+
+def near_code(code: str) -> str:
+    """What to look at after a mistyped code."""
+    close = difflib.get_close_matches(code.upper(), codes(), n=1)
+    return f" Did you mean {close[0]}?" if close else " See: mainspring rules"
+
+
+def subjects(document: Document) -> Iterator[Subject]:
+    """Everything a finding may speak of, in the order of the document."""
+    for objective in document.objectives:
+        yield objective
+        yield from objective.key_results
+    yield from document.notes
+
+
+def _runs(rule: Rule, settings: Settings) -> bool:
+    return (settings.preview or not rule.preview) and settings.wants(rule.code)
+
+
+def _grave(severity: Severity, fail_on: str) -> bool:
+    return fail_on != "never" and SEVERITIES.index(severity) >= SEVERITIES.index(fail_on)
+
+
+def _files(document: Document) -> list[str]:
+    return list(dict.fromkeys(subject.text.file for subject in subjects(document)))
+
+
+def _unused(
+    document: Document, used: list[tuple[Finding, str]], settings: dict[str, Settings], ran: dict[str, Rule]
+) -> Iterator[Unused]:
+    """A code that is ignored where its rule ran and had nothing to say. A code that every text of a file ignores was asked for once, at
+    the top of the file: it is unused only if it finds nothing in the whole file, and is then told once."""
+    hits = {(id(finding.subject), finding.code) for finding, _ in used}
+    asked: dict[tuple[str, str], list[Subject]] = {}
+    size: dict[str, int] = {}
+    for subject in subjects(document):
+        file = subject.text.file
+        size[file] = size.get(file, 0) + 1
+        for code in subject.ignored:
+            asked.setdefault((file, code), []).append(subject)
+    for (file, code), those in asked.items():
+        if code not in ran or not _runs(ran[code], settings[file]):
+            continue
+        unused = [subject for subject in those if (id(subject), code) not in hits]
+        if len(those) == size[file] > 1:
+            unused = unused[:1] if len(unused) == len(those) else []
+        for subject in unused:
+            yield Unused(subject, code)

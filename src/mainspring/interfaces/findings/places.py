@@ -1,0 +1,39 @@
+"""Where a finding stands in its file."""
+
+from __future__ import annotations
+
+from mainspring.engine.lint.document import Text
+from mainspring.engine.lint.finding import Finding
+
+_WITHOUT_LETTERS = (".xlsx", ".xlsm", ".xls")
+"""Files whose line and column are a cell's row and column: there is no place within the cell."""
+
+
+def place_of(text: Text, offset: int = 0) -> tuple[int, int]:
+    """Line and column (1-based, in letters; 0 unknown) of the letter at `offset`."""
+    if not text.line or not text.column or text.file.lower().endswith(_WITHOUT_LETTERS):
+        return text.line, text.column
+    return text.at(offset)
+
+
+def extent_of(finding: Finding) -> tuple[int, int, int, int]:
+    """First line and column, and line and column behind the last letter; the whole text where no words are singled out.
+
+    Of a text whose columns are unknown, and of a cell of a workbook, only the first two tell anything: the last two equal them.
+    """
+    if finding.subject is None:
+        return 0, 0, 0, 0
+    text = finding.subject.text
+    start, end = (finding.start, finding.end) if finding.end > finding.start else (0, len(text.value))
+    line, column = place_of(text, start)
+    if not column or end <= start:
+        return line, column, line, column
+    last_line, last_column = place_of(text, end - 1)
+    if (last_line, last_column) == (line, column) and end - 1 > start:
+        return line, column, line, column
+    return line, column, last_line, last_column + 1
+
+
+def shown(file: str, line: int, column: int) -> str:
+    """`file:line:column`, as far as it is known."""
+    return ":".join(str(part) for part in (file, line, column) if part)

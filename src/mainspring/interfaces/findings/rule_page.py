@@ -1,0 +1,133 @@
+"""A rule's page in Markdown, from its own module: for `lint --explain`, for the editor and for `docs/reference/rules`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from mainspring.engine.lint.rule import SOURCES, Example, Rule
+
+
+def page(rule: Rule) -> str:
+    """The page, ending in a newline."""
+    return "\n".join(_lines(rule)) + "\n"
+
+
+def index(rules: list[Rule]) -> str:
+    """The catalogue: a table a family, each code linked to its page."""
+    lines = [
+        "# The rules of the linter",
+        "",
+        "Generated from the code; the same pages as `mainspring lint --explain CODE`. An `error` cannot be right as it stands, a `warning` is what a coach would say aloud, "
+        "and `info` is worth knowing and often right to leave. Rules in preview speak only with `--preview`.",
+    ]
+    for family, title in TITLES.items():
+        those = [rule for rule in rules if rule.family == family]
+        if those:
+            lines += [
+                "",
+                f"## {title}",
+                "",
+                "| rule | name | severity | what it does |",
+                "| --- | --- | --- | --- |",
+            ]
+        for rule in those:
+            preview = ", in preview" if rule.preview else ""
+            what = rule.what.replace("|", "\\|")
+            lines.append(
+                f"| [{rule.code}]({rule.code.lower()}.md) | {rule.name} | {rule.severity}{preview} | {what} |"
+            )
+    return "\n".join(lines) + "\n"
+
+
+TITLES = {
+    "key_result": "Key results",
+    "objective": "Objectives",
+    "set": "The set and the organisation",
+    "note": "Update notes",
+}
+"""Heading of each family of rules."""
+
+
+def summary(rule: Rule) -> dict[str, Any]:
+    """A rule as plain values, for `mainspring rules --format json`."""
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "family": rule.family,
+        "severity": rule.severity,
+        "preview": rule.preview,
+        "what": rule.what,
+        "why": rule.why,
+        "sources": [SOURCES[source] for source in rule.sources],
+        "bad": [_plain(example) for example in rule.bad],
+        "good": [_plain(example) for example in rule.good],
+        "ask": rule.ask,
+        "false_alarms": list(rule.false_alarms),
+    }
+
+
+def _lines(rule: Rule) -> Iterator[str]:
+    yield f"# {rule.code} {rule.name}"
+    yield ""
+    yield f"{_SUBJECTS[rule.family]} · {rule.severity}" + (" · in preview" if rule.preview else "")
+    yield ""
+    yield "## What it does"
+    yield ""
+    yield rule.what
+    yield ""
+    yield "## Why it is bad"
+    yield ""
+    yield rule.why
+    yield ""
+    yield f"Source: {'; '.join(SOURCES[source] for source in rule.sources)}."
+    for title, examples in (("Bad", rule.bad), ("Good", rule.good)):
+        yield ""
+        yield f"## {title}"
+        yield ""
+        for example in examples:
+            yield f"- {_told(example)}"
+    yield ""
+    yield "## What to ask the team"
+    yield ""
+    yield f"> {rule.ask}"
+    yield ""
+    yield "## Known false alarms"
+    yield ""
+    for alarm in rule.false_alarms:
+        yield f"- {alarm}"
+
+
+_SUBJECTS = {
+    "key_result": "a key result",
+    "objective": "an objective",
+    "set": "the set",
+    "note": "an update note",
+}
+
+
+def _told(example: Example) -> str:
+    """An example as a list item: its text, the objective above it and the fields that matter."""
+    told = " ".join(example.text.split())
+    beside = [f"under the objective “{example.objective}”"] if example.objective else []
+    beside += [f"{name.replace('_', ' ')}: {_value(value)}" for name, value in example.fields.items()]
+    return f"{told} ({'; '.join(beside)})" if beside else told
+
+
+def _value(value: object) -> str:
+    if value is None or value == "":
+        return "not stated"
+    if isinstance(value, Mapping):
+        return ", ".join(str(key) for key in value) or "none"
+    if isinstance(value, (list, tuple)):
+        return ", ".join(str(entry) for entry in value) or "none"
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _plain(example: Example) -> dict[str, Any]:
+    plain: dict[str, Any] = {"text": example.text}
+    if example.objective:
+        plain["objective"] = example.objective
+    if example.fields:
+        plain["fields"] = {name: _value(value) for name, value in example.fields.items()}
+    return plain

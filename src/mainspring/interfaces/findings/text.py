@@ -1,0 +1,127 @@
+"""Findings for a terminal: place, code, message, the text with the offending words underlined, and why."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator
+
+from mainspring.engine.lint.finding import SEVERITIES, Finding
+from mainspring.interfaces.findings.checked import Checked
+from mainspring.interfaces.findings.places import place_of, shown
+
+_STYLES = {"error": "1;31", "warning": "1;33", "info": "36", "code": "1", "faint": "2"}
+_WIDTH = 100
+"""Letters of a text that are shown; of a longer one the part around the words in question."""
+
+
+def text_lines(checked: Checked, colour: bool = False) -> Iterator[str]:
+    """The report, line by line; with `colour` in ANSI codes."""
+    paint = _painted if colour else _plain
+    for finding in checked.all:
+        yield from _block(finding, paint)
+    for unused in checked.unused:
+        place = shown(unused.subject.text.file, *place_of(unused.subject.text))
+        yield f"{place}: {paint('info', 'info')} {unused.message}"
+    for problem in checked.problems:
+        yield f"{problem}" if ": " in problem else f"not read: {problem}"
+    if checked.all or checked.unused or checked.problems:
+        yield ""
+    yield summary(checked)
+
+
+def summary(checked: Checked) -> str:
+    """One line: how much was found in how much, what was left out, what could not be read."""
+    found = len(checked.all)
+    counts = [
+        _some(checked.count(severity), severity)
+        for severity in reversed(SEVERITIES)
+        if checked.count(severity)
+    ]
+    detail = f" ({', '.join(counts)})" if found else ""
+    read = [_some(len(checked.document), "key result")]
+    if checked.document.notes:
+        read.append(_some(len(checked.document.notes), "note"))
+    files = f" of {len(checked.files)} files" if len(checked.files) > 1 else ""
+    said = f"{_some(found, 'finding') if found else 'No findings'}{detail} in {' and '.join(read)}{files}."
+    if checked.ignored:
+        said += f" {len(checked.ignored):,} more {'was' if len(checked.ignored) == 1 else 'were'} ignored."
+    other = sum(not key_result.reading.assessed for key_result in checked.document.key_results)
+    if other:
+        said += f" {_some(other, 'key result')} in another language than English {'was' if other == 1 else 'were'} not assessed."
+    if checked.problems:
+        said += f" {_some(len(checked.problems), 'problem')} in reading."
+    return said
+
+
+def _some(count: int, what: str) -> str:
+    plural = what if what == "info" or count == 1 else f"{what}s"
+    return f"{count:,} {plural}"
+
+
+def _plain(style: str, text: str) -> str:
+    return text
+
+
+def _painted(style: str, text: str) -> str:
+    return f"\x1b[{_STYLES[style]}m{text}\x1b[0m"
+
+
+def _block(finding: Finding, paint: Callable[[str, str], str]) -> Iterator[str]:
+    place = "the set"
+    if finding.subject is not None:
+        text = finding.subject.text
+        place = shown(text.file, *place_of(text, finding.start)) or "?"
+    preview = " (preview)" if finding.preview else ""
+    yield f"{place}: {paint('code', finding.code)} {paint(finding.severity, finding.severity)} {printable(finding.message)}{preview}"
+    if finding.subject is not None:
+        quoted, before, under = _quoted(finding.subject.text.value, finding.start, finding.end)
+        yield f"    {quoted}"
+        if under:
+            yield f"    {' ' * before}{paint(finding.severity, '^' * under)}"
+    if finding.because:
+        yield paint("faint", f"    because {printable(finding.because)}")
+    for other in finding.related:
+        place = shown(other.text.file, *place_of(other.text))
+        quoted, _, _ = _quoted(other.text.value, 0, 0)
+        yield paint("faint", f"    see {f'{place}: ' if place else ''}{quoted}")
+
+
+def _quoted(text: str, start: int, end: int) -> tuple[str, int, int]:
+    """The text on one line, cut to the part around `start` to `end`; columns before the words, and columns of the words."""
+    first, last = 0, len(text)
+    if last > _WIDTH:
+        first = max(0, min(start - _WIDTH // 3, last - _WIDTH))
+        last = min(last, max(first + _WIDTH, min(end, first + 2 * _WIDTH)))
+    head, tail = "… " if first else "", " …" if last < len(text) else ""
+    before = columns(head) + columns(printable(text[first:start]))
+    under = columns(printable(text[max(start, first) : min(end, last)])) if end > start else 0
+    return f"{head}{printable(text[first:last])}{tail}", before, under
+
+
+def printable(text: str) -> str:
+    """The text without what would move the cursor or change the terminal: control letters become spaces, one for one."""
+    if text.isprintable():
+        return text
+    return "".join(
+        letter if letter.isprintable() or unicodedata.combining(letter) else _harmless(letter)
+        for letter in text
+    )
+
+
+def _harmless(letter: str) -> str:
+    # Zero-width joiners and variation selectors are part of what people write; direction marks would turn the line around.
+    return letter if letter in "\u200d\ufe0f\u00ad" else " "
+
+
+def columns(text: str) -> int:
+    """Columns of a terminal that the text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0
+        if unicodedata.combining(letter) or letter in "\u200d\ufe0f\u00ad"
+        else 2
+        if unicodedata.east_asian_width(letter) in "WF"
+        else 1
+        for letter in text
+    )
