@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from mainspring.engine.lint.level import begins_with_noun
+from mainspring.engine.lint.numerals import NUMBER_WORDS
 from mainspring.engine.lint.phrase import Clause, govern
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.statement import read_statement
 from mainspring.engine.lint.text import Token
+from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.grammar import (
     AUXILIARIES,
     COMPOUND_HEADS,
+    CONNECTIVES,
     DETERMINERS,
     NOUN_GERUNDS,
     PHRASE_ONLY,
     PREPOSITIONS,
     SKIPPED_FIRST,
 )
-from mainspring.engine.lint.words.nouns import DELIVERABLES, GATES, MEASURES, WORK
-from mainspring.engine.lint.words.verbs import DIRECTION, PARTNERING, VERB_CLASSES
+from mainspring.engine.lint.words.nouns import DELIVERABLES, GATES, LOOSE, MEASURES, PEOPLE, STAFF, WORK
+from mainspring.engine.lint.words.lexicon import PHRASAL
+from mainspring.engine.lint.words.verbs import (
+    DIRECTION,
+    FORMS,
+    OPENING,
+    PARTNERING,
+    VERB_CLASSES,
+    Form,
+    classes_of,
+    opening_form,
+)
 
 
 def _start(tokens: list[Token]) -> int:
@@ -72,12 +85,133 @@ def _start(tokens: list[Token]) -> int:
     return index
 
 
+_NOT_FIRST = words("""
+    top first last next minimum maximum approximately around nearly almost only exactly up about under over below
+    above net gross new old good bad big small large high low key main global local annual daily weekly monthly
+    quarterly yearly both another additional further extra several many most least various multiple here there
+    it he she they you we i not never always if when while then thus phase step version day week month quarter
+""")
+"""Words of the closed classes and adjectives that may stand before a number or an article and are no verbs."""
+_ADJECTIVAL = (
+    "al",
+    "ic",
+    "ive",
+    "ous",
+    "ful",
+    "less",
+    "able",
+    "ible",
+    "ary",
+    "ness",
+    "ity",
+    "tion",
+    "sion",
+    "ment",
+    "ship",
+)
+_WITH = words("with to into through onto towards together up")
+"""What stands after a verb more often than after the noun of the same form."""
+
+
+def _opening(tokens: list[Token], index: int) -> Form | None:
+    """The verb that begins a clause at `index`: a listed one; a word as common as a noun, or listed nowhere, where what follows shows it."""
+    token = tokens[index]
+    low = token.low
+    if token.kind != "word":
+        return None
+    if low in FORMS or token.form is not None:
+        return token.form
+    form = opening_form(low)
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if after is None or low in _NOT_FIRST or low in PHRASE_ONLY or token.text.isupper():
+        return None
+    if (low, after.low) in PHRASAL:
+        return Form(low, "base")
+    if after.low in _ARTICLES:
+        known = form is not None or not (low in DETERMINERS or low in PREPOSITIONS or low in AUXILIARIES)
+        return (form or Form(low, "base")) if known else None
+    if low.endswith("s") and not low.endswith("ss"):
+        return None
+    if after.kind in {"number", "redacted"} or after.low in NUMBER_WORDS:
+        return (
+            (form or Form(low, "base")) if _counts_things(tokens, index + 1) and low not in MEASURES else None
+        )
+    if form is None:
+        return None
+    if after.kind != "word":
+        return None
+    if low not in OPENING:
+        return form
+    if after.low in PREPOSITIONS:
+        return form if after.low in _WITH else None
+    return form if _plural_object(tokens, index + 1) else None
+
+
+def _said_later(tokens: list[Token], index: int) -> bool:
+    """Whether a participle ends the noun phrase that begins at `index`: "audit fieldwork completed", "reopened claims cut to 3 %"."""
+    for position in range(index + 1, min(index + 9, len(tokens))):
+        token = tokens[position]
+        if (
+            token.kind != "word"
+            or token.low in DETERMINERS
+            or token.low in PREPOSITIONS
+            or token.low == "and"
+        ):
+            return False
+        if position < index + 2 or token.form is None:
+            continue
+        done = token.form.inflection == "ed" or token.low in {"cut", "set", "put", "hit", "split"}
+        after = tokens[position + 1] if position + 1 < len(tokens) else None
+        if done and (after is None or after.kind == "mark" or after.low in PREPOSITIONS):
+            return True
+    return False
+
+
+def _counts_things(tokens: list[Token], index: int) -> bool:
+    """Whether the number at `index` counts a plural noun, and is no share, money or comparison."""
+    if tokens[index].text[-1] == "%" or tokens[index].text[0] in "$€£":
+        return False
+    for token in tokens[index + 1 : index + 6]:
+        if token.kind != "word" or token.low in PREPOSITIONS or token.low in AUXILIARIES:
+            return False
+        if token.noun != token.low and token.noun not in MEASURES:
+            return True
+    return False
+
+
+def _plural_object(tokens: list[Token], index: int) -> bool:
+    """Whether a noun phrase in the plural follows from `index` and ends before any verb: what a verb in front of it would govern."""
+    plural = False
+    for token in tokens[index : index + 7]:
+        if (
+            token.kind != "word"
+            or token.low in PREPOSITIONS
+            or token.low in CONNECTIVES
+            or token.low == "and"
+        ):
+            break
+        if token.low in AUXILIARIES or (plural and token.form is not None and token.form.inflection == "ed"):
+            return False
+        plural = token.noun != token.low and token.noun not in MEASURES
+    return plural
+
+
 def _is_imperative(tokens: list[Token], index: int) -> bool:
     token = tokens[index]
-    form = token.form
+    form = _opening(tokens, index)
+    if form is None:
+        return False
     if (
-        form is None
-        or form.base not in VERB_CLASSES
+        form.inflection == "base"
+        and index + 1 < len(tokens)
+        and (form.base, tokens[index + 1].low) in PHRASAL
+        and not _said_later(tokens, index)
+    ):
+        return True
+    if token.form is None:
+        return not _said_later(tokens, index)
+    if (
+        form.base not in VERB_CLASSES
         or token.low in PHRASE_ONLY
         or form.inflection == "s"
         or (form.base == "be" and token.low != "be")
@@ -110,6 +244,8 @@ def _is_imperative(tokens: list[Token], index: int) -> bool:
         or form.base in GATES
         or form.base in {"support", "target"}
     )
+    if (nounish or form.inflection == "ed") and _said_later(tokens, index):
+        return False
     if form.inflection == "ed":
         for follower in tokens[index + 1 : index + 9]:
             if follower.low in AUXILIARIES:
@@ -139,6 +275,11 @@ def _is_imperative(tokens: list[Token], index: int) -> bool:
     return True
 
 
+_PARTICLES = words("up out off live down on away together")
+_PARTED = words("bring get drive push put pull take win")
+_ARTICLES = words("the a an our their your its his her my every each this that these those all")
+
+
 def _infinitive(tokens: list[Token], index: int, within: int = 30) -> int:
     """Index of the verb of the next "to + verb" (or "and + verb") from `index`, -1 if none."""
     for position in range(index, min(index + within, len(tokens) - 1)):
@@ -160,9 +301,11 @@ def read_clause(tokens: list[Token], quantities: list[Quantity], begin: int | No
     if index >= len(tokens):
         return Clause("phrase", "", "", -1, [], [], len(tokens))
     prefix = ""
-    if not _is_imperative(tokens, index) or begins_with_noun(tokens, quantities, index):
+    if not _is_imperative(tokens, index) or begins_with_noun(
+        tokens, quantities, index, tokens[index].form or _opening(tokens, index)
+    ):
         return read_statement(tokens, quantities, index)
-    form = tokens[index].form
+    form = _opening(tokens, index)
     assert form is not None
     base = form.base
     following = tokens[index + 1].low if index + 1 < len(tokens) else ""
@@ -203,9 +346,20 @@ def read_clause(tokens: list[Token], quantities: list[Quantity], begin: int | No
         prefix = "" if base in PARTNERING else prefix
     step = index + 1
     particle = ""
-    if step < len(tokens) and tokens[step].low in {"up", "out", "off", "live", "down", "on", "away"}:
-        particle = tokens[step].low
-        step += 1
+    if step + 1 < len(tokens) and tokens[step].low.endswith("ly") and (base, tokens[step + 1].low) in PHRASAL:
+        step += 1  # "go fully live"
+    if step < len(tokens):
+        joined = PHRASAL.get((base, tokens[step].low))
+        if joined is not None or tokens[step].low in _PARTICLES:
+            particle = tokens[step].low
+            base = joined or base
+            step += 1
+        elif base in _PARTED:
+            for ahead in range(step + 1, min(step + 8, len(tokens))):
+                joined = PHRASAL.get((base, tokens[ahead].low))
+                if joined is not None and tokens[ahead].low in {"down", "up", "together", "back"}:
+                    particle, base = tokens[ahead].low, joined
+                    break
     # A second verb shares the object ("plan and paint the hall"): the later one is what it ends in, the first names it.
     while step + 1 < len(tokens) and (
         tokens[step].low in {"and", "or", "&"} or tokens[step].text in {"/", "&", ","}
@@ -232,10 +386,10 @@ def read_clause(tokens: list[Token], quantities: list[Quantity], begin: int | No
         tail,
         prefix,
         particle,
-        VERB_CLASSES.get(base, frozenset()),
+        classes_of(base),
     )
 
 
 def _is_plain_verb(tokens: list[Token], index: int) -> bool:
-    form = tokens[index].form
+    form = _opening(tokens, index)
     return form is not None and form.inflection == "base" and _is_imperative(tokens, index)

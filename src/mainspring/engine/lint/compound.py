@@ -11,7 +11,7 @@ from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.grammar import CONNECTIVES, DETERMINERS
 from mainspring.engine.lint.words.nouns import DELIVERABLES, PEOPLE, STAFF, WORK
-from mainspring.engine.lint.words.verbs import VERB_CLASSES
+from mainspring.engine.lint.words.verbs import VERB_CLASSES, classes_of
 
 _SEQUENCES = words("""
     design document define draft write plan scope research identify analyse analyze collect gather measure
@@ -116,7 +116,7 @@ def _continues(tokens: list[Token], clause: Clause, position: int, ahead: int, j
     after = tokens[ahead + 1]
     base = form.base if form is not None else ""
     first, classes = clause.verb, clause.classes
-    later = VERB_CLASSES.get(base, frozenset())
+    later = classes_of(base)
     pronoun = after.low in {"it", "them", "these", "those", "this", "they"}
     if join == "stop":
         return first in _SEQUENCES and base in _STEPS and (pronoun or after.low in {"results", "findings"})

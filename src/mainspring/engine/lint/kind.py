@@ -8,7 +8,7 @@ from mainspring.engine.lint.matter import Verdict
 from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
-from mainspring.engine.lint.windows import Window
+from mainspring.engine.lint.windows import Window, describes
 from mainspring.engine.lint.words import words
 
 _WITHHOLDING = words("""
@@ -35,7 +35,11 @@ def judge_kind(
     text: str, tokens: list[Token], clause: Clause, quantities: list[Quantity], windows: list[Window]
 ) -> Verdict:
     """The kind, and the words that decided it."""
-    dated = any(window.role in {"deadline", "date"} for window in windows)
+    dated = any(
+        window.role == "deadline" or (window.role == "date" and not describes(text, window))
+        for window in windows
+    )
+    due = any(window.role == "deadline" for window in windows)
     counted = any(q.role in {"target", "multiplier", "plan", "universal", "placeholder"} for q in quantities)
     if not any(token.kind in {"word", "number", "redacted"} for token in tokens):
         return "unclear", ("there is nothing to read",)
@@ -44,7 +48,7 @@ def judge_kind(
     if text.rstrip().endswith("?"):
         return "unclear", ("it is a question",)
     if clause.shape == "imperative":
-        return judge_imperative(tokens, clause, quantities, dated, counted)
+        return judge_imperative(tokens, clause, quantities, dated, counted, due)
     if clause.shape == "statement":
         return judge_stated(tokens, clause, quantities, dated, counted)
     return judge_phrase(tokens, clause, quantities, dated, counted)

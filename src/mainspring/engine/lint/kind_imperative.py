@@ -7,27 +7,41 @@ from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
+from mainspring.engine.lint.words.grammar import PREPOSITIONS
 from mainspring.engine.lint.words.nouns import COUNTED_WORK, GATES, GATHERINGS, LOOSE, MEASURES, STAFF
 from mainspring.engine.lint.words.verbs import LAUNCHING
 
 _FLOWING = words("""
-    collect process handle resolve answer respond solve manage retain keep serve ship settle fulfil fulfill
+    recycle divert reuse recover repay dispatch vaccinate pay collect process handle resolve answer respond solve manage retain keep serve ship settle fulfil fulfill
 """)
 
 
 def judge_imperative(
-    tokens: list[Token], clause: Clause, quantities: list[Quantity], dated: bool, counted: bool
+    tokens: list[Token],
+    clause: Clause,
+    quantities: list[Quantity],
+    dated: bool,
+    counted: bool,
+    due: bool,
 ) -> Verdict:
+    """`dated` says that a day, month or quarter is named, `due` that something is to be done by it."""
     verb, classes = clause.verb, clause.classes
     what = noun_class(clause.heads, clause.object, bool(classes & {"make", "do", "gate"}))
     head = clause.heads[-1] if clause.heads else ""
     said = f'"{tokens[clause.verb_at].low}"'
     inner = embedded_outcome(tokens, clause, quantities)
     object_nouns = {token.noun for token in clause.object}
-    if verb in {"hire", "recruit", "fill", "backfill", "headhunt", "staff"} or (
-        verb in {"add", "find", "appoint", "source"}
-        and object_nouns & STAFF
-        and "hire" in {t.form.base for t in tokens if t.form}
+    share = any(q.unit == "%" for q in quantities)
+    if verb == "fill" and share and not object_nouns & _POSTS:
+        return "outcome", (f"{said} with a share is what others take up",)
+    if (
+        "hire" in classes
+        or (verb in {"appoint", "nominate", "employ"} and object_nouns & STAFF)
+        or (
+            verb in {"add", "find", "source"}
+            and object_nouns & STAFF
+            and "hire" in {t.form.base for t in tokens if t.form}
+        )
     ):
         return "output", (f"{said} ends in people hired",)
     if verb == "source":
@@ -46,6 +60,25 @@ def judge_imperative(
         "firm",
     }:
         return "milestone", (f'{said} "{head}" is done or not done',)
+    if clause.prefix == "continue" and not counted and classes & {"change", "reach"}:
+        return "activity", ('"continue" without a figure is work that goes on',)
+    if verb in {"convert", "turn", "transform"} and not share:
+        into = _into(tokens, clause)
+        if into:
+            into_class = noun_class([into], [])
+            if into_class in {"people", "measure"}:
+                return "outcome", (f'{said} into "{into}" is what others do',)
+            return "output", (f'{said} into "{into}" ends in a thing',)
+        if verb == "turn":
+            return "output", (f"{said} ends in a thing",)
+    if (
+        verb == "sign"
+        and head in {"agreement", "contract", "lease", "partnership", "treaty", "mou"}
+        and not counted
+    ):
+        return "milestone", (f'{said} "{head}" is done or not done',)
+    if "unknown" in classes:
+        return _unlisted(tokens, clause, what, head, said, counted, share)
     if verb == "meet" and what == "people":
         return "activity", (f"{said} is effort",)
     if verb in {"make", "close", "book", "sell"} and any(q.unit in {"$", "€", "£"} for q in quantities[:1]):
@@ -93,6 +126,8 @@ def judge_imperative(
         if what in {"measure", "people"}:
             return "outcome", (f"{said} needs somebody else to act",)
         return "output", (f'{said} ends in a thing: "{head}"',) if head else (f"{said} ends in a thing",)
+    if "make" in classes and what == "loose" and head in _ABSTRACT and not counted:
+        return "outcome", (f'{said} "{head}" says how things are to be',)
     if "make" in classes and not ("do" in classes and what == "work"):
         if what == "work" and verb in {"deliver", "schedule", "provide", "offer", "organise", "organize", "implement", "complete", "set", "establish", "perform", "present"} and head in {
             "workshop", "session", "training", "interview", "meeting", "call", "visit", "review", "research", "outreach", "exercise", "coaching", "lesson", "demo",
@@ -100,7 +135,8 @@ def judge_imperative(
             return "activity", (f'"{head}" is work, and nothing need be there when it ends',)
         if verb == "identify" and what in {"", "loose", "people"} and not counted:
             return "activity", (f"{said} is work whose end is not a thing",)
-        if dated and (verb in LAUNCHING or clause.particle == "out"):
+        things = any(q.role == "target" and q.unit != "%" and (q.value or 0) > 1 for q in quantities)
+        if dated and not (things and not due) and (verb in LAUNCHING or clause.particle == "out"):
             return "milestone", (f"{said} with a date is a launch or delivery by a day",)
         return "output", (f'{said} ends in a thing: "{head}"',) if head else (f"{said} ends in a thing",)
     if "do" in classes and tokens[0].low == "we" and any(t.low in {"can", "able"} for t in tokens[1:4]):
@@ -128,6 +164,40 @@ def judge_imperative(
             return "outcome", (f"{said} with a figure says what others do",)
         return "output" if what == "deliverable" else "activity", (f"{said} is work",)
     return "output", (f"{said} names a thing to be done",)
+
+
+_POSTS = STAFF | words("post job seat opening slot")
+_ABSTRACT = words("""
+    movement culture mindset brand reputation presence momentum buzz trust relationship environment atmosphere belonging
+    engagement awareness confidence loyalty community alignment ownership accountability love passion excitement partnership
+""") - words("community partnership brand")
+
+
+def _into(tokens: list[Token], clause: Clause) -> str:
+    """What something is turned into: the last noun after "into", or ""."""
+    for position in range(clause.verb_at + 1, min(clause.verb_at + 12, len(tokens) - 1)):
+        if tokens[position].low in {"into", "to"}:
+            noun = ""
+            for token in tokens[position + 1 : position + 6]:
+                if token.kind != "word" or token.low in PREPOSITIONS or token.low in {"and", "that", "who"}:
+                    break
+                noun = token.noun
+            return noun
+    return ""
+
+
+def _unlisted(
+    tokens: list[Token], clause: Clause, what: str, head: str, said: str, counted: bool, share: bool
+) -> Verdict:
+    """A verb that no list holds: what it governs decides, and whether it governs anything."""
+    if what == "measure" and (share or counted):
+        return "outcome", (f'{said} "{head}" with a figure says what is to change',)
+    if what in {"people", "work"}:
+        return "activity", (f'{said} "{head}" is work, and nothing need be there when it ends',)
+    following = tokens[clause.verb_at + 1].low if clause.verb_at + 1 < len(tokens) else ""
+    if not clause.object or following in PREPOSITIONS:
+        return "activity", (f"{said} is work, and nothing need be there when it ends",)
+    return "output", (f'{said} ends in a thing: "{head}"',) if head else (f"{said} ends in a thing",)
 
 
 def _in_less_time(tokens: list[Token], clause: Clause, quantities: list[Quantity]) -> bool:
@@ -202,6 +272,12 @@ def _gate(clause: Clause, what: str, head: str, said: str, dated: bool, counted:
         "transfer",
         "relocate",
         "accredit",
+        "switch-over",
+        "exit",
+        "vacate",
+        "inaugurate",
+        "divest",
+        "wind-up",
     }:
         return "milestone", (f"{said} is done or not done",)
     if verb == "move" and not counted:

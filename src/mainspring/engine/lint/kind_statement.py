@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mainspring.engine.lint.level import moving_level, shows_what_came
-from mainspring.engine.lint.matter import Verdict, noun_class
+from mainspring.engine.lint.matter import Verdict, is_gate, noun_class
 from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
@@ -15,6 +15,41 @@ _THERE = words("""
     place available live ready complete completed done built scalable featured operational deployed
     implemented published
 """)
+
+_COMPARING = words(
+    "fewer less better stronger closer greater higher lower faster deeper shorter happier healthier wider more"
+)
+"""A noun phrase that begins with one of these says what is to change."""
+_DECIDING = words(
+    "choose decide approve ratify adopt endorse agree sign-off authorise authorize select accept confirm vote"
+)
+_AUTHORITIES = words("""
+    board council committee executive auditor regulator parliament assembly ministry government trustee shareholder cabinet
+    leadership management steerco court commission authority
+""")
+"""Who decides: what they sign is a gate."""
+
+
+def _is_there(tokens: list[Token]) -> str:
+    """The words that say that a thing exists ("in place", "up and running", "live"), or ""."""
+    for position, token in enumerate(tokens[1:], 1):
+        after = tokens[position + 1].low if position + 1 < len(tokens) else ""
+        if token.low == "in" and after in {"place", "use", "production"}:
+            return f"in {after}"
+        if (
+            token.low == "up"
+            and after == "and"
+            and position + 2 < len(tokens)
+            and tokens[position + 2].low == "running"
+        ):
+            return "up and running"
+        if (
+            token.low == "live"
+            and tokens[position - 1].kind == "word"
+            and (not after or after in {"for", "in", "on", "by"})
+        ):
+            return "live"
+    return ""
 
 
 def judge_stated(
@@ -37,6 +72,10 @@ def judge_stated(
         return ("milestone" if dated else "output"), (f'"{head}" {said} is a thing made',)
     if clause.heads and any(h in {"offer"} for h in clause.heads) and verb in {"accept", "sign"}:
         return "output", ("it ends in people hired",)
+    if verb in {"achieve", "reach", "attain", "obtain", "award", "issue", "renew"} and any(
+        map(is_gate, nouns)
+    ):
+        return "milestone", (f'"{head}" {said} is done or not done',)
     if verb in DIRECTION or verb in {
         "reach",
         "exceed",
@@ -53,13 +92,17 @@ def judge_stated(
         return "outcome", (f"{said} says what is to change",)
     if (
         clause.heads
-        and clause.heads[0] in GATES
+        and is_gate(clause.heads[0])
         and verb in {"receive", "establish", "grant", "obtain", "set", "agree", "give", "pass"}
     ):
         return "milestone", (f'"{clause.heads[0]}" {said} is done or not done',)
+    if verb in _DECIDING and nouns & _AUTHORITIES and not counted:
+        return "milestone", (f'"{head}" {said} is a decision',)
     if verb == "sign" and nouns & {"contract", "agreement", "lease", "deal", "partnership"} and not counted:
         return "milestone", (f'"{head}" {said} is done or not done',)
     if "gate" in classes or (verb in {"certify", "accredit"} and what != "people"):
+        if verb in {"go-live", "sign-off", "handover", "cutover", "switch-over", "vacate", "inaugurate"}:
+            return "milestone", (f'"{head}" {said} is done or not done',)
         if (
             what == "gate"
             or verb in {"migrate", "move", "approve", "decide", "agree", "transfer", "ratify", "transition"}
@@ -83,17 +126,34 @@ def judge_stated(
         return "activity", (f"{said} is effort",)
     if what == "deliverable" and verb in {"report", "announce", "publish", "document", "release"}:
         return "output", (f'"{head}" {said} is a thing made',)
-    if what == "measure" and verb not in {
-        "document",
-        "define",
-        "publish",
-        "create",
-        "build",
-        "identify",
-        "establish",
-    }:
+    if (
+        what == "people"
+        and any(q.unit == "%" for q in quantities)
+        and verb not in COVERAGE
+        and "make" not in classes
+        and verb not in {"interview", "participate", "attend", "contact", "visit", "source"}
+    ):
+        return "outcome", (f"{said} with a share is what others do",)
+    if (
+        what == "measure"
+        and not ("make" in classes and not counted)
+        and verb
+        not in {
+            "document",
+            "define",
+            "publish",
+            "create",
+            "build",
+            "identify",
+            "establish",
+        }
+    ):
         return "outcome", (f'"{head}" {said} is a measure of what came of it',)
-    within = any(token.low in {"within", "time"} for token in tokens[clause.verb_at : clause.verb_at + 8])
+    within = any(
+        token.low == "time" or (token.low == "within" and tokens[position + 1].low != "the")
+        for position, token in enumerate(tokens[clause.verb_at : clause.verb_at + 8], clause.verb_at)
+        if position + 1 < len(tokens) or token.low == "time"
+    )
     if within and (counted or what == "measure") and not (what == "deliverable" and not counted):
         return "outcome", (f"{said} in time is how well the work flows",)
     if (
@@ -131,9 +191,11 @@ def _state(
                 return "milestone", (f'"{head}" is there or not there',)
             return "output", (f'"{head}" is a thing that is there',)
         return "outcome", ("it says how things are to stand",)
-    things = rest & DELIVERABLES
-    if things and not rest & MEASURES:
+    things = rest & (DELIVERABLES | {"slo", "sla", "owner", "budget"})
+    if things and not rest & (MEASURES - {"slo", "sla", "budget"}):
         return "output", (f'{said} "{sorted(things)[0]}" is a thing to have, or its coverage',)
+    if counted and any(t.low == "within" for t in tokens[clause.tail : clause.tail + 10]):
+        return "outcome", ("a share in time is how well the work flows",)
     if rest & WORK:
         return "activity", (f"{said} names work",)
     return "outcome", ("it says how things are to stand",)
@@ -152,6 +214,19 @@ def judge_phrase(
     level = moving_level(tokens, quantities, tokens.index(clause.object[0])) if clause.object else None
     if level is not None and shows_what_came(tokens, clause.heads, level):
         return "outcome", (f'"{head}" has a level that is to move' if head else "a level is to move",)
+    there = _is_there(tokens)
+    if there:
+        gone_live = there == "live"
+        return ("milestone" if gone_live else "output"), (f'"{there}" says that a thing is there',)
+    first = tokens[tokens.index(clause.object[0])] if clause.object else tokens[0]
+    if first.low in {"no", "zero"} and what != "people":
+        return "outcome", (f'"{first.low}" says what is not to happen',)
+    if (
+        first.low in _COMPARING
+        and what in {"", "loose", "measure", "people"}
+        and not (counted and what == "")
+    ):
+        return "outcome", (f'"{first.low}" says what is to change',)
     if any(t.low in {"longer", "never"} for t in tokens[:8]):
         return "outcome", ("it says what is no longer to happen",)
     if counted:
@@ -176,13 +251,19 @@ def judge_phrase(
             return "milestone", (f'"{head}" is a gate',)
         if any(q.unit in {"%", "$", "€", "£"} for q in quantities) or compared or nouns & MEASURES:
             return "outcome", ("a figure for what is",)
-        return "outcome" if what == "" and len(tokens) < 12 else "output", ("a figure with a noun",)
+        if any(q.value is not None and q.value >= 1000 for q in quantities) or any(
+            t.low in {"active", "new", "happy", "paid", "paying"} for t in tokens
+        ):
+            return "outcome", ("a figure for what others do",)
+        return "output", ("a count of things",)
     if what == "gate":
         return "milestone", (f'"{head}" is a gate',)
     if what == "work":
         return "activity", (f'"{head}" is work',)
     if what == "measure" or head in {"metric", "kpi", "okr"}:
         return "unclear", (f'"{head}" has no direction',)
+    if dated and not any(t.low in {"new", "plan"} for t in tokens[:2]):
+        return "milestone", ("a thing with a date is a delivery by a day",)
     if what == "deliverable" or dated:
         return "output", (f'"{head}" is a thing' if head else "it names a thing",)
     if what == "loose" or len(tokens) <= 4:

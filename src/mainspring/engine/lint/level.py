@@ -17,7 +17,7 @@ from mainspring.engine.lint.words.nouns import (
     STRONG_MEASURES,
     WORK,
 )
-from mainspring.engine.lint.words.verbs import COVERAGE, VERB_CLASSES
+from mainspring.engine.lint.words.verbs import COVERAGE, OPENING, Form, classes_of
 
 _EITHER_WORD = words("""
     answer average book build call check click close complete contact demo deploy display document
@@ -91,12 +91,11 @@ def _falls(quantities: list[Quantity]) -> bool:
     return end < start
 
 
-def begins_with_noun(tokens: list[Token], quantities: list[Quantity], index: int) -> bool:
+def begins_with_noun(tokens: list[Token], quantities: list[Quantity], index: int, form: Form | None) -> bool:
     """Whether the word at `index`, which can be a verb, is the noun or adjective before a noun whose level moves.
 
     "Open tickets from 20 to 5" has nobody opening tickets. What is made and grows in number stays with its verb ("publish guides
     from 2 to 4"), and so do people, whom one trains, supports or visits."""
-    form = tokens[index].form
     if form is None or index + 1 >= len(tokens) or tokens[index + 1].kind != "word":
         return False
     after = tokens[index + 1]
@@ -107,8 +106,8 @@ def begins_with_noun(tokens: list[Token], quantities: list[Quantity], index: int
         or after.low in _JOINING
     ):
         return False
-    classes = VERB_CLASSES.get(form.base, frozenset())
-    if form.inflection == "base" and form.base not in _EITHER_WORD:
+    classes = classes_of(form.base)
+    if form.inflection == "base" and form.base not in _EITHER_WORD and tokens[index].low not in OPENING:
         return False
     if form.inflection == "s" or (form.inflection != "base" and classes & {"change", "reach", "hire"}):
         return False

@@ -22,6 +22,13 @@ _EITHER = words("session call response order commitment")
 """Nouns that are work to those who hold them and a measure to those who count them."""
 
 
+def is_gate(noun: str) -> bool:
+    """Whether a noun names a gate, also one that is passed again ("recertification")."""
+    return (
+        noun in GATES or noun.removeprefix("re").removeprefix("-") in GATES or noun.endswith("certification")
+    )
+
+
 def noun_class(heads: list[str], phrase: list[Token], made: bool = False) -> str:
     """What the nouns count: "measure", "people", "deliverable", "work", "gate", "loose" or ""; the head decides, then the nouns before it.
 
@@ -36,7 +43,7 @@ def noun_class(heads: list[str], phrase: list[Token], made: bool = False) -> str
                 return "measure"
             if word in WORK:
                 return "work"
-            if word in GATES:
+            if is_gate(word):
                 return "gate"
             if word in DELIVERABLES:
                 return "deliverable"

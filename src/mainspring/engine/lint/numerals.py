@@ -9,7 +9,8 @@ from mainspring.engine.lint.words.nouns import COUNTED_WORK, MEASURES, PEOPLE
 NUMBER_WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
     "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "fifty": 50, "dozen": 12, "hundred": 100, "thousand": 1000,
-    "million": 1e6, "billion": 1e9, "zero": 0, "half": 0.5, "nil": 0,
+    "million": 1e6, "billion": 1e9, "zero": 0, "half": 0.5, "nil": 0, "thirteen": 13, "fourteen": 14, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19, "forty": 40, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "twenty-five": 25, "couple": 2,
 }  # fmt: skip
 _SCALES = {"k": 1e3, "m": 1e6, "mm": 1e6, "mio": 1e6, "b": 1e9, "bn": 1e9}
 _NAMES_BEFORE = words("""
@@ -36,6 +37,7 @@ def value_of(text: str) -> tuple[float | None, str]:
     unit = ""
     if body[:1] in "$€£¥₹":
         unit, body = body[0], body[1:]
+    body = body.replace(" ", "") if body.replace(" ", "").isdigit() else body
     digits = body
     for index, char in enumerate(body):
         if not (char.isdigit() or char in ".,"):
@@ -104,6 +106,11 @@ def unit_after(tokens: list[Token], index: int) -> str:
             "at",
             "per",
             "who",
+            "today",
+            "now",
+            "currently",
+            "instead",
+            "out",
         }:
             break
         last = token.noun
@@ -117,6 +124,8 @@ def is_name(tokens: list[Token], index: int) -> bool:
     token = tokens[index]
     before = tokens[index - 1] if index else None
     after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if token.text[0] in "$€£¥₹":
+        return False
     if before is not None and before.low in _NAMES_BEFORE and "%" not in token.text and "." not in token.text:
         return True
     if (
@@ -138,8 +147,15 @@ def is_name(tokens: list[Token], index: int) -> bool:
     if token.glued:
         following = tokens[index + 2] if index + 2 < len(tokens) else None
         return following is None or following.kind != "number"
-    if after is not None and after.start == token.end and after.low in {"st", "nd", "rd", "th", "d", "ds"}:
+    if after is not None and after.start == token.end and after.low in {"st", "nd", "rd", "th"}:
         return True
+    if (
+        after is not None
+        and after.start == token.end
+        and after.low in {"d", "ds"}
+        and token.low in {"2", "3", "4"}
+    ):
+        return True  # "3D" is a kind of picture, "21d" a span
     if (
         after is not None
         and after.text == "/"

@@ -68,7 +68,9 @@ def govern(tokens: list[Token], index: int) -> tuple[list[Token], list[str], int
                         "two",
                     }
                 ):
-                    last = "" if last not in {"list", "version", "iteration"} else last
+                    if last in {"iteration", "version", "draft"} and phrase and phrase[-1].noun == last:
+                        break
+                    last = "" if last != "list" else last
                     phrase.append(token)
                     position += 1
                     continue

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
-from mainspring.engine.lint.numerals import NUMBER_WORDS, comparator_before, is_name, unit_after, value_of
+from mainspring.engine.lint.baselines import with_baselines
+from mainspring.engine.lint.figures import Figure, figure_at, fraction_at
+from mainspring.engine.lint.numerals import NUMBER_WORDS, comparator_before, is_name, unit_after
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.windows import Window, window_at
 from mainspring.engine.lint.words import words
@@ -14,10 +16,6 @@ from mainspring.engine.lint.words.nouns import MEASURES, PEOPLE
 _UNIVERSAL = words("all every each any no zero none everyone everybody nobody nothing")
 _PLAN_WORDS = words("plan quota target goal budget forecast")
 _PLACEHOLDERS = words("tbd tbc xx xxx x y z n tba xyz")
-_TRANSPARENT = frozenset("~≈:=$(")
-_ARROWS = words("→ -> --> ⇒ =>")
-_MOVED = words("up down increase decrease improved increased reduced decreased drop rise")
-_STARTING = words("currently today now baseline current presently was were starting")
 
 Role = Literal["target", "baseline", "multiplier", "placeholder", "plan", "universal"]
 
@@ -39,33 +37,35 @@ class Quantity:
 def quantities_of(tokens: list[Token], windows: list[Window]) -> list[Quantity]:
     """Every quantity of the tokens, in order; numbers that are part of a date, a name or an ordinal are none."""
     found: list[Quantity] = []
+    read_to = -1
     for index, token in enumerate(tokens):
+        if index <= read_to:
+            continue
+        figure: Figure | None = None
         if token.kind in {"number", "redacted"}:
             window = window_at(windows, token.start)
             if window is not None and not (token.text.endswith("%") or token.text[0] in "$€£"):
                 continue
             if token.kind == "number" and is_name(tokens, index):
                 continue
-            value, unit = (None, "") if token.kind == "redacted" else value_of(token.low)
-            if unit == "version":
+            figure = figure_at(tokens, index, windows)
+            if figure.unit == "version":
                 continue
-            role: Role = "multiplier" if unit in {"x", "X"} else "target"
-            found.append(
-                Quantity(
-                    role,
-                    value,
-                    unit or unit_after(tokens, index),
-                    comparator_before(tokens, index),
-                    index,
-                    index,
-                    token.text,
-                )
-            )
         elif token.kind == "word":
-            quantity = _word_quantity(tokens, index, windows)
-            if quantity is not None:
-                found.append(quantity)
-    return _with_baselines(tokens, found)
+            figure = fraction_at(tokens, index)
+            if figure is None:
+                quantity = _word_quantity(tokens, index, windows)
+                if quantity is not None:
+                    found.append(quantity)
+        if figure is not None:
+            role: Role = "multiplier" if figure.unit == "x" else "target"
+            read_to = figure.last
+            unit = figure.unit or unit_after(tokens, figure.last)
+            text = token.text if read_to == index else " ".join(t.text for t in tokens[index : read_to + 1])
+            found.append(
+                Quantity(role, figure.value, unit, comparator_before(tokens, index), index, read_to, text)
+            )
+    return with_baselines(tokens, found)
 
 
 def _word_quantity(tokens: list[Token], index: int, windows: list[Window]) -> Quantity | None:
@@ -244,49 +244,3 @@ def _universal(tokens: list[Token], index: int) -> Quantity | None:
             token.low,
         )
     return None
-
-
-def _with_baselines(tokens: list[Token], found: list[Quantity]) -> list[Quantity]:
-    """Mark what is said to be the starting value: "from A to B", "A → B", "currently A", "baseline A", "up from A"."""
-    numbers = [q for q in found if q.role in {"target", "multiplier", "placeholder"}]
-    if len(numbers) < 2 and not any(token.low == "baseline" for token in tokens):
-        return found
-    marked = {
-        quantity.first
-        for position, quantity in enumerate(numbers)
-        if quantity.role == "target"
-        and _is_start(
-            tokens,
-            quantity.first,
-            numbers[position - 1].first if position else -1,
-            numbers[position + 1].first if position + 1 < len(numbers) else -1,
-        )
-    }
-    return [replace(q, role="baseline") if q.role == "target" and q.first in marked else q for q in found]
-
-
-def _is_start(tokens: list[Token], index: int, previous: int, following: int) -> bool:
-    """Whether the number at `index` is the starting value, with the numbers before and after it at `previous` and `following`
-    (-1 where there is none)."""
-    before = [t.low for t in tokens[max(0, index - 4, previous + 1) : index] if t.text not in _TRANSPARENT]
-    between = [t.low for t in tokens[index + 1 : following]] if 0 < following - index < 14 else []
-    if between and between[0] in _ARROWS:
-        return True
-    if before and before[-1] == "from":
-        if "to" in between or (len(before) > 1 and before[-2] in _MOVED):
-            return True
-        if previous >= 0 and tokens[index - 2].text == "(":
-            return True  # "in 5 days (from 11)"
-        return previous >= 0 and any(
-            t.low in {"to", "by", "at"} for t in tokens[max(0, previous - 3) : index]
-        )
-    if any(word in _STARTING for word in before[-2:]):
-        return True
-    if len(before) > 2 and before[-1] in {"is", "of", "at"} and before[-3] in _STARTING:
-        return True
-    after = []
-    for token in tokens[index + 1 : index + 3]:
-        if token.text in {",", ";", "."}:
-            break
-        after.append(token.low)
-    return any(word in {"today", "currently", "baseline"} for word in after)

@@ -17,8 +17,10 @@ from mainspring.engine.lint.words.grammar import (
     SUBORDINATE,
 )
 from mainspring.engine.lint.words.nouns import DELIVERABLES, LOOSE, MEASURES, PEOPLE, WORK
-from mainspring.engine.lint.words.verbs import DIRECTION, VERB_CLASSES
+from mainspring.engine.lint.words.lexicon import PHRASAL
+from mainspring.engine.lint.words.verbs import DIRECTION, OPENING, Form, classes_of
 
+_ARTICLES = words("the a an our their your its it them all each every this that")
 _AFTER_PREDICATES = words("and or on & our the their a")
 """Words that follow a predicate and never the participle of a noun."""
 
@@ -36,8 +38,10 @@ def read_statement(tokens: list[Token], quantities: list[Quantity], index: int) 
             break
         if copula > 0 and position > copula + 1 and (low in SUBORDINATE or low == "to"):
             break
-        form = token.form
         before = tokens[position - 1]
+        form = token.form
+        if form is None and low in OPENING and _plural_does(tokens, position):
+            form = OPENING[low]
         if form is None:
             if (
                 low in PREDICATES
@@ -85,11 +89,14 @@ def read_statement(tokens: list[Token], quantities: list[Quantity], index: int) 
                 and before.low not in DETERMINERS
                 and before.low not in NUMBER_WORDS
                 and before.kind == "word"
+                and not _counted(tokens, index, position)
+                and low not in {"needs", "reads", "works"}
                 and not (position == index + 1 and before.form is not None and before.form.inflection == "ed")
             )
             or (form.inflection == "s" and form.base in DIRECTION)
             or (auxiliary and form.inflection in {"ing", "base", "ed"})
             or (form.inflection == "ing" and before.noun in PEOPLE)
+            or (form.inflection == "base" and _plural_does(tokens, position))
             or (
                 form.inflection == "base"
                 and (
@@ -114,6 +121,9 @@ def read_statement(tokens: list[Token], quantities: list[Quantity], index: int) 
             continue
         if tail > position:  # the subject ends where its verb begins
             phrase, heads, _ = govern(tokens[:position], index)
+        joined = PHRASAL.get((form.base, after.low)) if after is not None else None
+        if joined is not None:
+            form = Form(joined, form.inflection)
         return Clause(
             "statement",
             form.base,
@@ -122,13 +132,38 @@ def read_statement(tokens: list[Token], quantities: list[Quantity], index: int) 
             phrase,
             heads,
             position + 1,
-            classes=VERB_CLASSES.get(form.base, frozenset()),
+            classes=classes_of(form.base),
         )
     if copula > 0:
         form = tokens[copula].form
         assert form is not None
         return Clause("statement", form.base, "state", copula, phrase, heads, copula + 1)
     return Clause("phrase", "", "", -1, phrase, heads, tail)
+
+
+def _plural_does(tokens: list[Token], position: int) -> bool:
+    """Whether a plural noun stands before `position` and an object with an article, a number or a particle after it: "chains list our juice"."""
+    before = tokens[position - 1]
+    if before.kind != "word" or before.noun == before.low or position + 1 >= len(tokens):
+        return before.noun in PEOPLE and before.noun != before.low
+    after = tokens[position + 1]
+    return (
+        after.low in _ARTICLES
+        or after.kind == "number"
+        or (tokens[position].low, after.low) in PHRASAL
+        or (before.noun in PEOPLE and tokens[position].noun not in MEASURES)
+    )
+
+
+def _counted(tokens: list[Token], index: int, position: int) -> bool:
+    """Whether the "-s" word at `position` is the plural that a number in front asks for ("3 long reads"), and so no verb."""
+    for ahead in range(position - 1, max(index, position - 4) - 1, -1):
+        token = tokens[ahead]
+        if token.kind == "number" or token.low in NUMBER_WORDS:
+            return token.text[-1] != "%" and token.low not in {"1", "one"}
+        if token.kind != "word" or token.noun != token.low:
+            return False
+    return False
 
 
 def _describes(base: str, after: Token) -> bool:

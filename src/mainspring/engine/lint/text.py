@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from mainspring.engine.lint.words.nouns import singular
-from mainspring.engine.lint.words.verbs import FORMS, Form
+from mainspring.engine.lint.words.verbs import Form, form_of
 
 TokenKind = Literal["word", "number", "redacted", "sign", "mark"]
 
@@ -15,7 +15,7 @@ TokenKind = Literal["word", "number", "redacted", "sign", "mark"]
 _TOKEN = re.compile(
     r"""
     (?P<redacted>_[A-Z]++\d*+_)
-  | (?P<number>[$€£¥₹]?\d++(?:[.,]\d++)*+(?:\s?(?:%|(?:percent|per\scent|pct|pp|bps|bn|mm|mio|[kKmMbBxX])(?![^\W_])))?\+?)
+  | (?P<number>[$€£¥₹]?(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})++(?![\d.,])|\d++(?:[.,]\d++)*+)(?:\s?(?:%|(?:percent|per\scent|pct|pp|bps?|ms|bn|mm|mio|[kKmMbBxX])(?![^\W_])))?\+?)
   | (?P<sign>>=|<=|=>|=<|<?-+>|[≥≤<>→⇒~≈±=])
   | (?P<word>[^\W\d_][^\W_]*+(?:['’&.-][^\W_]++)*+)
   | (?P<mark>[^\w\s]|_)
@@ -63,7 +63,7 @@ def tokens_of(text: str) -> list[Token]:
         if kind == "word":
             if "’" in low:
                 low = low.replace("’", "'")
-            found.append(Token("word", raw, low, match.start(), match.end(), singular(low), FORMS.get(low)))
+            found.append(Token("word", raw, low, match.start(), match.end(), singular(low), form_of(low)))
         elif kind == "number":
             end = match.end()
             glued = text[end : end + 1] in {"-", "–"} and text[end + 1 : end + 2].isalpha()

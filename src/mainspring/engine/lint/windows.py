@@ -48,7 +48,7 @@ _DATE = rf"""
   | \b(?:q[1-4]\b(?:\s+(?:of\s+)?(?:fy)?\d{{2,4}}\b)?|[1-4]q\s?\d{{2,4}}\b|(?:fy|cy)\d\d(?:-?q[1-4])?\b)
 """
 _CADENCE = r"""
-    \b(?:per|each|every|a|once\ a|once\ per|times\ a|every\ other|every\ single)\s+(?:other\s+|calendar\s+|second\s+|\d+\s+)?
+    (?<!within\ )(?<!takes\ )(?<!take\ )\b(?:per|each|every|a|once\ a|once\ per|times\ a|every\ other|every\ single)\s+(?:other\s+|calendar\s+|second\s+|\d+\s+)?
         (?:day|week|fortnight|month|quarter|year|sprint|release|annum)s?\b
   | (?<=[a-z0-9%)])\s?/\s?(?:day|week|wk|mo|month|quarter|qtr|year|yr|sprint)\b
   | \b(?:daily|weekly|bi-?weekly|fortnightly|monthly|bi-?monthly|quarterly|annual(?:ly)?|yearly|nightly|hourly|month[ -]end)\b
@@ -61,7 +61,7 @@ _STRETCH = rf"""
   | \b(?:this|next|last|previous|prior|the\ current|current|in\ the|during\ the|throughout\ the|over\ the|for\ the|in\ a|within\ the|within\ a)\s+(?:calendar\s+|fiscal\s+|coming\s+)?(?:month|quarter|year|week|sprint|cycle|half|semester|season|summer|winter|fiscal|school\ year)\b
   | \b(?:rolling|trailing)\s+{_COUNT}[ -]?(?:day|week|month|quarter|year)s?\b
   | \bover\s+{_COUNT}\s+(?:consecutive\s+)?{_SPAN}\b | \bfor\s+(?:at\s+least\s+)?{_COUNT}\s+(?:consecutive\s+|straight\s+)?(?:day|week|month|quarter|year|sprint)s?\b
-  | \bin\s+{_COUNT}\s+(?:consecutive\s+)?(?:day|week|month|quarter|year)s?\b(?!\s+or\s+less|,?\s*\(?(?:down\s+|up\s+)?from\s+\d)
+  | \bin\s+{_COUNT}\s+(?:consecutive\s+)?(?:day|week|month|quarter|year)s?\b(?!\s+or\s+less|,?\s*\(?(?:down\s+|up\s+)?from\s+\d|,?\s*(?:instead\s+of|rather\s+than)\s+\d)
   | \b{_COUNT}[ -](?:day|week|month|quarter|year)\s+(?:average|mean|rolling|retention|churn|active|trailing|window|period|moving|survival|attrition)\b
   | \b(?:year[ -]to[ -]date|ytd|qtd|mtd|month[ -]to[ -]date|quarter[ -]to[ -]date|intra-?year|full[ -]year)\b
   | \bafter\s+{_COUNT}\s+(?:day|week|month|quarter|year)s?\b
@@ -101,3 +101,16 @@ def window_at(windows: Sequence[Window], offset: int) -> Window | None:
     """The window of `windows_of` in which `offset` lies, found by bisection; None where there is none."""
     index = bisect_right(windows, offset, key=lambda window: window.start) - 1
     return windows[index] if index >= 0 and offset < windows[index].end else None
+
+
+_NEXT_WORD = re.compile(r"[ \t]{1,4}([^\W\d_]{2,30})")
+_GOES_ON = frozenset(
+    "and or for to with by at on in of from when if as so using via through across but which that is are was will than until before after while "
+    "because including per vs versus only we our all the its their".split()
+)
+
+
+def describes(text: str, window: Window) -> bool:
+    """Whether a date only describes the noun after it ("the Aug training", "October 2019 survey") and is no day to be met."""
+    follower = _NEXT_WORD.match(text, window.end)
+    return follower is not None and follower.group(1).lower() not in _GOES_ON

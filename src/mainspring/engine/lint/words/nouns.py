@@ -5,6 +5,8 @@ Source: the kinds of the label guide; the members are ours. Singular forms; `sin
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from mainspring.engine.lint.words import words
 
 MEASURES = words("""
@@ -39,6 +41,10 @@ STRONG_MEASURES = MEASURES - words("""
 """Measures that are quantities wherever they stand, so a metric even without a verb of change."""
 
 LOOSE = words("""
+    movement mindset buzz atmosphere environment workplace dialogue cohesion harmony synergy leadership teamwork
+    rapport goodwill empathy respect credibility legitimacy readiness preparedness competence competitiveness
+    attractiveness appeal desirability readability findability interoperability sustainability maintainability
+    observability operability diversity inclusion equity fairness freedom autonomy empowerment motivation
     engagement awareness quality productivity predictability efficiency effectiveness experience visibility
     morale perception brand collaboration communication alignment culture clarity understanding transparency
     reliability stability scalability performance trust loyalty happiness belonging wellbeing well-being
@@ -139,6 +145,7 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=8192)
 def singular(word: str) -> str:
     """The singular of a lower-case English noun, by its ending; unknown shapes come back unchanged."""
     known = _IRREGULAR.get(word)

@@ -6,10 +6,13 @@ playbook and Castro warn of; the members are ours.
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 from mainspring.engine.lint.words import words
+from mainspring.engine.lint.words.lexicon import BROAD
 
 CLASSES = {
     # A quantity moves. The result is in the number, so the object decides only when it is a deliverable.
@@ -98,6 +101,13 @@ IRREGULAR = {
     "become": "became", "begin": "began begun", "beat": "beaten", "learn": "learnt", "read": "read", "be": "is are am was were been being",
     "shrink": "shrank shrunk", "outgrow": "outgrew outgrown", "uphold": "upheld", "split": "split", "show": "shown", "put": "put",
     "take": "took taken", "leave": "left", "lose": "lost", "break": "broke broken", "sink": "sank sunk", "give": "gave given", "spread": "spread",
+    "draw": "drew drawn", "redraw": "redrew redrawn", "withdraw": "withdrew withdrawn", "freeze": "froze frozen", "lay": "laid", "sew": "sewn",
+    "sow": "sown", "shoot": "shot", "weave": "woven", "wear": "wore worn", "come": "came", "eat": "ate eaten", "fly": "flew flown",
+    "forget": "forgot forgotten", "drink": "drank drunk", "ride": "rode ridden", "fight": "fought", "seek": "sought", "sit": "sat",
+    "sleep": "slept", "shut": "shut", "quit": "quit", "bid": "bid", "dig": "dug", "hang": "hung", "hide": "hid hidden", "redo": "redid redone",
+    "overtake": "overtook overtaken", "oversee": "oversaw overseen", "steal": "stole stolen", "strive": "strove", "swear": "swore sworn",
+    "rethink": "rethought", "light": "lit", "deal": "dealt", "swim": "swam", "stick": "stuck", "outdo": "outdid outdone", "retake": "retook retaken",
+    "wind-down": "wound-down", "grind": "ground", "bind": "bound", "mow": "mown", "recast": "recast", "cast": "cast", "forgive": "forgave forgiven",
 }  # fmt: skip
 _OTHERS = """clear reopen restore churn hand stop slip delay commit block go want need pause cancel postpone miss resign leave reassign escalate unblock reject
     order announce lose break fail sink turn join drop hire kill park descope scope reprioritise reprioritize"""
@@ -115,6 +125,15 @@ class Form(NamedTuple):
     inflection: str
 
 
+_SHORT = re.compile(r"[^aeiou]*+[aeiou][bdgklmnprtvz]")
+"""One syllable that ends in one vowel and one consonant, which is doubled before an ending ("chat", "chatted")."""
+
+
+def _doubled(base: str) -> bool:
+    stem = base.removeprefix("re").removeprefix("un") if len(base) > 5 else base
+    return base in _DOUBLED or stem in _DOUBLED or (len(stem) > 2 and _SHORT.fullmatch(stem) is not None)
+
+
 def _forms(base: str) -> list[tuple[str, str]]:
     stem = base
     found = [(base, "base")]
@@ -125,7 +144,7 @@ def _forms(base: str) -> list[tuple[str, str]]:
             found.append((base[:-1] + "ies", "s"))
         else:
             found.append((base + "s", "s"))
-    if base in _DOUBLED:
+    if _doubled(base):
         stem = base + base[-1]
     if base.endswith(("ee", "ye", "oe")):
         found += [(base + "ing", "ing"), (base + "d", "ed")]
@@ -135,7 +154,9 @@ def _forms(base: str) -> list[tuple[str, str]]:
         found += [(base + "ing", "ing"), (base[:-1] + "ied", "ed")]
     else:
         found += [(stem + "ing", "ing"), (stem + "ed", "ed")]
-    if base.endswith("l") and base[-2] in "aeiou":  # travelled, modelled, and the American single l
+    if (
+        base.endswith("l") and base[-2] in "aeiou" and stem == base
+    ):  # travelled, modelled, and the American single l
         found += [(base + "ling", "ing"), (base + "led", "ed")]
     if base in IRREGULAR:
         found = [f for f in found if f[1] != "ed"]
@@ -143,22 +164,106 @@ def _forms(base: str) -> list[tuple[str, str]]:
     return found
 
 
-def _build() -> tuple[dict[str, Form], dict[str, frozenset[str]]]:
+def _build() -> tuple[dict[str, Form], dict[str, Form], dict[str, frozenset[str]]]:
     classes: dict[str, set[str]] = {}
     for name, members in CLASSES.items():
         for verb in members.split():
             classes.setdefault(verb, set()).add(name)
     forms: dict[str, Form] = {}
+    opening: dict[str, Form] = {}
     for verb in [*classes, *IRREGULAR, *_OTHERS.split()]:
         for form, inflection in _forms(verb):
             # A base form is never shadowed by another verb's inflection (found is "find" before it could be "to found").
             if inflection == "base" or form not in forms:
                 forms[form] = Form(verb, inflection)
-    return forms, {verb: frozenset(names) for verb, names in classes.items()}
+    broad: dict[str, set[str]] = {}
+    either: set[str] = set()
+    for name, members in BROAD.items():
+        for entry in members.split():
+            verb = entry.rstrip("*")
+            if verb in classes:  # the finer list knows it already
+                continue
+            spellings = {verb, verb[:-3] + "ize"} if verb.endswith("ise") and len(verb) > 5 else {verb}
+            for spelling in spellings:
+                broad.setdefault(spelling, set()).add(name)
+                if verb != entry:
+                    either.add(spelling)
+    for verb in broad:
+        for form, inflection in _forms(verb):
+            if verb in either and inflection in {"base", "s"}:
+                opening.setdefault(form, Form(verb, inflection))
+            elif form not in forms:
+                forms[form] = Form(verb, inflection)
+    classes.update(broad)
+    return forms, opening, {verb: frozenset(names) for verb, names in classes.items()}
 
 
-_forms_by_word, _classes_by_verb = _build()
+_forms_by_word, _opening_by_word, _classes_by_verb = _build()
 FORMS = MappingProxyType(_forms_by_word)
 """Lower-case word form to its verb."""
+OPENING = MappingProxyType(_opening_by_word)
+"""Word forms that are as common as a noun, and verbs only where a clause begins or after its subject."""
 VERB_CLASSES = MappingProxyType(_classes_by_verb)
 """Base form to the classes it can belong to."""
+UNKNOWN: frozenset[str] = frozenset({"unknown"})
+"""The class of a verb that no list holds."""
+_PREFIXES = ("re", "de", "un", "pre", "over", "out", "mis", "co", "up", "under")
+_HYPHENED = words("re de pre co cross auto un mis over under soft hard dry fast bulk batch self back hand")
+_MAKING = ("ise", "ize", "ify")
+_NO_PARTICIPLES = words("hundred embed naked sacred wicked kindred hatred biped moped newlywed infrared")
+
+
+@lru_cache(maxsize=4096)
+def classes_of(base: str) -> frozenset[str]:
+    """The classes of a verb; of one that no list holds, those of the verb it is built on ("re-tender"), or `UNKNOWN`."""
+    known = VERB_CLASSES.get(base)
+    if known is not None:
+        return known
+    inner = _root(base)
+    if inner:
+        return VERB_CLASSES[inner]
+    return frozenset({"make"}) if len(base) > 5 and base.endswith(_MAKING) else UNKNOWN
+
+
+def _root(word: str) -> str:
+    """The listed verb that `word` ends in after a prefix or a hyphen, or ""."""
+    first, hyphen, last = word.rpartition("-")
+    if hyphen and first in _HYPHENED and last in VERB_CLASSES:
+        return last
+    for prefix in _PREFIXES:
+        rest = word[len(prefix) :].lstrip("-")
+        if word.startswith(prefix) and len(rest) > 3 and rest in VERB_CLASSES:
+            return rest
+    return ""
+
+
+@lru_cache(maxsize=8192)
+def opening_form(word: str) -> Form | None:
+    """The verb that a lower-case word can be where a clause begins: a listed one, or one told by how it is built."""
+    known = FORMS.get(word) or OPENING.get(word)
+    if known is not None:
+        return known
+    if _root(word) or (len(word) > 5 and word.endswith(_MAKING)):
+        return Form(word, "base")
+    return None
+
+
+@lru_cache(maxsize=8192)
+def form_of(word: str) -> Form | None:
+    """The verb form that a lower-case word is wherever it stands; a word in "-ed" that no list holds is taken for a participle."""
+    known = FORMS.get(word)
+    if known is not None:
+        return known
+    if (
+        len(word) > 5
+        and word.endswith("ed")
+        and word[-3] != "e"
+        and word not in _NO_PARTICIPLES
+        and word.isascii()
+    ):
+        stem = word[:-2]
+        for base in (stem, stem + "e", stem[:-1], stem[:-1] + "y"):
+            if base in VERB_CLASSES or _root(base):
+                return Form(base, "ed")
+        return Form(stem, "ed")
+    return None

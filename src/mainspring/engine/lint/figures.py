@@ -1,0 +1,142 @@
+"""Figures as people write them: scales, fractions, shares of a few, ranges and powers, each read as one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from mainspring.engine.lint.numerals import NUMBER_WORDS, value_of
+from mainspring.engine.lint.text import Token
+from mainspring.engine.lint.windows import Window, window_at
+from mainspring.engine.lint.words import words
+from mainspring.engine.lint.words.nouns import COUNTED_WORK
+
+_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "mln": 1e6, "bln": 1e9}
+_CURRENCIES = {
+    "eur": "€", "euro": "€", "euros": "€", "usd": "$", "dollar": "$", "dollars": "$", "gbp": "£", "pound": "£", "pounds": "£", "jpy": "¥",
+    "chf": "chf", "inr": "₹", "aud": "aud", "cad": "cad", "sek": "sek", "nok": "nok", "dkk": "dkk",
+}  # fmt: skip
+_PARTS = {
+    "half": 2,
+    "halves": 2,
+    "third": 3,
+    "thirds": 3,
+    "quarter": 4,
+    "quarters": 4,
+    "fifth": 5,
+    "fifths": 5,
+    "tenth": 10,
+    "tenths": 10,
+}
+_RANGING = frozenset("-–—~")
+_PERIODS = words("first second last this next current final each every other")
+
+
+class Figure(NamedTuple):
+    """A figure that ends at token `last`. `value` is None where it is withheld; `unit` is `%`, `x`, a currency or a measure of the figure."""
+
+    value: float | None
+    unit: str
+    last: int
+
+
+def figure_at(tokens: list[Token], index: int, windows: Sequence[Window]) -> Figure:
+    """The figure that begins with the number at `index`, with what belongs to it: "1.5 million", "7 in 10", "5-10", "4.2/5", "10^5".
+
+    Of a range it is the lower end, which is what must be reached."""
+    token = tokens[index]
+    if token.kind == "redacted":
+        return Figure(None, "", index)
+    value, unit = value_of(token.low)
+    count = len(tokens)
+    after = tokens[index + 1] if index + 1 < count else None
+    before = tokens[index - 1].low if index else ""
+    if not unit and before in _CURRENCIES:
+        unit = _CURRENCIES[before]
+    if after is None or value is None:
+        return Figure(value, unit, index)
+    last = index
+    if after.low in _SCALES:
+        value, last = value * _SCALES[after.low], index + 1
+    elif after.text == "^" and index + 2 < count and tokens[index + 2].text.isdigit():
+        value, last = (
+            value ** min(int(tokens[index + 2].text[:2]), 30) if abs(value) < 1e3 else value,
+            index + 2,
+        )
+    ahead = tokens[last + 1] if last + 1 < count else None
+    if ahead is not None and not unit and ahead.low in _CURRENCIES:
+        return Figure(value, _CURRENCIES[ahead.low], last + 1)
+    if ahead is None or last + 2 >= count or window_at(windows, tokens[last + 2].start) is not None:
+        return Figure(value, unit, last)
+    other = tokens[last + 2]
+    if other.kind == "number":
+        second, second_unit = value_of(other.low)
+        if second is None:
+            return Figure(value, unit, last)
+        if ahead.text in _RANGING and not unit.startswith("x") and second > value:
+            return Figure(value, unit or second_unit, last + 2)
+        if (
+            ahead.text == "/"
+            and second in {5.0, 10.0, 100.0}
+            and value <= second
+            and not unit
+            and not second_unit
+        ):
+            return Figure(value, f"/{second:g}", last + 2)
+        if ahead.low == "in" and not unit and not second_unit and 0 < value < second <= 100:
+            return _share(tokens, value, second, last + 2)
+    elif ahead.low == "out" and other.low == "of" and last + 3 < count and tokens[last + 3].kind == "number":
+        second, _ = value_of(tokens[last + 3].low)
+        if second and 0 < value <= second:
+            return _share(tokens, value, second, last + 3)
+    return Figure(value, unit, last)
+
+
+def _share(tokens: list[Token], part: float, whole: float, last: int) -> Figure:
+    """ "7 in 10 residents" is 70 %; "3 in 10 days" is no share."""
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if after is not None and after.noun in COUNTED_WORK:
+        return Figure(part, "", last - 2)
+    return Figure(100 * part / whole, "%", last)
+
+
+def fraction_at(tokens: list[Token], index: int) -> Figure | None:
+    """ "two thirds", "three quarters of", "a third of", "half of", "forty percent", "one in three" as a share in %; None where there is none."""
+    token = tokens[index]
+    low = token.low
+    count = len(tokens)
+    after = tokens[index + 1] if index + 1 < count else None
+    number = NUMBER_WORDS.get(low) if low != "half" else None
+    if number is None and low not in {"a", "half", "third", "quarter"}:
+        return None
+    if after is None:
+        return (
+            Figure(50, "%", index)
+            if low == "half" and index and tokens[index - 1].low in {"by", "in"}
+            else None
+        )
+    if number is not None:
+        if after.low in {"percent", "pct"} or after.text == "%":
+            return Figure(number, "%", index + 1)
+        if after.low in _SCALES and number < 1000:
+            return Figure(number * _SCALES[after.low], "", index + 1)
+        if after.low in {"in", "out"}:
+            step = 2 if after.low == "in" else 3
+            if index + step >= count or (step == 3 and tokens[index + 2].low != "of"):
+                return None
+            whole = NUMBER_WORDS.get(tokens[index + step].low)
+            return _share(tokens, number, whole, index + step) if whole and number < whole <= 100 else None
+    if low == "half":
+        before = tokens[index - 1].low if index else ""
+        if after.low == "of" and before not in _PERIODS and not (before == "the" and index > 1):
+            return Figure(50, "%", index)
+        if before == "by" and (after.kind == "mark" or after.low in {"by", "to", "from", "within", "in"}):
+            return Figure(50, "%", index)
+        return None
+    part = _PARTS.get(after.low)
+    if part is None or index + 2 >= count or tokens[index + 2].low not in {"of", "fewer", "less", "more"}:
+        return None
+    if part == 4 and low == "a" and tokens[index + 2].low != "of":
+        return None
+    top = 1.0 if low == "a" else number
+    return Figure(round(100 * top / part, 1), "%", index + 1) if top is not None and top <= part else None
