@@ -1,0 +1,48 @@
+"""What several rules on objectives read: the words of an objective, and whether it is English at all. Read once per wording."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from mainspring.engine.lint.language import language_of
+from mainspring.engine.lint.practical import Purpose, purpose_of
+from mainspring.engine.lint.text import Token, blank_references, tokens_of
+from mainspring.engine.lint.words import words
+from mainspring.engine.lint.words.verbs import VERB_CLASSES
+
+AIM_VERBS = frozenset(
+    verb
+    for verb, classes in VERB_CLASSES.items()
+    if classes & {"change", "reach", "keep", "win", "make", "hire"}
+) | words("ensure empower enable become delight help support streamline transform establish foster")
+"""Verbs with which an aim begins."""
+
+
+@lru_cache(maxsize=4096)
+def assessed(text: str) -> bool:
+    """Whether rules that read words may speak of `text`."""
+    return language_of(text) == "en"
+
+
+READ = 2000
+"""Letters of an objective that are read for words; what is longer is OBJ101's matter, and no longer one sentence."""
+
+
+@lru_cache(maxsize=1024)
+def tokens_in(text: str) -> tuple[Token, ...]:
+    """The tokens of an objective's first `READ` letters; addresses and references are blanked, offsets stay true."""
+    return tuple(tokens_of(blank_references(text[:READ])))
+
+
+def purpose(text: str) -> Purpose:
+    """What the objective asks for, as the reading of its key results sees it."""
+    return purpose_of(text[:READ] if len(text) > READ else text)
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """`text` on one line, cut at a word where it is longer than `most` letters."""
+    line = " ".join(text[: 4 * most].split())
+    if len(line) <= most:
+        return line
+    cut = line[:most].rsplit(" ", 1)[0].rstrip(" ,;:.-–—")
+    return f"{cut or line[:most]} …"
