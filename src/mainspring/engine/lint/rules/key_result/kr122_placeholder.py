@@ -2,41 +2,42 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
-
-_PLACEHOLDER = re.compile(
-    r"(?<![A-Za-z0-9])(?:[XYZ]{1,4}(?=\s?%)|[XYZ]{2,4}(?![A-Za-z])|[Xx](?=\s?%)|TBD|TBC|TODO|FIXME|N/A|\?{2,}|_{3,}|<[a-z ]{1,30}>|\[[a-z ]{1,30}\])"
-)
+from mainspring.engine.lint.rules.key_result._text import PLACEHOLDER
 
 
 class Placeholder(Rule):
     code = "KR122"
     name = "placeholder"
     severity = "error"
-    what = "Finds a number that was never filled in: `X %`, `TBD`, `XX`, `<number>`."
+    what = "Finds a number that was never filled in: `X %`, `TBD`, `XX`, `to X`, `<number>`."
     why = (
         "A placeholder is a promise to decide later. The cycle begins, nobody knows what would be good, and whatever happened is called "
         "the target at the end."
     )
     sources = ("G", "ours")
-    bad = (Example("Raise repeat orders from 18 % to X %"), Example("Cut time to first reply to TBD hours"))
+    bad = (
+        Example("Raise repeat orders from 18 % to X %"),
+        Example("Cut time to first reply to TBD hours"),
+        Example("Raise members from 400 to X"),
+    )
     good = (
         Example("Raise repeat orders from 18 % to 25 %"),
         Example("Ship the X200 scanner to 40 hospitals"),
+        Example("Raise posts on X from 3 to 5 a week"),
     )
     ask = "What would have to be true for you to write the number today? Who can tell by Friday?"
     false_alarms = ("A product whose name is made of X, Y and Z alone.",)
 
     def check_key_result(self, key_result: KeyResult, setting: Setting) -> Iterator[Finding]:
-        for match in _PLACEHOLDER.finditer(key_result.text.value):
+        for match in PLACEHOLDER.finditer(key_result.text.value):
             yield self.finding(
                 key_result,
-                f"“{match[0]}” was never filled in. Agree on the figure, or on the day by which it will be known.",
+                f"“{match[0]}” was never filled in: agree on the figure, or on the day by which it will be known.",
                 f"“{match[0]}” stands where a figure should",
                 match.span(),
             )

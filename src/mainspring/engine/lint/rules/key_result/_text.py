@@ -1,0 +1,96 @@
+"""What several rules ask of one text: its tokens, a short quotation, and where the words stand that they speak of."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from mainspring.engine.lint.document import KeyResult
+from mainspring.engine.lint.text import Token, blank_references, tokens_of
+
+PLACEHOLDER = re.compile(
+    r"""
+    (?<![A-Za-z0-9_.-])(?:
+        [XYZ]{1,4}(?=\s?(?:%|percent\b)) | [XYZ]{2,4}(?![A-Za-z0-9.-]) | [Xx](?=\s?%)
+      | TBD(?![A-Za-z0-9]) | TBC(?![A-Za-z0-9]) | TBA(?![A-Za-z0-9]) | TODO(?![A-Za-z]) | FIXME(?![A-Za-z])
+      | N/A(?![A-Za-z/]) | \?{2,100} | _{3,100}(?![A-Za-z0-9])
+      | <(?!/|br>|b>|i>|p>|li>|ul>|em>|strong>)[a-z][a-z ]{0,29}> | \[[a-z ]{1,30}\](?![(\[:])
+    )
+  | (?<=\bto\s)[XYN](?=\s*(?:$|[.,;)])) | (?<=\bfrom\s)[XYN](?=\sto\b) | (?<=[$€£])(?:X{1,4}|Y{1,4})(?![A-Za-z])
+    """,
+    re.VERBOSE,
+)
+"""A number that was never filled in. Square brackets before a link target are markup; so are the commonest tags."""
+
+
+@lru_cache(maxsize=64)
+def tokens(text: str) -> tuple[Token, ...]:
+    """The tokens of `text`, with offsets into it; every rule that reads one text in turn shares them."""
+    return tuple(tokens_of(blank_references(text)))
+
+
+def quoted(text: str, limit: int = 72) -> str:
+    """`text` on one line in quotation marks, cut at a word where it is longer than `limit` letters."""
+    line = " ".join(text[: limit * 4].split())
+    if len(line) > limit or len(text) > limit * 4:
+        line = line[:limit].rsplit(" ", 1)[0].rstrip(" ,;:.") + " …"
+    return f"“{line.rstrip('.')}”"
+
+
+def whole(key_result: KeyResult) -> tuple[int, int]:
+    """The span of the text without the space around it."""
+    text = key_result.text.value
+    return len(text) - len(text.lstrip()), len(text.rstrip())
+
+
+def verb_span(key_result: KeyResult) -> tuple[int, int]:
+    """From the verb to the end of what it governs, in a statement from the subject to the verb; the whole text without a verb."""
+    text = key_result.text.value
+    parse = key_result.reading.parse
+    verb = next(
+        (
+            token
+            for token in tokens(text)
+            if parse.verb is not None
+            and (token.low == parse.verb or (token.form is not None and token.form.base == parse.verb))
+        ),
+        None,
+    )
+    if verb is None:
+        return whole(key_result)
+    metric = (parse.metric or "")[:72]
+    at = text.find(metric, verb.end) if metric else -1
+    if 0 <= at <= verb.end + 24:
+        return verb.start, _word_end(text, at + len(metric))
+    at = text.find(metric, max(0, verb.start - 240), verb.start) if metric else -1
+    return (at, verb.end) if at >= 0 else (verb.start, verb.end)
+
+
+def _word_end(text: str, at: int) -> int:
+    """`at`, moved on to the end of the word in which it falls."""
+    for step in range(at, min(len(text), at + 40)):
+        if not text[step].isalnum():
+            return step
+    return min(len(text), at)
+
+
+def reason(key_result: KeyResult, *starts: str) -> str:
+    """The first of the reading's reasons that has one of these words in it; "" where there is none."""
+    for because in key_result.reading.because:
+        if any(start in because for start in starts):
+            return because
+    return ""
+
+
+def word_span(key_result: KeyResult, because: str) -> tuple[int, int]:
+    """Where the first word that `because` has in straight quotes stands in the text; the whole text where it does not."""
+    named = re.search(r'"([^"]{1,80})"', because)
+    if named is not None:
+        wanted = named[1].lower()
+        for token in tokens(key_result.text.value):
+            if token.low == wanted or (token.form is not None and token.form.base == wanted):
+                return token.start, token.end
+        at = key_result.text.value.lower().find(wanted)
+        if at >= 0 and len(key_result.text.value.lower()) == len(key_result.text.value):
+            return at, at + len(wanted)
+    return whole(key_result)

@@ -1,0 +1,63 @@
+"""KR102: the key result says that people take part or keep busy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mainspring.engine.lint.document import KeyResult, Setting
+from mainspring.engine.lint.finding import Finding
+from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rules.key_result._kind import said_by
+from mainspring.engine.lint.rules.key_result._text import quoted, verb_span
+from mainspring.engine.lint.words.verbs import PARTICIPATION
+
+
+class ParticipationVerb(Rule):
+    code = "KR102"
+    name = "participation-verb"
+    severity = "warning"
+    what = (
+        "Finds key results that name effort or part-taking: help, support, consult, analyse, explore, run interviews, hold meetings. "
+        "It keeps quiet where such words only lead to an outcome (“Work with Finance to raise invoices paid on time to 95 %”)."
+    )
+    why = (
+        "Effort can be given in full and lead to nothing. “Help” has no end, so it is always on track, and nobody can tell whether the "
+        "help was needed."
+    )
+    sources = ("G", "F")
+    bad = (
+        Example("Help the branches with the new till", objective="Shops close on time"),
+        Example("Run 10 interviews with former members", objective="Members stay longer"),
+        Example("Analyse why deliveries are late", objective="Parcels arrive when we said"),
+    )
+    good = (
+        Example(
+            "90 % of shops close their till within 10 minutes",
+            objective="Shops close on time",
+        ),
+        Example(
+            "Work with the carriers to raise parcels on time from 81 % to 95 %",
+            objective="Parcels arrive when we said",
+        ),
+    )
+    ask = "Suppose the effort goes perfectly. What do we know or see at the end that we do not today?"
+    false_alarms = (
+        "A cycle of plain research whose objective is to know something: state the question it must answer.",
+    )
+
+    def check_key_result(self, key_result: KeyResult, setting: Setting) -> Iterator[Finding]:
+        if said_by(key_result) != self.code:
+            return
+        reading = key_result.reading
+        start, end = verb_span(key_result)
+        words = quoted(key_result.text.value[start:end])
+        if reading.parse.verb in PARTICIPATION:
+            message = f"{words} can go on for ever: ask what should come of it, for whom, and measure that."
+        else:
+            message = (
+                f"{words} says what people will be busy with: ask what should come of it, and measure that."
+            )
+        yield self.finding(key_result, message, "; ".join(reading.because[:2]), (start, end))
+
+
+RULE = ParticipationVerb()

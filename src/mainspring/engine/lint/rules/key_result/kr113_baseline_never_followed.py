@@ -1,0 +1,120 @@
+"""KR113: a baseline was to be established, and in the next cycle nobody uses it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mainspring.engine.lint.document import Document, KeyResult, Objective, Setting, Text
+from mainspring.engine.lint.finding import Finding
+from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rules.key_result._history import cycles, team_of
+from mainspring.engine.lint.rules.key_result._text import tokens
+from mainspring.engine.lint.words import words
+
+_BASELINE = re.compile(
+    r"""
+    \b(?:establish|set|define|determine|measure|capture|collect|record|create|get|gather|take|find|agree|document|obtain)(?:ed|d|ing)?\s
+        (?:[^\s.;]{1,30}\s){0,4}?baselines?\b
+  | \bbaselines?\s(?:[^\s.;]{1,30}\s){0,6}?(?:established|set|defined|measured|determined|captured|collected|recorded|known|agreed|taken)\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_COMMON = words("""
+    baseline baselines establish set define determine measure capture collect record create get gather take
+    find agree document obtain metric metrics data key first initial new current our the a an of for and to
+    in on by with from per all each every quarter month week year end number rate time level team report
+    increase reduce raise improve lower cut grow
+""")
+
+
+class _Next(NamedTuple):
+    by_word: dict[tuple[str, str], set[str]]
+    """Teams by (cycle, content word) of key results that aim at a figure."""
+    periods: set[str]
+
+
+def _aims(setting: Setting) -> _Next:
+    by_word: dict[tuple[str, str], set[str]] = {}
+    periods: set[str] = set()
+    for objective in setting.document.objectives:
+        for key_result in objective.key_results:
+            periods.add(objective.period)
+            if key_result.target is None and not key_result.reading.has_target:
+                continue
+            for word in _content(f"{key_result.text.value} {key_result.metric}"):
+                by_word.setdefault((objective.period, word), set()).add(team_of(objective))
+    return _Next(by_word, periods)
+
+
+def _content(text: str) -> set[str]:
+    return {token.noun for token in tokens(text) if token.kind == "word" and len(token.noun) > 2} - _COMMON
+
+
+def _two_cycles(following: str) -> Document:
+    before = Objective(
+        Text("Callers are helped at once"), team="Service", period="2026-Q1", starts_on="2026-01-01"
+    )
+    before.key_results.append(KeyResult(Text("Establish a baseline for abandoned calls"), before))
+    after = Objective(
+        Text("Callers are helped at once"), team="Service", period="2026-Q2", starts_on="2026-04-01"
+    )
+    after.key_results.append(KeyResult(Text(following), after))
+    return Document([before, after])
+
+
+class BaselineNeverFollowed(Rule):
+    code = "KR113"
+    name = "baseline-never-followed"
+    severity = "warning"
+    what = (
+        "Finds a key result that establishes a baseline where the next cycle has no key result that aims at a figure for it. It needs both "
+        "cycles in the files it is given."
+    )
+    why = "A baseline is an honest first step. Measured and never used, it was a way of putting off the target by a quarter."
+    sources = ("L",)
+    bad = (
+        Example(
+            "Q1: Establish a baseline for abandoned calls. Q2: Publish the new call guide",
+            document=lambda: _two_cycles("Publish the new call guide"),
+        ),
+    )
+    good = (
+        Example(
+            "Q1: Establish a baseline for abandoned calls. Q2: Abandoned calls fall from 12 % to 5 %",
+            document=lambda: _two_cycles("Abandoned calls fall from 12 % to 5 %"),
+        ),
+        Example("Establish a baseline for abandoned calls"),
+    )
+    ask = "Now that you know the figure, what do you want it to be?"
+    false_alarms = (
+        "A measure that got another name in between.",
+        "A baseline that showed that there was no problem.",
+    )
+
+    def check_key_result(self, key_result: KeyResult, setting: Setting) -> Iterator[Finding]:
+        text = key_result.text.value
+        match = _BASELINE.search(text) if "aseline" in text else None
+        if match is None or not key_result.reading.assessed:
+            return
+        later = setting.index(cycles).after.get(key_result.objective.period)
+        if later is None:
+            return
+        following = setting.index(_aims)
+        subject = _content(text) or _content(key_result.objective.text.value)
+        if (
+            later not in following.periods
+            or not subject
+            or any((later, word) in following.by_word for word in subject)
+        ):
+            return
+        yield self.finding(
+            key_result,
+            f"“{match[0]}” was the plan here, and no key result of {later} aims at a figure for it: what should it become?",
+            f"none of “{', '.join(sorted(subject)[:4])}” has a target in {later}",
+            match.span(),
+        )
+
+
+RULE = BaselineNeverFollowed()

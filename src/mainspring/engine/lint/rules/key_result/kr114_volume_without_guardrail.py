@@ -1,0 +1,97 @@
+"""KR114: more or faster of something, with nothing that guards its quality."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mainspring.engine.lint.document import KeyResult, Setting
+from mainspring.engine.lint.finding import Finding
+from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rules.key_result._kind import said_by
+from mainspring.engine.lint.rules.key_result._text import quoted, tokens, verb_span
+from mainspring.engine.lint.words import words
+
+_VOLUME = words("""
+    lead leads signup signups sign-up sign-ups registration download install follower subscriber visitor
+    pageview pageviews impression mql mqls sql sqls sao saos opportunity meeting-booked call demo trial
+    application click
+""")
+_SPEED = words("turnaround lead-time cycle-time handling-time response-time reply throughput velocity")
+_QUALITY = words("""
+    satisfaction csat nps retention churn error defect complaint quality accuracy conversion converted
+    convert converts converting refund return returns rework reopened reopen renewal renew qualified rating
+    bug failure incident repeat cancel cancellation margin spam unsubscribe unsubscribes bounce active
+    activated activation win-rate paying paid retained
+""")
+_GUARDS = words("while without keeping keep holding whilst provided unless")
+
+
+def _guarded(setting: Setting) -> frozenset[int]:
+    """The objectives with a key result that speaks of quality, by identity."""
+    found: set[int] = set()
+    for objective in setting.document.objectives:
+        for key_result in objective.key_results:
+            if key_result.guardrail or _speaks_of_quality(key_result):
+                found.add(id(objective))
+                break
+    return frozenset(found)
+
+
+def _speaks_of_quality(key_result: KeyResult) -> bool:
+    return any(
+        token.noun in _QUALITY or token.low in _QUALITY or token.low in _GUARDS
+        for token in tokens(key_result.text.value)
+    )
+
+
+class VolumeWithoutGuardrail(Rule):
+    code = "KR114"
+    name = "volume-without-guardrail"
+    severity = "info"
+    what = (
+        "Finds a key result on volume or speed (leads, sign-ups, downloads, calls, turnaround) where neither its text, nor its guardrail, nor "
+        "any key result beside it speaks of quality."
+    )
+    why = (
+        "What is counted alone is bought at the price of what is not. Twice the leads are easy if nobody asks who they are; paired with the "
+        "share that buys, the same figure is worth something."
+    )
+    sources = ("P", "G")
+    bad = (
+        Example(
+            "Raise newsletter sign-ups from 400 to 900 a month",
+            objective="People hear of us before they need us",
+        ),
+        Example("Generate 300 leads", objective="Fill the pipeline"),
+    )
+    good = (
+        Example(
+            "Raise newsletter sign-ups from 400 to 900 a month while fewer than 2 % unsubscribe",
+            objective="People hear of us before they need us",
+        ),
+        Example("Generate 300 leads", fields={"guardrail": "share that books a visit stays above 20 %"}),
+        Example("Raise repeat orders from 18 % to 25 %", objective="Customers come back"),
+    )
+    ask = "How could we hit this number and be worse off? Which figure would show it?"
+    false_alarms = ("A first cycle in which any volume is news.", "A guardrail that is watched elsewhere.")
+
+    def check_key_result(self, key_result: KeyResult, setting: Setting) -> Iterator[Finding]:
+        reading = key_result.reading
+        if reading.kind != "outcome" or key_result.guardrail or said_by(key_result):
+            return
+        if not (reading.has_target or key_result.target is not None) or reading.parse.unit == "%":
+            return
+        found = tokens(key_result.text.value)
+        volume = next((t for t in found[:200] if t.noun in _VOLUME or t.noun in _SPEED), None)
+        if volume is None or id(key_result.objective) in setting.index(_guarded):
+            return
+        start, end = verb_span(key_result)
+        yield self.finding(
+            key_result,
+            f"{quoted(key_result.text.value[start:end])} can be had by giving way on quality: which figure must not get worse meanwhile?",
+            f"“{volume.text}” is an amount, and nothing beside it speaks of quality",
+            (volume.start, volume.end),
+        )
+
+
+RULE = VolumeWithoutGuardrail()

@@ -1,0 +1,79 @@
+"""KR115: nobody in particular answers for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mainspring.engine.lint.document import KeyResult, Setting
+from mainspring.engine.lint.finding import Finding
+from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rules.key_result._text import quoted
+
+_NOBODY = re.compile(
+    r"[\s?._-]*|(?:tbd|tbc|tba|todo|none|n/?a|unassigned|nobody|not assigned|open|unknown|no owner)[\s.]*",
+    re.IGNORECASE,
+)
+_EVERYBODY = re.compile(
+    r"(?:all|everyone|everybody|all teams|the team|team|we|us|the company|whole team|all of us|various|multiple)[\s.]*",
+    re.IGNORECASE,
+)
+
+
+def _owned_apart(setting: Setting) -> frozenset[int]:
+    """The objectives some of whose key results have an owner of their own, by identity."""
+    return frozenset(
+        id(objective)
+        for objective in setting.document.objectives
+        if any(
+            key_result.owner and key_result.owner != objective.owner for key_result in objective.key_results
+        )
+    )
+
+
+class NoOwner(Rule):
+    code = "KR115"
+    name = "no-owner"
+    severity = "warning"
+    what = (
+        "Finds a key result without an owner, or owned by everybody. The objective's owner answers for it unless the other key results have "
+        "owners of their own. It keeps quiet where the source has no field for owners."
+    )
+    why = "What is everybody's is looked at by nobody. When it turns red there is no one whose week changes."
+    sources = ("T", "F")
+    bad = (
+        Example("Raise on-time departures from 71 % to 85 %", knows=("owner",)),
+        Example("Raise on-time departures from 71 % to 85 %", fields={"owner": "TBD"}),
+        Example("Raise on-time departures from 71 % to 85 %", fields={"owner": "everyone"}),
+    )
+    good = (
+        Example("Raise on-time departures from 71 % to 85 %", fields={"owner": "Head of operations"}),
+        Example("Raise on-time departures from 71 % to 85 %"),
+    )
+    ask = "Who will be asked first when this turns red, and may that person change what is being done?"
+    false_alarms = ("A small team in which one person answers for all, and everybody knows it.",)
+
+    def check_key_result(self, key_result: KeyResult, setting: Setting) -> Iterator[Finding]:
+        if "owner" not in setting.fields or not key_result.text:
+            return
+        owner = key_result.owner.strip() or (
+            ""
+            if id(key_result.objective) in setting.index(_owned_apart)
+            else key_result.objective.owner.strip()
+        )
+        text = quoted(key_result.text.value)
+        if _EVERYBODY.fullmatch(owner[:200]):
+            yield self.finding(
+                key_result,
+                f"“{owner}” is nobody in particular: who will be asked first when {text} turns red?",
+                f"the owner is “{owner}”",
+            )
+        elif _NOBODY.fullmatch(owner[:200]):
+            yield self.finding(
+                key_result,
+                f"{text} has no owner: who will be asked first when it turns red?",
+                f"the owner is “{owner}”" if owner else "the field for the owner is empty",
+            )
+
+
+RULE = NoOwner()

@@ -1,0 +1,69 @@
+"""KR116: two or more share the ownership."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mainspring.engine.lint.document import KeyResult, Setting
+from mainspring.engine.lint.finding import Finding
+from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rules.key_result._text import quoted
+
+_ROLE = re.compile(
+    r"""\b(?:vp|svp|evp|head|director|chief|manager|lead|officer|dept|department|team|group|division|function|office|c[a-z]o|of|
+    research|development|engineering|product|design|marketing|sales|legal|compliance|people|culture|finance|accounting|operations|ops|
+    quality|security|safety|environment|health|learning|communications?|strategy|support|success|service|services|supply|logistics|
+    purchasing|procurement|data|analytics|risk|audit|facilities|infrastructure|platform|growth|brand|content|media|talent|it|hr|r|d|m|a|p|l)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s*[,;/]\s*")
+_JOINED = re.compile(r"\s+(?:and|&|\+)\s+|\s*[&+]\s*")
+
+
+def several(owner: str) -> list[str]:
+    """The names that share the ownership; [] where it may be one. “Research and Development” is one, “Kim and Ola” are two."""
+    names: list[str] = []
+    for part in _BETWEEN.split(owner[:400]):
+        pieces = [piece.strip() for piece in _JOINED.split(part) if piece.strip()]
+        if len(pieces) > 1 and any(_ROLE.search(piece) for piece in pieces):
+            pieces = [part.strip()]
+        names += pieces
+    names = list(dict.fromkeys(name for name in names if len(name) > 1))
+    return names if len(names) > 1 else []
+
+
+class SeveralOwners(Rule):
+    code = "KR116"
+    name = "several-owners"
+    severity = "warning"
+    what = "Finds a key result with two or more owners. Names of departments that are joined (“Research and Development”) are read as one."
+    why = "Each waits for the other. The first red week is spent finding out whose it was."
+    sources = ("T",)
+    bad = (
+        Example("Raise on-time departures from 71 % to 85 %", fields={"owner": "Kim & Ola"}),
+        Example("Raise on-time departures from 71 % to 85 %", fields={"owner": "Sales, Operations"}),
+    )
+    good = (
+        Example("Raise on-time departures from 71 % to 85 %", fields={"owner": "Research and Development"}),
+        Example("Raise on-time departures from 71 % to 85 %", fields={"owner": "Kim"}),
+    )
+    ask = "If the two disagree on what to do next, who decides?"
+    false_alarms = (
+        "A surname or a department with a comma in it.",
+        "A job that two people share by contract.",
+    )
+
+    def check_key_result(self, key_result: KeyResult, setting: Setting) -> Iterator[Finding]:
+        names = several(key_result.owner)
+        if not names:
+            return
+        first = names[0] if len(names) == 2 else ", ".join(names[:-1][:3])
+        yield self.finding(
+            key_result,
+            f"{quoted(key_result.text.value, 48)} has {len(names)} owners, {first} and {names[-1]}: who of them decides?",
+            f"the owner is “{key_result.owner[:120]}”",
+        )
+
+
+RULE = SeveralOwners()

@@ -1,0 +1,150 @@
+"""KR118: the target is met before the cycle begins, or asks for less than the last cycle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mainspring.engine.lint.document import Document, KeyResult, Objective, Setting, Text
+from mainspring.engine.lint.finding import Finding
+from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rules.key_result._history import cycles, key_of, same_words, team_of
+from mainspring.engine.lint.rules.key_result._numbers import DOWN, UP, pairs, shown
+from mainspring.engine.lint.rules.key_result._text import quoted, tokens
+from mainspring.engine.lint.words import words
+
+_OVER = words("done complete completed achieved closed finished met")
+_LEAST = frozenset({"at least", "more than"})
+_MOST = frozenset({"at most", "less than"})
+
+
+def _way(key_result: KeyResult) -> int:
+    """1 where more is wanted, -1 where less is, 0 where it is not said."""
+    if key_result.direction in {"increase", "decrease"}:
+        return 1 if key_result.direction == "increase" else -1
+    reading = key_result.reading
+    first = {token.low for token in tokens(key_result.text.value)[:4]}
+    if first & UP or reading.parse.comparator in _LEAST:
+        return 1
+    return -1 if first & DOWN or reading.parse.comparator in _MOST else 0
+
+
+def _target(key_result: KeyResult) -> float | None:
+    """The value to be reached, from its field or from a text with one figure or one pair; a change by so much is no value."""
+    if key_result.target is not None:
+        return key_result.target
+    reading = key_result.reading
+    figures = [token for token in tokens(key_result.text.value) if token.kind == "number"]
+    if not reading.has_target or reading.parse.comparator == "by" or reading.parse.unit == "x":
+        return None
+    return reading.parse.target if len(figures) == (2 if reading.has_baseline else 1) else None
+
+
+def _two_cycles(second: int) -> Document:
+    found = []
+    for period, start, target in (("2026-Q1", "2026-01-01", 45), ("2026-Q2", "2026-04-01", second)):
+        objective = Objective(Text("Guests recommend us"), team="Hotel", period=period, starts_on=start)
+        objective.key_results.append(KeyResult(Text(f"Raise the guest score to {target}"), objective))
+        found.append(objective)
+    return Document(found)
+
+
+class TargetAlreadyMet(Rule):
+    code = "KR118"
+    name = "target-already-met"
+    severity = "warning"
+    what = (
+        "Finds a target that today's value already meets (in the text or in the fields), and a target below the one that the same key result "
+        "had in the last cycle. A key result that is under way from its baseline is left alone."
+    )
+    why = "A target that is met on the first day asks for nothing. It scores 1.0 and takes a place from something that needed the attention."
+    sources = ("G",)
+    bad = (
+        Example("Raise on-time starts from 90 % to 90 %", objective="Courses begin on time"),
+        Example("Raise on-time starts to 90 %", fields={"baseline": 93.0, "target": 90.0}),
+        Example(
+            "Q1: Raise the guest score to 45. Q2: Raise the guest score to 40",
+            document=lambda: _two_cycles(40),
+        ),
+    )
+    good = (
+        Example("Raise on-time starts from 82 % to 90 %", objective="Courses begin on time"),
+        Example("Raise on-time starts to 90 %", fields={"baseline": 82.0, "target": 90.0, "current": 91.0}),
+        Example(
+            "Q1: Raise the guest score to 45. Q2: Raise the guest score to 50",
+            document=lambda: _two_cycles(50),
+        ),
+    )
+    ask = "Where does it stand today, and what would be hard but possible?"
+    false_alarms = (
+        "A level that is in danger and is to be held: say so, and name the danger.",
+        "A measure that was redefined since the last cycle.",
+    )
+
+    def check_key_result(self, key_result: KeyResult, setting: Setting) -> Iterator[Finding]:
+        yield from self._from_the_start(key_result)
+        yield from self._below_the_last(key_result, setting)
+
+    def _from_the_start(self, key_result: KeyResult) -> Iterator[Finding]:
+        text = key_result.text.value
+        for pair in pairs(text):
+            if pair.before == pair.after:
+                yield self.finding(
+                    key_result,
+                    f"{quoted(pair.words)} asks for no change: what should the figure become?",
+                    f"{shown(pair.before)} is both the start and the target",
+                    (pair.start, pair.end),
+                )
+                return
+        target, way = key_result.target, 0
+        if target is None:
+            return
+        way = _way(key_result)
+        start, name = key_result.baseline, "baseline"
+        if start is None:
+            start, name = key_result.current, "current value"
+            if start is None or key_result.score is not None or key_result.status.strip().lower() in _OVER:
+                return
+        if key_result.direction == "maintain":
+            return
+        if (
+            (name == "baseline" and start == target)
+            or (way > 0 and start >= target)
+            or (way < 0 and start <= target)
+        ):
+            if name == "baseline" and start != target and key_result.direction:
+                return  # KR124 says that the direction and the numbers disagree
+            yield self.finding(
+                key_result,
+                f"{quoted(text, 48)} is met already, at {shown(start)} against a target of {shown(target)}: what would be worth the cycle?",
+                f"the {name} is {shown(start)}, the target {shown(target)}",
+            )
+
+    def _below_the_last(self, key_result: KeyResult, setting: Setting) -> Iterator[Finding]:
+        objective = key_result.objective
+        index = setting.index(cycles)
+        earlier = index.before.get(objective.period)
+        if earlier is None:
+            return
+        last = index.first.get((earlier, team_of(objective), key_of(key_result.text.value)))
+        if last is None or not same_words(last, key_result):
+            return
+        way, new, old = _way(key_result), _target(key_result), _target(last)
+        reached = last.current if last.target is not None else None
+        if way == 0 or new is None or old is None:
+            return
+        if reached is not None and (reached - new) * way >= 0:
+            said, severity = f"{earlier} ended at {shown(reached)}", "warning"
+        elif (old - new) * way > 0:
+            said, severity = f"the target of {earlier} was {shown(old)}", "info"
+        else:
+            return
+        yield self.finding(
+            key_result,
+            f"{quoted(key_result.text.value, 48)} asks for less than before, for {said}: why should it now be {shown(new)}?",
+            f"{said}, the target now is {shown(new)}",
+            related=(last,),
+            severity="info" if severity == "info" else "warning",
+        )
+
+
+RULE = TargetAlreadyMet()

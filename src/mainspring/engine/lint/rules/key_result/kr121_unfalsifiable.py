@@ -1,0 +1,82 @@
+"""KR121: two reasonable people could disagree whether it was reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mainspring.engine.lint.document import KeyResult, Setting
+from mainspring.engine.lint.finding import Finding
+from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rules.key_result._kind import said_by
+from mainspring.engine.lint.rules.key_result._text import (
+    PLACEHOLDER,
+    quoted,
+    reason,
+    tokens,
+    whole,
+    word_span,
+)
+
+_WITHHELD = ("withheld", "nothing to read")
+
+
+class Unfalsifiable(Rule):
+    code = "KR121"
+    name = "unfalsifiable"
+    severity = "warning"
+    what = (
+        "Finds wording that nothing could prove wrong: a success word without a definition (seamless, scalable, better), and a topic with no "
+        "word of what is to become of it. Where the text is challenged for its kind already, the finding is mild."
+    )
+    why = "At the end everybody can be right. The team says it is seamless, the customers say it is not, and both keep their opinion."
+    sources = ("M", "G")
+    bad = (
+        Example("Checkout is seamless for guests", objective="Guests buy without help"),
+        Example("Site speed and quality", objective="The site feels quick"),
+    )
+    good = (
+        Example("95 % of guests pay without calling for help", objective="Guests buy without help"),
+        Example("Page load at the 95th percentile below 2 seconds", objective="The site feels quick"),
+    )
+    ask = "What would you have to see to say that it was not reached?"
+    false_alarms = ("A word that the house has defined: give the definition in a note.", "A word in a name.")
+
+    def check_key_result(self, key_result: KeyResult, setting: Setting) -> Iterator[Finding]:
+        reading = key_result.reading
+        if not reading.assessed:
+            return
+        said = said_by(key_result)
+        if reading.vague and reading.kind != "unclear":
+            because = reason(key_result, "is not defined", "no end that")
+            if because and said not in {"KR103", "KR119"}:
+                yield self._undefined(key_result, because, mild=bool(said))
+        elif reading.kind == "unclear" and not reading.has_metric:
+            if (
+                reason(key_result, *_WITHHELD)
+                or PLACEHOLDER.search(key_result.text.value)
+                or _bare(key_result)
+            ):
+                return
+            text = quoted(key_result.text.value)
+            if key_result.text.value.rstrip().endswith("?"):
+                message = f"{text} is a question: what would be true once it is answered, and what should then change?"
+            else:
+                message = f"{text} names a topic and not what is to become of it: what should change, from what to what?"
+            yield self.finding(key_result, message, reading.because[0], whole(key_result))
+
+    def _undefined(self, key_result: KeyResult, because: str, mild: bool) -> Finding:
+        start, end = word_span(key_result, because)
+        word = quoted(key_result.text.value[start:end])
+        if because.endswith("is not defined"):
+            message = f"{word} is in the eye of the beholder: what would one see or count if it were not so?"
+        else:
+            message = f"{word} has no end that two people would agree on: how will you know that it is over?"
+        return self.finding(key_result, message, because, (start, end), severity="info" if mild else None)
+
+
+def _bare(key_result: KeyResult) -> bool:
+    """Whether there are no words at all, or one only: a row of a table and no wording."""
+    return sum(1 for token in tokens(key_result.text.value)[:3] if token.kind == "word") < 2
+
+
+RULE = Unfalsifiable()

@@ -1,0 +1,125 @@
+"""KR123: a number that cannot be meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mainspring.engine.lint.document import KeyResult, Setting
+from mainspring.engine.lint.finding import Finding
+from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rules.key_result._numbers import direction_before, pairs, shown, wanted
+from mainspring.engine.lint.rules.key_result._text import quoted, tokens
+from mainspring.engine.lint.words import words
+from mainspring.engine.lint.words.nouns import PEOPLE
+
+_SHARE = re.compile(
+    r"(?<![\d.,])(\d{3,9})(?:[.,]\d{1,4})?\s?(?:%|percent\b)\s+of\s+(?:(?:all|our|the|their|these|those|every|active|new|existing)\s+){0,3}",
+    re.IGNORECASE,
+)
+_OUT_OF = re.compile(
+    r"(?<![\d.,/-])(\d{1,9}(?:\.\d{1,3})?)\s+(?:out\s+of|of\s+(?:the|our|all))\s+(\d{1,9}(?:\.\d{1,3})?)(?![\d.,]*\s?%)",
+    re.IGNORECASE,
+)
+_NPS = re.compile(
+    r"\be?nps\b[^.;\d]{0,40}?(\d{3,6})(?![\d%]|\s?(?:%|respon|survey|answer|customer|user))", re.IGNORECASE
+)
+_NOTHING = re.compile(r"\bby\s+0(?:[.,]0{1,4})?\s?%")
+_WHOLE = re.compile(
+    r"(?<![\d.,])(\d{3,9})(?:[.,]\d{1,4})?\s?%\s+(?:uptime|availability|accuracy|attendance|satisfaction|adoption|completion|participation|occupancy)\b",
+    re.IGNORECASE,
+)
+_NOT_PEOPLE = words("team company plan group")
+
+
+class ImprobableNumber(Rule):
+    code = "KR123"
+    name = "improbable-number"
+    severity = "error"
+    what = (
+        "Finds figures that cannot be meant: more than 100 % of a population, 12 out of 10, a Net Promoter Score above 100, a change by 0 %; "
+        "and, mildly, a figure that is to move the wrong way (satisfaction from 90 to 85) with no word that says so."
+    )
+    why = "It is a slip of the pen until somebody builds a chart on it. Then the key result is met, or unreachable, for ever."
+    sources = ("ours",)
+    bad = (
+        Example("120 % of customers use the new tariff", objective="Customers choose the new tariff"),
+        Example("12 out of 10 depots close their books on time", objective="Books close on time"),
+        Example("Raise punctuality by 0 %", objective="Trains run on time"),
+        Example("Customer satisfaction from 90 to 85", objective="Customers like us"),
+    )
+    good = (
+        Example("90 % of customers use the new tariff", objective="Customers choose the new tariff"),
+        Example("Reach 120 % of the sales plan", objective="Books close on time"),
+        Example("Raise punctuality by 120 %", objective="Trains run on time"),
+        Example("Churn from 9 % to 4 %", objective="Customers stay"),
+    )
+    ask = "Which number was meant?"
+    false_alarms = (
+        "A share above 100 % by definition (net retention, cover). Such names are left out as far as they are known.",
+    )
+
+    def check_key_result(self, key_result: KeyResult, setting: Setting) -> Iterator[Finding]:
+        text = key_result.text.value
+        if not key_result.reading.assessed:
+            return
+        if "%" in text or "percent" in text:
+            yield from self._shares(key_result, text)
+        if " of " in text:
+            for match in _OUT_OF.finditer(text):
+                if float(match[1]) > float(match[2]):
+                    yield self._cannot(key_result, match, f"{match[1]} is more than {match[2]}")
+        for match in _NPS.finditer(text) if "nps" in text.lower() else ():
+            if float(match[1]) > 100:
+                yield self._cannot(key_result, match, "a Net Promoter Score ends at 100")
+        yield from self._wrong_way(key_result, text)
+
+    def _shares(self, key_result: KeyResult, text: str) -> Iterator[Finding]:
+        for match in _SHARE.finditer(text):
+            following = next((t for t in tokens(text) if t.start >= match.end()), None)
+            if float(match[1]) <= 100 or following is None or following.noun not in PEOPLE - _NOT_PEOPLE:
+                continue
+            if (
+                following.low == following.noun
+            ):  # "120 % of customer lifetime value": a singular only describes
+                continue
+            yield self._finding(
+                key_result,
+                (match.start(), following.end),
+                f"nobody has more than 100 % of “{following.text}”",
+            )
+        for match in _WHOLE.finditer(text):
+            before = text[max(0, match.start() - 8) : match.start()].lower()
+            if float(match[1]) > 100 and not before.rstrip().endswith((" by", "+")):
+                yield self._cannot(key_result, match, "the whole is 100 %")
+        for match in _NOTHING.finditer(text):
+            yield self._cannot(key_result, match, "a change by nothing is none")
+
+    def _wrong_way(self, key_result: KeyResult, text: str) -> Iterator[Finding]:
+        for pair in pairs(text):
+            if direction_before(text, pair.start) is not None:
+                return  # the words say which way, and KR124 compares
+            nouns = [t.noun for t in tokens(text) if t.kind == "word" and t.end <= pair.start][-6:]
+            way = wanted(nouns)
+            moved = pair.after - pair.before
+            if way and moved and (moved > 0) != (way > 0):
+                yield self.finding(
+                    key_result,
+                    f"{quoted(pair.words)} would make it worse: are {shown(pair.before)} and {shown(pair.after)} the wrong way round?",
+                    f"“{next(n for n in reversed(nouns) if wanted([n]))}” ought to {'rise' if way > 0 else 'fall'}",
+                    (pair.start, pair.end),
+                    severity="warning",
+                )
+                return
+
+    def _cannot(self, key_result: KeyResult, match: re.Match[str], because: str) -> Finding:
+        return self._finding(key_result, match.span(), because)
+
+    def _finding(self, key_result: KeyResult, span: tuple[int, int], because: str) -> Finding:
+        words = quoted(key_result.text.value[span[0] : span[1]])
+        return self.finding(
+            key_result, f"{words} cannot be: {because}. Which number was meant?", because, span
+        )
+
+
+RULE = ImprobableNumber()

@@ -1,0 +1,76 @@
+"""KR125: another team has the same key result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mainspring.engine.lint.document import Document, KeyResult, Objective, Setting, Text
+from mainspring.engine.lint.finding import Finding
+from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rules.key_result._history import cycles, key_of, same_words, team_of
+from mainspring.engine.lint.rules.key_result._text import quoted
+
+
+def _two_teams(second: str) -> Document:
+    found = []
+    for team, text in (("North", "Late deliveries fall from 9 % to 4 %"), ("South", second)):
+        objective = Objective(Text("Customers get their goods on time"), team=team, period="2026-Q1")
+        objective.key_results.append(KeyResult(Text(text), objective))
+        found.append(objective)
+    return Document(found)
+
+
+class CopiedFromTeam(Rule):
+    code = "KR125"
+    name = "copied-from-team"
+    severity = "warning"
+    what = (
+        "Finds a key result whose words another team has in the same cycle, numbers apart. It speaks at the second and later ones and names "
+        "the first."
+    )
+    why = (
+        "Copied down, a key result has two owners and none. Each team counts the same figure as its own success, and what the team itself "
+        "would have to change is not said."
+    )
+    sources = ("F", "ours")
+    bad = (
+        Example(
+            "North: Late deliveries fall from 9 % to 4 %. South: Late deliveries fall from 9 % to 4 %",
+            document=lambda: _two_teams("Late deliveries fall from 9 % to 4 %"),
+        ),
+    )
+    good = (
+        Example(
+            "North: Late deliveries fall from 9 % to 4 %. South: Lorries loaded before six rise from 60 % to 90 %",
+            document=lambda: _two_teams("Lorries loaded before six rise from 60 % to 90 %"),
+        ),
+    )
+    ask = "What is this team's own part in it, and which figure shows that part alone?"
+    false_alarms = ("Branches that work alike, each counting its own figure: name the branch in the text.",)
+
+    def check_key_result(self, key_result: KeyResult, setting: Setting) -> Iterator[Finding]:
+        objective = key_result.objective
+        key = key_of(key_result.text.value)
+        index = setting.index(cycles)
+        teams = index.teams.get((objective.period, key), [])
+        if len(teams) < 2 or len(key) < 3:
+            return
+        team = team_of(objective)
+        if team == teams[0]:
+            return
+        first = index.first[objective.period, teams[0], key]
+        if (
+            not same_words(first, key_result)
+            or index.first.get((objective.period, team, key)) is not key_result
+        ):
+            return
+        whose = f"{teams[0]} has" if teams[0] else "another team has"
+        yield self.finding(
+            key_result,
+            f"{quoted(key_result.text.value, 60)} is what {whose} too: which part is this team's own?",
+            f"the same words stand under “{first.objective.text.value[:80]}”",
+            related=(first,),
+        )
+
+
+RULE = CopiedFromTeam()

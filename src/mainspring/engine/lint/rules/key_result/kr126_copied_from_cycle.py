@@ -1,0 +1,68 @@
+"""KR126: the key result of the last cycle, unchanged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mainspring.engine.lint.document import Document, KeyResult, Objective, Setting, Text
+from mainspring.engine.lint.finding import Finding
+from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rules.key_result._history import cycles, key_of, same_figures, same_words, team_of
+from mainspring.engine.lint.rules.key_result._text import quoted
+
+
+def _two_cycles(second: str) -> Document:
+    found = []
+    for period, start, text in (
+        ("2026-Q1", "2026-01-01", "Raise trial riders who subscribe to 30 %"),
+        ("2026-Q2", "2026-04-01", second),
+    ):
+        objective = Objective(Text("Riders stay"), team="Bikes", period=period, starts_on=start)
+        objective.key_results.append(KeyResult(Text(text), objective))
+        found.append(objective)
+    return Document(found)
+
+
+class CopiedFromCycle(Rule):
+    code = "KR126"
+    name = "copied-from-cycle"
+    severity = "warning"
+    what = (
+        "Finds a key result that the same team had in the cycle before, word for word and number for number. A new target for the same "
+        "measure is no copy."
+    )
+    why = "The last cycle taught something, whether it was reached or missed. Copied unchanged, the key result says that nobody asked what."
+    sources = ("F", "G")
+    bad = (
+        Example(
+            "Q1: Raise trial riders who subscribe to 30 %. Q2: Raise trial riders who subscribe to 30 %",
+            document=lambda: _two_cycles("Raise trial riders who subscribe to 30 %"),
+        ),
+    )
+    good = (
+        Example(
+            "Q1: Raise trial riders who subscribe to 30 %. Q2: Raise trial riders who subscribe from 24 % to 32 %",
+            document=lambda: _two_cycles("Raise trial riders who subscribe from 24 % to 32 %"),
+        ),
+    )
+    ask = "What did the last cycle teach about this, and what in it will you do differently?"
+    false_alarms = ("A commitment that runs over several cycles: give each its own step.",)
+
+    def check_key_result(self, key_result: KeyResult, setting: Setting) -> Iterator[Finding]:
+        objective = key_result.objective
+        index = setting.index(cycles)
+        earlier = index.before.get(objective.period)
+        if earlier is None:
+            return
+        last = index.first.get((earlier, team_of(objective), key_of(key_result.text.value)))
+        if last is None or not same_words(last, key_result) or not same_figures(last, key_result):
+            return
+        yield self.finding(
+            key_result,
+            f"{quoted(key_result.text.value, 60)} is word for word the key result of {earlier}: what did that cycle teach?",
+            f"the words and numbers are those of {earlier}",
+            related=(last,),
+        )
+
+
+RULE = CopiedFromCycle()
