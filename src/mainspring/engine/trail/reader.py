@@ -54,7 +54,7 @@ def read_trail(
         with _closing(sources):
             _demand([source.table for source in sources.tables], path.name)
             stager = Stager(connection, scratch, timezone)
-            stack.callback(stager.listing.close)
+            stack.callback(stager.close)
             stager.notices.extend(sources.notices)
             for source in sources.tables:
                 if progress:
@@ -86,7 +86,7 @@ def check_draft(
         if not partial:
             _demand(known, "the draft")
         stager = Stager(connection, scratch, timezone)
-        stack.callback(stager.listing.close)
+        stack.callback(stager.close)
         stager.notices.extend(
             f"ignored: {table}, which is no table of a trail" for table in draft.columns if table not in known
         )
@@ -171,7 +171,7 @@ def _opened(timezone: str) -> Iterator[tuple[ExitStack, DuckDBPyConnection, Path
 
 
 _BEGINNING = """
-SET TimeZone = 'UTC';
+SET GLOBAL TimeZone = 'UTC';
 SET autoinstall_known_extensions = false;
 SET enable_progress_bar = false;
 CREATE SCHEMA stage;
@@ -203,6 +203,7 @@ def _finish(
     strict: bool,
 ) -> Trail:
     connection = stager.connection
+    stager.settle()
     stager.listing.load(connection)
     checker = Checker(connection, stager.tables)
     checker.run()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import os
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -101,6 +102,10 @@ ROW_RULES = {
 """What two good cells of a row cannot say together: condition over the typed columns, words, columns (the first is named)."""
 
 
+_FEW = 50_000
+"""Rows up to which a table is taken in beside others."""
+
+
 class Listing:
     """Problems found while splitting files into cells, kept in a file until they are loaded: there may be millions."""
 
@@ -132,7 +137,11 @@ class Listing:
 
 
 class Stager:
-    """Loads tables into one connection; `tables` are those staged, `notices` what was passed over."""
+    """Loads tables into one database; `tables` are those staged, `notices` what was passed over.
+
+    Small tables are taken in by threads of their own, each over its own connection: they need more planning than work, and
+    planning keeps one core busy. `settle` waits for them; `close` gives the threads back.
+    """
 
     def __init__(self, connection: DuckDBPyConnection, scratch: Path, timezone: str) -> None:
         self.connection = connection
@@ -142,6 +151,17 @@ class Stager:
         self._scratch = scratch
         self._timezone = timezone
         self._numbers = count(1)
+        self._lanes = ThreadPoolExecutor(max_workers=2)
+        self._staging: list[Future[None]] = []
+
+    def settle(self) -> None:
+        """Wait until every table is staged; the first error in the order of the tables is raised."""
+        while self._staging:
+            self._staging.pop(0).result()
+
+    def close(self) -> None:
+        self._lanes.shutdown(cancel_futures=True)
+        self.listing.close()
 
     def stage_text(self, source: TextTable) -> None:
         """Stage a table that comes as rows of text."""
@@ -150,8 +170,8 @@ class Stager:
         report = self._reporter(source.table, source.file, header, cells)
         drop_blank = source.table in TABLES
         clean = self._scratch / f"rows{next(self._numbers)}.csv"
-        raw = read_clean(write_clean(clean, header, rows(report), report, drop_blank=drop_blank))
-        self._stage(source.table, header, raw, literal(source.file))
+        written = write_clean(clean, header, rows(report), report, drop_blank=drop_blank)
+        self._stage_clean(source.table, header, written, literal(source.file))
 
     def stage_draft(self, draft: Draft, table: str) -> None:
         """Stage one table of a draft."""
@@ -179,8 +199,8 @@ class Stager:
         columns = ("_file", *header.columns)
         straight = Header(columns, tuple(range(len(columns))), len(columns))
         clean = self._scratch / f"rows{next(self._numbers)}.csv"
-        raw = read_clean(write_clean(clean, straight, placed(), report, drop_blank=False))
-        self._stage(table, header, raw, "coalesce(_file, '')")
+        written = write_clean(clean, straight, placed(), report, drop_blank=False)
+        self._stage_clean(table, header, written, "coalesce(_file, '')")
 
     def stage_parquet(self, source: ParquetTable) -> None:
         """Stage a Parquet file as a view: its text is not loaded unless somebody asks for it."""
@@ -199,13 +219,27 @@ class Stager:
             rows = ["file_row_number AS _row", "file_row_number + 1 AS _line", *picked]
             raw = f"(SELECT {', '.join(rows)} FROM {scan}, file_row_number = true))"
             raw_types = [types[original] for original in originals]
-            self._stage(source.table, header, raw, literal(source.file), raw_types)
+            self.connection.execute(self._stage(source.table, header, raw, literal(source.file), raw_types))
         except duckdb.Error as error:
             raise TrailError(f"{source.file}: cannot be read as Parquet ({first_line(error)})") from error
 
+    def _stage_clean(self, table: str, header: Header, clean: Clean, file: str) -> None:
+        statement = self._stage(table, header, read_clean(clean), file)
+        if clean.rows <= _FEW:
+            self._staging.append(self._lanes.submit(self._execute_beside, statement))
+        else:
+            # A large table uses every core by itself.
+            self.settle()
+            self.connection.execute(statement)
+
+    def _execute_beside(self, statement: str) -> None:
+        with self.connection.cursor() as connection:
+            connection.execute(statement)
+
     def _stage(
         self, table: str, header: Header, raw: str, file: str, raw_types: list[str] | None = None
-    ) -> None:
+    ) -> str:
+        """Note the table and its notices; answers the statement that makes its relation."""
         lazy = raw_types is not None
         if any(table.casefold() == other.casefold() for other in self.tables):
             raise TrailError(
@@ -222,11 +256,9 @@ class Stager:
         staged = Staged(table, readings, raw, file, lazy)
         kept = ["_row", "_line"] if file.startswith("'") else ["_row", "_line", "_file"]
         selected = ", ".join([*kept, staged.typed_columns(), f"{staged.bad_bits()} AS _bad"])
-        self.connection.execute(
-            f"CREATE {'VIEW' if lazy else 'TABLE'} {staged.relation} AS SELECT {selected} FROM {staged.read_cells()}"
-        )
         self.tables[table] = staged
         self.notices.extend(header.notices)
+        return f"CREATE {'VIEW' if lazy else 'TABLE'} {staged.relation} AS SELECT {selected} FROM {staged.read_cells()}"
 
     def trust(self, staged: Staged) -> None:
         """Replace the view of a Parquet table without flaws by one that checks nothing, so that filters reach the file."""
