@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from mainspring.interfaces.cli.ahead import load_ahead
 from mainspring.interfaces.cli.say import (
     FOUND,
     day_or_time,
@@ -85,8 +86,8 @@ def diagnose(
         )
     if rows is not None:
         _known_pattern(rows)
-    from mainspring.engine.diagnosis.diagnosis import diagnose as run
-
+    if rows is None:
+        load_ahead(wanted)
     options = None
     if fiscal_year_start != 1 or map_ or as_:
         from mainspring.intake.importer import Options
@@ -113,6 +114,8 @@ def diagnose(
             if rows is not None:
                 _rows(place, rows, moment, zone, output, anonymise)
                 return
+            from mainspring.engine.diagnosis.diagnosis import diagnose as run
+
             diagnosis = run(
                 place, as_of=moment, timezone=zone, trail=about, anonymise=anonymise, progress=step
             )

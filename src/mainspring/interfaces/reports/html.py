@@ -14,7 +14,7 @@ from mainspring.interfaces.reports.sheet import sheet
 from mainspring.interfaces.reports.words import Diagnosis
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Template
 
 FOLDER = Path(__file__).parent / "templates"
 HIDDEN = ("hit", "expected", "gravity", "team_id", "item_id", "day", "title")
@@ -26,33 +26,30 @@ def html(diagnosis: Diagnosis) -> str:
     findings = [_finding(diagnosis, pattern) for pattern in words.present(diagnosis)]
     by_id = words.patterns(diagnosis)
     unknown = [pattern for pattern in diagnosis["patterns"] if pattern["state"] == "not_assessed"]
-    return (
-        _environment()
-        .get_template("report.html")
-        .render(
-            diagnosis=diagnosis,
-            findings=findings,
-            top=[by_id[name] for name in diagnosis["findings"]],
-            titles={identifier: pattern["title"] for identifier, pattern in by_id.items()},
-            unknown=unknown,
-            thin=words.is_thin(diagnosis),
-            sheet=sheet(diagnosis),
-            cheapest=words.cheapest(diagnosis),
-            watched=words.watched(diagnosis),
-            heat=heat_map(diagnosis),
-            phases=charts.timeline(diagnosis["roadmap"]),
-            names=words.team_names(diagnosis),
-            records={
-                key: {**record, "spark": charts.spark(record), "anchor": f"record-{number}"}
-                for number, (key, record) in enumerate(diagnosis["records"]["key_results"].items(), start=1)
-            },
-            css=(FOLDER / "report.css").read_text(encoding="utf-8"),
-        )
+    return template().render(
+        diagnosis=diagnosis,
+        findings=findings,
+        top=[by_id[name] for name in diagnosis["findings"]],
+        titles={identifier: pattern["title"] for identifier, pattern in by_id.items()},
+        unknown=unknown,
+        thin=words.is_thin(diagnosis),
+        sheet=sheet(diagnosis),
+        cheapest=words.cheapest(diagnosis),
+        watched=words.watched(diagnosis),
+        heat=heat_map(diagnosis),
+        phases=charts.timeline(diagnosis["roadmap"]),
+        names=words.team_names(diagnosis),
+        records={
+            key: {**record, "spark": charts.spark(record), "anchor": f"record-{number}"}
+            for number, (key, record) in enumerate(diagnosis["records"]["key_results"].items(), start=1)
+        },
+        css=(FOLDER / "report.css").read_text(encoding="utf-8"),
     )
 
 
 @lru_cache(maxsize=1)
-def _environment() -> Environment:
+def template() -> Template:
+    """The page's template, compiled; the same one every time."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
@@ -66,7 +63,8 @@ def _environment() -> Environment:
     environment.filters.update(
         percent=words.percent, day=words.day, day_of=words.day_of, moment=_moment, cell=_cell
     )
-    return environment
+    environment.get_template("charts.html")
+    return environment.get_template("report.html")
 
 
 def _moment(seconds: int) -> str:

@@ -1,0 +1,31 @@
+"""Loading what the end of a command needs while its beginning waits for files and the engine."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from threading import Thread
+
+SWITCH_SECONDS = 0.0005
+"""How long one thread may keep the interpreter while another asks for it. Python's own five milliseconds are as long as the engine takes for
+a whole query of a small trail, so a thread that reads texts would halve the pace of the thread that puts the questions."""
+
+
+def load_ahead(report: str) -> None:
+    """Start to load the diagnosis, its patterns, the linter's grammar and, for an HTML report, the page's template."""
+    sys.setswitchinterval(SWITCH_SECONDS)
+    Thread(target=_load, args=(report,), name="ahead").start()
+
+
+def _load(report: str) -> None:
+    # What cannot be loaded fails again, and is said, where it is needed.
+    with suppress(Exception):
+        from mainspring.engine.diagnosis import diagnosis  # noqa: F401
+        from mainspring.engine.diagnosis.catalogue import catalogue
+        from mainspring.engine.lint import read_key_result, read_note, similarity  # noqa: F401
+
+        catalogue()
+        if report == "html":
+            from mainspring.interfaces.reports.html import template
+
+            template()
