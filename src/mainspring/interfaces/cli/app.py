@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from mainspring.interfaces.cli import check, compare, demo, diagnose, import_files, lint, patterns, rules
+from mainspring.interfaces.cli import check, compare, demo, diagnose, import_files, lint, lsp, patterns, rules
 from mainspring.interfaces.cli.say import CANNOT_READ, OWN_ERROR, fail
 
 app = typer.Typer(
@@ -28,6 +28,7 @@ app.command("demo")(demo.demo)
 app.command("patterns")(patterns.patterns)
 app.command("lint")(lint.lint)
 app.command("rules")(rules.rules)
+app.command("lsp")(lsp.lsp)
 
 
 def _version(wanted: bool) -> None:

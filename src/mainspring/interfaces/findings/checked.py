@@ -127,14 +127,14 @@ def check(document: Document, configuration: Configuration) -> Checked:
     chosen = [rule for rule in rules() if any(_runs(rule, one) for one in settings.values())]
     checked = Checked(document, files, chosen)
     report = lint(document, chosen)
-    previews = {rule.code: rule for rule in chosen}
+    ran = {rule.code: rule for rule in chosen}
 
     def kept(finding: Finding) -> Finding | None:
         if finding.subject is None:
             bars = list(settings.values())
         else:
             one = settings[finding.subject.text.file]
-            if len(settings) > 1 and not _runs(previews[finding.code], one):
+            if len(settings) > 1 and not _runs(ran[finding.code], one):
                 return None
             bars = [one]
         severity = bars[0].severity_of(finding.code, finding.severity)
@@ -151,9 +151,15 @@ def check(document: Document, configuration: Configuration) -> Checked:
         return finding
 
     checked.findings = [found for finding in report.findings if (found := kept(finding)) is not None]
-    checked.set_findings = [found for finding in report.set_findings if (found := kept(finding)) is not None]
+    everywhere = _ignored_in_whole_files(document)
+    for finding in report.set_findings:
+        reason = _reason_for_all(finding, files, everywhere)
+        if reason is not None:
+            report.ignored.append((finding, reason))
+        elif (found := kept(finding)) is not None:
+            checked.set_findings.append(found)
     for finding, reason in report.ignored:
-        if finding.subject is None or _runs(previews[finding.code], settings[finding.subject.text.file]):
+        if finding.subject is None or _runs(ran[finding.code], settings[finding.subject.text.file]):
             checked.ignored.append(Ignored(finding, "inline", reason))
     rank = {file: number for number, file in enumerate(files)}
 
@@ -166,7 +172,7 @@ def check(document: Document, configuration: Configuration) -> Checked:
     checked.findings.sort(key=by_place)
     checked.set_findings.sort(key=by_place)
     checked.ignored.sort(key=lambda ignored: by_place(ignored.finding))
-    checked.unused = list(_unused(document, report.ignored, settings, previews))
+    checked.unused = list(_unused(document, report.ignored, settings, ran))
     checked.unused.sort(
         key=lambda unused: (rank[unused.subject.text.file], *place_of(unused.subject.text), unused.code)
     )
@@ -202,12 +208,34 @@ def _files(document: Document) -> list[str]:
     return list(dict.fromkeys(subject.text.file for subject in subjects(document)))
 
 
+def _ignored_in_whole_files(document: Document) -> dict[str, dict[str, str]]:
+    """By file the codes that every one of its texts leaves out (asked for once, at the top of the file), with their reasons."""
+    found: dict[str, dict[str, str]] = {}
+    for subject in subjects(document):
+        file = subject.text.file
+        if file in found:
+            found[file] = {code: reason for code, reason in found[file].items() if code in subject.ignored}
+        else:
+            found[file] = dict(subject.ignored)
+    return found
+
+
+def _reason_for_all(finding: Finding, files: list[str], everywhere: dict[str, dict[str, str]]) -> str | None:
+    """The reason to leave out a finding on the set as a whole: every file that it speaks of leaves its code out. None to keep it."""
+    if finding.subject is not None:
+        return None
+    spoken_of = [other.text.file for other in finding.related] or files
+    reasons = [everywhere[file].get(finding.code) for file in spoken_of]
+    return reasons[0] if reasons and None not in reasons else None
+
+
 def _unused(
     document: Document, used: list[tuple[Finding, str]], settings: dict[str, Settings], ran: dict[str, Rule]
 ) -> Iterator[Unused]:
     """A code that is ignored where its rule ran and had nothing to say. A code that every text of a file ignores was asked for once, at
     the top of the file: it is unused only if it finds nothing in the whole file, and is then told once."""
     hits = {(id(finding.subject), finding.code) for finding, _ in used}
+    on_the_set = {finding.code for finding, _ in used if finding.subject is None}
     asked: dict[tuple[str, str], list[Subject]] = {}
     size: dict[str, int] = {}
     for subject in subjects(document):
@@ -216,7 +244,7 @@ def _unused(
         for code in subject.ignored:
             asked.setdefault((file, code), []).append(subject)
     for (file, code), those in asked.items():
-        if code not in ran or not _runs(ran[code], settings[file]):
+        if code in on_the_set or code not in ran or not _runs(ran[code], settings[file]):
             continue
         unused = [subject for subject in those if (id(subject), code) not in hits]
         if len(those) == size[file] > 1:

@@ -5,11 +5,16 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator
 
+from mainspring.engine.lint.document import Text
 from mainspring.engine.lint.finding import SEVERITIES, Finding
 from mainspring.interfaces.findings.checked import Checked
 from mainspring.interfaces.findings.places import place_of, shown
 
 _STYLES = {"error": "1;31", "warning": "1;33", "info": "36", "code": "1", "faint": "2"}
+_MOVING = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
+_INVISIBLE = "\u200d\ufe0f\u00ad"
+"""Joiners and variation selectors are part of what people write, and take no column."""
+
 _WIDTH = 100
 """Letters of a text that are shown; of a longer one the part around the words in question."""
 
@@ -20,10 +25,9 @@ def text_lines(checked: Checked, colour: bool = False) -> Iterator[str]:
     for finding in checked.all:
         yield from _block(finding, paint)
     for unused in checked.unused:
-        place = shown(unused.subject.text.file, *place_of(unused.subject.text))
-        yield f"{place}: {paint('info', 'info')} {unused.message}"
+        yield f"{_place(unused.subject.text)}: {paint('info', 'info')} {unused.message}"
     for problem in checked.problems:
-        yield f"{problem}" if ": " in problem else f"not read: {problem}"
+        yield printable(problem)
     if checked.all or checked.unused or checked.problems:
         yield ""
     yield summary(checked)
@@ -58,6 +62,10 @@ def _some(count: int, what: str) -> str:
     return f"{count:,} {plural}"
 
 
+def _place(text: Text, offset: int = 0) -> str:
+    return printable(shown(text.file, *place_of(text, offset)))
+
+
 def _plain(style: str, text: str) -> str:
     return text
 
@@ -69,8 +77,7 @@ def _painted(style: str, text: str) -> str:
 def _block(finding: Finding, paint: Callable[[str, str], str]) -> Iterator[str]:
     place = "the set"
     if finding.subject is not None:
-        text = finding.subject.text
-        place = shown(text.file, *place_of(text, finding.start)) or "?"
+        place = _place(finding.subject.text, finding.start) or "?"
     preview = " (preview)" if finding.preview else ""
     yield f"{place}: {paint('code', finding.code)} {paint(finding.severity, finding.severity)} {printable(finding.message)}{preview}"
     if finding.subject is not None:
@@ -81,7 +88,7 @@ def _block(finding: Finding, paint: Callable[[str, str], str]) -> Iterator[str]:
     if finding.because:
         yield paint("faint", f"    because {printable(finding.because)}")
     for other in finding.related:
-        place = shown(other.text.file, *place_of(other.text))
+        place = _place(other.text)
         quoted, _, _ = _quoted(other.text.value, 0, 0)
         yield paint("faint", f"    see {f'{place}: ' if place else ''}{quoted}")
 
@@ -99,18 +106,14 @@ def _quoted(text: str, start: int, end: int) -> tuple[str, int, int]:
 
 
 def printable(text: str) -> str:
-    """The text without what would move the cursor or change the terminal: control letters become spaces, one for one."""
+    """The text without what would move the cursor or change the terminal: control letters, line ends and marks of direction become
+    spaces, one for one."""
     if text.isprintable():
         return text
     return "".join(
-        letter if letter.isprintable() or unicodedata.combining(letter) else _harmless(letter)
+        " " if unicodedata.category(letter) in _MOVING and letter not in _INVISIBLE else letter
         for letter in text
     )
-
-
-def _harmless(letter: str) -> str:
-    # Zero-width joiners and variation selectors are part of what people write; direction marks would turn the line around.
-    return letter if letter in "\u200d\ufe0f\u00ad" else " "
 
 
 def columns(text: str) -> int:
@@ -119,7 +122,7 @@ def columns(text: str) -> int:
         return len(text)
     return sum(
         0
-        if unicodedata.combining(letter) or letter in "\u200d\ufe0f\u00ad"
+        if unicodedata.combining(letter) or letter in _INVISIBLE
         else 2
         if unicodedata.east_asian_width(letter) in "WF"
         else 1
