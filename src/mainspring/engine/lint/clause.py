@@ -60,7 +60,7 @@ def _start(tokens: list[Token]) -> int:
             tokens[ahead].text == "-" and tokens[ahead].start > tokens[ahead - 1].end
         ):
             follower = tokens[ahead + 1]
-            if (
+            if follower.low in {"we", "you", "they"} or (
                 follower.form is not None
                 and follower.form.inflection in {"base", "ing"}
                 and follower.form.base in VERB_CLASSES
@@ -373,7 +373,9 @@ def read_clause(tokens: list[Token], quantities: list[Quantity], begin: int | No
         ):
             break
         step += 2
-        if nxt.base in DIRECTION and base not in DIRECTION:  # "measure and reduce": what it ends in
+        if (nxt.base in DIRECTION and base not in DIRECTION) or "hire" in classes_of(
+            nxt.base
+        ):  # "measure and reduce": what it ends in
             base, index = nxt.base, step - 1
     phrase, heads, tail = govern(tokens, step)
     return Clause(

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from mainspring.engine.lint.matter import Kind
 from mainspring.engine.lint.numerals import NUMBER_WORDS
 from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
-from mainspring.engine.lint.words.grammar import CONNECTIVES, DETERMINERS
+from mainspring.engine.lint.words.grammar import CONNECTIVES, DETERMINERS, PREPOSITIONS
 from mainspring.engine.lint.words.nouns import DELIVERABLES, PEOPLE, STAFF, WORK
-from mainspring.engine.lint.words.verbs import VERB_CLASSES, classes_of
+from mainspring.engine.lint.words.verbs import DIRECTION, VERB_CLASSES, classes_of
 
 _SEQUENCES = words("""
     design document define draft write plan scope research identify analyse analyze collect gather measure
@@ -28,15 +29,20 @@ _STEPS = words("""
 _NEUTRAL = words("ensure make have be do get help support keep allow enable use include see know")
 
 
-def judge_compound(tokens: list[Token], clause: Clause, quantities: list[Quantity]) -> tuple[str, ...]:
-    """The words that show a second result; empty where there is one."""
+def judge_compound(
+    kind: Kind, tokens: list[Token], clause: Clause, quantities: list[Quantity]
+) -> tuple[str, ...]:
+    """The words that show a second result; empty where there is one. Things made for the sake of one figure are its method."""
     sentence = _second_clause(tokens, clause)
     if sentence:
         return (sentence,)
+    halves = _second_statement(tokens, clause, quantities)
+    if halves:
+        return (halves,)
     figures = _second_figure(tokens, quantities)
     if figures:
         return (figures,)
-    things = _list_of_things(tokens, clause)
+    things = _list_of_things(tokens, clause) if kind != "outcome" else ""
     return (things,) if things else ()
 
 
@@ -54,6 +60,67 @@ def _second_clause(tokens: list[Token], clause: Clause) -> str:
             if ahead > 0 and not _continues(tokens, clause, position, ahead, join):
                 return f'"{tokens[ahead].low}" begins a second result'
     return ""
+
+
+def _second_statement(tokens: list[Token], clause: Clause, quantities: list[Quantity]) -> str:
+    """ "No errors in A; no delays in B", "A documented, B in place", "A finished and an audit": a second result without a verb in front."""
+    figures = {q.first for q in quantities if q.role in {"target", "multiplier", "universal", "plan"}}
+    depth = 0
+    for position in range(2, len(tokens) - 2):
+        mark = tokens[position].text
+        depth = depth + 1 if mark in {"(", "["} else max(0, depth - 1) if mark in {")", "]"} else depth
+        if depth:
+            continue
+        after = tokens[position + 1]
+        if mark == ";" and after.kind != "mark":
+            figured = any(position < first <= position + 8 for first in figures)
+            if figured and any(first < position for first in figures):
+                return f'"{after.low}" begins a second result'
+        if mark in {",", ";"} or (tokens[position].low == "and" and clause.shape != "imperative"):
+            before = tokens[position - 1]
+            done = before.form is not None and before.form.inflection == "ed" and clause.shape == "statement"
+            if (
+                done
+                and clause.verb_at == position - 1
+                and (_ends_said(tokens, position + 1) or (mark != "," and _is_thing(tokens, position + 1)))
+            ):
+                return f'"{after.low}" begins a second result'
+        if (
+            mark == ","
+            and after.form is not None
+            and after.form.inflection == "base"
+            and after.form.base in DIRECTION
+        ):
+            if any(first < position for first in figures) and any(
+                position < f <= position + 12 for f in figures
+            ):
+                return f'"{after.low}" begins a second result'
+    return ""
+
+
+def _is_thing(tokens: list[Token], index: int) -> bool:
+    """Whether only nouns follow to the end: "certificate issued and security audit"."""
+    rest = tokens[index:]
+    return 0 < len(rest) < 5 and all(
+        t.kind == "word"
+        and not t.low.endswith("ly")
+        and t.low not in PREPOSITIONS
+        and (t.form is None or t.form.inflection == "base" or t.noun in WORK)
+        for t in rest
+    )
+
+
+def _ends_said(tokens: list[Token], index: int) -> bool:
+    """Whether a noun phrase with a predicate of its own follows: "…, tests in place for all", "…, the guide translated"."""
+    for position in range(index + 1, min(index + 12, len(tokens))):
+        token = tokens[position]
+        if token.text in {",", ".", ";"}:
+            return False
+        if token.low == "in" and position + 1 < len(tokens) and tokens[position + 1].low in {"place", "use"}:
+            return True
+        if token.form is not None and token.form.inflection == "ed" and tokens[position - 1].kind == "word":
+            return tokens[position - 1].low not in PREPOSITIONS
+    return False
 
 
 def _join_at(tokens: list[Token], position: int) -> str:
@@ -229,6 +296,25 @@ def _list_of_things(tokens: list[Token], clause: Clause) -> str:
     ):
         return "hires for different roles"
     things = [head for head in heads if head in DELIVERABLES or head in WORK]
-    if len(heads) >= 3 and len(set(things)) >= 3:
+    if len(heads) >= 2 and clause.verb != "complete":
+        second = _own_article(clause.object)
+        if second and heads[0] != heads[-1]:
+            return f'"{heads[0]}" and "{second}" are separate things'
+    if len(heads) >= 3 and len(set(things)) >= 3 and not any(t.low == "including" for t in tokens):
         return f'"{things[0]}", "{things[1]}" and "{things[-1]}" are separate things'
+    return ""
+
+
+def _own_article(phrase: list[Token]) -> str:
+    """The noun after "and a", "and 2", where the first thing has an article or a number too: "2 counters and a kiosk"; else ""."""
+    for position in range(1, len(phrase) - 1):
+        if phrase[position].low in {"including", "with"}:
+            return ""
+        if phrase[position].low not in {"and", "plus"}:
+            continue
+        begins, first = phrase[position + 1], phrase[0]
+        counted = begins.kind == "number" or begins.low in {"a", "an"} or begins.low in NUMBER_WORDS
+        opened = first.kind == "number" or first.low in {"a", "an"} or first.low in NUMBER_WORDS
+        if counted and opened:
+            return phrase[-1].noun or phrase[-1].text
     return ""

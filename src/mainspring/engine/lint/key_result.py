@@ -80,7 +80,7 @@ def read_key_result(text: str, objective: str = "") -> KeyResultReading:
     targets = [q for q in quantities if q.role in {"target", "multiplier", "plan", "universal"}]
     baselines = [q for q in quantities if q.role == "baseline"]
     named = _named_measure(tokens, clause, quantities)
-    compound = judge_compound(tokens, clause, quantities)
+    compound = judge_compound(kind, tokens, clause, quantities)
     vague = judge_vague(kind, tokens, clause, quantities, bool(named))
     passes, passes_because = judge_practical(objective, kind, tokens, clause, quantities)
     because = [*kind_because, passes_because]
@@ -123,6 +123,19 @@ def _named_measure(tokens: list[Token], clause: Clause, quantities: list[Quantit
         }:
             return "measured"
     comparing = [token.low for token in tokens]
+    for position, token in enumerate(tokens[:-1]):
+        after = tokens[position + 1]
+        if token.low in {"number", "percentage", "share", "proportion"} and after.low == "of":
+            if clause.shape != "imperative" or clause.classes & {"change", "reach", "keep"}:
+                return token.low
+        if token.low in {"fewer", "less"} and (position == 0 or clause.shape != "imperative"):
+            return after.noun or token.low
+        if (
+            token.low in {"more", "higher", "lower"}
+            and after.noun in MEASURES
+            and clause.shape != "imperative"
+        ):
+            return after.noun
     if (
         "than" in comparing
         and any(word in {"more", "fewer", "less", "faster", "higher", "lower"} for word in comparing)

@@ -119,6 +119,16 @@ def unit_after(tokens: list[Token], index: int) -> str:
     return last
 
 
+def counts_plural(tokens: list[Token], index: int) -> bool:
+    """Whether the number at `index` counts the plural noun that one of the next words is ("release 4 new guides")."""
+    for token in tokens[index + 1 : index + 5]:
+        if token.kind != "word":
+            return False
+        if token.noun != token.low:
+            return True
+    return False
+
+
 def is_name(tokens: list[Token], index: int) -> bool:
     """Whether the number at `index` is part of a name, an ordinal or an attribute, and counts nothing."""
     token = tokens[index]
@@ -127,7 +137,14 @@ def is_name(tokens: list[Token], index: int) -> bool:
     if token.text[0] in "$€£¥₹":
         return False
     if before is not None and before.low in _NAMES_BEFORE and "%" not in token.text and "." not in token.text:
-        return True
+        return not (index == 1 and before.form is not None and counts_plural(tokens, index))
+    if (
+        after is not None
+        and after.low in {"version", "release"}
+        and "." in token.text
+        and token.text[-1] != "%"
+    ):
+        return True  # "a stable 1.0 version"
     if (
         before is not None
         and index > 1

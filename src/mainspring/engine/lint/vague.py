@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from mainspring.engine.lint.matter import Kind
+from mainspring.engine.lint.matter import Kind, noun_class
 from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
-from mainspring.engine.lint.words.nouns import MEASURES, STRONG_MEASURES
-from mainspring.engine.lint.words.qualities import MILD, QUALITIES
+from mainspring.engine.lint.words.nouns import DELIVERABLES, LOOSE, MEASURES, STRONG_MEASURES
+from mainspring.engine.lint.words.qualities import IDIOMS, MILD, QUALITIES, UNBOUNDED
 from mainspring.engine.lint.words.verbs import DIRECTION
 
 _OPEN_WORK = words("""
+    support empower inspire motivate nurture cultivate collaborate focus strive leverage liaise cooperate stimulate
     understand explore align engage promote foster encourage champion advocate communicate involve
 """)
 _SAYING = words("tell say explain describe name")
@@ -31,7 +32,24 @@ _BARE_CHANGE = DIRECTION | {
     "encourage",
     "uplift",
     "elevate",
+    "refine",
+    "mature",
+    "reinvent",
+    "professionalise",
+    "professionalize",
+    "revitalise",
+    "revitalize",
+    "modernise",
+    "modernize",
+    "polish",
+    "harmonise",
+    "harmonize",
+    "consolidate",
 }
+_OPEN_THINGS = words(
+    "practice mechanism approach mindset habit groundwork foundation synergy way step effort"
+)
+"""Things whose being there two readers could see or not."""
 
 
 def judge_vague(
@@ -39,12 +57,28 @@ def judge_vague(
 ) -> tuple[str, ...]:
     """The undefined success words that decide; empty where the text says when it is achieved."""
     figure = any(q.role in {"target", "multiplier", "plan", "baseline"} for q in quantities)
+    low = " ".join([token.low for token in tokens])
+    for idiom in IDIOMS:
+        if idiom in low and not figure and not (kind == "outcome" and idiom == "on time"):
+            return (f'"{idiom}" is not defined',)
+    for token in tokens:
+        if token.low in UNBOUNDED:
+            return (f'"{token.low}" leaves the bar open',)
+    whole = all(q.role == "universal" or q.value == 100 for q in quantities) and bool(quantities)
     qualities = []
     in_purpose = False
     for position, token in enumerate(tokens):
         if token.low in _PURPOSE_STARTS and position > clause.verb_at + 2:
             in_purpose = True
-        if token.kind == "word" and token.low in QUALITIES:
+        low_word = token.low
+        if token.kind == "word" and low_word in QUALITIES:
+            if (
+                whole
+                and clause.shape == "statement"
+                and clause.verb_at < position <= clause.verb_at + 3
+                and clause.verb in {"be", "feel", "stay", "remain", "become", "get", "keep"}
+            ):
+                return (f'"{token.low}" is not defined',)
             before = tokens[position - 1] if position else None
             if before is not None and before.kind in {"sign", "number"} and not before.text.endswith("%"):
                 continue
@@ -60,7 +94,22 @@ def judge_vague(
             ):
                 continue
             if (
+                clause.verb == "make"
+                and clause.shape == "imperative"
+                and position == clause.tail - 1
+                and not figure
+            ):
+                return (f'"{token.low}" is not defined',)  # "make apps easy to maintain"
+            if (
                 token.low in MILD
+                and not (
+                    clause.shape == "statement"
+                    and position == clause.verb_at - 1
+                    and low.endswith(tokens[clause.verb_at].low)
+                )
+                and not (
+                    low_word.endswith("ly") and position > clause.verb_at + 1 and clause.shape == "imperative"
+                )
                 and kind in {"output", "milestone", "activity"}
                 and clause.prefix == ""
                 and clause.verb not in _BARE_CHANGE
@@ -82,6 +131,24 @@ def judge_vague(
             what = clause.heads[-1] if clause.heads else "it"
             return (f'"{clause.verb}" of "{what}" has no measure',)
         return ()
+    if clause.shape == "imperative" and clause.classes & {"make", "reach", "unknown"} and clause.heads:
+        opened = [head for head in clause.heads if head in _OPEN_THINGS or head in LOOSE]
+        if opened and not named and clause.heads[-1] not in DELIVERABLES:
+            return (f'"{opened[0]}" has no measure',)
+    if (
+        clause.shape == "imperative"
+        and clause.verb == "enable"
+        and noun_class(clause.heads, clause.object) == "people"
+    ):
+        return ('"enable" has no end that two readers would agree on',)
+    if any(token.noun == "improvement" for token in clause.object) and clause.verb in {
+        "target",
+        "achieve",
+        "see",
+        "make",
+        "drive",
+    }:
+        return ('"improvement" has no measure',)
     if kind == "activity" and clause.verb in _OPEN_WORK and not quantities:
         return (f'"{clause.verb}" has no end that two readers would agree on',)
     if kind == "outcome" and not named and not any(token.low in _SAYING for token in tokens):
