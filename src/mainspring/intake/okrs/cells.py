@@ -1,0 +1,64 @@
+"""Where the cells of a CSV file stand."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from mainspring.engine.lint.document import Text
+from mainspring.intake.okrs.places import CellText, Lines
+from mainspring.intake.sources import Sheet
+
+
+class CellPlaces:
+    """Finds the place of any text in a sheet: line and column of the file for CSV, row and column number for a workbook."""
+
+    def __init__(self, sheet: Sheet, text: str | None = None, delimiter: str = ",") -> None:
+        self.sheet = sheet
+        self.lines = None if text is None else Lines(text)
+        self.delimiter = delimiter
+        self._starts = lru_cache(maxsize=4)(self._cut)
+
+    def text(self, value: str, row: int, column: int, cut: int = 0) -> Text:
+        """`value` as it stands in a cell, after `cut` letters of it."""
+        row, column = self.sheet.merged.get((row, column), (row, column))
+        number = self.sheet.line(row)
+        if self.lines is None:
+            return CellText(value, self.sheet.file, number, column + 1)
+        starts = self._starts(row)
+        if column >= len(starts):
+            return Text(value, self.sheet.file, number, 1)
+        index = starts[column]
+        source = self.lines.text
+        quoted = source.startswith('"', index)
+        index += quoted
+        index = _after(source, index, cut)
+        return self.lines.aligned(value, self.sheet.file, index, "doubled" if quoted else "none")
+
+    def _cut(self, row: int) -> list[int]:
+        """Where each cell of a row begins in the file."""
+        assert self.lines is not None
+        text, delimiter = self.lines.text, self.delimiter
+        number = self.sheet.line(row)
+        if number > len(self.lines.starts):
+            return []
+        at, starts = self.lines.starts[number - 1], []
+        for _ in self.sheet.rows[row]:
+            starts.append(at)
+            if text.startswith('"', at):
+                close = text.find('"', at + 1)
+                while close >= 0 and text.startswith('"', close + 1):
+                    close = text.find('"', close + 2)
+                at = close + 1 if close >= 0 else len(text)
+            following = text.find(delimiter, at)
+            if following < 0:
+                break
+            at = following + 1
+        return starts
+
+
+def _after(source: str, index: int, cut: int) -> int:
+    """The index after `cut` letters that are no blanks."""
+    while cut and index < len(source):
+        cut -= not source[index].isspace()
+        index += 1
+    return index

@@ -1,0 +1,195 @@
+"""What every reader of OKR files shares: a document in the making, its problems, and what is filled in once all is read."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from mainspring.engine.lint.document import Document, KeyResult, Note, Objective, Text
+from mainspring.intake.okrs.fields import Field, NotReadable, converted, number_of
+from mainspring.intake.okrs.ignores import Ignore
+
+MOST_PROBLEMS = 200
+"""Problems listed a file; the rest are counted."""
+
+
+@dataclass(slots=True)
+class _Covered:
+    """A subject with the lines that it fills: a suppression on one of them, or above it, is its own."""
+
+    subject: Objective | KeyResult | Note
+    first: int
+    last: int
+
+
+class Gathering:
+    """One file's document in the making. `used`: the attributes that the file states."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.document = Document()
+        self.used: set[str] = set()
+        self.everywhere: dict[str, str] = {}
+        """Codes that the file leaves out as a whole, each with its reason."""
+        self._unlisted = 0
+        self._covered: list[_Covered] = []
+        self._asked: list[tuple[Ignore, int, int, int]] = []
+
+    def problem(self, line: int, column: int, reason: str) -> None:
+        """List what could not be read."""
+        if len(self.document.problems) >= MOST_PROBLEMS:
+            self._unlisted += 1
+            return
+        place = self.file + (f":{line}" if line else "") + (f":{column}" if line and column else "")
+        self.document.problems.append(f"{place}: {reason}")
+
+    def problem_at(self, text: Text, reason: str, offset: int = 0) -> None:
+        self.problem(*text.at(offset), reason)
+
+    def put(self, subject: Any, field: Field, text: Text) -> None:
+        """Set a field of an objective, key result or note from its text; what it cannot hold is listed."""
+        try:
+            value = converted(field, text.value)
+        except NotReadable as error:
+            self.problem_at(text, f"{field.key}: {error}")
+            return
+        if value is None or value in ("", ()):
+            return
+        setattr(subject, field.attribute, value)
+        self.used.add(field.attribute)
+        if field.key in ("baseline", "target") and isinstance(subject, KeyResult) and not subject.unit:
+            subject.unit = number_of(text.value)[1]
+
+    def objective(self, text: Text) -> Objective:
+        objective = Objective(text)
+        self.document.objectives.append(objective)
+        return objective
+
+    def key_result(self, text: Text, objective: Objective) -> KeyResult:
+        key_result = KeyResult(text, objective)
+        objective.key_results.append(key_result)
+        return key_result
+
+    def note(self, text: Text, key_result: KeyResult | None) -> Note:
+        note = Note(text)
+        if key_result is not None:
+            note.key_result, note.key_result_id = key_result.text.value, key_result.id
+        self.document.notes.append(note)
+        return note
+
+    def cover(self, subject: Objective | KeyResult | Note, first: int, last: int) -> None:
+        """State which lines a subject fills; what stands within another's lines is told later, and goes before it."""
+        self._covered.append(_Covered(subject, first, last))
+
+    def ignore(self, ignore: Ignore, target: int, line: int, column: int) -> None:
+        """A suppression that stands at `line` and `column` and speaks of the line `target`."""
+        for offset, reason in ignore.wrong:
+            self.problem(line, column + offset, reason)
+        if ignore.whole_file:
+            self.everywhere.update(ignore.by_code)
+        elif ignore.codes:
+            self._asked.append((ignore, target, line, column))
+
+    def _give(self) -> None:
+        """Hand every suppression to the smallest subject on its line."""
+        if not self._asked:
+            return
+        owners: dict[int, Objective | KeyResult | Note] = {}
+        self._covered.sort(key=lambda each: (each.first, -each.last))
+        firsts = [each.first for each in self._covered]
+        for ignore, target, line, column in self._asked:
+            if target not in owners:
+                at = bisect_right(firsts, target) - 1
+                while at >= 0 and self._covered[at].last < target:
+                    at -= 1
+                if at >= 0:
+                    owners[target] = self._covered[at].subject
+            if target in owners:
+                owners[target].ignored.update(ignore.by_code)
+                continue
+            self.problem(
+                line,
+                column,
+                "there is no objective, key result or note here to ignore it for; ignore-file[…] covers the file",
+            )
+
+    def done(self, fields: Iterable[str]) -> Document:
+        """The document, with what the file states; not yet settled."""
+        document = self.document
+        self._give()
+        document.fields = frozenset(fields)
+        if self._unlisted:
+            document.problems.append(f"{self.file}: and {self._unlisted:,} more problems")
+        subjects: list[Objective | KeyResult | Note] = [
+            *document.objectives,
+            *document.key_results,
+            *document.notes,
+        ]
+        for subject in subjects:
+            for code, reason in self.everywhere.items():
+                subject.ignored.setdefault(code, reason)
+        return document
+
+
+def settled(document: Document) -> Document:
+    """Fill in what follows from the whole: the days of named cycles, the note before each note, the progress at its day."""
+    from mainspring.intake.periods import read_period
+
+    for objective in document.objectives:
+        if objective.period and not (objective.starts_on or objective.ends_on):
+            period = read_period(objective.period)
+            if period is not None:
+                objective.starts_on, objective.ends_on = (
+                    period.starts_on.isoformat(),
+                    period.ends_on.isoformat(),
+                )
+    if document.notes:
+        _notes(document)
+    return document
+
+
+def _notes(document: Document) -> None:
+    by_id = {key_result.id: key_result for key_result in document.key_results if key_result.id}
+    by_text = {key_result.text.value: key_result for key_result in document.key_results}
+    threads: dict[tuple[str, str], list[Note]] = {}
+    for note in document.notes:
+        key = (note.key_result_id, "" if note.key_result_id else note.key_result)
+        if key != ("", ""):
+            threads.setdefault((key[0], note.key_result), []).append(note)
+        subject = by_id.get(note.key_result_id) or by_text.get(note.key_result)
+        if subject is not None:
+            note.key_result = note.key_result or subject.text.value
+            _stand(note, subject)
+    for thread in threads.values():
+        if all(note.day for note in thread):
+            thread.sort(key=lambda note: note.day)
+        for before, note in itertools.pairwise(thread):
+            note.previous = before.text.value
+            note.previous_value = before.value
+
+
+def _stand(note: Note, key_result: KeyResult) -> None:
+    """How far the key result was, and how much of its cycle had passed."""
+    baseline, target = key_result.baseline, key_result.target
+    if note.progress is None and note.value is not None and target is not None:
+        way = target - (baseline or 0.0) if baseline is not None else None
+        if way:
+            note.progress = (note.value - (baseline or 0.0)) / way
+    if note.expected is None:
+        note.expected = cycle_share(note.day, key_result.objective)
+
+
+def cycle_share(day: str, objective: Objective) -> float | None:
+    """Which share of an objective's cycle had passed on an ISO day, 0 to 1; None where its days are unknown."""
+    try:
+        at, first, last = (
+            dt.date.fromisoformat(text[:10]) for text in (day, objective.starts_on, objective.ends_on)
+        )
+    except ValueError:
+        return None
+    whole = (last - first).days + 1
+    return min(1.0, max(0.0, ((at - first).days + 1) / whole)) if whole > 0 else None

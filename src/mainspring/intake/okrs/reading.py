@@ -1,0 +1,294 @@
+"""Files of any kind into one document: each is told by its content and its name, read by its own reader, and merged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from mainspring.engine.lint.document import Document
+from mainspring.engine.trail.problems import TrailError
+from mainspring.intake.okrs.gathering import settled
+
+YAML_ENDINGS = (".yaml", ".yml")
+MARKDOWN_ENDINGS = (".md", ".markdown", ".mdown", ".mkd")
+TABLE_ENDINGS = (".csv", ".tsv", ".xlsx", ".xlsm", ".txt")
+_ENDINGS = (*YAML_ENDINGS, *MARKDOWN_ENDINGS, *TABLE_ENDINGS, ".json")
+
+_OF_KEY_RESULTS = (
+    "metric",
+    "unit",
+    "baseline",
+    "target",
+    "current",
+    "direction",
+    "due_on",
+    "score",
+    "evidence",
+    "guardrail",
+)
+LARGEST_INPUT = 1 << 28
+"""Bytes that are taken from standard input."""
+
+
+def read_documents(
+    paths: Sequence[str | Path], stdin: BinaryIO | None = None, stdin_name: str | None = None
+) -> Document:
+    """Read every file, folder, trail or export of `paths` (`-`: `stdin`, whose kind its name's ending tells, else its content) into one
+    document.
+
+    What cannot be read of a file is listed in `problems` with file, line and column. `fields` is what every file with objectives states:
+    nobody is asked for what a file has no room for. Raises TrailError where a file cannot be read at all.
+    """
+    documents: list[Document] = []
+    for path in paths:
+        if str(path) == "-":
+            data = stdin.read(LARGEST_INPUT + 1) if stdin is not None else b""
+            if len(data) > LARGEST_INPUT:
+                raise TrailError(f"standard input: more than {LARGEST_INPUT:,} bytes; hand it in as a file")
+            documents.append(_of_bytes(data, stdin_name or "<stdin>", None))
+        else:
+            documents.extend(_of_path(Path(path)))
+    return settled(_merged(documents))
+
+
+def read_text(text: str, name: str) -> Document:
+    """Read YAML, Markdown or CSV as it stands in an editor. `name` tells the kind by its ending, and is the file's name in every place.
+
+    Never raises for any text: of half-written text what can be read is read, and the rest is a problem.
+    """
+    try:
+        return settled(_of_text(text, name))
+    except TrailError as error:
+        return Document(problems=[str(error)])
+
+
+def kind_of_text(text: str, name: str) -> str:
+    """`yaml`, `markdown` or `table`: by the name's ending, else by what the text looks like."""
+    ending = Path(name).suffix.lower()
+    if ending in YAML_ENDINGS or (ending == ".json" and re.search(r'"objectives?"\s*:', text[:20_000])):
+        return "yaml"
+    if ending in MARKDOWN_ENDINGS:
+        return "markdown"
+    if ending in TABLE_ENDINGS or ending == ".json":
+        return "table"
+    head = text.lstrip("\ufeff")[:20_000]
+    if re.search(r"^(?:#{1,4} |[-*+] (?![\w ]+:(?:\s|$)))", head, re.M) and not re.search(
+        r"^\s*(?:- )?(?:objectives?|key_results?)\s*:", head, re.M
+    ):
+        return "markdown"
+    if re.search(r"^\s*(?:- )?[\"']?(?:objectives?|key_results?|cycle|team)[\"']?\s*:(?:\s|$)", head, re.M):
+        return "yaml"
+    return "table"
+
+
+def _of_text(text: str, name: str) -> Document:
+    kind = kind_of_text(text, name)
+    if kind == "yaml":
+        from mainspring.intake.okrs.yaml_reader import read_yaml
+
+        return read_yaml(text.removeprefix("\ufeff"), name)
+    if kind == "markdown":
+        from mainspring.intake.okrs.markdown_reader import read_markdown
+
+        return read_markdown(text.removeprefix("\ufeff"), name)
+    return _of_table(text.encode("utf-8", errors="replace"), name, None)
+
+
+def _of_bytes(data: bytes, name: str, path: Path | None) -> Document:
+    """One file's bytes. TrailError for what cannot be read at all."""
+    from mainspring.intake.sources import kind_of
+
+    kind = kind_of(data)
+    if kind == "empty":
+        raise TrailError(f"{name}: the file is empty")
+    if kind == "ole":
+        raise TrailError(
+            f"{name}: this is an old Excel file (.xls) or one with a password; save it as .xlsx without a password"
+        )
+    if kind == "binary":
+        raise TrailError(f"{name}: this is no CSV, Excel, YAML, Markdown or trail")
+    if kind in ("xlsx", "zip"):
+        return _of_archive(data, name, path, kind)
+    from mainspring.intake.texts import decode
+
+    text, guesses = decode(data, name)
+    told = kind_of_text(text, name)
+    if told == "table":
+        return _of_table(data, name, path, text)
+    document = _of_text(text, name)
+    document.problems[:0] = [guess for guess in guesses if "not UTF-8" in guess]
+    return document
+
+
+def _of_path(path: Path) -> Iterator[Document]:
+    name = str(path)
+    if path.is_dir():
+        from mainspring.intake.trails import looks_like_trail
+
+        if looks_like_trail(path):
+            yield _of_trail(path, name)
+            return
+        members = [
+            each
+            for each in sorted(path.rglob("*"))
+            if each.suffix.lower() in _ENDINGS
+            and each.is_file()
+            and not any(part.startswith((".", "__MACOSX", "~$")) for part in each.relative_to(path).parts)
+        ]
+        if not members:
+            raise TrailError(f"{name}: this folder holds no trail and no CSV, Excel, YAML or Markdown file")
+        for member in members:
+            yield from _of_path(member)
+        return
+    yield _of_bytes(_read(path, name), name, path)
+
+
+def _read(path: Path, name: str) -> bytes:
+    from mainspring.intake.sources import LARGEST_FILE
+
+    try:
+        if not path.exists():
+            raise TrailError(f"{name}: there is no such file or folder")
+        if not path.is_file():
+            raise TrailError(f"{name}: this is no file")
+        if path.stat().st_size > LARGEST_FILE:
+            raise TrailError(f"{name}: the file is larger than {LARGEST_FILE:,} bytes")
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise TrailError(
+            f"{name}: the file cannot be read ({getattr(error, 'strerror', None) or error})"
+        ) from None
+
+
+def _of_table(data: bytes, name: str, path: Path | None, text: str | None = None) -> Document:
+    """A CSV file of OKRs or of notes; failing that, another tool's export."""
+    from mainspring.intake.delimited import find_delimiter, read_delimited
+    from mainspring.intake.okrs.cells import CellPlaces
+    from mainspring.intake.okrs.note_tables import is_notes, read_notes
+    from mainspring.intake.okrs.tables import layout_of, read_tables
+    from mainspring.intake.sources import kind_of
+    from mainspring.intake.texts import decode
+
+    if not data.strip():
+        raise TrailError(f"{name}: the file is empty")
+    if kind_of(data) == "json":
+        return _of_export(path, name)
+    text = decode(data, name)[0] if text is None else text
+    sheet, guesses = read_delimited(data, name)
+    delimiter = find_delimiter(text)
+    if re.match(r"sep=.\r?\n", text):
+        delimiter = find_delimiter(text[text.index("\n") + 1 :])
+    places = CellPlaces(sheet, text, delimiter)
+    doubts = [guess for guess in guesses if "not UTF-8" in guess]
+    if is_notes(sheet):
+        document = read_notes(sheet, places, name)
+    else:
+        layout = layout_of(sheet)
+        if layout is None or not {"objective", "key_result"} <= set(layout.columns):
+            exported = _of_export(path, name) if path is not None and _is_export(path) else None
+            if exported is not None:
+                return exported
+        if layout is None:
+            raise TrailError(
+                f"{name}: no header row names objectives or key results; a table needs a column “objective” or “key_result”"
+            )
+        document = read_tables([(sheet, layout, places)], name)
+    if not document.objectives and not document.notes and not document.problems:
+        document.problems.append(f"{name}:1: there is a header, but no rows")
+    document.problems[:0] = doubts
+    return document
+
+
+def _of_archive(data: bytes, name: str, path: Path | None, kind: str) -> Document:
+    """A workbook of OKRs, or a trail or an export in a workbook or a ZIP."""
+    if path is not None:
+        from mainspring.intake.trails import looks_like_trail
+
+        if looks_like_trail(path):
+            return _of_trail(path, name)
+    if kind == "zip":
+        return _of_export(path, name)
+    from mainspring.intake.okrs.cells import CellPlaces
+    from mainspring.intake.okrs.note_tables import is_notes, read_notes
+    from mainspring.intake.okrs.tables import layout_of, read_tables
+    from mainspring.intake.workbook import read_workbook
+
+    sheets = [sheet for sheet in read_workbook(data, name) if sheet.rows]
+    noted = [sheet for sheet in sheets if is_notes(sheet)]
+    found = [
+        (sheet, layout, CellPlaces(sheet))
+        for sheet in sheets
+        if sheet not in noted and (layout := layout_of(sheet)) is not None
+    ]
+    if not found and not noted:
+        if path is not None and _is_export(path):
+            return _of_export(path, name)
+        raise TrailError(f"{name}: no sheet has a header row that names objectives or key results")
+    if (
+        found
+        and not any({"objective", "key_result"} <= set(layout.columns) for _, layout, _ in found)
+        and path is not None
+        and _is_export(path)
+    ):
+        return _of_export(path, name)
+    documents = [read_notes(sheet, CellPlaces(sheet), name) for sheet in noted]
+    if found:
+        documents.insert(0, read_tables(found, name))
+    document = _merged(documents)
+    read = {id(sheet) for sheet, _, _ in found} | {id(sheet) for sheet in noted}
+    unread = [sheet.name for sheet in sheets if id(sheet) not in read]
+    if unread:
+        document.problems.append(
+            f"{name}: sheets without objectives or key results, not read: {', '.join(unread[:8])}"
+        )
+    return document
+
+
+def _is_export(path: Path) -> bool:
+    """Whether a tool's own importer knows the file better than the plain spreadsheet does."""
+    from mainspring.intake.importer import Options
+    from mainspring.intake.recognise import chosen
+    from mainspring.intake.sources import open_source
+
+    try:
+        return chosen(open_source(path), Options()).id != "spreadsheet"
+    except TrailError:
+        return False
+
+
+def _of_export(path: Path | None, name: str) -> Document:
+    if path is None:
+        raise TrailError(f"{name}: this kind of file is read by its name only; hand it in as a file")
+    from mainspring.intake import import_files
+    from mainspring.intake.okrs.trails import of_draft
+
+    imported = import_files([path])
+    return of_draft(imported.draft, name, imported.unreadable)
+
+
+def _of_trail(path: Path, name: str) -> Document:
+    from mainspring.intake.importer import Options
+    from mainspring.intake.okrs.trails import of_draft
+    from mainspring.intake.trails import imported_trail
+
+    imported = imported_trail(path, Options())
+    return of_draft(imported.draft, name, imported.unreadable)
+
+
+def _merged(documents: Sequence[Document]) -> Document:
+    """One document of several. A field counts as stated where every file that has objectives states it, or every file of notes where
+    there is nothing but notes."""
+    if len(documents) == 1:
+        return documents[0]
+    whole = Document()
+    for document in documents:
+        whole.objectives += document.objectives
+        whole.notes += document.notes
+        whole.problems += document.problems
+        whole.rewordings += document.rewordings
+    goals = [document.fields for document in documents if document.objectives]
+    goals = goals or [document.fields for document in documents if document.notes]
+    whole.fields = frozenset.intersection(*goals) if goals else frozenset()
+    return whole
