@@ -1,0 +1,96 @@
+"""What several rules on notes read: the judgement on a note, and the words in it that ask, decide, please or complain."""
+
+from __future__ import annotations
+
+import re
+
+from mainspring.engine.lint.document import Note, Setting
+from mainspring.engine.lint.note import NoteReading, read_note
+from mainspring.engine.lint.words import words
+
+_GOOD = words("""
+    great good excellent amazing fantastic happy pleased proud thrilled delighted excited success successful successfully win wins won
+    strong well wonderful awesome superb smooth smoothly positive promising encouraging progress progressing progressed momentum
+    traction milestone celebrate celebrated launched shipped completed delivered finished achieved exceeded improved improving growing grew
+    ahead confident optimistic thanks congratulations kudos productive best
+""")
+_BAD = words("""
+    but however although though despite yet except unfortunately behind late later delay delayed delays slip slipped slipping risk risks
+    risky at-risk blocked blocker blockers block blocking stuck miss missed missing fail failed failing failure problem problems issue issues
+    lost loss losing lose drop dropped dropping fell fall falling decline declined decrease decreased down lower low slow slower slowly short
+    shortfall gap worse worst weak bad poor trouble difficult difficulty difficulties hard concern concerns concerned worried worry challenge
+    challenges challenging not no never none nobody nothing cannot can't won't didn't doesn't isn't wasn't haven't hasn't don't unable without
+    need needs needed help waiting wait pending postponed cancelled canceled stopped stop cut churn churned churning resigned left sick vacant
+    outage incident bug bugs broken error errors complaint complaints escalate escalated escalation overdue red amber under below
+    remain remains remaining open still only just almost nearly due ask please decision decide underestimated overran overrun unclear
+""")
+_ACTION = re.compile(
+    r"\b(?:need(?:s|ed)?\b(?!\s+(?:more\s+)?(?:time|focus|work)\b)|please|can\s+(?:we|you|someone|anyone)|could\s+(?:we|you|someone)|"
+    r"would\s+(?:help|like)|help|ask(?:s|ed|ing)?|request(?:s|ed|ing)?|require[sd]?|escalat\w{0,4}|block(?:er|ers|ed|ing)|wait(?:s|ing)?\s+(?:for|on)|"
+    r"stuck|depend(?:s|ent|ing|ency|encies)|decid(?:e|ed|ing)|decision|agree(?:d|ment)?|approv(?:e|ed|al)|propos(?:e|ed|al)|recommend\w{0,5}|"
+    r"suggest\w{0,3}|instead|re-?plan(?:ned|ning)?|re-?scop\w{0,4}|descop\w{0,4}|dropp?(?:ed|ing)|stopp?(?:ed|ing)|paus(?:e|ed|ing)|"
+    r"postpon\w{0,4}|cancell?(?:ed|ing)|mov(?:ed|ing)\s+(?:the|two|one|three|people|our|to)|reassign\w{0,3}|"
+    r"will\s+(?:now|instead|start|stop|move|hire|ask|call|meet|try|change|add|drop|cut|send|escalate|re\w{2,10})|going\s+to|next\s+steps?|"
+    r"plan\s+(?:is|to|b)|action|recover\w{0,3}|mitigat\w{0,4}|counter-?measures?|because|due\s+to|owing\s+to|caused\s+by|reason|root\s+cause)\b"
+    r"|\?",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+READ = 4000
+"""Letters of a note that are read for words."""
+
+
+class Readings:
+    """The judgement on each note of a document, read when first asked for."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._read: dict[int, NoteReading] = {}
+
+    def of(self, note: Note) -> NoteReading:
+        reading = self._read.get(id(note))
+        if reading is None:
+            reading = self._read[id(note)] = read_note(note.text.value, note.previous)
+        return reading
+
+
+def reading(note: Note, setting: Setting) -> NoteReading:
+    """The judgement on `note`, read once a run."""
+    return setting.index(Readings).of(note)
+
+
+def good_words(text: str) -> list[tuple[int, int]]:
+    """Places of the words of good news; empty where any word of the text is of another kind ("but", "late", "need")."""
+    found: list[tuple[int, int]] = []
+    for match in _WORD.finditer(text, 0, READ):
+        word = match[0].lower().replace("’", "'")
+        if word in _BAD:
+            return []
+        if word in _GOOD:
+            found.append(match.span())
+    return found
+
+
+def action_in(text: str) -> str:
+    """The words of an ask, a blocker, a decision or a cause, "" where there is none."""
+    match = _ACTION.search(text, 0, READ)
+    return match[0] if match is not None else ""
+
+
+def good_news_only(note: Note, setting: Setting) -> bool:
+    """Whether the note holds good words and no other, and something was written at all."""
+    read = reading(note, setting)
+    return read.assessed and not read.empty and bool(good_words(note.text.value))
+
+
+def whole(note: Note) -> tuple[int, int]:
+    """The span of the note without the spaces around it."""
+    value = note.text.value
+    return len(value) - len(value.lstrip()), len(value.rstrip())
+
+
+def quoted(note: Note, most: int = 50) -> str:
+    """The note's beginning on one line, for a message."""
+    line = " ".join(note.text.value[: 4 * most].split())
+    if len(line) <= most:
+        return line.rstrip(".")
+    return line[:most].rsplit(" ", 1)[0].rstrip(" ,;:.-–—") + " …"
