@@ -88,7 +88,7 @@ class KeyResultsDoNotSuffice(Rule):
         for start, end in parts:
             read = purpose(text[start:end])
             own = read.nouns - _WEAK
-            if own and not _spoken_of(read, own, said, fields):
+            if own & _NOUNS and not _spoken_of(read, own, said, fields):
                 open_parts.append((start, end))
         if len(open_parts) != 1:
             return
