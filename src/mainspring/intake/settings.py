@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NoReturn, cast
 
 from mainspring.engine.lint.finding import SEVERITIES, Severity
-from mainspring.engine.lint.rule import codes
+from mainspring.engine.lint.rule import FAMILIES, codes
 from mainspring.intake.globs import matches
 
 FAIL_ON = ("error", "warning", "info", "never")
@@ -92,7 +92,8 @@ def known_selectors(selectors: Iterable[str]) -> tuple[str, ...]:
     found = []
     for written in selectors:
         selector = written.strip().upper()
-        if not selector or not (selector == ALL or any(code.startswith(selector) for code in codes())):
+        known = selector in (ALL, *FAMILIES) or any(code.startswith(selector) for code in codes())
+        if not selector or not known:
             raise SettingsError(f"there is no rule {written.strip()!r}{_near(selector, codes())}")
         found.append(selector)
     return tuple(found)
