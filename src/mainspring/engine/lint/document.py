@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -82,8 +83,6 @@ class KeyResult:
     @property
     def owners(self) -> list[str]:
         """The owners by name: `A, B and C` are three, `A / B` two."""
-        import re
-
         return [name.strip() for name in re.split(r"[,;/&+]| and ", self.owner) if name.strip()]
 
 
@@ -168,6 +167,26 @@ class Document:
         return sum(len(objective.key_results) for objective in self.objectives)
 
 
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)|(?:FY|CY)\s?'?(\d\d)(?!\d)", re.IGNORECASE)
+_PART = re.compile(r"(?<![A-Za-z])([QH])\s?([1-4])(?!\d)|(?<!\d)([1-4])([QH])(?![A-Za-z])|(?<=\d\d\d\d-)(\d\d)(?!\d)", re.IGNORECASE)
+
+
+def _stated(period: str) -> tuple[int, int] | None:
+    """The year and the month after which a cycle of this name begins; None where it does not say."""
+    year = _YEAR.search(period[:80])
+    if year is None:
+        return None
+    part = _PART.search(period[:80])
+    if part is None:
+        return int(year[1] or 2000 + int(year[2])), 0
+    if part[5]:
+        month = int(part[5]) - 1
+    else:
+        kind, number = (part[1] or part[4]).upper(), int(part[2] or part[3])
+        month = (number - 1) * (3 if kind == "Q" else 6)
+    return int(year[1] or 2000 + int(year[2])), month
+
+
 class Setting:
     """The document as rules see it: indexes that several rules need, made once when first asked for."""
 
@@ -187,12 +206,16 @@ class Setting:
 
     @cached_property
     def periods(self) -> list[str]:
-        """The cycles by name, in order of their first day where it is known, else as they first appear."""
+        """The cycles by name, in order of their first day where it is known, else of the year and part that all their names state
+        (`2026-Q1`, `FY26 H2`), else as they first appear."""
         seen: dict[str, str] = {}
         for objective in self.document.objectives:
             seen.setdefault(objective.period, objective.starts_on)
         if all(seen.values()):
             return sorted(seen, key=lambda period: (seen[period], period))
+        stated = {period: _stated(period) for period in seen if period}
+        if all(stated.values()):
+            return sorted(seen, key=lambda period: (stated.get(period, (0, 0)), period))
         return list(seen)
 
     @cached_property
