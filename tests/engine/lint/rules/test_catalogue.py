@@ -6,8 +6,8 @@ import pkgutil
 import re
 
 import pytest
-from engine.lint.rules.examples import document_of, findings_of
 
+from engine.lint.rules.examples import document_of, findings_of
 from mainspring.engine.lint import rules as package
 from mainspring.engine.lint.finding import SEVERITIES
 from mainspring.engine.lint.rule import FAMILIES, SOURCES, Example, Rule, codes, rule, rules

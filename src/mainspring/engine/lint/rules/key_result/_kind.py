@@ -9,6 +9,7 @@ from typing import NamedTuple
 from mainspring.engine.lint.document import KeyResult
 from mainspring.engine.lint.rules.key_result._text import tokens
 from mainspring.engine.lint.words import words
+from mainspring.engine.lint.words.grammar import NOUN_GERUNDS
 from mainspring.engine.lint.words.verbs import DIRECTION, FORMS, PARTICIPATION, VERB_CLASSES
 
 
@@ -66,7 +67,11 @@ def solution(key_result: KeyResult) -> Passage | None:
         return None
     for match in _MEANS.finditer(text):
         form = FORMS.get(match["verb"].lower())
-        if form is None or not VERB_CLASSES.get(form.base, frozenset()) & {"make", "hire"}:
+        if (
+            form is None
+            or match["verb"].lower() in NOUN_GERUNDS
+            or not VERB_CLASSES.get(form.base, frozenset()) & {"make", "hire"}
+        ):
             continue
         if form.base in DIRECTION or form.base in _NO_THING:
             continue
@@ -95,6 +100,11 @@ def business_as_usual(key_result: KeyResult) -> Passage | None:
         if token.kind == "word" and token.low not in _SUBJECT:
             break
     ongoing = _ONGOING.search(text)
-    if ongoing is not None and reading.kind in {"activity", "output"} and not reading.passes_practical_rule:
+    if (
+        ongoing is not None
+        and (ongoing.start() < 12 or ongoing[0].lower().startswith("b"))
+        and reading.kind in {"activity", "output"}
+        and not reading.passes_practical_rule
+    ):
         return Passage(*ongoing.span(), ongoing[0].lower())
     return None

@@ -58,12 +58,46 @@ def verb_span(key_result: KeyResult) -> tuple[int, int]:
     )
     if verb is None:
         return whole(key_result)
-    metric = (parse.metric or "")[:72]
+    metric = _JOINING.sub("", (parse.metric or "")[:72])
     at = text.find(metric, verb.end) if metric else -1
     if 0 <= at <= verb.end + 24:
-        return verb.start, _word_end(text, at + len(metric))
+        end = _word_end(text, at + len(metric))
+        broken = text[end : end + 1] in {"-", ",", "–"} or not any(letter.isalpha() for letter in metric)
+        return verb.start, _on(text, end) if broken else end
     at = text.find(metric, max(0, verb.start - 240), verb.start) if metric else -1
-    return (at, verb.end) if at >= 0 else (verb.start, verb.end)
+    return (at, verb.end) if at >= 0 else (verb.start, _on(text, verb.end))
+
+
+_JOINING = re.compile(r"(?:[\s,&/]|\band|\bor)+$")
+
+
+def _on(text: str, at: int) -> int:
+    """The end of the words that go on from `at`: to the next mark that ends a phrase, or eight words further."""
+    end, taken = at, 0
+    for token in tokens(text):
+        if token.start < at:
+            continue
+        if (
+            token.text in {".", ";", ":", "(", "[", "–", "—"}
+            or taken == 8
+            or (token.low == "to" and taken > 2)
+        ):
+            break
+        taken += 1
+        if token.kind != "mark" and token.low not in {
+            "and",
+            "or",
+            "to",
+            "with",
+            "of",
+            "for",
+            "the",
+            "a",
+            "on",
+            "in",
+        }:
+            end = token.end
+    return end
 
 
 def _word_end(text: str, at: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mainspring.engine.lint.document import KeyResult, Setting
@@ -9,6 +10,7 @@ from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules.key_result._kind import said_by
 from mainspring.engine.lint.rules.key_result._text import quoted, verb_span
+from mainspring.engine.lint.words.nouns import DELIVERABLES, singular
 from mainspring.engine.lint.words.verbs import VERB_CLASSES
 
 
@@ -73,7 +75,21 @@ def _question(key_result: KeyResult) -> str:
         return "is done or not done: ask what will be better afterwards, for whom, and measure that."
     if reading.has_target and reading.parse.unit not in {"%", None, ""}:
         return "counts what is made: ask who will use it and what changes for them, and count that."
-    return "ends when the thing is there: ask what changes for whom then, and measure that."
+    return f"ends when {_thing(key_result)} there: ask what changes for whom then, and measure that."
+
+
+def _thing(key_result: KeyResult) -> str:
+    """The thing made with its verb, in the text's own word where the parse is sure of it."""
+    named = _LAST_WORD.search((key_result.reading.parse.metric or "")[-60:])
+    if named is not None and len(named[0]) > 2:
+        word = named[0]
+        one = singular(word.lower())
+        if f'"{one}"' in key_result.reading.because[0] and one in DELIVERABLES:
+            return f"the {word if word.isupper() else word.lower()} {'is' if one == word.lower() else 'are'}"
+    return "the thing is"
+
+
+_LAST_WORD = re.compile(r"[A-Za-z]+$")
 
 
 RULE = OutputVerb()

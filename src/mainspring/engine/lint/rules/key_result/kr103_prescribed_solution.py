@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
-from mainspring.engine.lint.rules.key_result._kind import said_by, solution
-from mainspring.engine.lint.rules.key_result._text import quoted
+from mainspring.engine.lint.rules.key_result._kind import Passage, said_by, solution
+from mainspring.engine.lint.rules.key_result._text import quoted, tokens
 
 
 class PrescribedSolution(Rule):
@@ -48,7 +48,7 @@ class PrescribedSolution(Rule):
             return
         reading = key_result.reading
         means = quoted(key_result.text.value[found.start : found.end], 60)
-        if reading.kind == "outcome" and reading.has_target:
+        if reading.kind == "outcome" and _figure_beside(key_result, found):
             message = f"{means} settles the way beforehand: keep the figure, and leave the way open unless it is the only one."
             severity = "info"
         else:
@@ -61,6 +61,14 @@ class PrescribedSolution(Rule):
             (found.start, found.end),
             severity="info" if severity == "info" else "warning",
         )
+
+
+def _figure_beside(key_result: KeyResult, means: Passage) -> bool:
+    """Whether the change has a figure of its own: one in the field, or in the text outside the means."""
+    return key_result.target is not None or any(
+        token.kind in {"number", "redacted"} and not means.start <= token.start < means.end
+        for token in tokens(key_result.text.value)
+    )
 
 
 RULE = PrescribedSolution()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mainspring.engine.lint.document import KeyResult, Setting
@@ -9,6 +10,7 @@ from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules.key_result._kind import said_by
 from mainspring.engine.lint.rules.key_result._text import quoted, whole
+from mainspring.engine.lint.words.nouns import DELIVERABLES, GATES, WORK
 
 
 class Completable(Rule):
@@ -57,8 +59,19 @@ class Completable(Rule):
             message,
             "; ".join(reading.because[:2]),
             whole(key_result),
-            severity="info" if reading.kind == "outcome" else None,
+            severity=None if reading.kind != "outcome" and _names_work(reading.because[0]) else "info",
         )
+
+
+_QUOTED = re.compile(r'"([^"]{1,60})"')
+
+
+def _names_work(because: str) -> bool:
+    """Whether a word that decided is known to name a thing, a gate or work; where none is, the kind is a guess by shape."""
+    return any(
+        word in DELIVERABLES or word in WORK or word in GATES or word.rsplit("-", 1)[-1] in DELIVERABLES
+        for word in _QUOTED.findall(because.lower())
+    )
 
 
 RULE = Completable()

@@ -8,7 +8,11 @@ from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules.key_result._kind import said_by
-from mainspring.engine.lint.rules.key_result._text import PLACEHOLDER, quoted, reason, whole
+from mainspring.engine.lint.rules.key_result._text import PLACEHOLDER, quoted, reason, tokens, whole
+from mainspring.engine.lint.words import words
+from mainspring.engine.lint.words.nouns import STRONG_MEASURES
+
+_COUNTED = STRONG_MEASURES | words("number amount count percentage share time hours days kpi metric")
 
 
 class NoNumber(Rule):
@@ -59,10 +63,12 @@ class NoNumber(Rule):
             or PLACEHOLDER.search(text)
         ):
             return
+        if any(token.kind in {"number", "redacted"} or token.noun in _COUNTED for token in tokens(text)):
+            return  # KR107 speaks of a measure without its target
         yield self.finding(
             key_result,
             f"{quoted(text)} has no number: ask what one would count to see it, and how much is enough.",
-            reason(key_result, "measure") or "no figure and no measure stands in the text",
+            reason(key_result, "no measure") or "no figure and no measure stands in the text",
             whole(key_result),
         )
 

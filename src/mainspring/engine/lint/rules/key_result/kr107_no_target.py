@@ -8,32 +8,16 @@ from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules.key_result._kind import said_by
-from mainspring.engine.lint.rules.key_result._text import (
-    PLACEHOLDER,
-    quoted,
-    reason,
-    tokens,
-    whole,
-    word_span,
-)
+from mainspring.engine.lint.rules.key_result._text import PLACEHOLDER, quoted, tokens
+from mainspring.engine.lint.text import Token
+from mainspring.engine.lint.words import words
+from mainspring.engine.lint.words.nouns import STRONG_MEASURES
+from mainspring.engine.lint.words.verbs import DIRECTION
 
-_COMPARING = frozenset(
-    {
-        "than",
-        "versus",
-        "vs",
-        "target",
-        "targets",
-        "goal",
-        "goals",
-        "plan",
-        "quota",
-        "slo",
-        "slos",
-        "sla",
-        "slas",
-    }
-)
+_COUNTED = STRONG_MEASURES | words("number amount count percentage share time incident defect error cost")
+_COMPARING = words("""
+    than versus vs target targets goal goals plan quota slo slos sla slas benchmark benchmarks standard budget
+""")
 """Words that name a threshold that is written down elsewhere."""
 
 
@@ -62,7 +46,7 @@ class NoTarget(Rule):
 
     def check_key_result(self, key_result: KeyResult, setting: Setting) -> Iterator[Finding]:
         reading = key_result.reading
-        if reading.kind not in {"outcome", "unclear"} or not reading.has_metric or reading.has_target:
+        if reading.kind != "outcome" or reading.has_target:
             return
         text = key_result.text.value
         if (
@@ -75,15 +59,27 @@ class NoTarget(Rule):
             token.low in _COMPARING or token.kind in {"number", "redacted"} for token in tokens(text)
         ):
             return
-        because = reason(key_result, "without a target")
-        span = word_span(key_result, because) if because else whole(key_result)
-        named = quoted(text[span[0] : span[1]])
+        measure = _measure(key_result)
+        if measure is None:
+            return
+        moved = reading.parse.verb in DIRECTION
         yield self.finding(
             key_result,
-            f"{named} is named, but not how far it is to go: from which value to which?",
-            because or "a measure without a value to reach",
-            span,
+            f"{quoted(measure.text)} is named, but not how far it is to go: from which value to which?",
+            f"“{measure.text}” can be counted, and no value to reach is stated",
+            (measure.start, measure.end),
+            severity=None if moved else "info",
         )
+
+
+def _measure(key_result: KeyResult) -> Token | None:
+    """The measure that the text is about: one in what its verb governs, or a quantity that counts wherever it stands."""
+    metric = key_result.reading.parse.metric or ""
+    start = max(0, key_result.text.value.find(metric)) if metric else 0
+    for token in tokens(key_result.text.value):
+        if token.kind == "word" and token.start >= start and token.noun in _COUNTED:
+            return token if token.start <= start + len(metric) + 40 else None
+    return None
 
 
 RULE = NoTarget()

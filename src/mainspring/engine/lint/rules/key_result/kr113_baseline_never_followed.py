@@ -16,8 +16,8 @@ from mainspring.engine.lint.words import words
 _BASELINE = re.compile(
     r"""
     \b(?:establish|set|define|determine|measure|capture|collect|record|create|get|gather|take|find|agree|document|obtain)(?:ed|d|ing)?\s
-        (?:[^\s.;]{1,30}\s){0,4}?baselines?\b
-  | \bbaselines?\s(?:[^\s.;]{1,30}\s){0,6}?(?:established|set|defined|measured|determined|captured|collected|recorded|known|agreed|taken)\b
+        (?:[A-Za-z-]{1,30}\s){0,4}?baselines?\b
+  | \bbaselines?\s(?:[A-Za-z-]{1,30}\s){0,6}?(?:established|set|defined|measured|determined|captured|collected|recorded|known|agreed|taken)\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )

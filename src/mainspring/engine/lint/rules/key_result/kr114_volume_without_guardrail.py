@@ -9,12 +9,13 @@ from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules.key_result._kind import said_by
 from mainspring.engine.lint.rules.key_result._text import quoted, tokens, verb_span
+from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
 
 _VOLUME = words("""
     lead leads signup signups sign-up sign-ups registration download install follower subscriber visitor
     pageview pageviews impression mql mqls sql sqls sao saos opportunity meeting-booked call demo trial
-    application click
+    click
 """)
 _SPEED = words("turnaround lead-time cycle-time handling-time response-time reply throughput velocity")
 _QUALITY = words("""
@@ -82,7 +83,7 @@ class VolumeWithoutGuardrail(Rule):
         if not (reading.has_target or key_result.target is not None) or reading.parse.unit == "%":
             return
         found = tokens(key_result.text.value)
-        volume = next((t for t in found[:200] if t.noun in _VOLUME or t.noun in _SPEED), None)
+        volume = next((t for t in found[:200] if _counts(t, key_result)), None)
         if volume is None or id(key_result.objective) in setting.index(_guarded):
             return
         start, end = verb_span(key_result)
@@ -92,6 +93,14 @@ class VolumeWithoutGuardrail(Rule):
             f"“{volume.text}” is an amount, and nothing beside it speaks of quality",
             (volume.start, volume.end),
         )
+
+
+def _counts(token: Token, key_result: KeyResult) -> bool:
+    """Whether the noun is what is counted, and not what describes it ("lead time", "sign-up page")."""
+    if token.noun in _SPEED:
+        return True
+    parse = key_result.reading.parse
+    return token.noun in _VOLUME and (parse.unit == token.noun or (parse.metric or "").endswith(token.text))
 
 
 RULE = VolumeWithoutGuardrail()

@@ -9,6 +9,7 @@ from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules.key_result._text import quoted
+from mainspring.engine.lint.words.nouns import DELIVERABLES, MEASURES, PEOPLE, WORK, singular
 
 _ROLE = re.compile(
     r"""\b(?:vp|svp|evp|head|director|chief|manager|lead|officer|dept|department|team|group|division|function|office|c[a-z]o|of|
@@ -17,20 +18,37 @@ _ROLE = re.compile(
     purchasing|procurement|data|analytics|risk|audit|facilities|infrastructure|platform|growth|brand|content|media|talent|it|hr|r|d|m|a|p|l)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s*[,;/]\s*")
+_TITLE = re.compile(
+    r"\b(?:vp|svp|evp|vice\s+president|head|director|dir|chief|manager|mgr|lead|leader|president|officer|c[a-z]o)\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\([^()]{0,200}\)")
+_BETWEEN = re.compile(r"\s*[,;]\s*|\s+/\s+|(?<=[a-z]{3})/(?=[A-Z][a-z]{2})")
 _JOINED = re.compile(r"\s+(?:and|&|\+)\s+|\s*[&+]\s*")
 
 
 def several(owner: str) -> list[str]:
     """The names that share the ownership; [] where it may be one. “Research and Development” is one, “Kim and Ola” are two."""
+    plain = _ASIDE.sub(" ", owner[:400])
+    parts = _BETWEEN.split(plain)
+    if len(parts) > 1 and 0 < sum(1 for part in parts if _TITLE.search(part)) < len(parts):
+        return []  # "Director of Engineering, Growth" is one person with a field
     names: list[str] = []
-    for part in _BETWEEN.split(owner[:400]):
+    for part in parts:
         pieces = [piece.strip() for piece in _JOINED.split(part) if piece.strip()]
-        if len(pieces) > 1 and any(_ROLE.search(piece) for piece in pieces):
+        if len(pieces) > 1 and any(_ROLE.search(piece) or _common(piece) for piece in pieces):
             pieces = [part.strip()]
         names += pieces
     names = list(dict.fromkeys(name for name in names if len(name) > 1))
     return names if len(names) > 1 else []
+
+
+def _common(piece: str) -> bool:
+    """Whether the piece holds a common noun, so that it names a field of work and no person."""
+    return any(
+        noun in DELIVERABLES or noun in PEOPLE or noun in WORK or noun in MEASURES
+        for noun in (singular(word.lower()) for word in piece.split()[:6])
+    )
 
 
 class SeveralOwners(Rule):

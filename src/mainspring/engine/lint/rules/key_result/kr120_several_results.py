@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
-from mainspring.engine.lint.rules.key_result._text import quoted, reason, whole, word_span
+from mainspring.engine.lint.rules.key_result._kind import Passage
+from mainspring.engine.lint.rules.key_result._text import quoted, reason, tokens, whole
 
 _REASONS = ("second result", "scored apart", "different things", "separate things", "different roles")
 
@@ -38,14 +39,42 @@ class SeveralResults(Rule):
         if not reading.compound:
             return
         because = reason(key_result, *_REASONS)
-        start, end = word_span(key_result, because) if because else whole(key_result)
-        if because.endswith("second result"):
-            second = quoted(key_result.text.value[start:], 48)
-            message = f"{second} is a result of its own: make it a key result of its own, or leave it out."
-            end = len(key_result.text.value.rstrip())
-        else:
-            message = f"{quoted(key_result.text.value)} holds several results that would be scored apart: which one decides?"
-        yield self.finding(key_result, message, because or "several results stand in one text", (start, end))
+        second = _second(key_result, because) if because.endswith("second result") else None
+        if second is not None:
+            words = quoted(key_result.text.value[second.start : second.end], 60)
+            yield self.finding(
+                key_result,
+                f"{words} would be scored apart: give it a line of its own, or leave it out.",
+                because,
+                (second.start, second.end),
+                severity="info" if second.words == "," else None,
+            )
+            return
+        yield self.finding(
+            key_result,
+            f"{quoted(key_result.text.value)} holds several results that would be scored apart: which one decides?",
+            because or "several results stand in one text",
+            whole(key_result),
+        )
+
+
+def _second(key_result: KeyResult, because: str) -> Passage | None:
+    """The second result, from its verb to the end of its sentence; `words` is what joins it. After a comma it may be one more word
+    of a list, so that finding is mild."""
+    named = because.split('"')[1] if because.count('"') > 1 else ""
+    found = tokens(key_result.text.value)
+    for index in range(1, len(found)):
+        token, before = found[index], found[index - 1]
+        if token.low != named or (before.low not in _JOINS and not before.low.endswith("ly")):
+            continue
+        end = next(
+            (later.start for later in found[index:] if later.text in {".", ";"}), len(key_result.text.value)
+        )
+        return Passage(token.start, len(key_result.text.value[:end].rstrip()), before.text)
+    return None
+
+
+_JOINS = frozenset({"and", "&", "plus", "also", "then", ",", ";", "."})
 
 
 RULE = SeveralResults()

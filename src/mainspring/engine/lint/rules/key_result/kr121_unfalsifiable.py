@@ -75,8 +75,12 @@ class Unfalsifiable(Rule):
 
 
 def _bare(key_result: KeyResult) -> bool:
-    """Whether there are no words at all, or one only: a row of a table and no wording."""
-    return sum(1 for token in tokens(key_result.text.value)[:3] if token.kind == "word") < 2
+    """Whether there are no words at all, or one only (a row of a table and no wording), or it begins with a verb after all."""
+    found = tokens(key_result.text.value)
+    if sum(1 for token in found[:3] if token.kind == "word") < 2:
+        return True
+    first = found[0].form
+    return first is not None and first.inflection == "base"
 
 
 RULE = Unfalsifiable()

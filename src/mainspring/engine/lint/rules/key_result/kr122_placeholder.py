@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
@@ -34,13 +35,18 @@ class Placeholder(Rule):
     false_alarms = ("A product whose name is made of X, Y and Z alone.",)
 
     def check_key_result(self, key_result: KeyResult, setting: Setting) -> Iterator[Finding]:
-        for match in PLACEHOLDER.finditer(key_result.text.value):
-            yield self.finding(
-                key_result,
-                f"“{match[0]}” was never filled in: agree on the figure, or on the day by which it will be known.",
-                f"“{match[0]}” stands where a figure should",
-                match.span(),
-            )
+        text = key_result.text.value
+        match = PLACEHOLDER.search(text)
+        if match is None:
+            return
+        left = list(dict.fromkeys(found[0] for found in islice(PLACEHOLDER.finditer(text), 20)))
+        named = " and ".join(f"“{words}”" for words in left[:2])
+        yield self.finding(
+            key_result,
+            f"{named} {'was' if len(left) == 1 else 'were'} never filled in: agree on the figure, or on the day by which it will be known.",
+            f"{named} {'stands' if len(left) == 1 else 'stand'} where a figure should",
+            match.span(),
+        )
 
 
 RULE = Placeholder()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mainspring.engine.lint.document import Document, KeyResult, Objective, Setting, Text
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
-from mainspring.engine.lint.rules.key_result._history import cycles, key_of, same_words, team_of
+from mainspring.engine.lint.rules.key_result._history import cycles, key_of, same_figures, same_words, team_of
 from mainspring.engine.lint.rules.key_result._text import quoted
 
 
@@ -25,8 +25,8 @@ class CopiedFromTeam(Rule):
     name = "copied-from-team"
     severity = "warning"
     what = (
-        "Finds a key result whose words another team has in the same cycle, numbers apart. It speaks at the second and later ones and names "
-        "the first."
+        "Finds a key result whose words another team has in the same cycle, with the same numbers. It speaks at the second and later ones "
+        "and names the first. Hires by plan are left alone."
     )
     why = (
         "Copied down, a key result has two owners and none. Each team counts the same figure as its own success, and what the team itself "
@@ -53,7 +53,7 @@ class CopiedFromTeam(Rule):
         key = key_of(key_result.text.value)
         index = setting.index(cycles)
         teams = index.teams.get((objective.period, key), [])
-        if len(teams) < 2 or len(key) < 3:
+        if len(teams) < 2 or len(key) < 3 or "hire" in key:
             return
         team = team_of(objective)
         if team == teams[0]:
@@ -61,6 +61,7 @@ class CopiedFromTeam(Rule):
         first = index.first[objective.period, teams[0], key]
         if (
             not same_words(first, key_result)
+            or not same_figures(first, key_result)
             or index.first.get((objective.period, team, key)) is not key_result
         ):
             return
