@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from mainspring.engine.lint.language import language_of
-from mainspring.engine.lint.practical import Purpose, purpose_of
+from mainspring.engine.lint.purpose import Purpose, purpose_of
 from mainspring.engine.lint.text import Token, blank_references, tokens_of
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.verbs import VERB_CLASSES

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mainspring.engine.lint.document import Objective, Setting
 from mainspring.engine.lint.finding import Finding
-from mainspring.engine.lint.practical import Purpose
+from mainspring.engine.lint.purpose import Purpose
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules.objective._examples import objective_with
 from mainspring.engine.lint.rules.objective._read import assessed, purpose, shortened, tokens_in
