@@ -10,7 +10,8 @@ from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules.set._examples import a_set
 from mainspring.engine.lint.rules.set._teams import carried, named, normalised, sets_or_files
 
-_MOST = 5
+MOST = 5
+"""Objectives that a team can carry in one cycle."""
 
 
 def _objectives(count: int, **fields: str) -> tuple[dict[str, str], ...]:
@@ -23,7 +24,7 @@ class TooManyObjectives(Rule):
     name = "too-many-objectives"
     severity = "warning"
     what = (
-        f"Counts the different objectives that one team carries in one cycle and speaks above {_MOST}. Dropped and replaced ones do not "
+        f"Counts the different objectives that one team carries in one cycle and speaks above {MOST}. Dropped and replaced ones do not "
         "count. Where the source names no teams, the file is taken for one set, and it is information."
     )
     why = "Each further objective takes attention from the others. With seven, the week decides which of them matters, and not the team."
@@ -50,15 +51,15 @@ class TooManyObjectives(Rule):
                 if carried(objective):
                     different.setdefault(normalised(objective.text.value), objective)
             kept = list(different.values())
-            if len(kept) <= _MOST:
+            if len(kept) <= MOST:
                 continue
-            first = kept[_MOST]
+            first = kept[MOST]
             who = f"{named(team)} carries" if team else "This set holds"
             when = f" in {first.period}" if first.period else ""
             yield self.finding(
                 first,
-                f"{who} {len(kept)} objectives{when}. Choose the {_MOST} or fewer that must not fail, and put the others off.",
-                f"{len(kept)} objectives; this is the {_MOST + 1}th",
+                f"{who} {len(kept)} objectives{when}. Choose the {MOST} or fewer that must not fail, and put the others off.",
+                f"{len(kept)} objectives; this is the {MOST + 1}th",
                 related=tuple(objective for objective in kept if objective is not first),
                 severity=None if team else "info",
             )

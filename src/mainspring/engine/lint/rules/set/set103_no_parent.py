@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mainspring.engine.lint.document import Setting
+from mainspring.engine.lint.document import Objective, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules.set._examples import a_set
-from mainspring.engine.lint.rules.set._teams import Parents, is_company, named, shortened, team_of
+from mainspring.engine.lint.rules.set._teams import Parents, is_company, named, normalised, shortened, team_of
 
 _COMPANY = {"text": "Be the safest carrier", "id": "O1", "level": "company"}
 _KNOWS = ("level", "parent", "team")
@@ -83,12 +83,18 @@ class NoParent(Rule):
             )
         if parents.resolved < _MOSTLY * stated:
             return
+        missing: dict[tuple[str, str], list[Objective]] = {}
         for objective in parents.unresolved:
+            missing.setdefault((objective.period, normalised(objective.parent)), []).append(objective)
+        for below in missing.values():
+            first = below[0]
+            others = f" ({len(below)} objectives name it)" if len(below) > 1 else ""
             yield self.finding(
-                objective,
-                f"The parent “{shortened(objective.parent, 40)}” is in none of these files. Correct the name, or add the file.",
+                first,
+                f"The parent “{shortened(first.parent, 40)}” is in none of these files{others}. Correct the name, or add the file.",
                 "no objective or key result has this id or title",
-                (0, len(objective.text.value)),
+                (0, len(first.text.value)),
+                related=tuple(below[1:]),
                 severity="info",
             )
 

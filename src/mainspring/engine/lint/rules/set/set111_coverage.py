@@ -32,7 +32,7 @@ _TEAM = {
     "key_results": (
         "Accidents per month down from 6 to 2",
         "Near misses reported per week up from 3 to 20",
-        "90 % of shift leads trained in safety",
+        "Helmets worn on 99 % of rounds",
     ),
 }
 _SALES = {

@@ -26,7 +26,7 @@ class SameText(Rule):
     severity = "warning"
     what = (
         "Finds an objective that stands in several teams' sets of one cycle in the same words. Where the source names owners and no teams, "
-        "each must have two key results of its own under it, since one objective may have key results of several owners."
+        "each must have two key results of its own under it, and it is information, since one objective may have key results of several owners."
     )
     why = (
         "An objective that was handed down word for word was not understood, only passed on. Nobody has said which part of it is whose, "
@@ -85,6 +85,7 @@ class SameText(Rule):
                 f"{listed([team_of(one) for one in same])} carry this objective word for word. Ask each what its own part is, and write that.",
                 f"the same words in {len(same)} sets",
                 (0, len(second.text.value)),
+                severity=None if all(one.team for one in same) else "info",
                 related=tuple(one for one in same if one is not second),
             )
 
