@@ -97,6 +97,8 @@ class Parents:
             if not objective.parent.strip():
                 continue
             parent = self.of(objective)
+            if parent is None and normalised(objective.parent) == normalised(objective.text.value):
+                continue  # a source that repeats the title where there is none above
             if parent is None:
                 self.unresolved.append(objective)
             else:

@@ -71,7 +71,7 @@ class OwnerOverload(Rule):
                 when = f" in {period}" if period else ""
                 yield self.finding(
                     own[0],
-                    f"“{owner}” answers for {count} key results{when}, the others for {usual:g}. Ask which ones somebody else can own.",
+                    f"“{owner}” answers for {count} key results{when}, the others for about {usual:.0f} each. Ask which ones somebody else can own.",
                     f"{count} key results, where the median of {len(counts) - 1} other owners is {usual:g}",
                     related=tuple(own[1:]),
                     severity=None if count >= _MANY and count > 2 * usual else "info",

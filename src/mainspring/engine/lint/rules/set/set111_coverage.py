@@ -22,7 +22,7 @@ _MOST = 40
 _READ = 2000
 
 _TOP = (
-    {"text": "Be the safest carrier", "level": "company"},
+    {"text": "Be the carrier where nobody gets hurt", "level": "company"},
     {"text": "Win back the small shops", "level": "company"},
 )
 _TEAM = {
