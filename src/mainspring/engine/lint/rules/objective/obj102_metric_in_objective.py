@@ -13,7 +13,8 @@ from mainspring.engine.lint.rules.objective._read import assessed, tokens_in
 from mainspring.engine.lint.text import blank_references
 from mainspring.engine.lint.windows import windows_of
 
-_DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"(?<![\w#&.-])[$€£]?\d[\d.,]*(?![\d-]*[A-Za-z]{2}|\d)|\d\s?(?:%|[kKmMbB]\b)")
+"""Not the digits of a name ("FY26", "team-7")."""
 _ROLES = frozenset({"target", "baseline", "multiplier"})
 _SCOPE_BEFORE = frozenset(
     {"top", "first", "phase", "version", "level", "tier", "stage", "step", "part", "next", "last"}
@@ -50,7 +51,7 @@ class MetricInObjective(Rule):
 
     def check_objective(self, objective: Objective, setting: Setting) -> Iterator[Finding]:
         text = objective.text.value
-        if _DIGIT.search(text) is None or not assessed(text):
+        if _NUMBER.search(text) is None or not assessed(text):
             return
         clean = blank_references(text)
         tokens = list(tokens_in(text))

@@ -16,6 +16,8 @@ _MOST = 12
 def groups(setting: Setting) -> list[list[Counted]]:
     """Key results by the same metric and cycle, each team once, in the order of the document; groups of one team are left out."""
     found: dict[tuple[str, frozenset[str]], list[Counted]] = {}
+    if len({team_of(objective) for objective in setting.document.objectives} - {""}) < 2:
+        return []
     for objective in setting.document.objectives:
         if not team_of(objective) or not carried(objective):
             continue

@@ -80,7 +80,8 @@ class NoGuardrail(Rule):
     def check_set(self, setting: Setting) -> Iterator[Finding]:
         for (_, team), objectives in sets_or_files(setting).items():
             own = list(key_results_of(objectives))
-            if len(own) < _FEWEST:
+            measured = sum(_measured(one) for one in own)
+            if measured < _FEWEST or 2 * measured <= len(own):
                 continue
             pushed: list[tuple[KeyResult, str]] = []
             for key_result in own:
@@ -102,6 +103,11 @@ class NoGuardrail(Rule):
                 )
 
 
+def _measured(key_result: KeyResult) -> bool:
+    reading = key_result.reading
+    return reading.kind == "outcome" and reading.has_target
+
+
 def _pushes(key_result: KeyResult) -> str | None:
     """The word of volume or speed that the key result pushes, "" where it pushes none, None where it guards something (or cannot be read,
     so that it may)."""
@@ -115,7 +121,7 @@ def _pushes(key_result: KeyResult) -> str | None:
             return None
         if not found and (token.noun in _VOLUME or token.noun in _SPEED or token.low in _SPEED):
             found = token.noun
-    return found if key_result.reading.kind == "outcome" and key_result.reading.has_target else ""
+    return found if _measured(key_result) else ""
 
 
 RULE = NoGuardrail()
