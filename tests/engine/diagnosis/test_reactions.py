@@ -63,7 +63,21 @@ def shown(tables: Tables) -> list[str]:
     found = reactions(engine)
     for reaction in found:
         assert reaction.now > reaction.before
-        assert engine.rows(reaction.sql) is not None
+        # Every number can be asked for again, by the queries that come with it.
+        answers = [engine.rows(sql) for _, sql in reaction.queries]
+        assert next(label for label, _ in reaction.queries).startswith("the two cycles compared")
+        if reaction.unit in ("changes to scoring", "workshops"):
+            assert answers[1] == [{"n_before": reaction.before, "n_now": reaction.now}]
+        elif reaction.unit == "check-ins a week":
+            weeks = [(row["to_day"] - row["from_day"] + 1) / 7 for row in answers[0]]
+            assert round(answers[1][0]["n_now"] / weeks[0], 2) == reaction.now
+            assert round(answers[1][0]["n_before"] / weeks[1], 2) == reaction.before
+        else:
+            shares = {row["cycle_position"]: row["n"] / row["teams"] for row in answers[1]}
+            assert [round(shares[row["position"]], 2) for row in answers[0]] == [
+                reaction.now,
+                reaction.before,
+            ]
         assert f"{reaction.now:.0f}" in reaction.says or f"{reaction.now:.1f}" in reaction.says
     return [reaction.id for reaction in found]
 

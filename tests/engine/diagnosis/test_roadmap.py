@@ -119,4 +119,4 @@ def test_a_cycle_that_nobody_closed_is_said() -> None:
 
 
 def test_a_running_cycle_without_scores_says_nothing() -> None:
-    assert scored(*[(None, "active")] * 6, over=False) == {"cycles": [], "says": []}
+    assert scored(*[(None, "active")] * 6, over=False) == {"cycles": [], "says": [], "queries": []}

@@ -62,6 +62,7 @@ def diagnose(
     causes = root_causes(outcomes)
     asked = questions(found)
     exports = suggest(outcomes)
+    found_scores = scores(engine)
     assessed = sum(1 for outcome in outcomes if outcome.judgement.state != "not_assessed")
     return {
         "format": FORMAT,
@@ -113,10 +114,11 @@ def diagnose(
                 "before": reaction.before,
                 "now": reaction.now,
                 "unit": reaction.unit,
+                "queries": [{"label": label, "sql": sql} for label, sql in reaction.queries],
             }
             for reaction in reactions(engine)
         ],
-        "scores": directory.clean_all(scores(engine)),
+        "scores": {**directory.clean_all(found_scores), "queries": found_scores["queries"]},
         "texts": _texts(engine),
         "teams": _teams(directory, outcomes),
         "records": records(engine, outcomes, directory),

@@ -26,18 +26,20 @@ HAVING MAX(CASE WHEN c.ends_day < m.as_of_day THEN c.ends_day ELSE m.as_of_day E
 ORDER BY c.position DESC
 LIMIT 2
 """
+COMPARED = ("the two cycles compared, this one first", _COMPARED.strip())
 
 
 @dataclass(frozen=True, slots=True)
 class Reaction:
-    """One reaction that the trail shows, with the figure before and now (in `unit`) and the query behind both."""
+    """One reaction that the trail shows, with the figure before and now (in `unit`) and the queries behind every number in `says`: what
+    each counts, and its SQL."""
 
     id: str
     says: str
     before: float
     now: float
     unit: str
-    sql: str
+    queries: tuple[tuple[str, str], ...]
 
 
 def reactions(engine: Engine) -> tuple[Reaction, ...]:
@@ -59,15 +61,19 @@ def _weeks(cycle: Mapping[str, Any]) -> float:
     return max(1.0, (int(cycle["to_day"]) - int(cycle["from_day"]) + 1) / 7)
 
 
-def _pair(engine: Engine, sql: str, before: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[int, int]:
-    """A count in the cycle before and in this one. `sql` is a SELECT of one column `day` a row."""
-    answers = []
-    for cycle in (before, now):
-        row = engine.rows(
-            f"SELECT COUNT(*) AS n FROM ({sql}) x WHERE x.day >= {cycle['from_day']} AND x.day <= {cycle['to_day']}"
-        )[0]
-        answers.append(int(row["n"]))
-    return answers[0], answers[1]
+def _pair(sql: str, before: Mapping[str, Any], now: Mapping[str, Any]) -> str:
+    """The SQL of a count in the cycle before and in this one. `sql` is a SELECT of one column `day` a row."""
+    counts = ", ".join(
+        f"SUM(CASE WHEN x.day >= {cycle['from_day']} AND x.day <= {cycle['to_day']} THEN 1 ELSE 0 END) AS {name}"
+        for name, cycle in (("n_before", before), ("n_now", now))
+    )
+    return f"SELECT {counts} FROM ({sql}) x"
+
+
+def _counted(engine: Engine, sql: str) -> tuple[int, int]:
+    """What `_pair` counts."""
+    row = engine.rows(sql)[0]
+    return int(row["n_before"] or 0), int(row["n_now"] or 0)
 
 
 def _more_okrs(engine: Engine, before: Mapping[str, Any], now: Mapping[str, Any]) -> Reaction | None:
@@ -87,24 +93,27 @@ def _more_okrs(engine: Engine, before: Mapping[str, Any], now: Mapping[str, Any]
         "more_okrs",
         f"More OKRs: {old_n:,} key results in the cycle before, {new_n:,} in this one (from {old:.1f} to {new:.1f} a team). "
         "A set that is not followed does not get better by growing.",
-        round(old, 2), round(new, 2), "key results a team", sql,
+        round(old, 2), round(new, 2), "key results a team", (COMPARED, ("key results and teams by cycle", sql)),
     )  # fmt: skip
 
 
 def _more_reporting(engine: Engine, before: Mapping[str, Any], now: Mapping[str, Any]) -> Reaction | None:
     if "check_ins" not in engine.present:
         return None
-    sql = "SELECT c.day FROM check_in c"
-    old_n, new_n = _pair(engine, sql, before, now)
+    sql = _pair("SELECT c.day FROM check_in c", before, now)
+    old_n, new_n = _counted(engine, sql)
     old, new = old_n / _weeks(before), new_n / _weeks(now)
     if new_n < LEAST or old_n < LEAST or new < old * GROWTH:
         return None
+    queries = [COMPARED, ("check-ins in the cycle before and in this one", sql)]
     tail = "Nothing in the trail says whether more was decided."
     if "decisions" in engine.present:
-        decided = _pair(engine, "SELECT d.day FROM decision d", before, now)
+        sql = _pair("SELECT d.day FROM decision d", before, now)
+        decided = _counted(engine, sql)
         was, is_now = decided[0] / _weeks(before), decided[1] / _weeks(now)
         if is_now > was and is_now >= was * GROWTH:
             return None
+        queries.append(("decisions in the cycle before and in this one", sql))
         tail = f"Decisions went from {was:.1f} to {is_now:.1f} a week."
     return Reaction(
         "more_reporting",
@@ -112,7 +121,7 @@ def _more_reporting(engine: Engine, before: Mapping[str, Any], now: Mapping[str,
         round(old, 2),
         round(new, 2),
         "check-ins a week",
-        sql,
+        tuple(queries),
     )
 
 
@@ -122,14 +131,15 @@ def _tighter_scoring(engine: Engine, before: Mapping[str, Any], now: Mapping[str
         " UNION ALL SELECT d.day FROM decision d"
         " WHERE LOWER(d.title) LIKE '%scoring%' OR LOWER(d.title) LIKE '%grading%' OR LOWER(d.title) LIKE '%rating scale%'"
     )
-    old, new = _pair(engine, sql, before, now)
+    sql = _pair(sql, before, now)
+    old, new = _counted(engine, sql)
     if new < 3 or new < old * GROWTH:
         return None
     return Reaction(
         "tighter_scoring",
         f"Tighter scoring: {new} changes to how key results are scored or weighted in this cycle, {old} in the one before. "
         "A sharper score of the same result changes nothing.",
-        old, new, "changes to scoring", sql,
+        old, new, "changes to scoring", (COMPARED, ("changes in the cycle before and in this one", sql)),
     )  # fmt: skip
 
 
@@ -142,12 +152,13 @@ def _workshops(engine: Engine, before: Mapping[str, Any], now: Mapping[str, Any]
         f" UNION ALL SELECT d.day FROM decision d WHERE {match.format('d.title')}"
         f" UNION ALL SELECT w.done_day AS day FROM work_item w WHERE {match.format('w.title')}"
     )
-    old, new = _pair(engine, sql, before, now)
+    sql = _pair(sql, before, now)
+    old, new = _counted(engine, sql)
     if new < 4 or new < old * GROWTH:
         return None
     return Reaction(
         "more_workshops",
         f"More workshops: {new} workshops, trainings or offsites in this cycle, {old} in the one before. "
         "They teach the words; none of the findings above is a lack of words.",
-        old, new, "workshops", sql,
+        old, new, "workshops", (COMPARED, ("workshops in the cycle before and in this one", sql)),
     )  # fmt: skip

@@ -39,14 +39,19 @@ _WORTH = (
 
 
 def scores(engine: Engine) -> dict[str, Any]:
-    """`{"cycles": [...], "says": [sentence, …]}`; both empty where no cycle has come to its end and none carries a score."""
+    """`{"cycles": [...], "says": [sentence, …], "queries": [{"label", "sql"}]}`, the query being the one behind every number; all empty
+    where no cycle has come to its end and none carries a score."""
     recorded = "final_score" in engine.present.get("key_results", frozenset())
     rows = engine.rows(SQL)
     cycles = [_cycle(row) for row in rows]
     says = [_says(row, alone=len(rows) == 1) for row in rows] if recorded else []
     if recorded and len(says) > 1:
         says += _together(cycles)
-    return {"cycles": cycles, "says": says}
+    return {
+        "cycles": cycles,
+        "says": says,
+        "queries": [{"label": "key results and scores by cycle", "sql": SQL.strip()}] if cycles else [],
+    }
 
 
 def _cycle(row: Mapping[str, Any]) -> dict[str, Any]:
