@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 MEMORY = "2500MB"
 """What DuckDB may hold in memory; beyond it spills into the scratch folder."""
 
+SMALL = 4 << 20
+"""Bytes up to which DuckDB gets no threads of its own: handing a small table's work to them costs more than the work."""
+
 Progress = Callable[[str], None]
 """Called with a few words before each longer step."""
 
@@ -53,6 +56,8 @@ def read_trail(
         sources = find(path, scratch)
         with _closing(sources):
             _demand([source.table for source in sources.tables], path.name)
+            if sources.size() <= SMALL:
+                connection.execute("SET threads = 1")
             stager = Stager(connection, scratch, timezone)
             stack.callback(stager.close)
             stager.notices.extend(sources.notices)

@@ -39,11 +39,16 @@ class ParquetTable:
 
 @dataclass(slots=True)
 class Sources:
-    """What was found: tables, notices of what is not read, and what must be closed when the reading is over."""
+    """What was found: tables, the files they lie in, notices of what is not read, and what must be closed when the reading is over."""
 
     tables: list[TextTable | ParquetTable] = field(default_factory=list)
+    files: list[Path] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     closers: list[Callable[[], None]] = field(default_factory=list)
+
+    def size(self) -> int:
+        """Bytes of the files."""
+        return sum(path.stat().st_size for path in self.files if path.is_file())
 
     def close(self) -> None:
         while self.closers:
@@ -100,6 +105,7 @@ def _in_folder(folder: Path) -> Sources:
         taken[table] = entry
     for table, path in sorted(taken.items()):
         file = path.relative_to(folder).as_posix()
+        sources.files.append(path)
         if path.suffix.lower() == _PARQUET:
             sources.tables.append(ParquetTable(table, file, path))
         else:
@@ -119,7 +125,7 @@ def _delimited(sources: Sources, table: str, path: Path, file: str) -> TextTable
 
 def _in_workbook(path: Path) -> Sources:
     book = Workbook(path, path.name)
-    sources = Sources(closers=[book.close])
+    sources = Sources(files=[path], closers=[book.close])
     taken: dict[str, str] = {}
     for title in book.sheets:
         table = table_name(title)
