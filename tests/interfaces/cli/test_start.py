@@ -12,6 +12,7 @@ import pytest
 
 from interfaces.cli.command import mainspring, process
 from mainspring import __version__
+from mainspring.interfaces.cli.start import plain_diagnosis
 
 COMMANDS = ("diagnose", "import", "check", "compare", "demo", "patterns")
 
@@ -24,6 +25,44 @@ def test_the_version_is_answered_without_loading_anything(option: str) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code, option], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines() == [f"mainspring {__version__}", "[]"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "understood"),
+    [
+        (["diagnose", "trail"], ([Path("trail")], None)),
+        (["diagnose", "a.csv", "-o", "r.html", "b.csv"], ([Path("a.csv"), Path("b.csv")], Path("r.html"))),
+        (["diagnose", "--output", "r.md", "trail"], ([Path("trail")], Path("r.md"))),
+        (["diagnose"], None),
+        (["diagnose", "-o", "r.html"], None),
+        (["diagnose", "trail", "-o"], None),
+        (["diagnose", "trail", "-o", "--strict"], None),
+        (["diagnose", "trail", "-o", "a.md", "-o", "b.md"], None),
+        (["diagnose", "trail", "--strict"], None),
+        (["diagnose", "trail", "--output=r.html"], None),
+        (["diagnose", "--help"], None),
+        (["check", "trail"], None),
+        ([], None),
+    ],
+)
+def test_only_a_plain_diagnosis_is_understood_without_the_command_line(
+    arguments: list[str], understood: object
+) -> None:
+    assert plain_diagnosis(arguments) == understood
+
+
+def test_a_plain_diagnosis_says_the_same_as_the_command_line(trail: Path, tmp_path: Path) -> None:
+    code = (
+        "import atexit, sys; from mainspring.interfaces.cli.start import main;"
+        "atexit.register(lambda: print('typer' in sys.modules)); main()"
+    )
+    command = [sys.executable, "-c", code, "diagnose", str(trail)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8")
+    *said, loaded = done.stdout.splitlines()
+    assert loaded == "False"
+    assert said == mainspring("diagnose", trail).out.splitlines()
+    refused = process("diagnose", tmp_path / "none")
+    assert (refused.code, refused.err) == (3, mainspring("diagnose", tmp_path / "none").err)
 
 
 def test_the_version_is_known_behind_other_options_too() -> None:
