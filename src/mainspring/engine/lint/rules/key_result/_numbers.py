@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mainspring.engine.lint.numerals import value_of
-from mainspring.engine.lint.rules.key_result._text import tokens
+from mainspring.engine.lint.rules.key_result._text import index_at, tokens
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
 
@@ -36,6 +36,8 @@ DOWN = words("""
     decreasing cut cuts cutting shrink shrinks shrinking drop drops dropped shorten shortens shortened
     shortening minimise minimize halve
 """)
+_REACH = 40
+"""Words before a pair of numbers in which its verb is looked for."""
 _PLACES = words("""
     rank ranks ranking ranked position place tier priority severity level grade speed pace velocity
     performance frequency responsiveness efficiency productivity quality gap
@@ -108,9 +110,8 @@ def direction_before(text: str, offset: int) -> Token | None:
     """The nearest word of rising or falling before `offset` in its sentence; None where there is none, or where a smaller figure may
     be more (a place, a speed)."""
     found: Token | None = None
-    for token in tokens(text):
-        if token.start >= offset:
-            break
+    end = index_at(text, offset)
+    for token in tokens(text)[max(0, end - _REACH) : end]:
         if token.text in {".", ";"}:
             found = None
         elif token.low in UP or token.low in DOWN:

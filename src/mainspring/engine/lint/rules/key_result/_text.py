@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 
 from mainspring.engine.lint.document import KeyResult
 from mainspring.engine.lint.text import Token, blank_references, tokens_of
+from mainspring.engine.lint.words import words
 
 PLACEHOLDER = re.compile(
     r"""
@@ -22,11 +24,21 @@ PLACEHOLDER = re.compile(
 )
 """A number that was never filled in. Square brackets before a link target are markup; so are the commonest tags."""
 
+ELSEWHERE = words("""
+    than versus vs target targets goal goals plan quota slo slos sla slas benchmark benchmarks standard budget
+""")
+"""Words that name a threshold that is written down elsewhere ("meet the hiring plan", "faster than last year")."""
+
 
 @lru_cache(maxsize=64)
 def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of `text`, with offsets into it; every rule that reads one text in turn shares them."""
     return tuple(tokens_of(blank_references(text)))
+
+
+def index_at(text: str, offset: int) -> int:
+    """Index of the first token of `text` that begins at `offset` or after it, by bisection."""
+    return bisect_left(tokens(text), offset, key=lambda token: token.start)
 
 
 def quoted(text: str, limit: int = 72) -> str:
@@ -71,31 +83,17 @@ def verb_span(key_result: KeyResult) -> tuple[int, int]:
 _JOINING = re.compile(r"(?:[\s,&/]|\band|\bor)+$")
 
 
+_NOT_LAST = words("and or to with of for the a an on in")
+
+
 def _on(text: str, at: int) -> int:
     """The end of the words that go on from `at`: to the next mark that ends a phrase, or eight words further."""
-    end, taken = at, 0
-    for token in tokens(text):
-        if token.start < at:
-            continue
-        if (
-            token.text in {".", ";", ":", "(", "[", "–", "—"}
-            or taken == 8
-            or (token.low == "to" and taken > 2)
-        ):
+    end = at
+    first = index_at(text, at)
+    for taken, token in enumerate(tokens(text)[first : first + 8]):
+        if token.text in {".", ";", ":", "(", "[", "–", "—"} or (token.low == "to" and taken > 2):
             break
-        taken += 1
-        if token.kind != "mark" and token.low not in {
-            "and",
-            "or",
-            "to",
-            "with",
-            "of",
-            "for",
-            "the",
-            "a",
-            "on",
-            "in",
-        }:
+        if token.kind != "mark" and token.low not in _NOT_LAST:
             end = token.end
     return end
 

@@ -8,7 +8,14 @@ from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules.key_result._kind import said_by
-from mainspring.engine.lint.rules.key_result._text import PLACEHOLDER, quoted, reason, tokens, whole
+from mainspring.engine.lint.rules.key_result._text import (
+    ELSEWHERE,
+    PLACEHOLDER,
+    quoted,
+    reason,
+    tokens,
+    whole,
+)
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.nouns import STRONG_MEASURES
 
@@ -63,7 +70,10 @@ class NoNumber(Rule):
             or PLACEHOLDER.search(text)
         ):
             return
-        if any(token.kind in {"number", "redacted"} or token.noun in _COUNTED for token in tokens(text)):
+        if any(
+            token.kind in {"number", "redacted"} or token.noun in _COUNTED or token.low in ELSEWHERE
+            for token in tokens(text)
+        ):
             return  # KR107 speaks of a measure without its target
         yield self.finding(
             key_result,

@@ -8,17 +8,14 @@ from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules.key_result._kind import said_by
-from mainspring.engine.lint.rules.key_result._text import PLACEHOLDER, quoted, tokens
+from mainspring.engine.lint.rules.key_result._numbers import DOWN, UP
+from mainspring.engine.lint.rules.key_result._text import ELSEWHERE, PLACEHOLDER, quoted, tokens
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.nouns import STRONG_MEASURES
 from mainspring.engine.lint.words.verbs import DIRECTION
 
 _COUNTED = STRONG_MEASURES | words("number amount count percentage share time incident defect error cost")
-_COMPARING = words("""
-    than versus vs target targets goal goals plan quota slo slos sla slas benchmark benchmarks standard budget
-""")
-"""Words that name a threshold that is written down elsewhere."""
 
 
 class NoTarget(Rule):
@@ -56,19 +53,19 @@ class NoTarget(Rule):
         ):
             return
         if reading.parse.target is not None or any(
-            token.low in _COMPARING or token.kind in {"number", "redacted"} for token in tokens(text)
+            token.low in ELSEWHERE or token.kind in {"number", "redacted"} for token in tokens(text)
         ):
             return
-        measure = _measure(key_result)
+        first = next((token.low for token in tokens(text) if token.kind == "word"), "")
+        moved = reading.parse.verb in DIRECTION or first in UP or first in DOWN
+        measure = _measure(key_result) if moved else None
         if measure is None:
             return
-        moved = reading.parse.verb in DIRECTION
         yield self.finding(
             key_result,
             f"{quoted(measure.text)} is named, but not how far it is to go: from which value to which?",
             f"“{measure.text}” can be counted, and no value to reach is stated",
             (measure.start, measure.end),
-            severity=None if moved else "info",
         )
 
 

@@ -9,7 +9,7 @@ from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules.key_result._text import quoted
-from mainspring.engine.lint.words.nouns import DELIVERABLES, MEASURES, PEOPLE, WORK, singular
+from mainspring.engine.lint.words.nouns import DELIVERABLES, LOOSE, MEASURES, PEOPLE, WORK, singular
 
 _ROLE = re.compile(
     r"""\b(?:vp|svp|evp|head|director|chief|manager|lead|officer|dept|department|team|group|division|function|office|c[a-z]o|of|
@@ -33,6 +33,8 @@ def several(owner: str) -> list[str]:
     parts = _BETWEEN.split(plain)
     if len(parts) > 1 and 0 < sum(1 for part in parts if _TITLE.search(part)) < len(parts):
         return []  # "Director of Engineering, Growth" is one person with a field
+    if len(parts) > 1 and _JOINED.search(parts[-1].strip()) and any(_common(part) for part in parts):
+        return []  # "Diversity, Inclusion and Belonging" is one office
     names: list[str] = []
     for part in parts:
         pieces = [piece.strip() for piece in _JOINED.split(part) if piece.strip()]
@@ -46,7 +48,7 @@ def several(owner: str) -> list[str]:
 def _common(piece: str) -> bool:
     """Whether the piece holds a common noun, so that it names a field of work and no person."""
     return any(
-        noun in DELIVERABLES or noun in PEOPLE or noun in WORK or noun in MEASURES
+        noun in DELIVERABLES or noun in PEOPLE or noun in WORK or noun in MEASURES or noun in LOOSE
         for noun in (singular(word.lower()) for word in piece.split()[:6])
     )
 

@@ -16,6 +16,7 @@ from mainspring.engine.lint.rules.key_result._text import (
     whole,
     word_span,
 )
+from mainspring.engine.lint.words.nouns import DELIVERABLES, LOOSE, MEASURES
 
 _WITHHELD = ("withheld", "nothing to read")
 
@@ -62,7 +63,10 @@ class Unfalsifiable(Rule):
                 message = f"{text} is a question: what would be true once it is answered, and what should then change?"
             else:
                 message = f"{text} names a topic and not what is to become of it: what should change, from what to what?"
-            yield self.finding(key_result, message, reading.because[0], whole(key_result))
+            known = key_result.text.value.rstrip().endswith("?") or _topic(key_result)
+            yield self.finding(
+                key_result, message, reading.because[0], whole(key_result), severity=None if known else "info"
+            )
 
     def _undefined(self, key_result: KeyResult, because: str, mild: bool) -> Finding:
         start, end = word_span(key_result, because)
@@ -72,6 +76,13 @@ class Unfalsifiable(Rule):
         else:
             message = f"{word} has no end that two people would agree on: how will you know that it is over?"
         return self.finding(key_result, message, because, (start, end), severity="info" if mild else None)
+
+
+def _topic(key_result: KeyResult) -> bool:
+    """Whether the few words end in a noun that names a quality, a measure or a thing; else a verb may have gone unread."""
+    found = [token for token in tokens(key_result.text.value)[:8] if token.kind == "word"]
+    last = found[-1].noun if found else ""
+    return len(found) < 7 and (last in LOOSE or last in MEASURES or last in DELIVERABLES)
 
 
 def _bare(key_result: KeyResult) -> bool:

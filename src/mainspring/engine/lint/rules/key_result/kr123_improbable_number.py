@@ -9,7 +9,7 @@ from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules.key_result._numbers import direction_before, pairs, shown, wanted
-from mainspring.engine.lint.rules.key_result._text import quoted, tokens
+from mainspring.engine.lint.rules.key_result._text import index_at, quoted, tokens
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.nouns import PEOPLE
 
@@ -29,7 +29,7 @@ _WHOLE = re.compile(
     r"(?<![\d.,])(\d{3,9})(?:[.,]\d{1,4})?\s?%\s+(?:uptime|availability|accuracy|attendance|satisfaction|adoption|completion|participation|occupancy)\b",
     re.IGNORECASE,
 )
-_NOT_PEOPLE = words("team company plan group")
+_PEOPLE = PEOPLE - words("team company plan group")
 
 
 class ImprobableNumber(Rule):
@@ -76,8 +76,9 @@ class ImprobableNumber(Rule):
 
     def _shares(self, key_result: KeyResult, text: str) -> Iterator[Finding]:
         for match in _SHARE.finditer(text):
-            following = next((t for t in tokens(text) if t.start >= match.end()), None)
-            if float(match[1]) <= 100 or following is None or following.noun not in PEOPLE - _NOT_PEOPLE:
+            at = index_at(text, match.end())
+            following = tokens(text)[at] if at < len(tokens(text)) else None
+            if float(match[1]) <= 100 or following is None or following.noun not in _PEOPLE:
                 continue
             if (
                 following.low == following.noun
@@ -99,7 +100,8 @@ class ImprobableNumber(Rule):
         for pair in pairs(text):
             if direction_before(text, pair.start) is not None:
                 return  # the words say which way, and KR124 compares
-            nouns = [t.noun for t in tokens(text) if t.kind == "word" and t.end <= pair.start][-6:]
+            at = index_at(text, pair.start)
+            nouns = [t.noun for t in tokens(text)[max(0, at - 8) : at] if t.kind == "word"]
             way = wanted(nouns)
             moved = pair.after - pair.before
             if way and moved and (moved > 0) != (way > 0):
