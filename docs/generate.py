@@ -7,7 +7,9 @@ from pathlib import Path
 
 from mainspring.engine.diagnosis.catalogue import catalogue
 from mainspring.engine.diagnosis.facts import FACTS, SUPPLIED
+from mainspring.engine.lint.rule import rules
 from mainspring.engine.trail.schema import PULSE_QUESTIONS, TABLES
+from mainspring.interfaces.findings import rule_page
 from mainspring.interfaces.reports.catalogue_page import page
 
 HERE = Path(__file__).parent / "reference"
@@ -21,6 +23,9 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield HERE / "patterns" / "README.md", "\n".join(_patterns()) + "\n"
     for pattern in catalogue():
         yield HERE / "patterns" / f"{pattern.id}.md", page(pattern)
+    yield HERE / "rules" / "README.md", rule_page.index(rules())
+    for rule in rules():
+        yield HERE / "rules" / f"{rule.code.lower()}.md", rule_page.page(rule)
 
 
 def _trail() -> Iterator[str]:
@@ -97,7 +102,7 @@ def _cli() -> Iterator[str]:
     yield "| exit code | meaning |"
     yield "| --- | --- |"
     yield "| 0 | done |"
-    yield "| 1 | done, and what you asked to fail on was found (`--fail-on`, `--fail-on-worse`), rows could not be read (`check`, `import`), or there are no rows to show (`--rows`) |"
+    yield "| 1 | done, and what you asked to fail on was found (`--fail-on`, `--fail-on-worse`), something could not be read and so was not checked (`check`, `import`, `lint`), a file is not tidy (`fmt --check`), or there are no rows to show (`--rows`) |"
     yield "| 2 | the command line is wrong, or what it asks for cannot be written |"
     yield "| 3 | the input cannot be read |"
     yield "| 4 | an error of Mainspring's own; `MAINSPRING_DEBUG=1` shows where |"
@@ -129,7 +134,7 @@ def main() -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
         known.add(path)
-    for stale in set((HERE / "patterns").glob("*.md")) - known:
+    for stale in {*(HERE / "patterns").glob("*.md"), *(HERE / "rules").glob("*.md")} - known:
         stale.unlink()
 
 

@@ -125,9 +125,13 @@ def _listed(values: Iterable[str] | None) -> list[str]:
 
 
 def _suggestions(checked: Checked) -> dict[int, Sequence[Any]]:
-    from mainspring.engine.lint.rewrite import suggest
-
-    return {id(key_result): suggest(key_result) for key_result in checked.document.key_results}
+    """Rewrites to choose from, by `id` of the key result; key results that need none are left out."""
+    try:
+        from mainspring.engine.lint.rewrite import suggest
+    except ModuleNotFoundError:
+        fail("--suggest: this version has no rewrites to offer.")
+    made = {id(key_result): tuple(suggest(key_result)) for key_result in checked.document.key_results}
+    return {key: offered for key, offered in made.items() if offered}
 
 
 def _text(checked: Checked, format: str, suggestions: dict[int, Sequence[Any]] | None, colour: bool) -> str:
@@ -149,7 +153,7 @@ def _text(checked: Checked, format: str, suggestions: dict[int, Sequence[Any]] |
         return "\n".join(github_lines(checked)) + "\n"
     from mainspring.interfaces.findings.text import text_lines
 
-    return "\n".join(text_lines(checked, colour)) + "\n"
+    return "\n".join(text_lines(checked, colour, suggestions)) + "\n"
 
 
 def _colour() -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, is_dataclass
 from typing import Any
 
 from mainspring.engine.lint.document import KeyResult, Note, Objective
@@ -33,7 +33,7 @@ def report(checked: Checked, suggestions: dict[int, Sequence[Any]] | None = None
         for key_result in objective.key_results:
             item = _item(key_result, by_subject.get(id(key_result), []))
             if suggestions is not None:
-                item["suggestions"] = list(suggestions.get(id(key_result), ()))
+                item["suggestions"] = [_suggestion(made) for made in suggestions.get(id(key_result), ())]
             items.append(item)
     for note in checked.document.notes:
         notes.append(_note(note, by_subject.get(id(note), [])))
@@ -150,6 +150,10 @@ def _with_subject(finding: Finding) -> dict[str, Any]:
         **_finding(finding),
         "subject": _subject(finding.subject) if finding.subject is not None else None,
     }
+
+
+def _suggestion(made: Any) -> Any:
+    return asdict(made) if is_dataclass(made) and not isinstance(made, type) else made
 
 
 def _number(value: object) -> object:

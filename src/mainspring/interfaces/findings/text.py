@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 from mainspring.engine.lint.document import Text
 from mainspring.engine.lint.finding import SEVERITIES, Finding
@@ -15,20 +16,35 @@ _MOVING = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 _INVISIBLE = "\u200d\ufe0f\u00ad"
 """Joiners and variation selectors are part of what people write, and take no column."""
 
+_RELATED = 4
+"""Further texts that are shown with a finding; the other formats have them all."""
+
 _WIDTH = 100
 """Letters of a text that are shown; of a longer one the part around the words in question."""
 
 
-def text_lines(checked: Checked, colour: bool = False) -> Iterator[str]:
-    """The report, line by line; with `colour` in ANSI codes."""
+def text_lines(
+    checked: Checked, colour: bool = False, suggestions: Mapping[int, Sequence[Any]] | None = None
+) -> Iterator[str]:
+    """The report, line by line; with `colour` in ANSI codes. `suggestions` (by `id` of the key result) follow its last finding."""
     paint = _painted if colour else _plain
+    offered = suggestions or {}
+    last = {id(finding.subject): finding for finding in checked.findings}
     for finding in checked.all:
         yield from _block(finding, paint)
+        if last.get(id(finding.subject)) is finding:
+            for suggestion in offered.get(id(finding.subject), ()):
+                yield f"    {paint('code', 'try')} {printable(str(suggestion))}"
+    for key_result in checked.document.key_results if offered else ():
+        if id(key_result) not in last and id(key_result) in offered:
+            yield f"{_place(key_result.text)}: {_quoted(key_result.text.value, 0, 0)[0]}"
+            for suggestion in offered[id(key_result)]:
+                yield f"    {paint('code', 'try')} {printable(str(suggestion))}"
     for unused in checked.unused:
         yield f"{_place(unused.subject.text)}: {paint('info', 'info')} {unused.message}"
     for problem in checked.problems:
         yield printable(problem)
-    if checked.all or checked.unused or checked.problems:
+    if checked.all or checked.unused or checked.problems or offered:
         yield ""
     yield summary(checked)
 
@@ -87,10 +103,12 @@ def _block(finding: Finding, paint: Callable[[str, str], str]) -> Iterator[str]:
             yield f"    {' ' * before}{paint(finding.severity, '^' * under)}"
     if finding.because:
         yield paint("faint", f"    because {printable(finding.because)}")
-    for other in finding.related:
+    for other in finding.related[:_RELATED]:
         place = _place(other.text)
         quoted, _, _ = _quoted(other.text.value, 0, 0)
         yield paint("faint", f"    see {f'{place}: ' if place else ''}{quoted}")
+    if len(finding.related) > _RELATED:
+        yield paint("faint", f"    and {len(finding.related) - _RELATED:,} more")
 
 
 def _quoted(text: str, start: int, end: int) -> tuple[str, int, int]:
