@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from mainspring.engine.lint.document import Objective, Setting
 from mainspring.engine.lint.finding import Finding
-from mainspring.engine.lint.quantities import quantities_of
+from mainspring.engine.lint.quantities import Quantity, quantities_of
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules.objective._read import assessed, tokens_in
-from mainspring.engine.lint.text import blank_references
+from mainspring.engine.lint.text import Token, blank_references
 from mainspring.engine.lint.windows import windows_of
 
 _NUMBER = re.compile(r"(?<![\w#&.-])[$€£]?\d[\d.,]*(?![\d-]*[A-Za-z]{2}|\d)|\d\s?(?:%|[kKmMbB]\b)")
@@ -21,6 +21,7 @@ _SCOPE_BEFORE = frozenset(
 )
 """A number after one of these says which, not how many."""
 _SURE = frozenset({"%", "x", "$", "€", "£"})
+_LEVELS = frozenset({"to", "by", "less than", "more than", "at most"})
 
 
 class MetricInObjective(Rule):
@@ -58,9 +59,7 @@ class MetricInObjective(Rule):
         figures = [
             quantity
             for quantity in quantities_of(tokens, windows_of(clean))
-            if quantity.role in _ROLES
-            and quantity.value is not None
-            and not (quantity.first and tokens[quantity.first - 1].low in _SCOPE_BEFORE)
+            if quantity.role in _ROLES and quantity.value is not None and not _aside(tokens, quantity)
         ]
         if not figures:
             return
@@ -72,7 +71,7 @@ class MetricInObjective(Rule):
         if end + 1 < len(tokens) and last.unit and tokens[end + 1].noun == last.unit:
             end += 1
         span = tokens[figure.first].start, tokens[end].end
-        sure = figure.unit in _SURE or bool(figure.comparator) or figure.role != "target"
+        sure = figure.unit in _SURE or figure.role != "target" or figure.comparator in _LEVELS
         quoted = text[span[0] : span[1]]
         if sure:
             message = f"“{quoted}” is a measure. Move it to a key result, and let the objective say what it should make better."
@@ -87,6 +86,15 @@ class MetricInObjective(Rule):
             span,
             severity="warning" if sure else "info",
         )
+
+
+def _aside(tokens: list[Token], quantity: Quantity) -> bool:
+    """Whether the figure is no aim: it says which ("top 10"), a score was pasted behind (": 70 %"), or it is a manner ("100% data-driven")."""
+    before = tokens[quantity.first - 1] if quantity.first else None
+    if before is not None and (before.low in _SCOPE_BEFORE or before.text in {":", "=", "["}):
+        return True
+    after = tokens[quantity.last + 1] if quantity.last + 1 < len(tokens) else None
+    return quantity.value == 100 and after is not None and "-" in after.text
 
 
 RULE = MetricInObjective()

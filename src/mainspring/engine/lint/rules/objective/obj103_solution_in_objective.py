@@ -4,30 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from mainspring.engine.lint.document import Objective, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
-from mainspring.engine.lint.rules.objective._read import READ, assessed, purpose, shortened, tokens_in
-from mainspring.engine.lint.text import Token
+from mainspring.engine.lint.rules.objective._delivery import delivering
+from mainspring.engine.lint.rules.objective._read import READ, assessed, shortened, tokens_in
 from mainspring.engine.lint.words import words
-from mainspring.engine.lint.words.grammar import NOUN_GERUNDS
-from mainspring.engine.lint.words.qualities import MILD, QUALITIES
+from mainspring.engine.lint.words.grammar import DETERMINERS, NOUN_GERUNDS
 from mainspring.engine.lint.words.verbs import VERB_CLASSES
 
 _BY = re.compile(r"\b(?:by|through)\s+([a-z-]{3,20}ing)\b", re.IGNORECASE)
 _NO_METHOD = words(
     "delivering being doing having listening learning saying going working understanding making"
-)
-DELIVERING = words("""
-    launch ship release build create develop implement deploy rollout roll complete publish write document establish introduce integrate
-    migrate redesign rebuild rewrite refactor finalise finalize deliver pilot define design install replace automate produce set draft
-    merge port open prepare specify formalise formalize instrument
-""")
-"""Verbs whose object is there once they are done."""
-_WANTED = (QUALITIES - MILD) | words(
-    "best reliable quality efficiency success ready readiness satisfaction value as home strong tighter"
 )
 _MAKING = frozenset(verb for verb, classes in VERB_CLASSES.items() if "make" in classes) | words(
     "hire recruit migrate run hold conduct move"
@@ -68,19 +57,8 @@ class SolutionInObjective(Rule):
         text = objective.text.value
         if not assessed(text):
             return
-        by_start = (
-            {token.start: token for token in tokens_in(text)} if " by " in text or " through " in text else {}
-        )
-        for match in _BY.finditer(text, 0, READ):
-            token = by_start.get(match.start(1))
-            if (
-                token is None
-                or token.low in _NO_METHOD
-                or token.low in NOUN_GERUNDS
-                or token.form is None
-                or token.form.base not in _MAKING
-            ):
-                continue
+        match = _prescribed(text)
+        if match is not None:
             way = shortened(text[match.start() : match.start() + 200], 40)
             yield self.finding(
                 objective,
@@ -89,7 +67,7 @@ class SolutionInObjective(Rule):
                 match.span(),
             )
             return
-        verb = _delivering(text)
+        verb = delivering(text)
         if verb is None:
             return
         what = shortened(_first_sentence(text), 50)
@@ -101,33 +79,28 @@ class SolutionInObjective(Rule):
         )
 
 
+def _prescribed(text: str) -> re.Match[str] | None:
+    """Where the text names a way by which something is to be made ("by launching the …")."""
+    found = [match for match in _BY.finditer(text, 0, READ) if match[1].lower() not in _NO_METHOD]
+    if not found:
+        return None
+    tokens = tokens_in(text)
+    at = {token.start: index for index, token in enumerate(tokens)}
+    for match in found:
+        index = at.get(match.start(1))
+        if index is None:
+            continue
+        token = tokens[index]
+        following = tokens[index + 1].low if index + 1 < len(tokens) else ""
+        if token.low in NOUN_GERUNDS and following not in DETERMINERS:
+            continue  # "by marketing channel" is no method
+        if token.form is not None and token.form.base in _MAKING:
+            return match
+    return None
+
+
 def _first_sentence(text: str) -> str:
     return re.split(r"\.\s|\n", text.strip()[:300], maxsplit=1)[0].strip(" .")
-
-
-def _delivering(text: str) -> Token | None:
-    """The word that makes the objective a delivery: the verb it begins with, the participle that says the thing is there, or "new"
-    before it. None where the objective says what for, or names a quality that is wanted."""
-    aim = purpose(text)
-    if not aim.deliverable or aim.staffing:
-        return None
-    words = [token for token in tokens_in(text) if token.kind == "word"]
-    if not words or any(token.noun in _WANTED for token in words):
-        return None
-    for token, following in pairwise(words):
-        if token.low == "to" and following.form is not None and following.form.inflection == "base":
-            return None
-    first = words[0]
-    if first.low.endswith("ly") and len(words) > 1:
-        first = words[1]
-    if first.form is not None and first.form.inflection == "base" and first.form.base in DELIVERING:
-        return first
-    if aim.verb in DELIVERING:
-        done = (
-            t for t in words if t.form is not None and t.form.base == aim.verb and t.form.inflection == "ed"
-        )
-        return next(done, None)
-    return first if first.low in {"new", "next-generation"} and not aim.verb else None
 
 
 RULE = SolutionInObjective()

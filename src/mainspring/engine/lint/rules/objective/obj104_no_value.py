@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mainspring.engine.lint.document import Objective, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rules.objective._delivery import delivering
 from mainspring.engine.lint.rules.objective._read import assessed, purpose, shortened, tokens_in
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.nouns import LOOSE, MEASURES, PEOPLE, STAFF
@@ -41,7 +42,7 @@ class NoValue(Rule):
     bad = (
         Example("Logistics"),
         Example("Pricing topics"),
-        Example("Get the northern depots onto the tour planner"),
+        Example("Get ahead with e-invoicing"),
     )
     good = (
         Example("Drivers spend their day driving, not waiting"),
@@ -73,7 +74,7 @@ class NoValue(Rule):
         if not topic and any(token.noun in MEASURES for token in named):
             return
         aim = purpose(text)
-        if aim.staffing or (aim.deliverable and not topic):
+        if aim.staffing or (not topic and delivering(text) is not None):
             return  # OBJ103 says it of deliverables
         span = (named[0].start, named[-1].end)
         what = shortened(text[span[0] : span[1]], 50)

@@ -17,7 +17,8 @@ _USUAL = re.compile(
     re.IGNORECASE,
 )
 _BUT = re.compile(
-    r"\b(?:while|whilst|but|although|despite|even\s+(?:though|as|when)|as\s+we)\b", re.IGNORECASE
+    r"\b(?:while|whilst|but|although|despite|even\s+(?:though|as|when)|as\s+we\s+(?:grow|scale|double|expand|move|hire|add|enter|open))\b",
+    re.IGNORECASE,
 )
 _MORE = re.compile(
     r"\b(?:improv|increas|reduc|grow|rais|scal|expand|evol|next\s+iteration|new|better|faster|more|fewer|from\s+\d)",
