@@ -8,10 +8,10 @@ import shutil
 import warnings
 import zipfile
 from collections.abc import Generator, Iterable, Iterator
+from html import escape
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import Any
-from xml.sax.saxutils import escape
 
 from mainspring.engine.trail.archive import MEGABYTE, MOST_EXPANDED_WORKBOOK, open_archive
 from mainspring.engine.trail.delimited import LONGEST_CELL, Report
@@ -194,7 +194,7 @@ def _row_xml(title: str, number: int, row: list[str], numeric: set[int]) -> str:
             raise TrailError(
                 f"{title}: a cell is longer than the {LONGEST_XLSX_CELL:,} characters of a workbook's; write CSV"
             )
-        plain = escape(_UNWRITABLE.sub(lambda found: f"_x{ord(found.group()):04X}_", value))
+        plain = escape(_UNWRITABLE.sub(lambda found: f"_x{ord(found.group()):04X}_", value), quote=False)
         cells.append(f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{plain}</t></is></c>')
     return f'<row r="{number}">{"".join(cells)}</row>'
 
@@ -218,7 +218,7 @@ def _furniture(titles: list[str]) -> Iterator[tuple[str, str]]:
         f'<Relationship Id="rId1" Type="{_RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
     )
     listed = "".join(
-        f'<sheet name="{escape(title, {chr(34): "&quot;"})}" sheetId="{n}" r:id="rId{n}"/>'
+        f'<sheet name="{escape(title)}" sheetId="{n}" r:id="rId{n}"/>'
         for n, title in enumerate(titles, start=1)
     )
     yield (
