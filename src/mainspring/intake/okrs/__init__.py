@@ -11,13 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from mainspring.intake.okrs.reading import read_documents, read_text
+    from mainspring.intake.okrs.tidying import tidy
+    from mainspring.intake.okrs.writing import write_markdown, write_yaml
 
 _HOMES = {
     "read_documents": "reading",
     "read_text": "reading",
+    "tidy": "tidying",
+    "write_markdown": "writing",
+    "write_yaml": "writing",
 }
 
-__all__ = ["read_documents", "read_text"]
+__all__ = ["read_documents", "read_text", "tidy", "write_markdown", "write_yaml"]
 
 
 def __getattr__(name: str) -> Any:

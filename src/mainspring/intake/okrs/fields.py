@@ -188,4 +188,5 @@ def light_of(text: str) -> str:
 
 def number_text(number: float) -> str:
     """A number as files write it: `40`, `0.5`."""
+    number += 0.0  # No minus in front of nothing.
     return str(int(number)) if number == int(number) and abs(number) < 1e15 else repr(float(number))

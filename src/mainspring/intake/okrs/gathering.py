@@ -10,8 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from mainspring.engine.lint.document import Document, KeyResult, Note, Objective, Text
+from mainspring.engine.trail.problems import TrailError
 from mainspring.intake.okrs.fields import Field, NotReadable, converted, number_of
 from mainspring.intake.okrs.ignores import Ignore
+
+
+class NoOkrs(TrailError):
+    """The file can be read, but is none of ours."""
+
 
 MOST_PROBLEMS = 200
 """Problems listed a file; the rest are counted."""

@@ -25,6 +25,8 @@ from mainspring.intake.okrs.markdown_text import (
 )
 from mainspring.intake.okrs.places import Lines
 
+INHERITED = ("period", "starts_on", "ends_on", "team", "level", "owner")
+"""What an objective has from the heading above it, or from the front matter."""
 LARGEST = 4_000_000
 """Characters, as for YAML."""
 
@@ -32,7 +34,6 @@ OBJECTIVE_LABEL = re.compile(
     r"[*_]{0,3}(?:objective|obj|goal|ziel|o)\s*[.#]?\s*(?P<number>[A-Za-z]{0,3}\d[\w.-]*)?[*_]{0,3}\s*(?::|[)–—]|\.(?=\s)|-(?=\s))[*_]{0,3}\s*",
     re.I,
 )
-_BARE_NUMBER = re.compile(r"o\d", re.I)
 KEY_RESULT_LABEL = re.compile(
     r"[*_]{0,3}(?:(?P<id>(?:[A-Za-z]{1,4}\d+[.-])?KR\s?\d[\w.-]*)|KR|key\s*result\s*(?P<number>\d[\w.-]*)?)[*_]{0,3}\s*(?::|[)–—]|-(?=\s))[*_]{0,3}\s*",
     re.I,
@@ -52,8 +53,19 @@ _WORDS_ABOUT = re.compile(
 )
 
 
+def label_of(match: re.Match[str] | None) -> str:
+    """The id that a label gives: `O1` for `Objective 1:` and `Objective O1:`, `KR2` for `KR2:` and `Key result 2:`."""
+    if match is None:
+        return ""
+    found = match.groupdict()
+    number = found["number"] or ""
+    if "id" in found:
+        return (found["id"] or (f"KR{number}" if number else "")).replace(" ", "")
+    return f"O{number}" if number[:1].isdigit() else number
+
+
 @dataclass(slots=True)
-class _Block:
+class Block:
     """A heading, a paragraph or a list item at its depth. `level`: of a heading, else 0. `items`: the lists within it."""
 
     kind: str
@@ -61,7 +73,22 @@ class _Block:
     first: int
     last: int
     level: int = 0
-    items: list[_Block] = field(default_factory=list)
+    items: list[Block] = field(default_factory=list)
+    text_last: int = 0
+    """The last line of an item's own text; what stands below it are its `items`."""
+
+
+@dataclass(slots=True)
+class Piece:
+    """A block that was read as part of the OKRs, for tidying: `text` and `label` of an objective or key result, `listed` the fields
+    behind it, or those of a paragraph."""
+
+    kind: str
+    block: Block
+    text: Raw | None = None
+    label: str = ""
+    boxed: bool = False
+    listed: list[tuple[Field, Raw]] = field(default_factory=list)
 
 
 def read_markdown(text: str, file: str) -> Document:
@@ -73,11 +100,7 @@ def read_markdown(text: str, file: str) -> Document:
             1, 1, f"the file has {len(text):,} characters; {LARGEST:,} at most are read as Markdown"
         )
         return gathering.done(())
-    reader = _Reader(gathering, lines, file)
-    body = reader.front(text)
-    tokens = parser().parse(body.replace("\x00", " "))
-    reader.blocks(_blocks(tokens, lines))
-    reader.ignores(tokens)
+    MarkdownReader(gathering, lines, file).read()
     if not gathering.document.objectives and not gathering.document.problems:
         gathering.problem(
             1, 1, "no objectives here; write “## Objective: …” with its key results as a list below it"
@@ -85,10 +108,10 @@ def read_markdown(text: str, file: str) -> Document:
     return gathering.done(gathering.used)
 
 
-def _blocks(tokens: list[Any], lines: Lines) -> list[_Block]:
+def _blocks(tokens: list[Any], lines: Lines) -> list[Block]:
     """The top-level blocks; a list's items carry the items below them."""
-    top: list[_Block] = []
-    items: list[_Block | None] = []
+    top: list[Block] = []
+    items: list[Block | None] = []
     level = 0
     quoted = 0
     for token in tokens:
@@ -105,7 +128,7 @@ def _blocks(tokens: list[Any], lines: Lines) -> list[_Block]:
             level = 0
         elif kind == "list_item_open":
             first, last = token.map
-            item = _Block("item", raw_of(lines, "", first + 1, first + 1), first + 1, last)
+            item = Block("item", raw_of(lines, "", first + 1, first + 1), first + 1, last)
             (items[-1].items if items and items[-1] is not None else top).append(item)
             items.append(item)
         elif kind == "list_item_close":
@@ -116,21 +139,40 @@ def _blocks(tokens: list[Any], lines: Lines) -> list[_Block]:
             if items and items[-1] is not None:
                 owner = items[-1]
                 if not owner.raw.source and not level and not owner.items:
-                    owner.raw = raw
+                    owner.raw, owner.text_last = raw, last
                 elif not level:
-                    owner.items.append(_Block("paragraph", raw, first + 1, last))
+                    owner.items.append(Block("paragraph", raw, first + 1, last))
             else:
-                top.append(_Block("heading" if level else "paragraph", raw, first + 1, last, level))
+                top.append(Block("heading" if level else "paragraph", raw, first + 1, last, level))
     return top
 
 
-class _Reader:
+class MarkdownReader:
+    """Reads one file; `pieces` are the blocks that it took for OKRs."""
+
     def __init__(self, gathering: Gathering, lines: Lines, file: str) -> None:
         self.gathering, self.lines, self.file = gathering, lines, file
-        self.head = Objective(Text(""))
+        self.base = Objective(Text(""))
+        """What the front matter says, for the whole file."""
+        self.head = self.base
         self.current: Objective | None = None
         self.result: KeyResult | None = None
         self.covers: list[tuple[Objective, int]] = []
+        self.pieces: list[Piece] = []
+        self.verbatim: list[tuple[int, int]] = []
+        """First and last line of code and of HTML."""
+
+    def read(self) -> None:
+        """Read the whole file into the gathering."""
+        body = self.front(self.lines.text)
+        tokens = parser().parse(body.replace("\x00", " "))
+        self.verbatim = [
+            (token.map[0] + 1, token.map[1])
+            for token in tokens
+            if token.type in ("fence", "code_block", "html_block") and token.map
+        ]
+        self.blocks(_blocks(tokens, self.lines))
+        self.ignores(tokens)
 
     def front(self, text: str) -> str:
         """Read the front matter, and give the text with blanks in its place."""
@@ -142,7 +184,7 @@ class _Reader:
         read_front(match[1], text, match.start(1), self.gathering, self.head)
         return re.sub(r"[^\r\n]", " ", match[0]) + text[match.end() :]
 
-    def blocks(self, blocks: list[_Block]) -> None:
+    def blocks(self, blocks: list[Block]) -> None:
         labelled = any(
             OBJECTIVE_LABEL.match(block.raw.source)
             for block in blocks
@@ -162,7 +204,7 @@ class _Reader:
             self.gathering.cover(objective, start, max(start, end))
 
     @staticmethod
-    def _followed(blocks: list[_Block]) -> list[bool]:
+    def _followed(blocks: list[Block]) -> list[bool]:
         """Of each block, whether a list item comes before the next heading."""
         found, seen = [False] * len(blocks), False
         for at in range(len(blocks) - 1, -1, -1):
@@ -173,27 +215,30 @@ class _Reader:
                 seen = False
         return found
 
-    def heading(self, block: _Block, labelled: bool, followed: bool) -> None:
+    def heading(self, block: Block, labelled: bool, followed: bool) -> None:
         raw = without_comments(block.raw)
         if OBJECTIVE_LABEL.match(raw.source):
-            self.objective(raw, block.first)
+            self.objective(raw, block)
             return
         if self.current is not None and (match := KEY_RESULT_LABEL.match(raw.source)):
             self.key_result(raw, match, block)
             return
         text = rendered(raw, self.file)
-        if _STRUCTURE.match(text.value):
+        if _STRUCTURE.match(text.value) and block.level > 1:
             return
         if labelled or block.level == 1 or not followed:
             self.section(text, block.level)
         else:
-            self.objective(raw, block.first)
+            self.objective(raw, block)
 
     def section(self, text: Text, level: int) -> None:
         """A heading that is no objective's: it may name the team and the cycle, and it ends the objective before it."""
         self.current = self.result = None
         team, period = team_and_period(text.value)
         if level == 1:
+            self.head = Objective(Text(""))
+            for attribute in INHERITED:
+                setattr(self.head, attribute, getattr(self.base, attribute))
             self.head.team, self.head.period = team or self.head.team, period or self.head.period
             if team:
                 self.gathering.used.add("team")
@@ -204,24 +249,25 @@ class _Reader:
         if period:
             self.gathering.used.add("period")
 
-    def objective(self, raw: Raw, line: int) -> Objective:
+    def objective(self, raw: Raw, block: Block) -> Objective:
         match = OBJECTIVE_LABEL.match(raw.source)
         label = ""
         if match is not None:
-            number = match["number"] or ""
-            label = f"O{number}" if number[:1].isdigit() else number
+            label = label_of(match)
             raw = raw.part(match.end())
         raw, tail = tail_of(raw, OBJECTIVE)
+        if block.kind == "heading":
+            self.pieces.append(Piece("objective", block, raw, label, listed=tail))
         text = rendered(raw, self.file)
         if not text:
             self.gathering.problem(*raw.place(), "objective without a text; write “## Objective: …”")
         objective = self.current = self.gathering.objective(text)
         self.result = None
         objective.id = label
-        for attribute in ("period", "starts_on", "ends_on", "team", "level", "owner"):
+        for attribute in INHERITED:
             setattr(objective, attribute, getattr(self.head, attribute))
         self.put(objective, tail)
-        self.covers.append((objective, line))
+        self.covers.append((objective, block.first))
         return objective
 
     def put(self, subject: object, listed: list[tuple[Field, Raw]]) -> None:
@@ -232,17 +278,21 @@ class _Reader:
             if text:
                 self.gathering.put(subject, known, text)
 
-    def paragraph(self, block: _Block) -> None:
+    def paragraph(self, block: Block) -> None:
         raw = without_comments(block.raw)
         if OBJECTIVE_LABEL.match(raw.source):
-            self.objective(raw, block.first)
+            self.objective(raw, block)
             return
+        subject: Objective | KeyResult = self.head
+        fields = HEAD
         if self.result is not None:
-            self.put(self.result, self.listed(raw, KEY_RESULT))
+            subject, fields = self.result, KEY_RESULT
         elif self.current is not None:
-            self.put(self.current, self.listed(raw, OBJECTIVE))
-        else:
-            self.put(self.head, self.listed(raw, HEAD))
+            subject, fields = self.current, OBJECTIVE
+        listed = self.listed(raw, fields)
+        self.put(subject, listed)
+        if listed and raw.source == block.raw.source:
+            self.pieces.append(Piece("fields", block, listed=listed))
 
     def listed(self, raw: Raw, fields: Mapping[str, Field]) -> list[tuple[Field, Raw]]:
         """The fields of a paragraph: on one line, or a line each."""
@@ -256,11 +306,11 @@ class _Reader:
             at += len(line) + 1
         return found
 
-    def item(self, block: _Block) -> None:
+    def item(self, block: Block) -> None:
         """A list item at the top: a key result, an objective with its key results below it, or a field of the objective."""
         raw = without_comments(block.raw)
         if OBJECTIVE_LABEL.match(raw.source):
-            self.objective(raw, block.first)
+            self.objective(raw, block)
             for inner in block.items:
                 self.inner(inner)
             return
@@ -271,7 +321,7 @@ class _Reader:
                 each for each in block.items if KEY_RESULT_LABEL.match(without_comments(each.raw).source)
             ]
             if labelled:
-                self.objective(raw, block.first)
+                self.objective(raw, block)
                 for inner in block.items:
                     self.inner(inner)
                 self.current = None
@@ -280,7 +330,7 @@ class _Reader:
             return
         self.inner(block)
 
-    def inner(self, block: _Block) -> None:
+    def inner(self, block: Block) -> None:
         """An item below an objective."""
         assert self.current is not None
         raw = without_comments(block.raw)
@@ -305,16 +355,19 @@ class _Reader:
             return
         self.key_result(raw, KEY_RESULT_LABEL.match(raw.source), block)
 
-    def key_result(self, raw: Raw, match: re.Match[str] | None, block: _Block) -> None:
+    def key_result(self, raw: Raw, match: re.Match[str] | None, block: Block) -> None:
         assert self.current is not None
-        if match is None and (box := _BOX.match(raw.source)):
-            raw = raw.part(box.end())
+        boxed = None
+        if match is None and (boxed := _BOX.match(raw.source)):
+            raw = raw.part(boxed.end())
             match = KEY_RESULT_LABEL.match(raw.source)
         label = ""
         if match is not None:
-            label = (match["id"] or (f"KR{match['number']}" if match["number"] else "")).replace(" ", "")
+            label = label_of(match)
             raw = raw.part(match.end())
         raw, tail = tail_of(raw, KEY_RESULT)
+        if block.kind == "item":
+            self.pieces.append(Piece("key_result", block, raw, label, boxed is not None, tail))
         text = rendered(raw, self.file)
         if not text:
             self.gathering.problem(*raw.place(), "key result without a text")
@@ -325,7 +378,7 @@ class _Reader:
         for inner in block.items:
             self.detail(inner, key_result)
 
-    def detail(self, block: _Block, key_result: KeyResult) -> None:
+    def detail(self, block: Block, key_result: KeyResult) -> None:
         """What stands below a key result: a field, a note, or prose that is passed over."""
         raw = without_comments(block.raw)
         if block.kind == "paragraph":
@@ -349,7 +402,7 @@ class _Reader:
         elif (reason := unknown_key(word.lower(), [*KEY_RESULT, "note"])) and "did you mean" in reason:
             self.gathering.problem(*raw.place(), reason)
 
-    def note(self, raw: Raw, key_result: KeyResult, block: _Block) -> None:
+    def note(self, raw: Raw, key_result: KeyResult, block: Block) -> None:
         raw, tail = tail_of(raw, NOTE)
         text = rendered(raw, self.file)
         if not text:

@@ -291,11 +291,12 @@ def comments(text: str, tree: Tree) -> list[tuple[int, str]]:
         stack = [node]
         while stack:
             each = stack.pop()
-            if each.kind == "scalar" and each.style:
-                start = each.start
-                if each.style in "|>":
-                    start = tree.lines.starts[min(tree.lines.place(start)[0], len(tree.lines.starts) - 1)]
-                inside.append((start, each.end))
+            if each.kind == "scalar" and each.style in ("|", ">"):
+                first, last, _ = tree.block(each)
+                starts = [*tree.lines.starts, len(text) + 1]
+                inside.append((starts[min(first, len(starts)) - 1], starts[min(last, len(starts)) - 1]))
+            elif each.kind == "scalar" and each.style:
+                inside.append((each.start, each.end))
             stack.extend(part for pair in each.entries for part in pair if part is not None)
 
     for document in tree.documents:

@@ -54,8 +54,27 @@ class Tree:
     documents: list[Node] = field(default_factory=list)
     problems: list[tuple[int, str]] = field(default_factory=list)
     anchors: dict[str, Node] = field(default_factory=dict)
+    markers: list[int] = field(default_factory=list)
+    """Where each document begins, at its `---` or its first text."""
+    directives: bool = False
+    """Whether a line such as `%YAML 1.1` stands above a document."""
     whole: bool = True
     """False where a line was passed over."""
+
+    def block(self, node: Node) -> tuple[int, int, int]:
+        """Of a text under `|` or `>`: its first line, the line after its last, and its indentation."""
+        first = self.lines.place(node.start)[0] + 1
+        last, indent = first, -1
+        for number in range(first, len(self.lines.starts) + 1):
+            line = self.lines.line(number)
+            if not line.strip(" "):
+                continue
+            deep = len(line) - len(line.lstrip(" "))
+            if self.lines.starts[number - 1] >= node.end or (indent >= 0 and deep < indent):
+                break
+            indent = deep if indent < 0 else indent
+            last = number + 1
+        return first, last, max(indent, 0)
 
     def text(self, node: Node) -> Text:
         """A scalar's text without outer blanks, each letter with its place."""
@@ -89,7 +108,7 @@ def read_tree(text: str, file: str) -> Tree:
     if _STAND_IN in text:
         patched = patched.replace(_STAND_IN, " ")
     for attempt in range(RETRIES + 1):
-        tree.documents, tree.anchors = [], {}
+        tree.documents, tree.anchors, tree.markers = [], {}, []
         failure = _build(tree, patched)
         if failure is None:
             break
@@ -176,6 +195,10 @@ def _build(tree: Tree, text: str) -> tuple[int, str] | None:
                 )
                 node.anchor, node.tag = event.anchor, _tag(event)
                 _add(tree, open_, node)
+            elif name == "DocumentStartEvent":
+                if event.version or event.tags:
+                    tree.directives = True
+                tree.markers.append(event.start_mark.index)
             elif name == "AliasEvent":
                 _add(tree, open_, Node("alias", event.start_mark.index, event.end_mark.index, event.anchor))
     except MarkedYAMLError as error:

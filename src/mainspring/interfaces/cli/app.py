@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mainspring.interfaces.cli import check, compare, demo, diagnose, import_files, lint, lsp, patterns, rules
+from mainspring.interfaces.cli import check, compare, demo, diagnose, fmt, import_files, lint, lsp, patterns, rules
 from mainspring.interfaces.cli.guard import guarded
 
 app = typer.Typer(
@@ -25,6 +25,7 @@ app.command("compare")(compare.compare)
 app.command("demo")(demo.demo)
 app.command("patterns")(patterns.patterns)
 app.command("lint")(lint.lint)
+app.command("fmt")(fmt.fmt)
 app.command("rules")(rules.rules)
 app.command("lsp")(lsp.lsp)
 
