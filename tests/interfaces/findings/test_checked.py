@@ -117,7 +117,7 @@ def test_a_code_ignored_at_the_top_of_a_file_is_unused_only_if_it_finds_nothing_
 
 
 def test_findings_stand_in_the_order_of_their_places() -> None:
-    made = document("Raise X % and Y % of orders", PLACEHOLDER)
+    made = document("Reach TBD orders", PLACEHOLDER, "Reach TBD visits")
     made.objectives[0].key_results.reverse()
     places = [
         finding.place for finding in check(made, Configuration(select=["KR122"], isolated=True)).findings

@@ -15,10 +15,13 @@ def main() -> None:
         print(f"mainspring {__version__}")
         return
     if sys.argv[1:2] in (["lint"], ["rules"]):
-        from mainspring.interfaces.cli.lint_explain import explained
+        from mainspring.interfaces.cli.lint_explain import asked_for, explain
 
-        if explained(sys.argv[1:]):
-            return
+        code = asked_for(sys.argv[1:])
+        if code is not None:
+            from mainspring.interfaces.cli.guard import guarded
+
+            guarded(lambda: explain(code))
     plain = plain_diagnosis(sys.argv[1:])
     if plain is not None:
         from mainspring.interfaces.cli.diagnosing import run as diagnose

@@ -38,7 +38,9 @@ def _parse(key_result: KeyResult) -> Iterator[str]:
         ("from", _number(parse.baseline)),
         (parse.comparator or "to", _number(parse.target)),
         ("unit", parse.unit),
-        ("when", parse.window),
+        ("of whom", parse.population),
+        ("when", parse.deadline or parse.window),
+        ("guardrail", parse.guardrail),
     ]
     told = [f"- {name}: {_literal(value)}" for name, value in rows if value]
     missing = [what for name, what in _STATED if not getattr(reading, name)]

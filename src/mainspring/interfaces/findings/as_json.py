@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict, fields, is_dataclass
 from typing import Any
 
 from mainspring.engine.lint.document import KeyResult, Note, Objective
 from mainspring.engine.lint.finding import SEVERITIES, Finding, Subject
+from mainspring.engine.lint import Parse
 from mainspring.interfaces.findings.checked import Checked
 from mainspring.interfaces.findings.places import extent_of, place_of
 
 FORMAT = 1
 """Raised when a key changes its meaning or goes; keys are only ever added within a format."""
+
+
+_READ = tuple(part.name for part in fields(Parse) if part.name != "places")
 
 
 def json_text(checked: Checked, suggestions: dict[int, Sequence[Any]] | None = None) -> str:
@@ -81,12 +85,19 @@ def _item(key_result: KeyResult, findings: list[Finding]) -> dict[str, Any]:
         "vague": reading.vague,
         "assessed": reading.assessed,
         "because": list(reading.because),
-        "parse": {name: _number(value) for name, value in asdict(reading.parse).items()},
+        "parse": _parse(reading.parse),
         "findings": [_finding(finding) for finding in findings],
         "file": key_result.text.file,
         "line": line,
         "column": column,
     }
+
+
+def _parse(parse: Parse) -> dict[str, Any]:
+    """What was read, by name, and the `places` of what stands in the text, by name as [start, end]."""
+    read: dict[str, Any] = {name: _number(getattr(parse, name)) for name in _READ}
+    read["places"] = {name: [start, end] for name, start, end in parse.places}
+    return read
 
 
 def _objective(objective: Objective, findings: list[Finding]) -> dict[str, Any]:
