@@ -33,6 +33,7 @@ def _note(text: str, **fields: object) -> Note:
         ("", {"status": "red"}, ["NOTE106"]),
         ("Great launch in Leeds", {"status": "amber"}, ["NOTE104"]),
         ("Great launch in Leeds, but 3 vans short", {"status": "amber"}, []),
+        ("60 %, launched in Leeds", {"status": "amber"}, []),
         ("3 of 40 depots", {"status": "red"}, ["NOTE103"]),
         ("3 of 40 depots", {"status": "red", "followed": True}, []),
         ("3 of 40 depots, blocked by the scanners", {"status": "red"}, []),

@@ -35,6 +35,8 @@ _ACTION = re.compile(
     r"|\?",
     re.IGNORECASE,
 )
+_LEVEL = re.compile(r"\d\s?%|\d\s*(?:/|of|out\s+of)\s*\d", re.IGNORECASE)
+"""A figure that says how far it is; beside it good words hide nothing."""
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 READ = 4000
 """Letters of a note that are read for words."""
@@ -79,7 +81,10 @@ def action_in(text: str) -> str:
 def good_news_only(note: Note, setting: Setting) -> bool:
     """Whether the note holds good words and no other, and something was written at all."""
     read = reading(note, setting)
-    return read.assessed and not read.empty and bool(good_words(note.text.value))
+    text = note.text.value
+    return (
+        read.assessed and not read.empty and _LEVEL.search(text, 0, READ) is None and bool(good_words(text))
+    )
 
 
 def whole(note: Note) -> tuple[int, int]:

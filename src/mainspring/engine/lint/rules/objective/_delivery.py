@@ -29,6 +29,8 @@ def delivering(text: str) -> Token | None:
     words = [token for token in tokens_in(text) if token.kind == "word"]
     if not words or any(token.noun in _WANTED for token in words):
         return None
+    if any(token.kind == "number" and token.low.endswith(("%", "x")) for token in tokens_in(text)):
+        return None  # OBJ102 says it
     for token, following in pairwise(words):
         if token.low == "to" and following.form is not None and following.form.inflection == "base":
             return None

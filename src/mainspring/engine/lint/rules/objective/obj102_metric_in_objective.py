@@ -21,6 +21,8 @@ _SCOPE_BEFORE = frozenset(
 )
 """A number after one of these says which, not how many."""
 _SURE = frozenset({"%", "x", "$", "€", "£"})
+_BRACKETED = 8
+"""Words within which a bracket that opens still holds a remark."""
 _LEVELS = frozenset({"to", "by", "less than", "more than", "at most"})
 
 
@@ -92,6 +94,9 @@ def _aside(tokens: list[Token], quantity: Quantity) -> bool:
     """Whether the figure is no aim: it says which ("top 10"), a score was pasted behind (": 70 %"), or it is a manner ("100% data-driven")."""
     before = tokens[quantity.first - 1] if quantity.first else None
     if before is not None and (before.low in _SCOPE_BEFORE or before.text in {":", "=", "["}):
+        return True
+    behind = tokens[max(0, quantity.first - _BRACKETED) : quantity.first]
+    if any(token.text == "[" for token in behind) and not any(token.text == "]" for token in behind):
         return True
     after = tokens[quantity.last + 1] if quantity.last + 1 < len(tokens) else None
     return quantity.value == 100 and after is not None and "-" in after.text

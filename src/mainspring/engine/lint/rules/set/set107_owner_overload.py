@@ -16,7 +16,7 @@ _MORE = 1.5
 _FEWEST = 4
 """So many key results more than the others before it is told."""
 _PEERS = 3
-_MANY = 8
+_MANY = 12
 """From so many on, and twice what the others carry, a coach would say it aloud."""
 
 _TITLES = ("Accidents below 2", "Overtime below 3 %", "Sick leave below 4 %", "Near misses above 20", "Fuel below 28 l", "Fines below 5", "Damage below 1 %")  # fmt: skip
