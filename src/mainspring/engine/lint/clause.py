@@ -19,8 +19,8 @@ from mainspring.engine.lint.words.grammar import (
     PREPOSITIONS,
     SKIPPED_FIRST,
 )
-from mainspring.engine.lint.words.nouns import DELIVERABLES, GATES, LOOSE, MEASURES, PEOPLE, STAFF, WORK
 from mainspring.engine.lint.words.lexicon import PHRASAL
+from mainspring.engine.lint.words.nouns import DELIVERABLES, GATES, MEASURES, STRONG_MEASURES, WORK
 from mainspring.engine.lint.words.verbs import (
     DIRECTION,
     FORMS,
@@ -69,6 +69,13 @@ def _start(tokens: list[Token]) -> int:
                 if first is None or first.inflection != "base" or tokens[index].noun in MEASURES:
                     return ahead + 1
             break
+    if (
+        index + 3 < count
+        and tokens[index].low == "a"
+        and tokens[index + 1].text == "/"
+        and tokens[index + 3].low == "test"
+    ):
+        return index + 3  # "A/B test the form"
     while index < count and (
         (tokens[index].kind == "word" and tokens[index].low in SKIPPED_FIRST and index + 1 < count)
         or (
@@ -133,9 +140,7 @@ def _opening(tokens: list[Token], index: int) -> Form | None:
     if low.endswith("s") and not low.endswith("ss"):
         return None
     if after.kind in {"number", "redacted"} or after.low in NUMBER_WORDS:
-        return (
-            (form or Form(low, "base")) if _counts_things(tokens, index + 1) and low not in MEASURES else None
-        )
+        return (form or Form(low, "base")) if _counts_things(tokens, index + 1) else None
     if form is None:
         return None
     if after.kind != "word":
@@ -192,7 +197,9 @@ def _plural_object(tokens: list[Token], index: int) -> bool:
             break
         if token.low in AUXILIARIES or (plural and token.form is not None and token.form.inflection == "ed"):
             return False
-        plural = token.noun != token.low and token.noun not in MEASURES
+        if token.low.endswith("ly"):
+            break
+        plural = token.noun != token.low and token.noun not in STRONG_MEASURES
     return plural
 
 
@@ -260,7 +267,12 @@ def _is_imperative(tokens: list[Token], index: int) -> bool:
             if (
                 follower.low in AUXILIARIES
                 or follower.kind == "sign"
-                or (follower.low in {"above", "below", "under", "over", "at"} and ahead < index + 4)
+                or (
+                    follower.low in {"above", "below", "under", "over", "at"}
+                    and ahead < index + 4
+                    and ahead + 1 < len(tokens)
+                    and tokens[ahead + 1].kind in {"number", "sign", "redacted"}
+                )
             ):
                 return False
             if (

@@ -63,6 +63,8 @@ def figure_at(tokens: list[Token], index: int, windows: Sequence[Window]) -> Fig
             value ** min(int(tokens[index + 2].text[:2]), 30) if abs(value) < 1e3 else value,
             index + 2,
         )
+    elif after.kind == "word" and after.start == token.end and len(after.low) < 5 and not unit:
+        unit, last = after.low, index + 1  # "21d", "4h"
     ahead = tokens[last + 1] if last + 1 < count else None
     if ahead is not None and not unit and ahead.low in _CURRENCIES:
         return Figure(value, _CURRENCIES[ahead.low], last + 1)
@@ -134,6 +136,8 @@ def fraction_at(tokens: list[Token], index: int) -> Figure | None:
             return Figure(50, "%", index)
         return None
     part = _PARTS.get(after.low)
+    if part is not None and index and tokens[index - 1].low == "by" and after.low != "quarter":
+        return Figure(round(100 * (number or 1) / part, 1), "%", index + 1)
     if part is None or index + 2 >= count or tokens[index + 2].low not in {"of", "fewer", "less", "more"}:
         return None
     if part == 4 and low == "a" and tokens[index + 2].low != "of":

@@ -9,28 +9,15 @@ from mainspring.engine.lint.compound import judge_compound
 from mainspring.engine.lint.kind import judge_kind
 from mainspring.engine.lint.language import Language, language_of
 from mainspring.engine.lint.matter import Kind, noun_class
+from mainspring.engine.lint.parse import Parse, parse_of
 from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.practical import judge_practical
 from mainspring.engine.lint.quantities import Quantity, quantities_of
 from mainspring.engine.lint.text import Token, blank_references, tokens_of
 from mainspring.engine.lint.vague import judge_vague
-from mainspring.engine.lint.windows import Window, windows_of
-from mainspring.engine.lint.words.nouns import MEASURES, STRONG_MEASURES
+from mainspring.engine.lint.windows import windows_of
+from mainspring.engine.lint.words.nouns import DELIVERABLES, MEASURES, STRONG_MEASURES
 from mainspring.engine.lint.words.verbs import DIRECTION
-
-
-@dataclass(frozen=True, slots=True)
-class Parse:
-    """What the grammar read. `verb` is a base form; `metric` the words of the object or subject; `baseline` and `target` are in the
-    text's own unit (k, m and bn multiplied out); `unit` is `%`, a currency, `x` or the noun counted; `window` says when or how often."""
-
-    verb: str | None = None
-    metric: str | None = None
-    comparator: str | None = None
-    baseline: float | None = None
-    target: float | None = None
-    unit: str | None = None
-    window: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +58,8 @@ def read_key_result(text: str, objective: str = "") -> KeyResultReading:
             "other",
             ("it is not in English, so it was not assessed",),
         )
-    clean = blank_references(text).strip()
+    blanked = blank_references(text)
+    clean = blanked.strip()
     tokens = tokens_of(clean)
     windows = windows_of(clean)
     quantities = quantities_of(tokens, windows)
@@ -82,7 +70,7 @@ def read_key_result(text: str, objective: str = "") -> KeyResultReading:
     named = _named_measure(tokens, clause, quantities)
     compound = judge_compound(kind, tokens, clause, quantities)
     vague = judge_vague(kind, tokens, clause, quantities, bool(named))
-    passes, passes_because = judge_practical(objective, kind, tokens, clause, quantities)
+    passes, passes_because = judge_practical(objective, kind, tokens, clause, quantities, bool(vague))
     because = [*kind_because, passes_because]
     if targets:
         because.append(f'"{targets[0].text}" is a target')
@@ -103,7 +91,9 @@ def read_key_result(text: str, objective: str = "") -> KeyResultReading:
         vague=bool(vague),
         language="en",
         because=tuple(because),
-        parse=_parse(clean, clause, targets, baselines, windows),
+        parse=parse_of(
+            clean, len(blanked) - len(blanked.lstrip()), tokens, clause, targets, baselines, windows
+        ),
     )
 
 
@@ -131,6 +121,13 @@ def _named_measure(tokens: list[Token], clause: Clause, quantities: list[Quantit
         if token.low in {"fewer", "less"} and (position == 0 or clause.shape != "imperative"):
             return after.noun or token.low
         if (
+            token.low == "more"
+            and position == 0
+            and after.noun != after.low
+            and after.noun not in DELIVERABLES
+        ):
+            return after.noun
+        if (
             token.low in {"more", "higher", "lower"}
             and after.noun in MEASURES
             and clause.shape != "imperative"
@@ -144,6 +141,14 @@ def _named_measure(tokens: list[Token], clause: Clause, quantities: list[Quantit
         return "than"
     moved = clause.shape == "imperative" and bool(clause.classes & {"change", "reach", "keep"})
     moved = moved or (clause.shape == "statement" and clause.verb in DIRECTION)
+    acronym = clause.object[0].text if clause.object else ""
+    if (
+        clause.verb in DIRECTION
+        and clause.shape == "imperative"
+        and 1 < len(acronym) < 7
+        and acronym.isupper()
+    ):
+        return acronym
     for token in clause.object:
         if token.noun in STRONG_MEASURES and (moved or clause.shape == "phrase"):
             return token.noun
@@ -165,26 +170,3 @@ def _named_measure(tokens: list[Token], clause: Clause, quantities: list[Quantit
                 follower.noun for follower in tokens[position + 1 : position + 4] if follower.noun in MEASURES
             )
     return ""
-
-
-def _parse(
-    text: str, clause: Clause, targets: list[Quantity], baselines: list[Quantity], windows: list[Window]
-) -> Parse:
-    target = next(
-        (
-            q
-            for q in reversed(targets)
-            if q.comparator in {"to", "at least", "more than", "less than", "at most"}
-        ),
-        targets[0] if targets else None,
-    )
-    metric = text[clause.object[0].start : clause.object[-1].end] if clause.object else ""
-    return Parse(
-        verb=clause.verb or None,
-        metric=metric[:200] or None,
-        comparator=(target.comparator or None) if target else None,
-        baseline=baselines[0].value if baselines else None,
-        target=target.value if target else None,
-        unit=(target.unit or None) if target else None,
-        window=windows[0].text.strip() if windows else None,
-    )

@@ -12,7 +12,7 @@ from mainspring.engine.lint.words.nouns import COUNTED_WORK, GATES, GATHERINGS, 
 from mainspring.engine.lint.words.verbs import LAUNCHING
 
 _FLOWING = words("""
-    recycle divert reuse recover repay dispatch vaccinate pay collect process handle resolve answer respond solve manage retain keep serve ship settle fulfil fulfill
+    acknowledge recycle divert reuse recover repay dispatch vaccinate pay collect process handle resolve answer respond solve manage retain keep serve ship settle fulfil fulfill
 """)
 
 
@@ -107,6 +107,13 @@ def judge_imperative(
         and not any(q.unit == "%" for q in quantities)
     ):
         return "milestone", (f'{said} "{head}" is a gate',)
+    if share and any(
+        t.low in {"in", "within"} and q.first > i and q.unit in COUNTED_WORK
+        for i, t in enumerate(tokens[:-1])
+        for q in quantities
+        if q.first == i + 1
+    ):
+        return "outcome", (f"{said} a share in a time is how well the work flows",)
     if verb in _FLOWING and any(q.unit == "%" for q in quantities) and what != "work":
         return "outcome", (f"{said} with a share is how well the work flows",)
     if verb == "hold" and (head in GATHERINGS or any(noun in GATHERINGS for noun in clause.heads)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mainspring.engine.lint.level import moving_level, shows_what_came
+from mainspring.engine.lint.level import MONEY, moving_level, shows_what_came
 from mainspring.engine.lint.matter import Verdict, is_gate, noun_class
 from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.quantities import Quantity
@@ -92,8 +92,12 @@ def judge_stated(
         return "outcome", (f"{said} says what is to change",)
     if (
         clause.heads
-        and is_gate(clause.heads[0])
-        and verb in {"receive", "establish", "grant", "obtain", "set", "agree", "give", "pass"}
+        and (
+            is_gate(clause.heads[0])
+            or clause.heads[0] in {"certificate", "licence", "license", "permit", "clearance"}
+        )
+        and verb
+        in {"receive", "establish", "award", "issue", "grant", "obtain", "set", "agree", "give", "pass"}
     ):
         return "milestone", (f'"{clause.heads[0]}" {said} is done or not done',)
     if verb in _DECIDING and nouns & _AUTHORITIES and not counted:
@@ -126,6 +130,8 @@ def judge_stated(
         return "activity", (f"{said} is effort",)
     if what == "deliverable" and verb in {"report", "announce", "publish", "document", "release"}:
         return "output", (f'"{head}" {said} is a thing made',)
+    if verb in {"hold", "carry", "own", "possess"} and what == "people":
+        return "output", (f"{said} is coverage",)
     if (
         what == "people"
         and any(q.unit == "%" for q in quantities)
@@ -150,7 +156,7 @@ def judge_stated(
     ):
         return "outcome", (f'"{head}" {said} is a measure of what came of it',)
     within = any(
-        token.low == "time" or (token.low == "within" and tokens[position + 1].low != "the")
+        token.low in {"time", "without"} or (token.low == "within" and tokens[position + 1].low != "the")
         for position, token in enumerate(tokens[clause.verb_at : clause.verb_at + 8], clause.verb_at)
         if position + 1 < len(tokens) or token.low == "time"
     )
@@ -241,6 +247,11 @@ def judge_phrase(
         for token in tokens[clause.tail :]:
             if token.form is not None and token.form.base in {"use", "adopt", "pay", "buy"}:
                 return "outcome", (f'"{token.low}" is what others do',)
+        if any(
+            q.value is not None and q.value >= 1000 and q.role == "target" and q.unit not in MONEY
+            for q in quantities
+        ):
+            return "outcome", (f'a figure for "{head}" that is no list to work through',)
         if what == "deliverable":
             if nouns & MEASURES and compared:
                 return "outcome", (f'a figure for "{head}"',)
@@ -266,6 +277,8 @@ def judge_phrase(
         return "milestone", ("a thing with a date is a delivery by a day",)
     if what == "deliverable" or dated:
         return "output", (f'"{head}" is a thing' if head else "it names a thing",)
+    if what == "loose" and tokens[0].low in {"a", "an", "our", "one"}:
+        return "outcome", (f'"{head}" says how things are to be',)
     if what == "loose" or len(tokens) <= 4:
         return "unclear", ("no verb, no figure and no thing that could be finished",)
     return "output", ("it names a thing",)

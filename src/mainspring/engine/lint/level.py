@@ -34,6 +34,9 @@ _JOINING = words("of per in for on by with at among within and or")
 _LONGEST = 12
 
 
+MONEY = words("$ € £ ¥ ₹ chf eur usd gbp euro dollar pound")
+
+
 class Level(NamedTuple):
     """The level that moves: it begins at token `begins`; `falling` where it is to be lower; `per` names what it is a
     ratio to; `bound` is the unit of a one-sided limit ("below 3 %"), None where two levels or a factor are named."""
@@ -129,7 +132,7 @@ def begins_with_noun(tokens: list[Token], quantities: list[Quantity], index: int
 
 def _limits(head: str, unit: str) -> bool:
     """Whether a limit in this unit is one of the noun's number or share: "train delays under 2 %", not "review contracts below 10k EUR"."""
-    if unit in {"$", "€", "£", "eur", "usd", "gbp", "euro", "dollar", "pound"}:
+    if unit in MONEY:
         return head in STRONG_MEASURES
     return unit == "%" or head in MEASURES or not (unit or head in DELIVERABLES or head in WORK)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.nouns import COUNTED_WORK, MEASURES, PEOPLE
+from mainspring.engine.lint.words.verbs import opening_form
 
 NUMBER_WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
@@ -64,27 +65,47 @@ def value_of(text: str) -> tuple[float | None, str]:
 
 
 def comparator_before(tokens: list[Token], index: int) -> str:
-    """The comparison that stands before the number at `index`."""
+    """The comparison that stands before the number at `index`, or just after it ("20+", "5 or more")."""
+    place = comparing_tokens(tokens, index)
+    if place is None:
+        return ""
+    first, last = place
+    if first < index:
+        text = tokens[first]
+        return _COMPARATORS[text.text] if text.kind == "sign" else _COMPARING_WORDS[text.low]
+    if last - first == 2:
+        return "at least" if tokens[last].low in _MORE else "at most"
+    return "at least"
+
+
+_MORE = words("more higher above better greater")
+_LESS = words("less fewer lower below")
+
+
+def comparing_tokens(tokens: list[Token], index: int) -> tuple[int, int] | None:
+    """First and last token of the comparison of the number at `index`, None where there is none."""
     for back in (1, 2, 3):
         if index < back:
             break
         before = tokens[index - back]
         if before.kind == "sign" and before.text in _COMPARATORS:
-            return _COMPARATORS[before.text]
+            return index - back, index - back
+        if before.low in {"least", "most"} and index > back and tokens[index - back - 1].low == "at":
+            return index - back, index - back
         if before.low in _COMPARING_WORDS:
-            return _COMPARING_WORDS[before.low]
+            return index - back, index - 1 if back > 1 and tokens[index - 1].low == "than" else index - back
         if before.low in {"than", "of", "a", "the", "an"} or before.kind == "sign":
             continue
         break
     after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if tokens[index].text.endswith("+") or (after is not None and after.text == "+"):
-        return "at least"
+    if tokens[index].text.endswith("+"):
+        return index, index
+    if after is not None and after.text == "+":
+        return index + 1, index + 1
     if after is not None and after.low == "or" and index + 2 < len(tokens):
-        if tokens[index + 2].low in {"more", "higher", "above", "better", "greater"}:
-            return "at least"
-        if tokens[index + 2].low in {"less", "fewer", "lower", "below"}:
-            return "at most"
-    return ""
+        if tokens[index + 2].low in _MORE | _LESS:
+            return index, index + 2
+    return None
 
 
 def unit_after(tokens: list[Token], index: int) -> str:
@@ -137,7 +158,7 @@ def is_name(tokens: list[Token], index: int) -> bool:
     if token.text[0] in "$€£¥₹":
         return False
     if before is not None and before.low in _NAMES_BEFORE and "%" not in token.text and "." not in token.text:
-        return not (index == 1 and before.form is not None and counts_plural(tokens, index))
+        return not (index == 1 and opening_form(before.low) is not None and counts_plural(tokens, index))
     if (
         after is not None
         and after.low in {"version", "release"}

@@ -148,13 +148,29 @@ def _word_quantity(tokens: list[Token], index: int, windows: list[Window]) -> Qu
         low in _PLAN_WORDS
         and index
         and (
-            before in {"to", "of", "against", "per", "vs", "versus", "on"}
+            before
+            in {"to", "of", "against", "per", "vs", "versus", "on", "within", "under", "below", "above"}
             or before.endswith(("acv", "arr", "revenue", "sales", "hiring"))
         )
     ):
         governed = any(
             token.low
-            in {"according", "achieve", "meet", "exceed", "hit", "beat", "reach", "%", "against", "vs"}
+            in {
+                "according",
+                "achieve",
+                "meet",
+                "exceed",
+                "hit",
+                "beat",
+                "reach",
+                "%",
+                "against",
+                "vs",
+                "within",
+                "under",
+                "below",
+                "above",
+            }
             for token in tokens[max(0, index - 6) : index]
         )
         if governed or before == "to":

@@ -16,8 +16,8 @@ from mainspring.engine.lint.words.grammar import (
     PREPOSITIONS,
     SUBORDINATE,
 )
-from mainspring.engine.lint.words.nouns import DELIVERABLES, LOOSE, MEASURES, PEOPLE, WORK
 from mainspring.engine.lint.words.lexicon import PHRASAL
+from mainspring.engine.lint.words.nouns import DELIVERABLES, LOOSE, MEASURES, PEOPLE, WORK
 from mainspring.engine.lint.words.verbs import DIRECTION, OPENING, Form, classes_of
 
 _ARTICLES = words("the a an our their your its it them all each every this that")

@@ -34,7 +34,7 @@ _DEADLINE = rf"""
         (?:(?:end|close|start|beginning|middle|mid|early|late)[ -](?:of\s+)?(?:the\s+|this\s+|next\s+)?)?
         (?:{_MONTH}(?:\s+{_DAY})?(?:,?\s+{_YEAR})?|{_DAY}\s+(?:of\s+)?{_MONTH}(?:\s+{_YEAR})?|{_QUARTER}|{_YEAR}(?:-\d\d(?:-\d\d)?)?|h[12]\b
           |month(?:[ -]end)?\b|quarter(?:[ -]end)?\b|year(?:[ -]end)?\b|week\b|cycle\b|sprint\b|period\b|summer\b|winter\b|spring\b|autumn\b|fall\b
-          |christmas\b|easter\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|e[oO][qymQYM]\b|tomorrow\b|\d{{1,2}}[./]\d{{1,2}}(?:[./]\d{{2,4}})?)
+          |christmas\b|easter\b|black\ friday\b|new\ year\b|thanksgiving\b|ramadan\b|diwali\b|midsummer\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|e[oO][qymQYM]\b|tomorrow\b|\d{{1,2}}[./]\d{{1,2}}(?:[./]\d{{2,4}})?)
   | \b(?:at|by|before|until|for|in)\s+(?:the\s+)?(?:end|close|start|beginning)\s+of\s+(?:the\s+|this\s+|next\s+|each\s+|every\s+)?
         (?:{_QUARTER}|{_MONTH}|{_YEAR}|h[12]\b|{_UNIT}\b|period\b|summer\b|winter\b|spring\b)
   | \bby\s+(?:the\s+)?(?:end\s+of\s+|next\s+|this\s+)?{_UNIT}(?:[ -]end)?\b

@@ -42,7 +42,7 @@ BROAD = {
         rig* right-size rightsize ring-fence ringfence rip roof* rotate route* salvage sand*
         scaffold* scrap* screenprint screw* script* sculpt seal* seed* segment* separate sequence*
         sew shape* shard* shear shelve shoot shred shut sign-in sign-post signpost* silkscreen
-        simulate slice* slot* solder sort* sow space* spay specialise spray* stage* stain* stamp*
+        slice* slot* solder sort* sow space* spay specialise spray* stage* stain* stamp*
         stencil stick stitch* store* storyboard* stow strap strip* structure* style* sub-let
         subdivide sublet subset subtitle* summarise superimpose supplement surface* swap* switch*
         sync* synchronise synthesise systematise table* tabulate tailor* tape* template* tender*
@@ -53,7 +53,7 @@ BROAD = {
         withdraw word* yoke zip zone*
     """,
     "do": """
-        correlate accompany accost acquaint act* address advise aid* amuse apply appraise appreciate arbitrate
+        correlate simulate mystery-shop accompany accost acquaint act* address advise aid* amuse apply appraise appreciate arbitrate
         argue assuage attune await babysit backtest bargain barter battle* beseech blitz* bond*
         brief* buddy* butter calm* canoe care* cascade* cater celebrate chair* chant chaperone
         chase* chat* cheer* clerk clown co-design cold-call comb comfort* commend commiserate
@@ -98,7 +98,7 @@ BROAD = {
         toughen turbocharge unclog up* vary vitalise weaken worsen
     """,
     "reach": """
-        break-even breakeven clock* eclipse fulfil fulfill match* notch* outdo outstrip realise
+        appear break-even breakeven clock* eclipse fulfil fulfill match* notch* outdo outstrip realise
         touch* yield*
     """,
     "keep": """
@@ -126,7 +126,7 @@ BROAD = {
 }
 
 PHRASAL = {
-    ("hand", "over"): "handover", ("hand", "off"): "handover", ("sign", "off"): "sign-off", ("sign", "up"): "register", ("put", "together"): "assemble",
+    ("show", "up"): "appear", ("hand", "over"): "handover", ("hand", "off"): "handover", ("sign", "off"): "sign-off", ("sign", "up"): "register", ("put", "together"): "assemble",
     ("put", "up"): "mount", ("put", "in"): "install", ("put", "on"): "host", ("put", "out"): "publish", ("carry", "out"): "conduct",
     ("look", "into"): "investigate", ("look", "at"): "investigate", ("look", "for"): "seek", ("win", "back"): "reactivate", ("go", "live"): "go-live",
     ("reach", "out"): "contact", ("phase", "out"): "retire", ("phase", "in"): "introduce", ("bring", "down"): "reduce", ("drive", "down"): "reduce",

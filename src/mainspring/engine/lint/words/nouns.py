@@ -66,7 +66,13 @@ PEOPLE = words("""
     adopter executive director volunteer coach mentor officer nurse doctor parent child girl boy woman man
     adult node operator validator creator influencer advertiser publisher candidate hire newcomer joiner
     leaver salesperson salespeople rep salesman representative individual freelancer contractor bank
-    university library
+    university library council committee board ministry authority agency charity passenger commuter claimant retailer
+    wholesaler distributor restaurant hotel clinic farmer neighbour neighbor athlete runner artist author graduate alumnus trainee
+    fellow lecturer youth senior tourist traveller traveler diner saver policyholder cardholder shareholder stakeholder broker courier
+    veteran lawyer firm factory farm household pensioner carer refugee migrant taxpayer beneficiary recipient
+    chain maker manufacturer producer grower cooperative co-operative association federation union society government municipality village
+    town district province nation streamer blogger podcaster youtuber celebrity ambassador sponsor benefactor ngo nonprofit tester
+    learner fundraiser organiser organizer owner renter landlord dealer trader neighbourhood
 """)
 """Who can do something. A count of those outside is reach; a universal over them counts as a quantity."""
 
@@ -95,8 +101,7 @@ DELIVERABLES = words("""
     pricing job-description career-path matrix ladder curriculum syllabus training-material mechanism
     cadence structure hierarchy architecture repository repo codebase code branch fix patch refactor
     improvement enhancement change snippet example demo sandbox survey-tool questionnaire rubric register
-    log backup firewall fund-page shop-front prize badge certificate partnership sponsorship committee
-    council board function capability rule control access account-plan landing-page homepage solution
+    log backup firewall fund-page shop-front prize badge certificate partnership sponsorship function capability rule control access account-plan landing-page homepage solution
     enabler hub lab space room building facility line machine garden exhibit collection communication-plan
     onboarding offer bundle mapping taxonomy glossary index export import notification button menu screen
     flow wizard search filter setting permission role-description toggle flag issue task item ticket epic

@@ -208,7 +208,9 @@ VERB_CLASSES = MappingProxyType(_classes_by_verb)
 UNKNOWN: frozenset[str] = frozenset({"unknown"})
 """The class of a verb that no list holds."""
 _PREFIXES = ("re", "de", "un", "pre", "over", "out", "mis", "co", "up", "under")
-_HYPHENED = words("re de pre co cross auto un mis over under soft hard dry fast bulk batch self back hand")
+_HYPHENED = words(
+    "re de pre co cross auto un mis over under soft hard dry fast bulk batch self back hand load user stress beta smoke field spot cold"
+)
 _MAKING = ("ise", "ize", "ify")
 _NO_PARTICIPLES = words("hundred embed naked sacred wicked kindred hatred biped moped newlywed infrared")
 

@@ -1,0 +1,244 @@
+"""The parts of a key result, each with its place in the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from mainspring.engine.lint.numerals import NUMBER_WORDS, comparing_tokens
+from mainspring.engine.lint.phrase import Clause
+from mainspring.engine.lint.quantities import Quantity
+from mainspring.engine.lint.text import Token
+from mainspring.engine.lint.windows import Window, describes
+from mainspring.engine.lint.words import words
+from mainspring.engine.lint.words.grammar import AUXILIARIES, CONNECTIVES, PREPOSITIONS
+from mainspring.engine.lint.words.nouns import COUNTED_WORK, MEASURES, PEOPLE
+
+Part = Literal[
+    "verb",
+    "metric",
+    "comparator",
+    "baseline",
+    "target",
+    "unit",
+    "window",
+    "population",
+    "deadline",
+    "guardrail",
+]
+
+
+class Place(NamedTuple):
+    """Where a part stands: offsets into the text as it was given, `end` after the last character."""
+
+    part: Part
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """What the grammar read. `verb` is a base form (of a verb with a particle the one word that says the same: "bring down" is
+    "reduce"); `metric` the words of the object or subject; `baseline` and `target` are in the text's own unit (k, m and bn multiplied
+    out, a fraction in %, the lower end of a range); `unit` is `%`, a currency, `x` or the noun counted; `window` says when or how
+    often, `deadline` by when; `population` of whom or what; `guardrail` what is to hold meanwhile. `places` has one entry for each
+    part that stands in the text, in the order of the text."""
+
+    verb: str | None = None
+    metric: str | None = None
+    comparator: str | None = None
+    baseline: float | None = None
+    target: float | None = None
+    unit: str | None = None
+    window: str | None = None
+    population: str | None = None
+    deadline: str | None = None
+    guardrail: str | None = None
+    places: tuple[Place, ...] = ()
+
+
+_UPTO = 200
+"""Characters of a phrase that are kept; its place holds all of it."""
+_BESIDE = words(
+    "of least most than or more fewer less a an the at worth down up back together thirds third quarters quarter half"
+)
+_OF_WHOM = words("of among amongst across for in from at per by")
+_GUARDING = words("keeping maintaining holding staying retaining preserving protecting")
+_KEPT = words("keep keeps maintain maintains hold holds stay stays remain remains")
+
+
+def parse_of(
+    text: str,
+    shift: int,
+    tokens: list[Token],
+    clause: Clause,
+    targets: list[Quantity],
+    baselines: list[Quantity],
+    windows: list[Window],
+) -> Parse:
+    """The parts of `text`, which begins `shift` characters into the text as it was given."""
+    guarded = _guardrail(tokens, clause)
+    if guarded is not None:  # what only has to hold is not what is to be reached
+        targets = [q for q in targets if not guarded[0] <= q.first <= guarded[1]] or targets
+    shares = [q for q in targets if q.unit == "%"]
+    if shares:  # "95 % within 30 days": the share is to be reached, the time is part of what is shared
+        targets = [q for q in targets if q.unit not in COUNTED_WORK] or targets
+    # Of two figures the one with a bound, an end or a share is the target; the other counts how it is reached.
+    bounded = {"to", "at least", "more than", "less than", "at most"}
+    target = next((q for q in reversed(targets) if q.comparator in bounded), targets[0] if targets else None)
+    places: list[Place] = []
+
+    def put(part: Part, start: int, end: int) -> str:
+        places.append(Place(part, start + shift, end + shift))
+        return text[start:end][:_UPTO]
+
+    def span(part: Part, first: int, last: int) -> str:
+        return put(part, tokens[first].start, tokens[last].end)
+
+    if clause.verb_at >= 0 and clause.verb:
+        span("verb", clause.verb_at, clause.verb_at)
+    named = _named(clause)
+    metric = put("metric", named[0].start, named[-1].end) if named else None
+    if target is not None:
+        span("target", target.first, target.last)
+        compared = comparing_tokens(tokens, target.first) if target.comparator else None
+        if compared is not None:
+            span("comparator", *compared)
+        _put_unit(tokens, target, put)
+    if baselines:
+        span("baseline", baselines[0].first, baselines[0].last)
+    window = put("window", *_bare(windows[0])) if windows else None
+    dated = next(
+        (w for w in windows if w.role == "deadline" or (w.role == "date" and not describes(text, w))), None
+    )
+    deadline = put("deadline", *_bare(dated)) if dated is not None else None
+    whom = _population(tokens, clause, targets, named)
+    population = span("population", *whom) if whom is not None else None
+    guardrail = span("guardrail", *guarded) if guarded is not None else None
+    return Parse(
+        verb=clause.verb or None,
+        metric=metric or None,
+        comparator=(target.comparator or None) if target else None,
+        baseline=baselines[0].value if baselines else None,
+        target=target.value if target else None,
+        unit=(target.unit or None) if target else None,
+        window=window,
+        population=population,
+        deadline=deadline,
+        guardrail=guardrail,
+        places=tuple(sorted(places, key=lambda place: (place.start, place.end))),
+    )
+
+
+def _named(clause: Clause) -> list[Token]:
+    """The object or subject without the figure in front of it and behind it ("95 % of permits", "contracts worth $2m")."""
+    tokens = clause.object
+    first, last = 0, len(tokens)
+    while first < last and (
+        tokens[first].kind != "word" or tokens[first].low in _BESIDE or tokens[first].low in NUMBER_WORDS
+    ):
+        first += 1
+    while last > first and (tokens[last - 1].kind != "word" or tokens[last - 1].low in _BESIDE):
+        last -= 1
+    return tokens[first:last] or tokens
+
+
+def _bare(window: Window) -> tuple[int, int]:
+    """The offsets of a window without the space around it."""
+    return (
+        window.start + len(window.text) - len(window.text.lstrip()),
+        window.end - len(window.text) + len(window.text.rstrip()),
+    )
+
+
+def _put_unit(tokens: list[Token], target: Quantity, put: object) -> None:
+    """Place the unit: the sign in or beside the figure, or the noun that is counted."""
+    assert callable(put)
+    unit = target.unit
+    if not unit:
+        return
+    for token in tokens[target.first : target.last + 1]:
+        at = token.low.rfind(unit)
+        if at >= 0:
+            put("unit", token.start + at, token.start + at + len(unit))
+            return
+    for token in tokens[max(0, target.first - 2) : target.last + 7]:
+        if token.noun == unit or token.low == unit:
+            put("unit", token.start, token.end)
+            return
+
+
+def _phrase_end(tokens: list[Token], index: int) -> int:
+    """The last token of the noun phrase that begins at `index`, or `index - 1` where there is none."""
+    last = index - 1
+    for position in range(index, min(len(tokens), index + 8)):
+        token = tokens[position]
+        if token.kind != "word" or token.low in AUXILIARIES or token.low in CONNECTIVES:
+            break
+        if token.low in PREPOSITIONS or (token.low in {"and", "or"} and position > index):
+            break
+        form = token.form
+        if (
+            position > index
+            and form is not None
+            and form.inflection in {"s", "ed"}
+            and token.noun not in PEOPLE
+        ):
+            break
+        if last >= index and tokens[last].noun in PEOPLE and form is not None and form.inflection == "base":
+            break
+        last = position
+    return last
+
+
+def _population(
+    tokens: list[Token], clause: Clause, targets: list[Quantity], named: list[Token]
+) -> tuple[int, int] | None:
+    """Of whom or what it is said: "all managers", "95 % of permits", "among new users", or the people who are its subject."""
+    for quantity in targets:
+        if quantity.role == "universal" or quantity.unit == "%":
+            begins = quantity.last + 1
+            if quantity.unit == "%" and begins < len(tokens) and tokens[begins].low == "of":
+                begins += 1
+            elif quantity.role != "universal":
+                continue
+            end = _phrase_end(tokens, begins)
+            if end >= begins and not (tokens[end].noun in MEASURES and quantity.unit == "%"):
+                return (quantity.first if quantity.role == "universal" else begins, end)
+    for position in range(max(0, clause.verb_at), len(tokens) - 1):
+        if tokens[position].low in _OF_WHOM:
+            end = _phrase_end(tokens, position + 1)
+            if end > position and tokens[end].noun in PEOPLE:
+                return position + 1, end
+    if clause.shape == "statement" and clause.heads and clause.heads[-1] in PEOPLE and named:
+        places = [index for index, token in enumerate(tokens) if token is named[0] or token is named[-1]]
+        return places[0], places[-1]
+    return None
+
+
+def _guardrail(tokens: list[Token], clause: Clause) -> tuple[int, int] | None:
+    """What is to hold meanwhile: "without …", "while keeping …", "keeping … below 3 %", "with no loss of …"."""
+    for position in range(max(1, clause.verb_at + 1), len(tokens) - 1):
+        low, after = tokens[position].low, tokens[position + 1].low
+        starts = (
+            low == "without"
+            or (low in {"while", "whilst"} and (after in _GUARDING or _later_kept(tokens, position)))
+            or (low == "with" and after in {"no", "zero"})
+            or (low in _GUARDING and tokens[position - 1].text in {",", "("})
+            or (low == "no" and after in {"worse", "more", "less"} and tokens[position - 1].text == ",")
+            or (low == "but" and after in {"not", "no", "without"})
+        )
+        if not starts:
+            continue
+        end = position
+        for ahead in range(position + 1, len(tokens)):
+            if tokens[ahead].text in {".", ";", ")"}:
+                break
+            end = ahead
+        if end > position:
+            return position, end
+    return None
+
+
+def _later_kept(tokens: list[Token], position: int) -> bool:
+    return any(token.low in _KEPT for token in tokens[position + 1 : position + 7])

@@ -1,0 +1,177 @@
+"""What an objective asks for, and how a key result's words stand to it: the grounds on which the practical rule is judged."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from mainspring.engine.lint.clause import read_clause
+from mainspring.engine.lint.kind import judge_kind
+from mainspring.engine.lint.matter import Kind, noun_class
+from mainspring.engine.lint.phrase import Clause
+from mainspring.engine.lint.quantities import quantities_of
+from mainspring.engine.lint.text import Token, blank_references, tokens_of
+from mainspring.engine.lint.windows import windows_of
+from mainspring.engine.lint.words import words
+from mainspring.engine.lint.words.practical import PURPOSE, RELATED
+from mainspring.engine.lint.words.verbs import DIRECTION
+
+_STOP = words("""
+    the a an of to and or for in on at by with from our your their its all every each any no is are be will
+    we this that these those as into per via new first next more less than least most up out q1 q2 q3 q4 not
+    have has had who which it
+""")
+_HIRING = words("hiring hire hires recruit recruiting recruitment headcount vacancies staffing")
+_HIRES = words("hire recruit fill staff backfill headhunt")
+_GROWING = words("""
+    grow scale build add introduce expand incorporate implement establish complete strengthen
+""")
+_TEAMS = words("""
+    team headcount layer staff director manager department group squad workforce crew bench engineering organisation organization org
+    section
+""")
+_HIRING_WELL = words("""
+    improve efficiency efficient process experience effective brand train training happiness culture
+    engagement
+""")
+_OPEN_ENDED = words("""
+    support help continue ensure make provide scale expand prepare be become enable align focus drive keep
+    maintain get secure
+""")
+_ANYTHING = words("""
+    new create launch build publish release first process program programme team company work content issue
+    page plan key result use
+""")
+_FIELDS: dict[str, int] = {}
+for _index, _words in enumerate(RELATED):
+    for _word in _words.split():
+        _FIELDS[_word] = _FIELDS.get(_word, 0) | (1 << _index)
+
+
+class Purpose(NamedTuple):
+    """What an objective asks for. `deliverable`: it is itself a thing to make; `staffing`: a gap to fill; else a change.
+    `words` are its content words, `nouns` those that are no verbs in it, `counted` the nouns it counts, `fields` a bit set of the
+    matters it speaks of, `bare` a noun phrase of no known class; `kind` is what it would be as a key result, `matter` the class of its
+    head noun, `stems` the stems of its content words and `aim` those of its purpose where it names one (`purposeful`), `length` its words."""
+
+    deliverable: bool
+    staffing: bool
+    bare: bool
+    words: frozenset[str]
+    nouns: frozenset[str]
+    counted: frozenset[str]
+    fields: int
+    verb: str
+    kind: Kind
+    matter: str
+    stems: frozenset[str]
+    aim: frozenset[str]
+    purposeful: bool
+    length: int
+
+
+def content_of(tokens: list[Token]) -> frozenset[str]:
+    words: set[str] = set()
+    for token in tokens:
+        if token.kind == "word" and token.low not in _STOP and len(token.low) > 1:
+            words.add(token.form.base if token.form is not None else token.noun)
+            words.add(token.noun)
+    return frozenset(words)
+
+
+def nouns_of(tokens: list[Token], clause: Clause) -> frozenset[str]:
+    """Content words without the clause's own verb and without words that fit everything."""
+    words = {
+        word
+        for position, token in enumerate(tokens)
+        if position != clause.verb_at and token.kind == "word" and token.low not in _STOP
+        for word in (token.noun, token.form.base if token.form is not None else token.noun)
+    }
+    return frozenset(words - _ANYTHING)
+
+
+def fields_of(words: frozenset[str]) -> int:
+    bits = 0
+    for word in words:
+        bits |= _FIELDS.get(word, 0)
+    return bits
+
+
+_ENDINGS = (
+    "isations", "izations", "isation", "ization", "ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ities", "ity", "ness", "ances",
+    "ance", "ences", "ence", "able", "ible", "ives", "ive", "ally", "ers", "ors", "ies", "ed", "er", "or", "al", "ly", "es", "s", "y", "e",
+)  # fmt: skip
+
+
+@lru_cache(maxsize=8192)
+def stem(word: str) -> str:
+    """A word without its ending, so that "deliver", "delivery" and "delivered" agree; at least four letters stay."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def stems_of(tokens: list[Token]) -> frozenset[str]:
+    """The stems of the content words of a text that do not fit everything."""
+    return frozenset(
+        stem(token.form.base if token.form is not None and token.form.inflection != "base" else token.noun)
+        for token in tokens
+        if token.kind == "word"
+        and len(token.low) > 2
+        and token.low not in _STOP
+        and token.noun not in _ANYTHING
+    )
+
+
+@lru_cache(maxsize=4096)
+def purpose_of(objective: str) -> Purpose:
+    """The purpose of an objective, read once per wording."""
+    text = blank_references(objective)
+    tokens = tokens_of(text)
+    windows = windows_of(text)
+    quantities = quantities_of(tokens, windows)
+    clause = read_clause(tokens, quantities)
+    kind, _ = judge_kind(text, tokens, clause, quantities, windows)
+    words = content_of(tokens)
+    low = text.lower()
+    verb_end = tokens[clause.verb_at].end if clause.verb_at >= 0 else 0
+    opened = [at for at in (low.find(f" {start} ", verb_end) for start in PURPOSE) if at >= 0]
+    purposeful = bool(opened)
+    begins = min(opened) if opened else 0
+    staffing = clause.verb in _HIRES or (
+        any(token.low in _HIRING for token in tokens) and not words & _HIRING_WELL
+    )
+    staffing = staffing or (
+        bool({clause.verb} & _GROWING)
+        and bool(words & _TEAMS)
+        and (not words & _HIRING_WELL or any(token.noun in _TEAMS for token in clause.object[:2]))
+    )
+    what = noun_class(clause.heads, clause.object, clause.shape == "imperative")
+    making = (
+        clause.shape == "imperative"
+        and clause.verb not in DIRECTION
+        and clause.verb not in _OPEN_ENDED
+        and what not in {"loose", "people"}
+    )
+    named = clause.shape == "phrase" and what in {"deliverable", "gate", "work"}
+    done = clause.shape == "statement" and clause.inflection == "ed" and what in {"deliverable", "gate", ""}
+    return Purpose(
+        deliverable=bool(tokens)
+        and kind in {"output", "milestone", "activity"}
+        and not purposeful
+        and (making or named or done),
+        staffing=staffing,
+        bare=clause.shape == "phrase" and what == "" and not purposeful and len(tokens) > 1,
+        words=words,
+        nouns=nouns_of(tokens, clause),
+        counted=frozenset(q.unit for q in quantities if len(q.unit) > 2),
+        fields=fields_of(words),
+        verb=clause.verb,
+        kind=kind,
+        matter=what,
+        stems=stems_of(tokens),
+        aim=stems_of([token for token in tokens if token.start >= begins]),
+        purposeful=purposeful,
+        length=sum(token.kind == "word" for token in tokens),
+    )
