@@ -84,7 +84,7 @@ class MetricInObjective(Rule):
         yield self.finding(
             objective,
             message,
-            f"“{quoted}” is a figure to reach",
+            f"“{quoted}” is a figure to reach" if sure else f"“{quoted}” is a number in the objective",
             span,
             severity="warning" if sure else "info",
         )
