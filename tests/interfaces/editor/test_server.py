@@ -68,12 +68,9 @@ def test_an_editor_underlines_while_one_writes(folder: Path) -> None:
             ("KR122", "mainspring", types.DiagnosticSeverity.Error)
         }
         assert "Because “TBD”" in found[0].message
-        for version, letter in enumerate("31", 2):
-            at = types.Position(6, 35 if version == 2 else 36)
-            end = types.Position(6, 38) if version == 2 else at
-            await ed.change(
-                path, version, types.TextDocumentContentChangePartial(types.Range(at, end), letter)
-            )
+        for version, letters in enumerate(("3", "31"), 2):
+            typed = YAML.replace("18 to TBD a week\n      - >", f"18 to {letters} a week\n      - >")
+            await ed.change(path, version, types.TextDocumentContentChangeWholeDocument(typed))
         assert places(await ed.diagnostics(3)) == [(9, 19, 9, 22)]
         ed.client.text_document_did_close(
             types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(path.as_uri()))

@@ -1,53 +1,93 @@
-"""Edits that an editor offers: leaving a rule out at a text. Lines count from 1, columns from 1, as everywhere but in the protocol."""
+"""Edits that an editor offers: leaving a rule out at a text. Lines and columns count from 1, as everywhere but in the protocol."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mainspring.engine.lint.document import Document
 from mainspring.engine.lint.finding import Subject
+from mainspring.interfaces.findings.checked import subjects
+from mainspring.interfaces.findings.places import place_of
 
 _IGNORE = re.compile(r"mainspring\s*:\s*ignore\s*\[([^\]\n]*)\]", re.I)
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_ABOVE = 3
+"""Lines above a text at which its comment may have to stand: a text in a block begins below its key."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Replace the letters from `column` to `end_column` of `line` by `text`."""
+    """Insert `text` before the letter at `column` of `line`."""
 
     line: int
     column: int
-    end_column: int
     text: str
 
 
-def ignore_here(lines: list[str], subject: Subject, code: str, markdown: bool) -> Edit | None:
-    """The edit that leaves `code` out at `subject`; None where its place is not known.
+def ignore_here(text: str, name: str, document: Document, subject: Subject, code: str) -> Edit | None:
+    """The edit of `text`, the content of the file `name` that `document` was read from, that leaves `code` out at `subject`.
 
-    A comment that is there already gets the code added. Else Markdown gets it at the end of the text's first line, and YAML on a line of
-    its own above: at the end it could fall inside a text of several lines.
+    Where a comment may stand depends on how the text is written (plain, quoted, in a block, in brackets). So each place that could do is
+    tried by reading the edited file: the first that leaves the code out there, and there alone, and changes no text is offered. None where
+    none does.
     """
-    at = subject.text.line
-    if not at or at > len(lines):
+    from mainspring.intake.okrs import read_text
+
+    before = list(subjects(document))
+    at = next((number for number, other in enumerate(before) if other is subject), None)
+    if at is None or not subject.text.line:
         return None
-    for number in (at, at - 1):
-        line = lines[number - 1] if number else ""
-        own = number == at or line.lstrip().startswith(("#", "<!--"))
-        if own and (match := _IGNORE.search(line)):
-            comma = ", " if match[1].strip() else ""
-            return Edit(number, match.end(1) + 1, match.end(1) + 1, f"{comma}{code}")
-    line = lines[at - 1].rstrip("\r\n")
+    lines = lines_of(text)
+    for edit in _candidates(lines, subject, code, name.lower().endswith((".md", ".markdown"))):
+        after_edit = read_text(applied(lines, edit), name)
+        after = list(subjects(after_edit))
+        if (
+            [other.text.value for other in after] == [other.text.value for other in before]
+            and code in after[at].ignored
+            and all(
+                other.ignored.keys() == was.ignored.keys()
+                for other, was in zip(after, before, strict=True)
+                if was is not subject
+            )
+            and len(after_edit.problems) <= len(document.problems)
+        ):
+            return edit
+    return None
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines with their ends, as editors and our readers count them: other signs that Python ends a line at are letters."""
+    return _LINE.findall(text)
+
+
+def applied(lines: list[str], edit: Edit) -> str:
+    """The text of `lines` (with their ends) after the edit."""
+    line = lines[edit.line - 1]
+    changed = line[: edit.column - 1] + edit.text + line[edit.column - 1 :]
+    return "".join((*lines[: edit.line - 1], changed, *lines[edit.line :]))
+
+
+def _candidates(lines: list[str], subject: Subject, code: str, markdown: bool) -> Iterator[Edit]:
+    """Places that could do, the best first: in a comment that is there; in Markdown behind the text; in YAML on a line of its own above it,
+    or behind it."""
+    first, _ = place_of(subject.text)
+    last, _ = place_of(subject.text, max(0, len(subject.text.value) - 1))
+    first, last = min(first, len(lines)), min(last, len(lines))
+    for number in range(max(1, first - _ABOVE), last + 1):
+        if match := _IGNORE.search(lines[number - 1]):
+            yield Edit(number, match.end(1) + 1, f"{', ' if match[1].strip() else ''}{code}")
     if markdown:
-        end = len(line.rstrip()) + 1
-        return Edit(at, end, end, f" <!-- mainspring: ignore[{code}] -->")
-    above, indent = _item(lines, at)
-    return Edit(above, 1, 1, f"{indent}# mainspring: ignore[{code}]\n")
+        for number in dict.fromkeys((first, last)):
+            yield Edit(number, _end(lines[number - 1]), f" <!-- mainspring: ignore[{code}] -->")
+        return
+    for number in range(first, max(0, first - _ABOVE), -1):
+        line = lines[number - 1]
+        yield Edit(number, 1, f"{line[: len(line) - len(line.lstrip())]}# mainspring: ignore[{code}]\n")
+    for number in dict.fromkeys((first, last)):
+        yield Edit(number, _end(lines[number - 1]), f"  # mainspring: ignore[{code}]")
 
 
-def _item(lines: list[str], at: int) -> tuple[int, str]:
-    """The line above which a comment on a YAML text belongs, and its indentation: the line on which the text's key stands, which is
-    above that of a text in a block or on a line of its own."""
-    number = at
-    while number > 1 and not re.match(r"\s*(?:-\s|[\w ]+:(?:\s|$)|[\"']?\w+[\"']?\s*:)", lines[number - 1]):
-        number -= 1
-    line = lines[number - 1]
-    return number, line[: len(line) - len(line.lstrip())]
+def _end(line: str) -> int:
+    return len(line.rstrip()) + 1

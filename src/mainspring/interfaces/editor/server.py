@@ -13,7 +13,7 @@ from pygls.workspace.position_codec import ServerTextPosition, ServerTextRange
 from mainspring import __version__
 from mainspring.engine.lint.finding import Finding
 from mainspring.intake.settings import SettingsError
-from mainspring.interfaces.editor.edits import Edit, ignore_here
+from mainspring.interfaces.editor.edits import ignore_here, lines_of
 from mainspring.interfaces.editor.told import hover
 from mainspring.interfaces.editor.watched import Look, Readings, holds_okrs, look, shown_extent
 from mainspring.interfaces.findings.checked import Configuration
@@ -33,7 +33,10 @@ class OkrServer(LanguageServer):
     """The server with what it knows of the open files."""
 
     def __init__(self) -> None:
-        super().__init__("mainspring", f"v{__version__}")
+        # The whole text at each change: files of OKRs are small, and pygls takes more signs for line ends than editors do.
+        super().__init__(
+            "mainspring", f"v{__version__}", text_document_sync_kind=types.TextDocumentSyncKind.Full
+        )
         self.readings = Readings()
         self.looks: dict[str, Look] = {}
         self.waiting: dict[str, asyncio.TimerHandle] = {}
@@ -143,7 +146,7 @@ def server() -> OkrServer:
         if seen is None:
             return None
         document = ls.workspace.get_text_document(uri)
-        at = document.position_from_client_units(params.position)
+        at = document.position_codec.position_from_client_units(lines_of(document.source), params.position)
         subject = seen.subject_at(at.line + 1, at.character + 1)
         text = hover(subject, seen.findings_on(subject)) if subject is not None else ""
         if not text:
@@ -160,12 +163,12 @@ def server() -> OkrServer:
         if seen is None:
             return []
         document = ls.workspace.get_text_document(uri)
-        asked = document.range_from_client_units(params.range)
+        asked = document.position_codec.range_from_client_units(lines_of(document.source), params.range)
         return [
             action
             for finding in seen.checked.all
             if _touches(shown_extent(finding), asked)
-            for action in _actions(ls, document, finding)
+            for action in _actions(ls, document, seen, finding)
         ]
 
     @ls.feature(types.TEXT_DOCUMENT_FORMATTING)
@@ -175,19 +178,19 @@ def server() -> OkrServer:
     return ls
 
 
-def _actions(ls: OkrServer, document: TextDocument, finding: Finding) -> list[types.CodeAction]:
+def _actions(ls: OkrServer, document: TextDocument, seen: Look, finding: Finding) -> list[types.CodeAction]:
     if finding.subject is None:
         return []
-    markdown = document.path.lower().endswith((".md", ".markdown"))
-    edit = ignore_here(list(document.lines), finding.subject, finding.code, markdown)
+    edit = ignore_here(document.source, document.path, seen.checked.document, finding.subject, finding.code)
     if edit is None:
         return []
+    at = _range(document, (edit.line, edit.column, edit.line, edit.column))
     return [
         types.CodeAction(
             title=f"Ignore {finding.code} here",
             kind=types.CodeActionKind.QuickFix,
             diagnostics=[ls.diagnostic(document, finding)],
-            edit=types.WorkspaceEdit(changes={document.uri: [_text_edit(document, edit)]}),
+            edit=types.WorkspaceEdit(changes={document.uri: [types.TextEdit(range=at, new_text=edit.text)]}),
         )
     ]
 
@@ -209,24 +212,19 @@ def _formatted(ls: OkrServer, document: TextDocument) -> list[types.TextEdit]:
         return []
     if tidied == text:
         return []
-    end = types.Position(line=len(document.lines) + 1, character=0)
+    end = types.Position(line=len(lines_of(text)) + 1, character=0)
     return [types.TextEdit(range=types.Range(start=types.Position(0, 0), end=end), new_text=tidied)]
-
-
-def _text_edit(document: TextDocument, edit: Edit) -> types.TextEdit:
-    return types.TextEdit(
-        range=_range(document, (edit.line, edit.column, edit.line, edit.end_column)), new_text=edit.text
-    )
 
 
 def _range(document: TextDocument, extent: tuple[int, int, int, int]) -> types.Range:
     """Lines and columns from 1, in letters, as the editor counts them."""
     line, column, end_line, end_column = extent
-    return document.range_to_client_units(
+    return document.position_codec.range_to_client_units(
+        lines_of(document.source),
         ServerTextRange(
             ServerTextPosition(max(0, line - 1), max(0, column - 1)),
             ServerTextPosition(max(0, end_line - 1), max(0, end_column - 1)),
-        )
+        ),
     )
 
 
