@@ -222,6 +222,44 @@ def test_only_the_cycle_before_counts_as_copied_from() -> None:
     assert "2026-Q1" in finding.message
 
 
+def test_a_due_day_that_the_whole_house_shares_is_told_once() -> None:
+    def team(name: str, *days: str) -> dict[str, Any]:
+        own = [{"text": f"Figure {n} of 9", "due_on": day} for n, day in enumerate(days)]
+        return {"text": f"Aims of {name}", "team": name, "ends_on": "2026-03-31", "key_results": own}
+
+    last = ("2026-03-31",) * 3
+    knows = ("team", "due_on")
+    (finding,) = _findings("SET114", team("North", *last), team("South", *last), knows=knows)
+    assert "All 6 dated" in finding.message
+    (finding,) = _findings("SET114", team("North", *last), team("South", "2026-02-01", *last), knows=knows)
+    assert "“North”" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("key_result", "speaks"),
+    [
+        ("Orders per week up from 600 to 900", True),
+        ("Cut loading time per van to 25 minutes", True),
+        # Fewer of something pushes nothing; a word of quality, or a field, guards the whole set.
+        ("Reduce open invoices to 40", False),
+        ("Orders that came back below 4 %", False),
+        ("Orders per week up from 600 to 900 without overtime", False),
+        ("Damaged parcels: complaints below 5", False),
+    ],
+)
+def test_volume_and_speed_want_a_guardrail(key_result: str, speaks: bool) -> None:
+    pushed = ("Raise parcels per van per day to 120", "Raise visits of shops per week to 300")
+    assert bool(_findings("SET112", _of_team("North", *pushed, key_result), knows=("team",))) is speaks
+
+
+def test_a_guardrail_field_guards_the_set() -> None:
+    own = [{"text": f"Raise {what} per week to 900"} for what in ("orders", "parcels", "visits")]
+    team = {"text": "Aims", "team": "North", "key_results": own}
+    assert _findings("SET112", team, knows=("team", "guardrail"))
+    own[1]["guardrail"] = "Damage below 1 %"
+    assert _findings("SET112", team, knows=("team", "guardrail")) == []
+
+
 @pytest.mark.parametrize(
     ("day", "ends_on", "speaks"),
     [

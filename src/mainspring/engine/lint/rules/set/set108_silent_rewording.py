@@ -78,7 +78,7 @@ class SilentRewording(Rule):
             subject = subjects.get(change.subject_id)
             yield self.finding(
                 subject,
-                f"{what} from “{shortened(change.before, 50)}” to “{shortened(change.after, 50)}”, and no decision says why. Record who "
+                f"{what} from “{shortened(change.before, 100)}” to “{shortened(change.after, 100)}”, and no decision says why. Record who "
                 "agreed to it.",
                 f"changed on {change.day}, {passed} into the cycle; no decision names it within a week",
                 (0, len(subject.text.value)) if subject is not None else (0, 0),

@@ -27,9 +27,14 @@ _GUARD = words("""
     incident outage uptime availability accuracy accurate safety accident injury compliance margin profit profitability cost budget budgeted
     crash sla slo slip attrition turnover sick overtime wellbeing burnout engagement trust rating star happy happiness happier loyalty
     renewal renew reliability reliable stable stability correct first-time right escalation downtime loss waste fraud breach
-    vulnerability security coverage pass qualified guardrail cancellation cancel unsubscribe bounce conversion
+    vulnerability security coverage active repeat again stay pass qualified guardrail cancellation cancel unsubscribe bounce conversion
 """)
 _TENSION = words("without while keeping maintaining despite whilst")
+_LESS = words("""
+    reduce lower decrease cut halve drop shorten minimise minimize slash shrink fall trim curb eliminate avoid down below under fewer less
+    most maximum zero no < <= ≤
+""")
+_READ = 1000
 _FEWEST = 3
 
 _VOLUMES = (
@@ -113,14 +118,24 @@ def _pushes(key_result: KeyResult) -> str | None:
     so that it may)."""
     if key_result.guardrail.strip() or not key_result.reading.assessed:
         return None
-    found = ""
-    for token in tokens_of(key_result.text.value[:1000]):
+    volume = speed = ""
+    falling = False
+    for token in tokens_of(key_result.text.value[:_READ]):
+        if token.kind == "sign":
+            falling = falling or token.low in _LESS
+            continue
         if token.kind != "word":
             continue
-        if token.noun in _GUARD or token.low in _GUARD or token.low in _TENSION:
+        base = token.form.base if token.form is not None else token.low
+        if not _GUARD.isdisjoint((token.noun, token.low, base)) or token.low in _TENSION:
             return None
-        if not found and (token.noun in _VOLUME or token.noun in _SPEED or token.low in _SPEED):
-            found = token.noun
+        falling = falling or token.low in _LESS or base in _LESS
+        if not volume and token.noun in _VOLUME:
+            volume = token.noun
+        if not speed and (token.noun in _SPEED or token.low in _SPEED):
+            speed = token.noun
+    # Fewer of something is no push for volume; a time that falls is one for speed.
+    found = speed or ("" if falling else volume)
     return found if _measured(key_result) else ""
 
 

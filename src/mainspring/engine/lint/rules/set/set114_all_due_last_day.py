@@ -38,7 +38,7 @@ class AllDueLastDay(Rule):
     severity = "info"
     what = (
         f"Speaks where a team has {_FEWEST} or more key results with a due day and each is due on the last day of the cycle. Where the cycle's "
-        "end is not known, the last day of a month that all share is taken for it."
+        "end is not known, the last day of a month that all share is taken for it. Where it is so in every set of the cycle, it is told once."
     )
     why = (
         "If all is due at the end, nothing is late before the end. The weeks before hold no moment at which one could see that it will not "
@@ -53,20 +53,34 @@ class AllDueLastDay(Rule):
     def check_set(self, setting: Setting) -> Iterator[Finding]:
         if "due_on" not in setting.fields:
             return
+        by_period: dict[str, list[tuple[str, list[KeyResult]]]] = {}
+        spread: set[str] = set()
         for (_, team), objectives in sets_or_files(setting).items():
             due = [one for one in key_results_of(objectives) if one.due_on]
-            days = {one.due_on[:10] for one in due}
-            if len(due) < _FEWEST or not all(_is_last(one) for one in due):
+            period = objectives[0].period
+            if not due:
                 continue
-            if len(days) > 1 and any(not one.objective.ends_on for one in due):
-                continue
-            day = min(days)
-            yield self.finding(
-                due[0],
-                f"All {len(due)} dated key results of {named(team)} are due on {day}, the last day. Give those that can be done sooner an earlier day.",
-                f"due on {day}: {len(due)} of {len(due)}",
-                related=tuple(due[1:]),
-            )
+            if len({one.due_on[:10] for one in due}) == 1 and all(_is_last(one) for one in due):
+                by_period.setdefault(period, []).append((team, due))
+            else:
+                spread.add(period)
+        for period, found in by_period.items():
+            if len(found) > 1 and period not in spread:
+                # The same in every set is a habit of the house, or of its tool: it is told once.
+                found = [("", [one for _, due in found for one in due])]
+            for team, due in found:
+                if len(due) >= _FEWEST:
+                    yield self._told(team, due, period)
+
+    def _told(self, team: str, due: list[KeyResult], period: str) -> Finding:
+        day = due[0].due_on[:10]
+        whose = f" of {named(team)}" if team else f" of {period}" if period else ""
+        return self.finding(
+            due[0],
+            f"All {len(due)} dated key results{whose} are due on {day}, the last day. Give those that can be done sooner an earlier day.",
+            f"due on {day}: {len(due)} of {len(due)}",
+            related=tuple(due[1:]),
+        )
 
 
 def _is_last(key_result: KeyResult) -> bool:
