@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -33,6 +34,7 @@ def team_of(objective: Objective) -> str:
     return objective.team or objective.owner or objective.level
 
 
+@lru_cache(maxsize=64)
 def key_of(text: str) -> Key:
     """The words of `text` without numbers, names of months and quarters, and small words: equal for copies."""
     return tuple(word for word in _WORD.findall(text.lower()) if word not in _WHEN)

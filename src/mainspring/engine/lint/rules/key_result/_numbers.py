@@ -68,8 +68,8 @@ class Pair(NamedTuple):
 
 def pairs(text: str) -> Iterator[Pair]:
     """Every start and end of one figure in the text, of the same unit as far as is written."""
-    if not any(mark in text for mark in ("from", "From", "→", "->", "⇒")):
-        return
+    if not ("rom " in text or "→" in text or "->" in text or "⇒" in text):
+        return  # as good as always, and quick
     for match in _PAIR.finditer(text):
         first, second = (match["a"] or match["c"]), (match["b"] or match["d"])
         left, left_unit = value_of(first.lower())

@@ -9,6 +9,7 @@ from functools import lru_cache
 from mainspring.engine.lint.document import KeyResult
 from mainspring.engine.lint.text import Token, blank_references, tokens_of
 from mainspring.engine.lint.words import words
+from mainspring.engine.lint.words.grammar import AUXILIARIES
 
 PLACEHOLDER = re.compile(
     r"""
@@ -23,6 +24,16 @@ PLACEHOLDER = re.compile(
     re.VERBOSE,
 )
 """A number that was never filled in. Square brackets before a link target are markup; so are the commonest tags."""
+
+_MAY_STAND = re.compile(r"[XYZ?_<\[]|TB[ACD]|TODO|FIXME|N/A|x\s?%|(?:to|from)\sN\b")
+"""One quick look: without one of these there is no placeholder."""
+
+
+@lru_cache(maxsize=64)
+def placeholder(text: str) -> re.Match[str] | None:
+    """The first placeholder in `text`."""
+    return PLACEHOLDER.search(text) if _MAY_STAND.search(text) is not None else None
+
 
 ELSEWHERE = words("""
     than versus vs target targets goal goals plan quota slo slos sla slas benchmark benchmarks standard budget
@@ -77,7 +88,9 @@ def verb_span(key_result: KeyResult) -> tuple[int, int]:
         broken = text[end : end + 1] in {"-", ",", "–"} or not any(letter.isalpha() for letter in metric)
         return verb.start, _on(text, end) if broken else end
     at = text.find(metric, max(0, verb.start - 240), verb.start) if metric else -1
-    return (at, verb.end) if at >= 0 else (verb.start, _on(text, verb.end))
+    if at < 0:
+        return verb.start, _on(text, verb.end)
+    return at, _on(text, verb.end) if verb.low in AUXILIARIES else verb.end
 
 
 _JOINING = re.compile(r"(?:[\s,&/]|\band|\bor)+$")

@@ -10,7 +10,7 @@ from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules.key_result._kind import said_by
 from mainspring.engine.lint.rules.key_result._text import (
     ELSEWHERE,
-    PLACEHOLDER,
+    placeholder,
     quoted,
     reason,
     tokens,
@@ -67,7 +67,7 @@ class NoNumber(Rule):
         if (
             said_by(key_result) in {"KR103", "KR119"}
             or reason(key_result, "is not defined")
-            or PLACEHOLDER.search(text)
+            or placeholder(text)
         ):
             return
         if any(

@@ -8,7 +8,7 @@ from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules.key_result._kind import said_by
-from mainspring.engine.lint.rules.key_result._text import PLACEHOLDER, quoted, verb_span
+from mainspring.engine.lint.rules.key_result._text import placeholder, quoted, verb_span
 from mainspring.engine.lint.words.verbs import DIRECTION
 
 
@@ -42,7 +42,7 @@ class NoBaseline(Rule):
             return
         if not (reading.parse.verb in DIRECTION or "baseline" in setting.fields):
             return
-        if PLACEHOLDER.search(key_result.text.value):
+        if placeholder(key_result.text.value):
             return
         start, end = verb_span(key_result)
         yield self.finding(

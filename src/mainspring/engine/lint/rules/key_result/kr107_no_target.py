@@ -9,13 +9,16 @@ from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules.key_result._kind import said_by
 from mainspring.engine.lint.rules.key_result._numbers import DOWN, UP
-from mainspring.engine.lint.rules.key_result._text import ELSEWHERE, PLACEHOLDER, quoted, tokens
+from mainspring.engine.lint.rules.key_result._text import ELSEWHERE, index_at, placeholder, quoted, tokens
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.nouns import STRONG_MEASURES
 from mainspring.engine.lint.words.verbs import DIRECTION
 
 _COUNTED = STRONG_MEASURES | words("number amount count percentage share time incident defect error cost")
+
+_DESCRIBED = words("case team page process plan onboarding")
+"""Nouns before which a measure only describes ("use case", "sales team")."""
 
 
 class NoTarget(Rule):
@@ -46,11 +49,7 @@ class NoTarget(Rule):
         if reading.kind != "outcome" or reading.has_target:
             return
         text = key_result.text.value
-        if (
-            key_result.target is not None
-            or said_by(key_result) in {"KR103", "KR119"}
-            or PLACEHOLDER.search(text)
-        ):
+        if key_result.target is not None or said_by(key_result) in {"KR103", "KR119"} or placeholder(text):
             return
         if reading.parse.target is not None or any(
             token.low in ELSEWHERE or token.kind in {"number", "redacted"} for token in tokens(text)
@@ -73,9 +72,14 @@ def _measure(key_result: KeyResult) -> Token | None:
     """The measure that the text is about: one in what its verb governs, or a quantity that counts wherever it stands."""
     metric = key_result.reading.parse.metric or ""
     start = max(0, key_result.text.value.find(metric)) if metric else 0
-    for token in tokens(key_result.text.value):
-        if token.kind == "word" and token.start >= start and token.noun in _COUNTED:
-            return token if token.start <= start + len(metric) + 40 else None
+    found = tokens(key_result.text.value)
+    for index in range(index_at(key_result.text.value, start), len(found)):
+        token = found[index]
+        if token.start > start + len(metric) + 40:
+            break
+        following = found[index + 1].noun if index + 1 < len(found) else ""
+        if token.kind == "word" and token.noun in _COUNTED and following not in _DESCRIBED:
+            return token
     return None
 
 

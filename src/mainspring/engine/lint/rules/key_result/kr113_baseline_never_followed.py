@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from mainspring.engine.lint.document import Document, KeyResult, Objective, Setting, Text
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
-from mainspring.engine.lint.rules.key_result._history import cycles, team_of
-from mainspring.engine.lint.rules.key_result._text import tokens
+from mainspring.engine.lint.rules.key_result._history import cycles
 from mainspring.engine.lint.words import words
+from mainspring.engine.lint.words.nouns import singular
 
 _BASELINE = re.compile(
     r"""
@@ -29,27 +28,29 @@ _COMMON = words("""
 """)
 
 
-class _Next(NamedTuple):
-    by_word: dict[tuple[str, str], set[str]]
-    """Teams by (cycle, content word) of key results that aim at a figure."""
-    periods: set[str]
+_WORD = re.compile(r"[^\W\d_][\w-]{2,40}")
 
 
-def _aims(setting: Setting) -> _Next:
-    by_word: dict[tuple[str, str], set[str]] = {}
-    periods: set[str] = set()
-    for objective in setting.document.objectives:
-        for key_result in objective.key_results:
-            periods.add(objective.period)
-            if key_result.target is None and not key_result.reading.has_target:
-                continue
-            for word in _content(f"{key_result.text.value} {key_result.metric}"):
-                by_word.setdefault((objective.period, word), set()).add(team_of(objective))
-    return _Next(by_word, periods)
+def _known(setting: Setting) -> dict[str, frozenset[str]]:
+    """The content words of key results that aim at a figure, by cycle: filled as it is asked for."""
+    return {}
+
+
+def _aimed_at(period: str, setting: Setting) -> frozenset[str]:
+    known = setting.index(_known)
+    if period not in known:
+        known[period] = frozenset(
+            word
+            for objective in setting.by_period.get(period, ())
+            for key_result in objective.key_results
+            if key_result.target is not None or key_result.reading.has_target
+            for word in _content(f"{key_result.text.value} {key_result.metric}")
+        )
+    return known[period]
 
 
 def _content(text: str) -> set[str]:
-    return {token.noun for token in tokens(text) if token.kind == "word" and len(token.noun) > 2} - _COMMON
+    return {singular(word) for word in _WORD.findall(text.lower())} - _COMMON
 
 
 def _two_cycles(following: str) -> Document:
@@ -101,13 +102,8 @@ class BaselineNeverFollowed(Rule):
         later = setting.index(cycles).after.get(key_result.objective.period)
         if later is None:
             return
-        following = setting.index(_aims)
         subject = _content(text) or _content(key_result.objective.text.value)
-        if (
-            later not in following.periods
-            or not subject
-            or any((later, word) in following.by_word for word in subject)
-        ):
+        if not subject or subject & _aimed_at(later, setting):
             return
         yield self.finding(
             key_result,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mainspring.engine.lint.document import KeyResult, Setting
+from mainspring.engine.lint.document import KeyResult, Objective, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules.key_result._kind import said_by
@@ -27,22 +27,23 @@ _QUALITY = words("""
 _GUARDS = words("while without keeping keep holding whilst provided unless")
 
 
-def _guarded(setting: Setting) -> frozenset[int]:
-    """The objectives with a key result that speaks of quality, by identity."""
-    found: set[int] = set()
-    for objective in setting.document.objectives:
-        for key_result in objective.key_results:
-            if key_result.guardrail or _speaks_of_quality(key_result):
-                found.add(id(objective))
-                break
-    return frozenset(found)
+def _known(setting: Setting) -> dict[int, bool]:
+    """Whether an objective has a key result that speaks of quality, by identity: filled as it is asked for."""
+    return {}
 
 
-def _speaks_of_quality(key_result: KeyResult) -> bool:
-    return any(
-        token.noun in _QUALITY or token.low in _QUALITY or token.low in _GUARDS
-        for token in tokens(key_result.text.value)
-    )
+def _guarded(objective: Objective, setting: Setting) -> bool:
+    known = setting.index(_known)
+    if id(objective) not in known:
+        known[id(objective)] = any(
+            key_result.guardrail
+            or any(
+                token.noun in _QUALITY or token.low in _QUALITY or token.low in _GUARDS
+                for token in tokens(key_result.text.value)
+            )
+            for key_result in objective.key_results
+        )
+    return known[id(objective)]
 
 
 class VolumeWithoutGuardrail(Rule):
@@ -84,7 +85,7 @@ class VolumeWithoutGuardrail(Rule):
             return
         found = tokens(key_result.text.value)
         volume = next((t for t in found[:200] if _counts(t, key_result)), None)
-        if volume is None or id(key_result.objective) in setting.index(_guarded):
+        if volume is None or _guarded(key_result.objective, setting):
             return
         start, end = verb_span(key_result)
         yield self.finding(

@@ -9,7 +9,7 @@ from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules.key_result._kind import said_by
 from mainspring.engine.lint.rules.key_result._text import (
-    PLACEHOLDER,
+    placeholder,
     quoted,
     reason,
     tokens,
@@ -52,11 +52,7 @@ class Unfalsifiable(Rule):
             if because and said not in {"KR103", "KR119"}:
                 yield self._undefined(key_result, because, mild=bool(said))
         elif reading.kind == "unclear" and not reading.has_metric:
-            if (
-                reason(key_result, *_WITHHELD)
-                or PLACEHOLDER.search(key_result.text.value)
-                or _bare(key_result)
-            ):
+            if reason(key_result, *_WITHHELD) or placeholder(key_result.text.value) or _bare(key_result):
                 return
             text = quoted(key_result.text.value)
             if key_result.text.value.rstrip().endswith("?"):

@@ -8,7 +8,7 @@ from itertools import islice
 from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
-from mainspring.engine.lint.rules.key_result._text import PLACEHOLDER
+from mainspring.engine.lint.rules.key_result._text import PLACEHOLDER, placeholder
 
 
 class Placeholder(Rule):
@@ -36,7 +36,7 @@ class Placeholder(Rule):
 
     def check_key_result(self, key_result: KeyResult, setting: Setting) -> Iterator[Finding]:
         text = key_result.text.value
-        match = PLACEHOLDER.search(text)
+        match = placeholder(text)
         if match is None:
             return
         left = list(dict.fromkeys(found[0] for found in islice(PLACEHOLDER.finditer(text), 20)))
