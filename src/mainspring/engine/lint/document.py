@@ -168,7 +168,10 @@ class Document:
 
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)|(?:FY|CY)\s?'?(\d\d)(?!\d)", re.IGNORECASE)
-_PART = re.compile(r"(?<![A-Za-z])([QH])\s?([1-4])(?!\d)|(?<!\d)([1-4])([QH])(?![A-Za-z])|(?<=\d\d\d\d-)(\d\d)(?!\d)", re.IGNORECASE)
+_PART = re.compile(
+    r"(?<![A-Za-z])([QH])\s?([1-4])(?!\d)|(?<!\d)([1-4])([QH])(?![A-Za-z])|(?<=\d\d\d\d-)(\d\d)(?!\d)",
+    re.IGNORECASE,
+)
 
 
 def _stated(period: str) -> tuple[int, int] | None:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from mainspring.engine.lint.document import KeyResult
+from mainspring.engine.lint.parse import Part
 from mainspring.engine.lint.text import Token, blank_references, tokens_of
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.grammar import AUXILIARIES
@@ -66,34 +67,25 @@ def whole(key_result: KeyResult) -> tuple[int, int]:
     return len(text) - len(text.lstrip()), len(text.rstrip())
 
 
+def place(key_result: KeyResult, part: Part) -> tuple[int, int] | None:
+    """Where the parse says that this part stands; None where the text has none."""
+    for found in key_result.reading.parse.places:
+        if found.part == part:
+            return found.start, found.end
+    return None
+
+
 def verb_span(key_result: KeyResult) -> tuple[int, int]:
     """From the verb to the end of what it governs, in a statement from the subject to the verb; the whole text without a verb."""
     text = key_result.text.value
-    parse = key_result.reading.parse
-    verb = next(
-        (
-            token
-            for token in tokens(text)
-            if parse.verb is not None
-            and (token.low == parse.verb or (token.form is not None and token.form.base == parse.verb))
-        ),
-        None,
-    )
+    verb, metric = place(key_result, "verb"), place(key_result, "metric")
     if verb is None:
         return whole(key_result)
-    metric = _JOINING.sub("", (parse.metric or "")[:72])
-    at = text.find(metric, verb.end) if metric else -1
-    if 0 <= at <= verb.end + 24:
-        end = _word_end(text, at + len(metric))
-        broken = text[end : end + 1] in {"-", ",", "–"} or not any(letter.isalpha() for letter in metric)
-        return verb.start, _on(text, end) if broken else end
-    at = text.find(metric, max(0, verb.start - 240), verb.start) if metric else -1
-    if at < 0:
-        return verb.start, _on(text, verb.end)
-    return at, _on(text, verb.end) if verb.low in AUXILIARIES else verb.end
-
-
-_JOINING = re.compile(r"(?:[\s,&/]|\band|\bor)+$")
+    if metric is not None and metric[1] <= verb[0]:
+        return metric[0], _on(text, verb[1]) if text[slice(*verb)].lower() in AUXILIARIES else verb[1]
+    if metric is None or metric[0] > verb[1] + 40 or text[metric[1] : metric[1] + 1] in {"-", ",", "–"}:
+        return verb[0], _on(text, verb[1] if metric is None else max(verb[1], metric[1]))
+    return verb[0], max(verb[1], metric[1])
 
 
 _NOT_LAST = words("and or to with of for the a an on in")
@@ -109,14 +101,6 @@ def _on(text: str, at: int) -> int:
         if token.kind != "mark" and token.low not in _NOT_LAST:
             end = token.end
     return end
-
-
-def _word_end(text: str, at: int) -> int:
-    """`at`, moved on to the end of the word in which it falls."""
-    for step in range(at, min(len(text), at + 40)):
-        if not text[step].isalnum():
-            return step
-    return min(len(text), at)
 
 
 def reason(key_result: KeyResult, *starts: str) -> str:

@@ -53,7 +53,13 @@ class AmbiguousMetric(Rule):
 
     def check_key_result(self, key_result: KeyResult, setting: Setting) -> Iterator[Finding]:
         reading = key_result.reading
-        if reading.kind != "outcome" or not reading.has_target or key_result.unit or key_result.metric:
+        if (
+            reading.kind != "outcome"
+            or not reading.has_target
+            or key_result.unit
+            or key_result.metric
+            or reading.parse.population
+        ):
             return
         if said_by(key_result) == "KR119":
             return

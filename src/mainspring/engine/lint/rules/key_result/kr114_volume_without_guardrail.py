@@ -79,7 +79,12 @@ class VolumeWithoutGuardrail(Rule):
 
     def check_key_result(self, key_result: KeyResult, setting: Setting) -> Iterator[Finding]:
         reading = key_result.reading
-        if reading.kind != "outcome" or key_result.guardrail or said_by(key_result):
+        if (
+            reading.kind != "outcome"
+            or key_result.guardrail
+            or reading.parse.guardrail
+            or said_by(key_result)
+        ):
             return
         if not (reading.has_target or key_result.target is not None) or reading.parse.unit == "%":
             return
