@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interfaces.findings.documents import PLACEHOLDER, PLAIN, checked, document, note, on_the_set
+from mainspring.engine.lint.document import Text
 from mainspring.interfaces.findings import as_json
 from mainspring.interfaces.findings.as_json import json_text
 from mainspring.interfaces.findings.checked import Checked, Configuration, check
@@ -33,6 +34,13 @@ HOSTILE = st.text(st.characters(exclude_categories=["Cs"]), max_size=60).map(
 NAMES = st.text(
     st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="/\\"), min_size=1, max_size=12
 )
+
+
+class Cell(Text):
+    """A text all of whose letters stand in one cell."""
+
+    def at(self, offset: int) -> tuple[int, int]:
+        return self.line, self.column
 
 
 def everything() -> Checked:
@@ -188,8 +196,28 @@ def test_the_text_reads_as_compilers_taught() -> None:
         " " * (4 + PLACEHOLDER.index("X")) + "^",
         "    because “X” stands where a figure should",
     ]
-    assert lines[4].startswith("the set: KR122 warning")
+    assert lines[4].startswith("okrs.csv: KR122 warning")
     assert "okrs.csv:4:40: info KR122 finds nothing here. Remove it from the ignored codes." in lines
     assert lines[-1] == (
         "2 findings (1 error, 1 warning) in 3 key results and 1 note of 2 files. 1 more was ignored. 1 problem in reading."
     )
+
+
+def test_a_cell_of_a_workbook_is_one_place() -> None:
+    made = document(PLACEHOLDER, file="okrs.xlsx")
+    text = made.objectives[0].key_results[0].text
+    made.objectives[0].key_results[0].text = Cell(text.value, "okrs.xlsx", 7, 3)
+    done = check(made, Configuration(select=["KR122"], isolated=True))
+    assert next(text_lines(done)).startswith("okrs.xlsx:7:3: KR122")
+    (finding,) = json.loads(json_text(done))["items"][0]["findings"]
+    assert [finding[key] for key in ("line", "column", "end_line", "end_column")] == [7, 3, 7, 3]
+    (result,) = json.loads(sarif_text(done))["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 7, "startColumn": 3}
+
+
+def test_a_text_in_another_language_is_said_to_be_not_assessed() -> None:
+    made = checked("Die Zahl der wiederkehrenden Kunden von 18 auf 25 Prozent erhöhen")
+    assert list(text_lines(made))[-1] == (
+        "No findings in 1 key result. 1 key result in another language than English was not assessed."
+    )
+    assert json.loads(json_text(made))["items"][0]["assessed"] is False

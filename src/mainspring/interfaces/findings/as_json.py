@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import asdict, fields, is_dataclass
 from typing import Any
 
+from mainspring.engine.lint import Parse
 from mainspring.engine.lint.document import KeyResult, Note, Objective
 from mainspring.engine.lint.finding import SEVERITIES, Finding, Subject
-from mainspring.engine.lint import Parse
 from mainspring.interfaces.findings.checked import Checked
 from mainspring.interfaces.findings.places import extent_of, place_of
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 
 from mainspring.interfaces.findings.checked import Checked
-from mainspring.interfaces.findings.places import extent_of, place_of
+from mainspring.interfaces.findings.places import extent_of, home_of, place_of
 from mainspring.interfaces.findings.text import summary
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
@@ -15,7 +15,7 @@ _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 def github_lines(checked: Checked) -> Iterator[str]:
     """One command a finding and a problem, then the summary as plain text."""
     for finding in checked.all:
-        where = {}
+        where = _where(home_of(finding, checked.files), 0, 0)
         if finding.subject is not None:
             line, column, end_line, end_column = extent_of(finding)
             where = _where(finding.subject.text.file, line, column)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mainspring.engine.lint.document import Text
 from mainspring.engine.lint.finding import Finding
-
-_WITHOUT_LETTERS = (".xlsx", ".xlsm", ".xls")
-"""Files whose line and column are a cell's row and column: there is no place within the cell."""
 
 
 def place_of(text: Text, offset: int = 0) -> tuple[int, int]:
     """Line and column (1-based, in letters; 0 unknown) of the letter at `offset`."""
-    if not text.line or not text.column or text.file.lower().endswith(_WITHOUT_LETTERS):
+    if not text.line or not text.column:
         return text.line, text.column
     return text.at(offset)
 
@@ -19,21 +18,26 @@ def place_of(text: Text, offset: int = 0) -> tuple[int, int]:
 def extent_of(finding: Finding) -> tuple[int, int, int, int]:
     """First line and column, and line and column behind the last letter; the whole text where no words are singled out.
 
-    Of a text whose columns are unknown, and of a cell of a workbook, only the first two tell anything: the last two equal them.
+    Of a text whose columns are unknown, and of a cell of a workbook (all its letters have one place), only the first two tell anything:
+    the last two equal them.
     """
     if finding.subject is None:
         return 0, 0, 0, 0
     text = finding.subject.text
     start, end = (finding.start, finding.end) if finding.end > finding.start else (0, len(text.value))
     line, column = place_of(text, start)
-    if not column or end <= start:
+    if not column or end <= start or place_of(text, 0) == place_of(text, 1):
         return line, column, line, column
     last_line, last_column = place_of(text, end - 1)
-    if (last_line, last_column) == (line, column) and end - 1 > start:
-        return line, column, line, column
     return line, column, last_line, last_column + 1
 
 
 def shown(file: str, line: int, column: int) -> str:
     """`file:line:column`, as far as it is known."""
     return ":".join(str(part) for part in (file, line, column) if part)
+
+
+def home_of(finding: Finding, files: Sequence[str]) -> str:
+    """The file that a finding on the set as a whole belongs to: that of all texts it speaks of, else the only one there is; '' for none."""
+    spoken_of = {other.text.file for other in finding.related} or set(files)
+    return next(iter(spoken_of)) if len(spoken_of) == 1 else ""

@@ -9,7 +9,7 @@ from typing import Any
 from mainspring.engine.lint.document import Text
 from mainspring.engine.lint.finding import SEVERITIES, Finding
 from mainspring.interfaces.findings.checked import Checked
-from mainspring.interfaces.findings.places import place_of, shown
+from mainspring.interfaces.findings.places import home_of, place_of, shown
 
 _STYLES = {"error": "1;31", "warning": "1;33", "info": "36", "code": "1", "faint": "2"}
 _MOVING = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
@@ -31,7 +31,7 @@ def text_lines(
     offered = suggestions or {}
     last = {id(finding.subject): finding for finding in checked.findings}
     for finding in checked.all:
-        yield from _block(finding, paint)
+        yield from _block(finding, checked.files, paint)
         if last.get(id(finding.subject)) is finding:
             for suggestion in offered.get(id(finding.subject), ()):
                 yield f"    {paint('code', 'try')} {printable(str(suggestion))}"
@@ -90,9 +90,10 @@ def _painted(style: str, text: str) -> str:
     return f"\x1b[{_STYLES[style]}m{text}\x1b[0m"
 
 
-def _block(finding: Finding, paint: Callable[[str, str], str]) -> Iterator[str]:
-    place = "the set"
-    if finding.subject is not None:
+def _block(finding: Finding, files: Sequence[str], paint: Callable[[str, str], str]) -> Iterator[str]:
+    if finding.subject is None:
+        place = printable(home_of(finding, files)) or "the set"
+    else:
         place = _place(finding.subject.text, finding.start) or "?"
     preview = " (preview)" if finding.preview else ""
     yield f"{place}: {paint('code', finding.code)} {paint(finding.severity, finding.severity)} {printable(finding.message)}{preview}"
