@@ -90,7 +90,7 @@ def good_news_only(note: Note, setting: Setting) -> bool:
 def whole(note: Note) -> tuple[int, int]:
     """The span of the note without the spaces around it."""
     value = note.text.value
-    return len(value) - len(value.lstrip()), len(value.rstrip())
+    return (len(value) - len(value.lstrip()), len(value.rstrip())) if value.strip() else (0, len(value))
 
 
 def quoted(note: Note, most: int = 50) -> str:
