@@ -82,12 +82,16 @@ def verb_span(key_result: KeyResult) -> tuple[int, int]:
     if verb is None:
         return whole(key_result)
     if metric is not None and metric[1] <= verb[0]:
-        return metric[0], _on(text, verb[1]) if text[slice(*verb)].lower() in AUXILIARIES else verb[1]
+        # The parse leaves the figure in front of a subject out of it ("20 guides published").
+        start = whole(key_result)[0] if metric[0] <= _FIGURE else metric[0]
+        return start, _on(text, verb[1]) if text[slice(*verb)].lower() in AUXILIARIES else verb[1]
     if metric is None or metric[0] > verb[1] + 40 or text[metric[1] : metric[1] + 1] in {"-", ",", "–"}:
         return verb[0], _on(text, verb[1] if metric is None else max(verb[1], metric[1]))
     return verb[0], max(verb[1], metric[1])
 
 
+_FIGURE = 30
+"""Letters that a figure in front of a subject may take ("At least twenty-five …")."""
 _NOT_LAST = words("and or to with of for the a an on in")
 
 

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
+from mainspring.engine.lint.numerals import NUMBER_WORDS
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules.key_result._kind import said_by
-from mainspring.engine.lint.rules.key_result._text import quoted, verb_span
+from mainspring.engine.lint.rules.key_result._text import quoted, tokens, verb_span
+from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.nouns import DELIVERABLES, singular
 from mainspring.engine.lint.words.verbs import VERB_CLASSES
 
@@ -57,10 +59,10 @@ class OutputVerb(Rule):
             return
         reading = key_result.reading
         start, end = verb_span(key_result)
-        words = quoted(key_result.text.value[start:end])
+        named = quoted(key_result.text.value[start:end])
         yield self.finding(
             key_result,
-            f"{words} {_question(key_result)}",
+            f"{named} {_question(key_result)}",
             "; ".join(reading.because[:2]),
             (start, end),
         )
@@ -71,11 +73,21 @@ def _question(key_result: KeyResult) -> str:
     classes = VERB_CLASSES.get(reading.parse.verb or "", frozenset())
     if "hire" in classes:
         return "ends when the contract is signed: ask what will then be possible that is not today, and measure that."
+    if _counts(key_result.text.value[slice(*verb_span(key_result))]):
+        return "counts what is made: ask who will use it and what changes for them, and count that."
     if reading.kind == "milestone":
         return "is done or not done: ask what will be better afterwards, for whom, and measure that."
-    if reading.has_target and reading.parse.unit not in {"%", None, ""}:
-        return "counts what is made: ask who will use it and what changes for them, and count that."
-    return f"ends when {_thing(key_result)} there: ask what changes for whom then, and measure that."
+    return f"ends when {_thing(key_result)}: ask what changes for whom then, and measure that."
+
+
+def _counts(made: str) -> bool:
+    """Whether a number of things is made ("12 articles"), and not a first or a version of one."""
+    found = tokens(made)
+    return any(
+        token.low in NUMBER_WORDS or (token.kind == "number" and not token.glued and token.text != "1")
+        for index, token in enumerate(found[1:], 1)
+        if found[index - 1].low != "top" and token.low not in {"one", "zero", "nil", "half"}
+    )
 
 
 def _thing(key_result: KeyResult) -> str:
@@ -84,11 +96,20 @@ def _thing(key_result: KeyResult) -> str:
     if named is not None and len(named[0]) > 2:
         word = named[0]
         one = singular(word.lower())
-        if f'"{one}"' in key_result.reading.because[0] and one in DELIVERABLES:
-            return f"the {word if word.isupper() else word.lower()} {'is' if one == word.lower() else 'are'}"
-    return "the thing is"
+        if (
+            key_result.reading.parse.verb in _CREATING
+            and f'"{one}"' in key_result.reading.because[0]
+            and one in DELIVERABLES
+        ):
+            return f"the {word if word.isupper() else word.lower()} {'is' if one == word.lower() else 'are'} there"
+    verb = key_result.reading.parse.verb
+    return "the thing is there" if verb in _CREATING and verb != "make" else "it is done"
 
 
+_CREATING = words("""
+    create build develop write publish launch ship release deliver implement design establish introduce produce
+    install deploy set-up prepare draft provide make
+""")
 _LAST_WORD = re.compile(r"[A-Za-z]+$")
 
 

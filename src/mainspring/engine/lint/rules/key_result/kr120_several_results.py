@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
-from mainspring.engine.lint.rules.key_result._kind import Passage
+from mainspring.engine.lint.rules.key_result._kind import Passage, said_by
 from mainspring.engine.lint.rules.key_result._text import quoted, reason, tokens, whole
 
 _REASONS = ("second result", "scored apart", "different things", "separate things", "different roles")
@@ -47,7 +47,7 @@ class SeveralResults(Rule):
                 f"{words} would be scored apart: give it a line of its own, or leave it out.",
                 because,
                 (second.start, second.end),
-                severity="info" if second.words == "," else None,
+                severity="info" if second.words == "," or _unsure(key_result) else None,
             )
             return
         yield self.finding(
@@ -56,6 +56,11 @@ class SeveralResults(Rule):
             because or "several results stand in one text",
             whole(key_result),
         )
+
+
+def _unsure(key_result: KeyResult) -> bool:
+    """Whether the first result could not be read, or what is joined is more of a method."""
+    return key_result.reading.kind == "unclear" or said_by(key_result) == "KR103"
 
 
 def _second(key_result: KeyResult, because: str) -> Passage | None:
