@@ -115,6 +115,8 @@ async def editor(folder: Path) -> AsyncIterator[Editor]:
         raise
     finally:
         await asyncio.wait_for(made.client.stop(), WAIT)
+    assert made.client._server is not None
+    assert made.client._server.returncode == 0, "the server did not end as it should"
 
 
 def applied(text: str, edits: list[types.TextEdit]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 MISSING = "the language server needs the extra “editor”. Install it with: pip install 'mainspring[editor]'"
@@ -16,4 +17,6 @@ def start() -> None:
             raise
         print(f"mainspring: {MISSING}", file=sys.stderr)
         raise SystemExit(2) from None
-    server().start_io()
+    # pygls closes what it writes to, and whoever started us may still flush standard output in the end.
+    with os.fdopen(os.dup(sys.stdin.fileno()), "rb") as stdin:
+        server().start_io(stdin, os.fdopen(os.dup(sys.stdout.fileno()), "wb"))
