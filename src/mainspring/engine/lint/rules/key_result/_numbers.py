@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mainspring.engine.lint.numerals import value_of
 from mainspring.engine.lint.rules.key_result._text import index_at, tokens
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
@@ -70,6 +69,8 @@ def pairs(text: str) -> Iterator[Pair]:
     """Every start and end of one figure in the text, of the same unit as far as is written."""
     if not ("rom " in text or "→" in text or "->" in text or "⇒" in text):
         return  # as good as always, and quick
+    from mainspring.engine.lint.numerals import value_of
+
     for match in _PAIR.finditer(text):
         first, second = (match["a"] or match["c"]), (match["b"] or match["d"])
         left, left_unit = value_of(first.lower())

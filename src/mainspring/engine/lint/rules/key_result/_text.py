@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from mainspring.engine.lint.document import KeyResult
-from mainspring.engine.lint.parse import Part
 from mainspring.engine.lint.text import Token, blank_references, tokens_of
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.grammar import AUXILIARIES
+
+if TYPE_CHECKING:  # the grammar loads when a text is read; a rule's page is shown without it
+    from mainspring.engine.lint.parse import Part
 
 PLACEHOLDER = re.compile(
     r"""

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
-from mainspring.engine.lint.numerals import NUMBER_WORDS
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules.key_result._kind import said_by
 from mainspring.engine.lint.rules.key_result._text import quoted, tokens, verb_span
@@ -84,9 +83,9 @@ def _counts(made: str) -> bool:
     """Whether a number of things is made ("12 articles"), and not a first or a version of one."""
     found = tokens(made)
     return any(
-        token.low in NUMBER_WORDS or (token.kind == "number" and not token.glued and token.text != "1")
+        token.low in _NUMBERS or (token.kind == "number" and not token.glued and token.text != "1")
         for index, token in enumerate(found[1:], 1)
-        if found[index - 1].low != "top" and token.low not in {"one", "zero", "nil", "half"}
+        if found[index - 1].low != "top"
     )
 
 
@@ -106,6 +105,9 @@ def _thing(key_result: KeyResult) -> str:
     return "the thing is there" if verb in _CREATING and verb != "make" else "it is done"
 
 
+_NUMBERS = words(
+    "two three four five six seven eight nine ten twelve fifteen twenty thirty fifty hundred thousand"
+)
 _CREATING = words("""
     create build develop write publish launch ship release deliver implement design establish introduce produce
     install deploy set-up prepare draft provide make
