@@ -94,7 +94,7 @@ class Piece:
 def read_markdown(text: str, file: str) -> Document:
     """A Markdown text as a document; what it says beside OKRs is passed over."""
     gathering = Gathering(file)
-    lines = Lines(text)
+    lines = Lines(text.replace("\x00", " "))
     if len(text) > LARGEST:
         gathering.problem(
             1, 1, f"the file has {len(text):,} characters; {LARGEST:,} at most are read as Markdown"
@@ -165,7 +165,7 @@ class MarkdownReader:
     def read(self) -> None:
         """Read the whole file into the gathering."""
         body = self.front(self.lines.text)
-        tokens = parser().parse(body.replace("\x00", " "))
+        tokens = parser().parse(body)
         self.verbatim = [
             (token.map[0] + 1, token.map[1])
             for token in tokens
@@ -200,7 +200,7 @@ class MarkdownReader:
             else:
                 self.item(block)
         ends = [start - 1 for _, start in self.covers[1:]] + [last]
-        for (objective, start), end in zip(self.covers, ends, strict=True):
+        for (objective, start), end in zip(self.covers, ends, strict=False):
             self.gathering.cover(objective, start, max(start, end))
 
     @staticmethod
@@ -413,25 +413,24 @@ class MarkdownReader:
 
     def ignores(self, tokens: list[Any]) -> None:
         """Give every suppression to what it covers; those in code blocks are text."""
-        code = [token.map for token in tokens if token.type in ("fence", "code_block") and token.map]
+        code = {
+            line
+            for token in tokens
+            if token.type in ("fence", "code_block") and token.map
+            for line in range(token.map[0] + 1, token.map[1] + 1)
+        }
         text = self.lines.text
         if "mainspring" not in text:
             return
+        targets = self.lines.targets(lambda line: not LINE_COMMENT.sub("", line).strip(" \t-*+>"))
         for match in LINE_COMMENT.finditer(text):
             ignore = read_ignore(match[1])
             if ignore is None:
                 continue
             line, column = self.lines.place(match.start(1))
-            if any(first < line <= last for first, last in code):
+            if line in code:
                 continue
-            target = line
-            own = self.lines.line(line)
-            if not LINE_COMMENT.sub("", own).strip(" \t-*+>"):
-                while target < len(self.lines.starts):
-                    target += 1
-                    if LINE_COMMENT.sub("", self.lines.line(target)).strip():
-                        break
-            self.gathering.ignore(ignore, target, line, column)
+            self.gathering.ignore(ignore, targets[line], line, column)
 
 
 def team_and_period(title: str) -> tuple[str, str]:

@@ -18,7 +18,7 @@ _BULLET = re.compile(r"^( *)[*+](?= )")
 
 def tidy_markdown(text: str, file: str) -> str:
     """The tidy form of a Markdown text of OKRs. NoOkrs where it holds none."""
-    lines = Lines(text)
+    lines = Lines(text.replace("\x00", " "))
     gathering = Gathering(file)
     reader = MarkdownReader(gathering, lines, file)
     reader.read()

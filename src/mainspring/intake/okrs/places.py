@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from typing import Literal
 
 from mainspring.engine.lint.document import Text
@@ -33,6 +34,19 @@ class Lines:
         start = self.starts[number - 1]
         end = self.starts[number] if number < len(self.starts) else len(self.text)
         return self.text[start:end].rstrip("\r\n")
+
+    def targets(self, is_remark: Callable[[str], bool]) -> list[int]:
+        """Of each line (by its number; the first entry is none's) the number of the line itself or of the next that holds more than a
+        remark: what a remark above it speaks of."""
+        count = len(self.starts)
+        found = [count] * (count + 1)
+        for number in range(count, 0, -1):
+            line = self.line(number)
+            if line.strip() and not is_remark(line):
+                found[number] = number
+            elif number < count:
+                found[number] = found[number + 1]
+        return found
 
     def whole(self, value: str, file: str, index: int) -> Text:
         """`value`, which stands at `index` letter by letter."""

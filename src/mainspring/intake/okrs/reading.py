@@ -75,10 +75,12 @@ def kind_of_text(text: str, name: str) -> str:
         return "table"
     head = text.lstrip("\ufeff")[:20_000]
     if re.search(r"^(?:#{1,4} |[-*+] (?![\w ]+:(?:\s|$)))", head, re.M) and not re.search(
-        r"^\s*(?:- )?(?:objectives?|key_results?)\s*:", head, re.M
+        r"^[ \t]*(?:- )?(?:objectives?|key_results?)\s*:", head, re.M
     ):
         return "markdown"
-    if re.search(r"^\s*(?:- )?[\"']?(?:objectives?|key_results?|cycle|team)[\"']?\s*:(?:\s|$)", head, re.M):
+    if re.search(
+        r"^[ \t]*(?:- )?[\"']?(?:objectives?|key_results?|cycle|team)[\"']?\s*:(?:\s|$)", head, re.M
+    ):
         return "yaml"
     return "table"
 

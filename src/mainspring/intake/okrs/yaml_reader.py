@@ -317,15 +317,10 @@ def _ignores(reader: _Reader, text: str) -> None:
     if "mainspring" not in text:
         return
     lines = reader.tree.lines
+    targets = lines.targets(lambda line: line.lstrip().startswith("#"))
     for index, comment in comments(text, reader.tree):
         ignore = read_ignore(comment)
-        if ignore is None:
-            continue
-        line, column = lines.place(index)
-        alone = not lines.line(line)[: column - 1].strip()
-        target = line
-        while alone and target < len(lines.starts):
-            target += 1
-            if (rest := lines.line(target).strip()) and not rest.startswith("#"):
-                break
-        reader.gathering.ignore(ignore, target, line, column)
+        if ignore is not None:
+            line, column = lines.place(index)
+            alone = not lines.line(line)[: column - 1].strip()
+            reader.gathering.ignore(ignore, targets[line] if alone else line, line, column)

@@ -37,6 +37,8 @@ def tidy_yaml(text: str, file: str) -> str:
         index, reason = min(tree.problems)
         line, column = tree.lines.place(index)
         raise TrailError(f"{file}:{line}:{column}: {reason}; it was left as it is")
+    if all(document.is_empty for document in tree.documents):
+        raise NoOkrs(f"{file}: there are no OKRs in it; it was left as it is")
     for document in tree.documents:
         _demand_okrs(tree, document)
     _demand_plain(tree)
