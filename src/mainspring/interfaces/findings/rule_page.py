@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -47,6 +48,11 @@ TITLES = {
     "note": "Update notes",
 }
 """Heading of each family of rules."""
+
+
+def in_short(rule: Rule) -> str:
+    """The first sentence of what a rule does."""
+    return re.split(r"(?<=[.:])\s+(?=[A-Z])", rule.what, maxsplit=1)[0].removesuffix(".")
 
 
 def summary(rule: Rule) -> dict[str, Any]:
@@ -106,9 +112,15 @@ _SUBJECTS = {
 }
 
 
+_MARKDOWN = re.compile(r"[<>*_\[\]\\]|^(?:[-+#]|\d+[.)]\s)")
+"""Signs that Markdown would take for its own."""
+
+
 def _told(example: Example) -> str:
     """An example as a list item: its text, the objective above it and the fields that matter."""
-    told = " ".join(example.text.split())
+    told = " ".join(example.text.split()) or "(no text)"
+    if _MARKDOWN.search(told) and "`" not in told:
+        told = f"`{told}`"
     beside = [f"under the objective “{example.objective}”"] if example.objective else []
     beside += [f"{name.replace('_', ' ')}: {_value(value)}" for name, value in example.fields.items()]
     return f"{told} ({'; '.join(beside)})" if beside else told
@@ -117,6 +129,8 @@ def _told(example: Example) -> str:
 def _value(value: object) -> str:
     if value is None or value == "":
         return "not stated"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, Mapping):
         return ", ".join(str(key) for key in value) or "none"
     if isinstance(value, (list, tuple)):
