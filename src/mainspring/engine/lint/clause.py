@@ -148,7 +148,7 @@ def _opening(tokens: list[Token], index: int) -> Form | None:
     if low not in OPENING:
         return form
     if after.low in PREPOSITIONS:
-        return form if after.low in _WITH else None
+        return form if after.low in _WITH or (after.low == "on" and "do" in classes_of(form.base)) else None
     return form if _plural_object(tokens, index + 1) else None
 
 
@@ -249,7 +249,7 @@ def _is_imperative(tokens: list[Token], index: int) -> bool:
         or form.base in DELIVERABLES
         or form.base in WORK
         or form.base in GATES
-        or form.base in {"support", "target"}
+        or form.base in {"support", "target", "partner", "host", "mentor", "coach"}
     )
     if (nounish or form.inflection == "ed") and _said_later(tokens, index):
         return False
@@ -267,6 +267,7 @@ def _is_imperative(tokens: list[Token], index: int) -> bool:
             if (
                 follower.low in AUXILIARIES
                 or follower.kind == "sign"
+                or follower.low in {"live", "available", "ready", "online", "operational"}
                 or (
                     follower.low in {"above", "below", "under", "over", "at"}
                     and ahead < index + 4
@@ -316,6 +317,9 @@ def read_clause(tokens: list[Token], quantities: list[Quantity], begin: int | No
     if not _is_imperative(tokens, index) or begins_with_noun(
         tokens, quantities, index, tokens[index].form or _opening(tokens, index)
     ):
+        named = _nominal(tokens, index) if not any(q.unit == "%" for q in quantities) else None
+        if named is not None:
+            return named
         return read_statement(tokens, quantities, index)
     form = _opening(tokens, index)
     assert form is not None
@@ -402,6 +406,30 @@ def read_clause(tokens: list[Token], quantities: list[Quantity], begin: int | No
         particle,
         classes_of(base),
     )
+
+
+_NOMINAL = {
+    "completion": "complete", "implementation": "implement", "creation": "create", "publication": "publish", "introduction": "introduce",
+    "establishment": "establish", "launch": "launch", "release": "release", "deployment": "deploy", "development": "develop",
+    "migration": "migrate", "installation": "install", "construction": "construct", "appointment": "appoint", "recruitment": "recruit",
+    "participation": "participate", "attendance": "attend", "organisation": "organise", "organization": "organize", "definition": "define",
+    "preparation": "prepare", "execution": "execute", "renovation": "renovate", "delivery": "deliver", "rollout": "rollout",
+}  # fmt: skip
+"""Nouns of doing, which say with "of" what their verb would ("completion of the inventory")."""
+
+
+def _nominal(tokens: list[Token], index: int) -> Clause | None:
+    """The clause that a noun of doing at `index` or one word on stands for; None where there is none."""
+    for position in (index, index + 1):
+        if position + 2 >= len(tokens) or tokens[position].kind != "word":
+            return None
+        verb = _NOMINAL.get(tokens[position].low)
+        if verb is not None and tokens[position + 1].low in {"of", "in"}:
+            if tokens[position + 1].low == "in" and verb not in {"participate", "attend"}:
+                return None
+            phrase, heads, tail = govern(tokens, position + 2)
+            return Clause("imperative", verb, "noun", position, phrase, heads, tail, classes=classes_of(verb))
+    return None
 
 
 def _is_plain_verb(tokens: list[Token], index: int) -> bool:

@@ -86,15 +86,16 @@ def _second_statement(tokens: list[Token], clause: Clause, quantities: list[Quan
             ):
                 return f'"{after.low}" begins a second result'
         if (
-            mark == ","
-            and after.form is not None
-            and after.form.inflection == "base"
-            and after.form.base in DIRECTION
+            (
+                mark == ","
+                and after.form is not None
+                and after.form.inflection == "base"
+                and after.form.base in DIRECTION
+            )
+            and any(first < position for first in figures)
+            and any(position < f <= position + 12 for f in figures)
         ):
-            if any(first < position for first in figures) and any(
-                position < f <= position + 12 for f in figures
-            ):
-                return f'"{after.low}" begins a second result'
+            return f'"{after.low}" begins a second result'
     return ""
 
 

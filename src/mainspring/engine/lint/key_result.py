@@ -9,15 +9,17 @@ from mainspring.engine.lint.compound import judge_compound
 from mainspring.engine.lint.kind import judge_kind
 from mainspring.engine.lint.language import Language, language_of
 from mainspring.engine.lint.matter import Kind, noun_class
-from mainspring.engine.lint.parse import Parse, parse_of
+from mainspring.engine.lint.parse import Parse, Place, parse_of
 from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.practical import judge_practical
 from mainspring.engine.lint.quantities import Quantity, quantities_of
-from mainspring.engine.lint.text import Token, blank_references, tokens_of
+from mainspring.engine.lint.text import Token, blank_number, blank_references, tokens_of
 from mainspring.engine.lint.vague import judge_vague
 from mainspring.engine.lint.windows import windows_of
 from mainspring.engine.lint.words.nouns import DELIVERABLES, MEASURES, STRONG_MEASURES
 from mainspring.engine.lint.words.verbs import DIRECTION
+
+__all__ = ["KeyResultReading", "Parse", "Place", "read_key_result"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def read_key_result(text: str, objective: str = "") -> KeyResultReading:
             "other",
             ("it is not in English, so it was not assessed",),
         )
-    blanked = blank_references(text)
+    blanked = blank_number(blank_references(text))
     clean = blanked.strip()
     tokens = tokens_of(clean)
     windows = windows_of(clean)

@@ -39,7 +39,17 @@ def judge_kind(
         window.role == "deadline" or (window.role == "date" and not describes(text, window))
         for window in windows
     )
-    due = any(window.role == "deadline" for window in windows)
+    due = any(
+        window.role == "deadline"
+        or (
+            window.role == "date"
+            and (
+                text[: window.start].rstrip().lower().endswith((" on", " by", " before"))
+                or window.text.lower().startswith(("on ", "by ", "before "))
+            )
+        )
+        for window in windows
+    )
     counted = any(q.role in {"target", "multiplier", "plan", "universal", "placeholder"} for q in quantities)
     if not any(token.kind in {"word", "number", "redacted"} for token in tokens):
         return "unclear", ("there is nothing to read",)
@@ -51,4 +61,4 @@ def judge_kind(
         return judge_imperative(tokens, clause, quantities, dated, counted, due)
     if clause.shape == "statement":
         return judge_stated(tokens, clause, quantities, dated, counted)
-    return judge_phrase(tokens, clause, quantities, dated, counted)
+    return judge_phrase(tokens, clause, quantities, dated, counted, due)

@@ -8,7 +8,8 @@ from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.grammar import PREPOSITIONS
-from mainspring.engine.lint.words.nouns import COUNTED_WORK, GATES, GATHERINGS, LOOSE, MEASURES, STAFF
+from mainspring.engine.lint.words.nouns import COUNTED_WORK, GATES, GATHERINGS, LOOSE, MEASURES, PEOPLE, STAFF
+from mainspring.engine.lint.words.qualities import QUALITIES
 from mainspring.engine.lint.words.verbs import LAUNCHING
 
 _FLOWING = words("""
@@ -35,7 +36,7 @@ def judge_imperative(
     if verb == "fill" and share and not object_nouns & _POSTS:
         return "outcome", (f"{said} with a share is what others take up",)
     if (
-        "hire" in classes
+        ("hire" in classes and (verb not in {"fill", "staff"} or object_nouns & _POSTS or not counted))
         or (verb in {"appoint", "nominate", "employ"} and object_nouns & STAFF)
         or (
             verb in {"add", "find", "source"}
@@ -66,7 +67,7 @@ def judge_imperative(
         into = _into(tokens, clause)
         if into:
             into_class = noun_class([into], [])
-            if into_class in {"people", "measure"}:
+            if into_class in {"people", "measure"} or into in PEOPLE or into == "account":
                 return "outcome", (f'{said} into "{into}" is what others do',)
             return "output", (f'{said} into "{into}" ends in a thing',)
         if verb == "turn":
@@ -79,6 +80,13 @@ def judge_imperative(
         return "milestone", (f'{said} "{head}" is done or not done',)
     if "unknown" in classes:
         return _unlisted(tokens, clause, what, head, said, counted, share)
+    flowing = _flowing(tokens, clause, quantities, said, what, head, counted, share)
+    if flowing is not None:
+        return flowing
+    if verb == "switch":
+        return ("output" if counted else "milestone"), (f"{said} is done or not done",)
+    if verb == "hold" and not counted and what != "measure":
+        return _doing(tokens, clause, what, head, said)
     if verb == "meet" and what == "people":
         return "activity", (f"{said} is effort",)
     if verb in {"make", "close", "book", "sell"} and any(q.unit in {"$", "€", "£"} for q in quantities[:1]):
@@ -171,6 +179,64 @@ def judge_imperative(
             return "outcome", (f"{said} with a figure says what others do",)
         return "output" if what == "deliverable" else "activity", (f"{said} is work",)
     return "output", (f"{said} names a thing to be done",)
+
+
+_FALLING = words(
+    "reduce decrease lower cut minimise minimize halve shrink eliminate slash shorten drop limit"
+)
+_AUDIENCES = words("list database base network following audience directory pool circle")
+_MORE = words("faster cheaper shorter smaller quicker lighter bigger larger higher lower longer slower")
+_ANSWERING = words("respond reply answer resolve review triage close fix process approve settle")
+
+
+def _flowing(
+    tokens: list[Token],
+    clause: Clause,
+    quantities: list[Quantity],
+    said: str,
+    what: str,
+    head: str,
+    counted: bool,
+    share: bool,
+) -> Verdict | None:
+    """What shows in its figure that something is to change although its verb could end in a thing; None where nothing does."""
+    verb = clause.verb
+    if verb in _FALLING and counted and clause.object:
+        return "outcome", (f"{said} with a figure says what there is to be less of",)
+    if "change" in clause.classes and counted and {token.noun for token in clause.object} & _AUDIENCES:
+        return "outcome", (f'{said} "{head}" is who can be reached',)
+    if verb in {"achieve", "reach"} and head == "coverage" and share:
+        return "output", (f'"{head}" is coverage',)
+    if verb == "onboard" and head in PEOPLE - STAFF and head not in {"hire", "newcomer", "joiner", "manager"}:
+        return "outcome", (f'{said} "{head}" needs somebody else to act',)
+    if (
+        verb == "make"
+        and share
+        and any(t.low in QUALITIES or t.low in _MORE for t in tokens[clause.verb_at + 1 :])
+    ):
+        return "outcome", (f"{said} with a share says what is to change",)
+    if (
+        verb in {"help", "enable", "support", "assist", "get"}
+        and counted
+        and what == "people"
+        and _who_do(tokens, clause)
+    ):
+        return "outcome", (f'what "{head}" do is what it asks',)
+    timed = any(q.unit in COUNTED_WORK or q.unit in {"h", "hr", "d", "min"} for q in quantities)
+    if verb in _ANSWERING and timed and any(t.low in {"within", "under"} for t in tokens[clause.verb_at :]):
+        return "outcome", (f"{said} in a time is how well the work flows",)
+    return None
+
+
+def _who_do(tokens: list[Token], clause: Clause) -> bool:
+    """Whether a verb follows the people who are the object: "help 50 families find a home"."""
+    return any(
+        token.form is not None
+        and token.form.inflection == "base"
+        and token.noun not in PEOPLE
+        and token.noun not in MEASURES
+        for token in tokens[clause.verb_at + 2 : clause.verb_at + 9]
+    )
 
 
 _POSTS = STAFF | words("post job seat opening slot")
@@ -313,6 +379,16 @@ def _moving(clause: Clause, what: str, head: str, said: str, counted: bool) -> V
         return "activity", (f"{said} goes on and ends in nothing",)
     if what == "deliverable" and not nouns & MEASURES and not nouns & LOOSE and verb not in {"achieve"}:
         return "output", (f'"{head}" is a thing made, not a measure',)
+    if head in LOOSE and verb in {
+        "improve",
+        "increase",
+        "strengthen",
+        "enhance",
+        "deepen",
+        "boost",
+        "foster",
+    }:
+        return "outcome", (f'{said} "{head}" says what is to change',)
     if what == "work" and not nouns & MEASURES:
         return (
             "output" if verb in {"improve", "simplify", "optimise", "optimize", "streamline"} else "activity"

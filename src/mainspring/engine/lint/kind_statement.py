@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from mainspring.engine.lint.kind_present import judge_possession, judge_present
 from mainspring.engine.lint.level import MONEY, moving_level, shows_what_came
 from mainspring.engine.lint.matter import Verdict, is_gate, noun_class
-from mainspring.engine.lint.phrase import Clause
+from mainspring.engine.lint.phrase import Clause, govern
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
-from mainspring.engine.lint.words.nouns import DELIVERABLES, GATES, MEASURES, WORK
+from mainspring.engine.lint.words.nouns import DELIVERABLES, GATES, MEASURES, PEOPLE, STAFF, WORK
+from mainspring.engine.lint.words.qualities import QUALITIES
 from mainspring.engine.lint.words.verbs import COVERAGE, DIRECTION, LAUNCHING
 
 _THERE = words("""
@@ -28,6 +30,23 @@ _AUTHORITIES = words("""
     leadership management steerco court commission authority
 """)
 """Who decides: what they sign is a gate."""
+
+
+_LEVELS = DIRECTION | words("reach exceed drop stay remain keep hit achieve maintain")
+_BY_OTHERS = words(
+    "accept cite quote feature shortlist select award mention pick adopt use reuse fork merge recommend endorse"
+)
+
+
+def _by_whom(tokens: list[Token], clause: Clause) -> bool:
+    """Whether people outside are named as those who did it, or a place of theirs ("accepted at conferences")."""
+    for position in range(clause.verb_at + 1, min(clause.verb_at + 4, len(tokens) - 1)):
+        if tokens[position].low in {"by", "at", "in", "outside"}:
+            following = {token.noun for token in tokens[position + 1 : position + 5]}
+            return bool(following & (PEOPLE - STAFF - _AUTHORITIES)) or bool(
+                following & {"conference", "journal", "press", "paper", "magazine", "media", "event", "news"}
+            )
+    return clause.verb in {"accept", "cite", "shortlist", "quote"} and clause.verb_at + 1 >= len(tokens)
 
 
 def _is_there(tokens: list[Token]) -> str:
@@ -64,6 +83,18 @@ def judge_stated(
     nouns = {token.noun for token in clause.object}
     if clause.inflection == "state":
         return _state(tokens, clause, what, head, said, nouns, counted, dated)
+    if clause.inflection == "ed" and verb in _BY_OTHERS and what != "people" and _by_whom(tokens, clause):
+        return "outcome", (f"{said} is what others do",)
+    before = tokens[clause.verb_at - 1].low if clause.verb_at else ""
+    if clause.inflection == "ed" and before in {
+        "well",
+        "successfully",
+        "properly",
+        "smoothly",
+        "effectively",
+        "actively",
+    }:
+        return "outcome", (f'"{before} {word}" says how things are to be',)
     if clause.inflection == "adj":
         if word in {"live", "operational", "online"}:
             return "milestone", (f"{said} is a go-live",)
@@ -76,17 +107,7 @@ def judge_stated(
         map(is_gate, nouns)
     ):
         return "milestone", (f'"{head}" {said} is done or not done',)
-    if verb in DIRECTION or verb in {
-        "reach",
-        "exceed",
-        "drop",
-        "stay",
-        "remain",
-        "keep",
-        "hit",
-        "achieve",
-        "maintain",
-    }:
+    if verb in _LEVELS:
         if what == "deliverable" and not counted and clause.inflection == "ed":
             return "output", (f'"{head}" {said} is a thing made better',)
         return "outcome", (f"{said} says what is to change",)
@@ -94,14 +115,37 @@ def judge_stated(
         clause.heads
         and (
             is_gate(clause.heads[0])
-            or clause.heads[0] in {"certificate", "licence", "license", "permit", "clearance"}
+            or clause.heads[0]
+            in {"certificate", "licence", "license", "permit", "clearance", "agreement", "consensus"}
         )
         and verb
-        in {"receive", "establish", "award", "issue", "grant", "obtain", "set", "agree", "give", "pass"}
+        in {
+            "receive",
+            "make",
+            "take",
+            "reach",
+            "sign",
+            "establish",
+            "award",
+            "issue",
+            "grant",
+            "obtain",
+            "set",
+            "agree",
+            "give",
+            "pass",
+        }
     ):
         return "milestone", (f'"{clause.heads[0]}" {said} is done or not done',)
-    if verb in _DECIDING and nouns & _AUTHORITIES and not counted:
+    deciders = nouns | {t.noun for t in tokens[clause.verb_at + 1 : clause.verb_at + 5]}
+    if verb in _DECIDING and deciders & _AUTHORITIES and not counted:
         return "milestone", (f'"{head}" {said} is a decision',)
+    if verb in {"hold", "carry", "own", "possess"} and what == "people":
+        return "output", (f"{said} is coverage",)
+    if clause.inflection in {"s", "base"} and verb not in _LEVELS and not (dated and verb in LAUNCHING):
+        present = judge_present(tokens, clause, quantities, what, head, counted)
+        if present is not None:
+            return present
     if verb == "sign" and nouns & {"contract", "agreement", "lease", "deal", "partnership"} and not counted:
         return "milestone", (f'"{head}" {said} is done or not done',)
     if "gate" in classes or (verb in {"certify", "accredit"} and what != "people"):
@@ -130,8 +174,6 @@ def judge_stated(
         return "activity", (f"{said} is effort",)
     if what == "deliverable" and verb in {"report", "announce", "publish", "document", "release"}:
         return "output", (f'"{head}" {said} is a thing made',)
-    if verb in {"hold", "carry", "own", "possess"} and what == "people":
-        return "output", (f"{said} is coverage",)
     if (
         what == "people"
         and any(q.unit == "%" for q in quantities)
@@ -191,6 +233,15 @@ def _state(
 ) -> Verdict:
     """ "X is …", "X has …": how things stand is an outcome, that a thing exists is an output."""
     rest = {token.noun for token in tokens[clause.tail : clause.tail + 8]}
+    if clause.verb in {"have", "get"}:
+        held = judge_possession(tokens, clause)
+        if held is not None and not (what == "deliverable" and not counted):
+            return held
+    if clause.verb == "be" and tokens[0].low == "there":
+        phrase, heads, _ = govern(tokens, clause.tail)
+        noun = noun_class(heads, phrase)
+        if noun in {"deliverable", "gate", "work"} and not counted:
+            return "output", ('"there is" says that a thing is there',)
     if clause.verb == "be":
         if rest & _THERE and what not in {"people", "measure"} and not (counted and what == "loose"):
             if nouns & GATES or rest & {"live"} or dated:
@@ -208,7 +259,12 @@ def _state(
 
 
 def judge_phrase(
-    tokens: list[Token], clause: Clause, quantities: list[Quantity], dated: bool, counted: bool
+    tokens: list[Token],
+    clause: Clause,
+    quantities: list[Quantity],
+    dated: bool,
+    counted: bool,
+    due: bool,
 ) -> Verdict:
     what = noun_class(clause.heads, clause.object)
     head = clause.heads[-1] if clause.heads else ""
@@ -235,9 +291,11 @@ def judge_phrase(
         return "outcome", (f'"{first.low}" says what is to change',)
     if any(t.low in {"longer", "never"} for t in tokens[:8]):
         return "outcome", ("it says what is no longer to happen",)
+    if head in {"coverage", "completion"} and any(q.unit == "%" for q in quantities):
+        return "output", (f'"{head}" is coverage',)
     if counted:
         if (
-            any(q.unit == "%" for q in quantities)
+            any(q.unit in {"%", "bps", "pp"} for q in quantities)
             and head not in {"coverage", "completion"}
             and what not in {"work", "gate"}
         ):
@@ -271,9 +329,20 @@ def judge_phrase(
         return "milestone", (f'"{head}" is a gate',)
     if what == "work":
         return "activity", (f'"{head}" is work',)
+    praised = (tokens[0].low in QUALITIES and len(tokens) > 1) or tokens[0].low in {
+        "high",
+        "low",
+        "diverse",
+        "full",
+        "active",
+    }
+    if praised and what in {"measure", "loose", "people", ""} and head not in {"metric", "kpi", "okr"}:
+        return "outcome", (f'"{tokens[0].low}" says how "{head}" is to be',)
+    if clause.prefix in {"ensure", "make sure", "guarantee", "assure"} and what in {"measure", "loose"}:
+        return "outcome", (f'"{clause.prefix}" says how "{head}" is to be',)
     if what == "measure" or head in {"metric", "kpi", "okr"}:
         return "unclear", (f'"{head}" has no direction',)
-    if dated and not any(t.low in {"new", "plan"} for t in tokens[:2]):
+    if due and not any(t.low in {"new", "plan"} for t in tokens[:2]):
         return "milestone", ("a thing with a date is a delivery by a day",)
     if what == "deliverable" or dated:
         return "output", (f'"{head}" is a thing' if head else "it names a thing",)

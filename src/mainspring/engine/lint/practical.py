@@ -140,7 +140,8 @@ def _of_work(
     purpose: Purpose, kind: Kind, tokens: list[Token], clause: Clause, quantities: list[Quantity]
 ) -> Grounds:
     found: Grounds = {}
-    hires = clause.verb in _HIRES or (
+    posts = clause.verb not in {"fill", "staff"} or bool(STAFF & {t.noun for t in clause.object})
+    hires = (clause.verb in _HIRES and posts) or (
         kind == "output"
         and any(
             t.form is not None and t.form.base == "hire" and t.form.inflection in {"base", "ed"}

@@ -36,6 +36,13 @@ def read_statement(tokens: list[Token], quantities: list[Quantity], index: int) 
         low = token.low
         if token.text in {".", ";"} and position > index + 1:
             break
+        if (
+            best < 0
+            and copula < 0
+            and low in {"that", "which", "where", "who", "whose"}
+            and position > index + 1
+        ):
+            break  # what follows only describes the noun
         if copula > 0 and position > copula + 1 and (low in SUBORDINATE or low == "to"):
             break
         before = tokens[position - 1]
@@ -90,10 +97,11 @@ def read_statement(tokens: list[Token], quantities: list[Quantity], index: int) 
                 and before.low not in NUMBER_WORDS
                 and before.kind == "word"
                 and not _counted(tokens, index, position)
-                and low not in {"needs", "reads", "works"}
+                and not (low in _EITHER_S and not _says_of(tokens, index, position))
                 and not (position == index + 1 and before.form is not None and before.form.inflection == "ed")
             )
             or (form.inflection == "s" and form.base in DIRECTION)
+            or (form.inflection == "s" and _says_of(tokens, index, position))
             or (auxiliary and form.inflection in {"ing", "base", "ed"})
             or (form.inflection == "ing" and before.noun in PEOPLE)
             or (form.inflection == "base" and _plural_does(tokens, position))
@@ -117,7 +125,13 @@ def read_statement(tokens: list[Token], quantities: list[Quantity], index: int) 
         if not verbal:
             continue
         after = tokens[position + 1] if position + 1 < len(tokens) else None
-        if form.inflection == "ed" and not auxiliary and after is not None and _describes(form.base, after):
+        if (
+            form.inflection == "ed"
+            and not auxiliary
+            and after is not None
+            and (form.base, after.low) not in PHRASAL
+            and _describes(form.base, after)
+        ):
             continue
         if tail > position:  # the subject ends where its verb begins
             phrase, heads, _ = govern(tokens[:position], index)
@@ -141,18 +155,53 @@ def read_statement(tokens: list[Token], quantities: list[Quantity], index: int) 
     return Clause("phrase", "", "", -1, phrase, heads, tail)
 
 
+def _says_of(tokens: list[Token], index: int, position: int) -> bool:
+    """Whether an "-s" word that can be a noun is the verb of the singular before it: "the community trusts our decisions"."""
+    before = tokens[position - 1]
+    after = tokens[position + 1] if position + 1 < len(tokens) else None
+    return (
+        position > index
+        and after is not None
+        and after.low in _ARTICLES
+        and before.kind == "word"
+        and before.noun == before.low
+        and before.low not in DETERMINERS
+        and before.low not in PREPOSITIONS
+        and not _counted(tokens, index, position)
+    )
+
+
 def _plural_does(tokens: list[Token], position: int) -> bool:
     """Whether a plural noun stands before `position` and an object with an article, a number or a particle after it: "chains list our juice"."""
     before = tokens[position - 1]
-    if before.kind != "word" or before.noun == before.low or position + 1 >= len(tokens):
-        return before.noun in PEOPLE and before.noun != before.low
+    plural = before.noun != before.low or before.low in _PLURALS
+    if before.kind != "word" or not plural or position + 1 >= len(tokens):
+        return before.noun in PEOPLE and plural
     after = tokens[position + 1]
     return (
         after.low in _ARTICLES
         or after.kind == "number"
         or (tokens[position].low, after.low) in PHRASAL
         or (before.noun in PEOPLE and tokens[position].noun not in MEASURES)
+        or (
+            after.low in PREPOSITIONS
+            and tokens[position].form is not None
+            and "behave" in classes_of(tokens[position].low)
+            and tokens[position].low not in _NOUNISH
+        )
     )
+
+
+_EITHER_S = words("""
+    needs reads works records details plans reports results benefits matches signs hits issues calls visits uses shares prices costs scores
+    ranks rates orders stores links lists tests views votes updates upgrades downloads installs searches requests returns answers leads
+    claims hires drives releases supports covers clicks likes mentions offers guides models designs transfers transports purchases
+""")
+"""Words in "-s" that are plural nouns more often than verbs."""
+_PLURALS = words("people staff faculty children men women police")
+_NOUNISH = words(
+    "open live release support process order report return visit use purchase rate link click download install upgrade mention cite vote love like"
+)
 
 
 def _counted(tokens: list[Token], index: int, position: int) -> bool:

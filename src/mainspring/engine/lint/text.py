@@ -53,6 +53,27 @@ def blank_references(text: str) -> str:
     return text
 
 
+# "KR1:", "KR 1.2 -", "1.2 Publish …", "2) …": the number of the key result and not one of its figures; a score in brackets at its end.
+_NUMBERED = re.compile(
+    r"[\s•✓✅☐*–-]*+(?:(?:O\d++[\s._-]?)?KR[\s#-]?\d++(?:\.\d++)*+(?![\w%])[\s:.)–-]*+|\d{1,2}(?:\.\d{1,2})++[:.)]?\s++(?=[A-Z][a-z]+\s+\w+\s+\w)|\d{1,2}[.)]\s++)",
+    re.IGNORECASE,
+)
+_SCORED = re.compile(r"\s[\[(](?:0[.,]\d{1,2}|1[.,]0)[\])]\s*$")
+
+
+def blank_number(text: str) -> str:
+    """`text` with the key result's own number and its score blanked by spaces."""
+    head = text[:40]
+    match = _NUMBERED.match(head) if any(char.isdigit() for char in head[:14]) else None
+    if match is not None and match.end() < len(text.rstrip()):
+        text = " " * match.end() + text[match.end() :]
+    if text.rstrip()[-1:] in {")", "]"}:
+        tail = _SCORED.search(text, max(0, len(text) - 40))
+        if tail is not None:
+            text = text[: tail.start()] + " " * (len(text) - tail.start())
+    return text
+
+
 def tokens_of(text: str) -> list[Token]:
     """The tokens of `text` in order, addresses and references left out."""
     found: list[Token] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mainspring.engine.lint.matter import Kind, noun_class
+from mainspring.engine.lint.matter import Kind
 from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
@@ -46,6 +46,11 @@ _BARE_CHANGE = DIRECTION | {
     "harmonize",
     "consolidate",
 }
+_MINDFUL = words("""
+    feel know understand trust value see think believe love like enjoy want find agree recognise recognize prefer matter reflect influence
+    shape benefit belong care engage experience support spend
+""")
+"""What goes on in people's minds or in general, which nobody can see happen."""
 _OPEN_THINGS = words(
     "practice mechanism approach mindset habit groundwork foundation synergy way step effort"
 )
@@ -135,12 +140,6 @@ def judge_vague(
         opened = [head for head in clause.heads if head in _OPEN_THINGS or head in LOOSE]
         if opened and not named and clause.heads[-1] not in DELIVERABLES:
             return (f'"{opened[0]}" has no measure',)
-    if (
-        clause.shape == "imperative"
-        and clause.verb == "enable"
-        and noun_class(clause.heads, clause.object) == "people"
-    ):
-        return ('"enable" has no end that two readers would agree on',)
     if any(token.noun == "improvement" for token in clause.object) and clause.verb in {
         "target",
         "achieve",
@@ -151,6 +150,8 @@ def judge_vague(
         return ('"improvement" has no measure',)
     if kind == "activity" and clause.verb in _OPEN_WORK and not quantities:
         return (f'"{clause.verb}" has no end that two readers would agree on',)
+    if clause.shape == "statement" and "behave" in clause.classes and clause.verb not in _MINDFUL:
+        return ()  # what others do can be seen, be it once
     if kind == "outcome" and not named and not any(token.low in _SAYING for token in tokens):
         return ("it names no measure of the change",)
     return ()

@@ -105,8 +105,51 @@ def window_at(windows: Sequence[Window], offset: int) -> Window | None:
 
 _NEXT_WORD = re.compile(r"[ \t]{1,4}([^\W\d_]{2,30})")
 _GOES_ON = frozenset(
-    "and or for to with by at on in of from when if as so using via through across but which that is are was will than until before after while "
-    "because including per vs versus only we our all the its their".split()
+    [
+        "and",
+        "or",
+        "for",
+        "to",
+        "with",
+        "by",
+        "at",
+        "on",
+        "in",
+        "of",
+        "from",
+        "when",
+        "if",
+        "as",
+        "so",
+        "using",
+        "via",
+        "through",
+        "across",
+        "but",
+        "which",
+        "that",
+        "is",
+        "are",
+        "was",
+        "will",
+        "than",
+        "until",
+        "before",
+        "after",
+        "while",
+        "because",
+        "including",
+        "per",
+        "vs",
+        "versus",
+        "only",
+        "we",
+        "our",
+        "all",
+        "the",
+        "its",
+        "their",
+    ]
 )
 
 

@@ -66,7 +66,7 @@ PEOPLE = words("""
     adopter executive director volunteer coach mentor officer nurse doctor parent child girl boy woman man
     adult node operator validator creator influencer advertiser publisher candidate hire newcomer joiner
     leaver salesperson salespeople rep salesman representative individual freelancer contractor bank
-    university library council committee board ministry authority agency charity passenger commuter claimant retailer
+    university library minister policymaker politician newcomer maintainer stakeholder faculty police everyone council committee board ministry authority agency charity passenger commuter claimant retailer
     wholesaler distributor restaurant hotel clinic farmer neighbour neighbor athlete runner artist author graduate alumnus trainee
     fellow lecturer youth senior tourist traveller traveler diner saver policyholder cardholder shareholder stakeholder broker courier
     veteran lawyer firm factory farm household pensioner carer refugee migrant taxpayer beneficiary recipient
