@@ -6,7 +6,7 @@ import sys
 from contextlib import suppress
 from threading import Thread
 
-SWITCH_SECONDS = 0.0005
+SWITCH_SECONDS = 0.001
 """How long one thread may keep the interpreter while another asks for it. Python's own five milliseconds are as long as the engine takes for
 a whole query of a small trail, so a thread that reads texts would halve the pace of the thread that puts the questions."""
 
