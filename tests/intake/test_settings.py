@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mainspring.intake.globs import matches
+from mainspring.intake.globs import matches, source_of
 from mainspring.intake.settings import Settings, SettingsError, find_settings, known_selectors, load_settings
 
 
@@ -148,6 +148,13 @@ def test_selectors_are_codes_or_their_beginnings() -> None:
     assert known_selectors([" kr ", "KR122", "all"]) == ("KR", "KR122", "ALL")
     with pytest.raises(SettingsError, match="''"):
         known_selectors([" "])
+
+
+def test_a_sheet_is_ignored_by_its_workbooks_name(tmp_path: Path) -> None:
+    settings_ = load_settings(written(tmp_path, '[lint.per-file-ignores]\n"*.xlsx" = ["KR122"]\n'))
+    assert settings_.ignores_in(str(tmp_path / "okrs.xlsx!Q1 2026")) == ("KR122",)
+    assert source_of("a!b/okrs.csv") == "a!b/okrs.csv"
+    assert source_of("trail.zip!key_results.csv") == "trail.zip"
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,14 @@ def matches(pattern: str, path: str) -> bool:
     return _compiled(pattern.removeprefix("./").strip("/")).fullmatch(path) is not None
 
 
+def source_of(file: str) -> str:
+    """The file on disk that a name means: readers name a workbook's sheet `okrs.xlsx!Sheet` and a member of an archive `trail.zip!member`."""
+    return _WITHIN.sub(r"\1", file)
+
+
+_WITHIN = re.compile(r"(\.(?:xls[xm]?|ods|zip))![^/]*(?:/.*)?$", re.IGNORECASE | re.DOTALL)
+
+
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     spelt = ""

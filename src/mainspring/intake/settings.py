@@ -13,7 +13,7 @@ from typing import Any, NoReturn, cast
 
 from mainspring.engine.lint.finding import SEVERITIES, Severity
 from mainspring.engine.lint.rule import FAMILIES, codes
-from mainspring.intake.globs import matches
+from mainspring.intake.globs import matches, source_of
 
 FAIL_ON = ("error", "warning", "info", "never")
 DEFAULT_FAIL_ON = "warning"
@@ -56,7 +56,9 @@ class Settings:
         """The selectors that `per-file-ignores` leaves out in `file`."""
         if not self.per_file_ignores or not file:
             return ()
-        path = os.path.relpath(os.path.abspath(file), self.folder or os.getcwd()).replace(os.sep, "/")
+        path = os.path.relpath(os.path.abspath(source_of(file)), self.folder or os.getcwd()).replace(
+            os.sep, "/"
+        )
         return tuple(
             selector
             for pattern, selectors in self.per_file_ignores

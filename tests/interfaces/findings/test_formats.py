@@ -206,13 +206,15 @@ def test_the_text_reads_as_compilers_taught() -> None:
 def test_a_cell_of_a_workbook_is_one_place() -> None:
     made = document(PLACEHOLDER, file="okrs.xlsx")
     text = made.objectives[0].key_results[0].text
-    made.objectives[0].key_results[0].text = Cell(text.value, "okrs.xlsx", 7, 3)
+    made.objectives[0].key_results[0].text = Cell(text.value, "okrs.xlsx!Q1 2026", 7, 3)
     done = check(made, Configuration(select=["KR122"], isolated=True))
-    assert next(text_lines(done)).startswith("okrs.xlsx:7:3: KR122")
+    assert next(text_lines(done)).startswith("okrs.xlsx!Q1 2026:7:3: KR122")
     (finding,) = json.loads(json_text(done))["items"][0]["findings"]
     assert [finding[key] for key in ("line", "column", "end_line", "end_column")] == [7, 3, 7, 3]
     (result,) = json.loads(sarif_text(done))["runs"][0]["results"]
-    assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 7, "startColumn": 3}
+    place = result["locations"][0]["physicalLocation"]
+    assert place == {"artifactLocation": {"uri": "okrs.xlsx"}, "region": {"startLine": 7, "startColumn": 3}}
+    assert next(github_lines(done)).startswith("::error file=okrs.xlsx,line=7,col=3,title=KR122::")
 
 
 def test_a_text_in_another_language_is_said_to_be_not_assessed() -> None:

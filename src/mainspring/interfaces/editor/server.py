@@ -19,6 +19,8 @@ from mainspring.interfaces.editor.watched import Look, Readings, holds_okrs, loo
 from mainspring.interfaces.findings.checked import Configuration
 
 SOURCE = "mainspring"
+RELATED = 10
+"""Further texts that are shown with a finding."""
 PAUSE = 0.05
 """Seconds without a keystroke before a text is read again; half of what a reader notices."""
 
@@ -104,7 +106,7 @@ class OkrServer(LanguageServer):
                     ),
                     message=" ".join(other.text.value.split()),
                 )
-                for other in finding.related
+                for other in finding.related[:RELATED]
                 if other.text.line and other.text.column
             ]
             or None,

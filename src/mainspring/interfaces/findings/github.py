@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
+from mainspring.intake.globs import source_of
 from mainspring.interfaces.findings.checked import Checked
 from mainspring.interfaces.findings.places import extent_of, home_of, place_of
 from mainspring.interfaces.findings.text import summary
@@ -37,7 +38,7 @@ def github_lines(checked: Checked) -> Iterator[str]:
 
 
 def _where(file: str, line: int, column: int) -> dict[str, str]:
-    where = {"file": file.replace(os.sep, "/")} if file else {}
+    where = {"file": source_of(file).replace(os.sep, "/")} if file else {}
     if file and line:
         where["line"] = str(line)
         if column:

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from mainspring import __version__
 from mainspring.engine.lint.finding import Finding, Subject
 from mainspring.engine.lint.rule import Rule
+from mainspring.intake.globs import source_of
 from mainspring.interfaces.findings.checked import Checked
 from mainspring.interfaces.findings.places import extent_of, place_of
 from mainspring.interfaces.findings.rule_page import page
@@ -128,6 +129,7 @@ def _location(subject: Subject) -> dict[str, Any]:
 
 def _uri(file: str) -> str:
     """A path as a URI: relative where it was given so, which is how services find the file in the repository."""
+    file = source_of(file)
     path = PurePath(file)
     if path.is_absolute():
         return path.as_uri()
