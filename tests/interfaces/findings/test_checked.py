@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+import mainspring.interfaces.findings.checked as checked_module
 from interfaces.findings.documents import PLACEHOLDER, PLAIN, document
-from mainspring.engine.lint.document import Document
-from mainspring.interfaces.findings.checked import Checked, Configuration, check
+from mainspring.engine.lint.document import Document, Setting
+from mainspring.engine.lint.finding import Finding
+from mainspring.engine.lint.rule import Rule
+from mainspring.interfaces.findings.checked import Checked, Configuration, check, subjects
 
 SELECT = '[lint]\nselect = ["KR122"]\n'
 
@@ -124,3 +128,65 @@ def test_findings_stand_in_the_order_of_their_places() -> None:
     ]
     assert len(places) == 3
     assert places == sorted(places)
+
+
+def test_a_finding_on_the_whole_set_is_left_out_where_every_file_it_speaks_of_leaves_it_out(
+    tmp_path: Path,
+) -> None:
+    made = [
+        document(f"Raise orders from 1 to {number}", file=f"{number}.yaml", objective=f"Aim {number}")
+        for number in range(7)
+    ]
+    for one in made:
+        one.objectives[0].team = "Sales"
+    whole = Document([objective for one in made for objective in one.objectives])
+    configuration = Configuration(select=["SET101"], isolated=True)
+    assert [finding.code for finding in check(whole, configuration).set_findings] == ["SET101"]
+    for subject in subjects(whole):
+        subject.ignored = {"SET101": "a merger"}
+    checked = check(whole, configuration)
+    assert (checked.all, checked.unused) == ([], [])
+    assert [ignored.reason for ignored in checked.ignored] == ["a merger"]
+    for subject in subjects(whole):
+        subject.ignored = {}
+    config = tmp_path / "mainspring.toml"
+    config.write_text(
+        '[lint]\nselect = ["SET101"]\n[lint.per-file-ignores]\n"*.yaml" = ["SET"]\n', encoding="utf-8"
+    )
+    assert check(whole, Configuration(config=config)).all == []
+
+
+def test_an_unused_ignore_fails_only_who_fails_on_information() -> None:
+    made = document(PLAIN, ignored={"KR122": ""})
+    assert not check(made, Configuration(select=["KR122"], isolated=True)).failed
+    assert check(made, Configuration(select=["KR122"], isolated=True, fail_on="info")).failed
+
+
+class Whole(Rule):
+    """A rule that speaks of the set and of no text in particular."""
+
+    code, name, severity = "SET999", "whole", "warning"
+
+    def check_set(self, setting: Setting) -> Iterator[Finding]:
+        yield self.finding(None, "The set is a set.", "it is")
+
+
+def test_a_finding_that_names_no_text_is_left_out_where_every_file_leaves_it_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checked_module, "rules", lambda: [Whole()])
+    whole = both(Path("a.yaml"), Path("b.yaml"))
+    isolated = Configuration(isolated=True)
+    assert [finding.code for finding in check(whole, isolated).set_findings] == ["SET999"]
+    config = tmp_path / "mainspring.toml"
+    config.write_text('[lint.per-file-ignores]\n"*.yaml" = ["SET"]\n', encoding="utf-8")
+    assert check(whole, Configuration(config=config)).all == []
+    for subject in subjects(whole):
+        if subject.text.file == "a.yaml":
+            subject.ignored = {"SET999": "a merger"}
+    assert len(check(whole, isolated).set_findings) == 1
+    for subject in subjects(whole):
+        subject.ignored = {"SET999": "a merger"}
+    checked = check(whole, isolated)
+    assert (checked.all, checked.unused) == ([], [])
+    assert [ignored.reason for ignored in checked.ignored] == ["a merger"]

@@ -199,7 +199,8 @@ def test_the_text_reads_as_compilers_taught() -> None:
     assert lines[4].startswith("okrs.csv: KR122 warning")
     assert "okrs.csv:4:40: info KR122 finds nothing here. Remove it from the ignored codes." in lines
     assert lines[-1] == (
-        "2 findings (1 error, 1 warning) in 3 key results and 1 note of 2 files. 1 more was ignored. 1 problem in reading."
+        "2 findings (1 error, 1 warning) in 3 key results and 1 note of 2 files. 1 more was ignored. "
+        "1 ignored code without effect. 1 problem in reading."
     )
 
 

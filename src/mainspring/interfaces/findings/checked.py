@@ -122,64 +122,122 @@ class Configuration:
 
 def check(document: Document, configuration: Configuration) -> Checked:
     """Run the chosen rules over `document`. Deterministic; raises SettingsError where a file's configuration cannot be used."""
-    files = _files(document)
-    settings = {file: configuration.of(file) for file in files or [""]}
-    chosen = [rule for rule in rules() if any(_runs(rule, one) for one in settings.values())]
-    checked = Checked(document, files, chosen)
-    report = lint(document, chosen)
-    ran = {rule.code: rule for rule in chosen}
+    return _Run(document, configuration).checked
 
-    def kept(finding: Finding) -> Finding | None:
-        if finding.subject is None:
-            bars = list(settings.values())
-        else:
-            one = settings[finding.subject.text.file]
-            if len(settings) > 1 and not _runs(ran[finding.code], one):
-                return None
-            bars = [one]
-        severity = bars[0].severity_of(finding.code, finding.severity)
+
+class _Run:
+    """One run: the findings of the chosen rules, each put where it belongs."""
+
+    def __init__(self, document: Document, configuration: Configuration) -> None:
+        files = list(dict.fromkeys(subject.text.file for subject in subjects(document)))
+        self.configuration = configuration
+        self.settings = {file: configuration.of(file) for file in files or [""]}
+        chosen = [rule for rule in rules() if any(_runs(rule, one) for one in self.settings.values())]
+        self.ran = {rule.code: rule for rule in chosen}
+        self.rank = {file: number for number, file in enumerate(files)}
+        self.everywhere = _ignored_in_whole_files(document)
+        self.checked = Checked(document, files, chosen)
+        self.used: set[tuple[int, str]] = set()
+        """`id` of a text and code, of every finding that the text itself leaves out."""
+        self.fill()
+
+    def fill(self) -> None:
+        checked, report = self.checked, lint(self.checked.document, self.checked.rules)
+        for finding in report.findings:
+            self.put(finding, checked.findings)
+        for finding in report.set_findings:
+            self.put(finding, checked.set_findings)
+        for finding, reason in report.ignored:
+            self.used.add((id(finding.subject), finding.code))
+            if self.runs(finding):
+                checked.ignored.append(Ignored(finding, "inline", reason))
+        checked.unused = list(self.unused())
+        checked.findings.sort(key=self.by_place)
+        checked.set_findings.sort(key=self.by_place)
+        checked.ignored.sort(key=lambda ignored: self.by_place(ignored.finding))
+        checked.unused.sort(
+            key=lambda unused: (
+                self.rank[unused.subject.text.file],
+                *place_of(unused.subject.text),
+                unused.code,
+            )
+        )
+        bars = {one.fail_on for one in self.settings.values()}
+        checked.failed = (
+            bool(checked.failing)
+            or (bool(checked.problems) and bars != {"never"})
+            or any(self.of(unused.subject.text.file).fail_on == "info" for unused in checked.unused)
+        )
+
+    def of(self, file: str) -> Settings:
+        if file not in self.settings:
+            self.settings[file] = self.configuration.of(file)
+        return self.settings[file]
+
+    def concerned(self, finding: Finding) -> list[str]:
+        """The files that a finding speaks of: its text's; of one on the whole set, those of its further texts, else all."""
+        if finding.subject is not None:
+            return [finding.subject.text.file]
+        return list(dict.fromkeys(other.text.file for other in finding.related)) or self.checked.files or [""]
+
+    def runs(self, finding: Finding) -> bool:
+        return any(_runs(self.ran[finding.code], self.of(file)) for file in self.concerned(finding))
+
+    def put(self, finding: Finding, kept: list[Finding]) -> None:
+        """Add a finding to those `kept`, or to the ignored ones; one whose rule is not chosen for its file is dropped."""
+        if not self.runs(finding):
+            return
+        files = self.concerned(finding)
+        severity = self.of(files[0]).severity_of(finding.code, finding.severity)
         if severity != finding.severity:
             finding = replace(finding, severity=severity)
-        left_out = bars[0].ignores_in(finding.subject.text.file) if finding.subject is not None else ()
-        if longest(left_out, finding.code) >= 0:
-            checked.ignored.append(
-                Ignored(finding, "per-file", "left out for this file by the configuration")
-            )
-            return None
-        if any(_grave(severity, bar.fail_on) for bar in bars):
-            checked.failing.add(id(finding))
-        return finding
-
-    checked.findings = [found for finding in report.findings if (found := kept(finding)) is not None]
-    everywhere = _ignored_in_whole_files(document)
-    for finding in report.set_findings:
-        reason = _reason_for_all(finding, files, everywhere)
-        if reason is not None:
-            report.ignored.append((finding, reason))
-        elif (found := kept(finding)) is not None:
-            checked.set_findings.append(found)
-    for finding, reason in report.ignored:
-        if finding.subject is None or _runs(ran[finding.code], settings[finding.subject.text.file]):
-            checked.ignored.append(Ignored(finding, "inline", reason))
-    rank = {file: number for number, file in enumerate(files)}
-
-    def by_place(finding: Finding) -> tuple[int, int, int, int, str]:
         if finding.subject is None:
-            return len(rank), 0, 0, 0, finding.code
-        text = finding.subject.text
-        return rank[text.file], *place_of(text, finding.start), finding.start, finding.code
+            reasons = [self.everywhere.get(file, {}).get(finding.code) for file in files]
+            if None not in reasons:
+                self.used.add((id(None), finding.code))
+                self.checked.ignored.append(Ignored(finding, "inline", reasons[0] or ""))
+                return
+        if all(longest(self.of(file).ignores_in(file), finding.code) >= 0 for file in files):
+            reason = "left out for this file by the configuration"
+            self.checked.ignored.append(Ignored(finding, "per-file", reason))
+            return
+        if any(_grave(severity, self.of(file).fail_on) for file in files):
+            self.checked.failing.add(id(finding))
+        kept.append(finding)
 
-    checked.findings.sort(key=by_place)
-    checked.set_findings.sort(key=by_place)
-    checked.ignored.sort(key=lambda ignored: by_place(ignored.finding))
-    checked.unused = list(_unused(document, report.ignored, settings, ran))
-    checked.unused.sort(
-        key=lambda unused: (rank[unused.subject.text.file], *place_of(unused.subject.text), unused.code)
-    )
-    checked.failed = bool(checked.failing) or (
-        bool(document.problems) and any(one.fail_on != "never" for one in settings.values())
-    )
-    return checked
+    def by_place(self, finding: Finding) -> tuple[int, int, int, int, str]:
+        if finding.subject is None:
+            return len(self.rank), 0, 0, 0, finding.code
+        text = finding.subject.text
+        return (
+            self.rank.get(text.file, len(self.rank)),
+            *place_of(text, finding.start),
+            finding.start,
+            finding.code,
+        )
+
+    def unused(self) -> Iterator[Unused]:
+        """A code that is ignored where its rule ran and had nothing to say. A code that every text of a file ignores was asked for once, at
+        the top of the file: it is unused only if it finds nothing in the whole file, and is then told once."""
+        asked: dict[tuple[str, str], list[Subject]] = {}
+        size: dict[str, int] = {}
+        for subject in subjects(self.checked.document):
+            file = subject.text.file
+            size[file] = size.get(file, 0) + 1
+            for code in subject.ignored:
+                asked.setdefault((file, code), []).append(subject)
+        for (file, code), those in asked.items():
+            of_a_set = code in self.ran and self.ran[code].family == "set"
+            if of_a_set and any(used == code for _, used in self.used):
+                # What is said of many texts stands at one of them: the others asked in vain, and rightly.
+                continue
+            if code not in self.ran or not _runs(self.ran[code], self.of(file)):
+                continue
+            unused = [subject for subject in those if (id(subject), code) not in self.used]
+            if len(those) == size[file] > 1:
+                unused = unused[:1] if len(unused) == len(those) else []
+            for subject in unused:
+                yield Unused(subject, code)
 
 
 def near_code(code: str) -> str:
@@ -204,10 +262,6 @@ def _grave(severity: Severity, fail_on: str) -> bool:
     return fail_on != "never" and SEVERITIES.index(severity) >= SEVERITIES.index(fail_on)
 
 
-def _files(document: Document) -> list[str]:
-    return list(dict.fromkeys(subject.text.file for subject in subjects(document)))
-
-
 def _ignored_in_whole_files(document: Document) -> dict[str, dict[str, str]]:
     """By file the codes that every one of its texts leaves out (asked for once, at the top of the file), with their reasons."""
     found: dict[str, dict[str, str]] = {}
@@ -218,36 +272,3 @@ def _ignored_in_whole_files(document: Document) -> dict[str, dict[str, str]]:
         else:
             found[file] = dict(subject.ignored)
     return found
-
-
-def _reason_for_all(finding: Finding, files: list[str], everywhere: dict[str, dict[str, str]]) -> str | None:
-    """The reason to leave out a finding on the set as a whole: every file that it speaks of leaves its code out. None to keep it."""
-    if finding.subject is not None:
-        return None
-    spoken_of = [other.text.file for other in finding.related] or files
-    reasons = [everywhere[file].get(finding.code) for file in spoken_of]
-    return reasons[0] if reasons and None not in reasons else None
-
-
-def _unused(
-    document: Document, used: list[tuple[Finding, str]], settings: dict[str, Settings], ran: dict[str, Rule]
-) -> Iterator[Unused]:
-    """A code that is ignored where its rule ran and had nothing to say. A code that every text of a file ignores was asked for once, at
-    the top of the file: it is unused only if it finds nothing in the whole file, and is then told once."""
-    hits = {(id(finding.subject), finding.code) for finding, _ in used}
-    on_the_set = {finding.code for finding, _ in used if finding.subject is None}
-    asked: dict[tuple[str, str], list[Subject]] = {}
-    size: dict[str, int] = {}
-    for subject in subjects(document):
-        file = subject.text.file
-        size[file] = size.get(file, 0) + 1
-        for code in subject.ignored:
-            asked.setdefault((file, code), []).append(subject)
-    for (file, code), those in asked.items():
-        if code in on_the_set or code not in ran or not _runs(ran[code], settings[file]):
-            continue
-        unused = [subject for subject in those if (id(subject), code) not in hits]
-        if len(those) == size[file] > 1:
-            unused = unused[:1] if len(unused) == len(those) else []
-        for subject in unused:
-            yield Unused(subject, code)

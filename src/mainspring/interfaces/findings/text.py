@@ -65,6 +65,8 @@ def summary(checked: Checked) -> str:
     said = f"{_some(found, 'finding') if found else 'No findings'}{detail} in {' and '.join(read)}{files}."
     if checked.ignored:
         said += f" {len(checked.ignored):,} more {'was' if len(checked.ignored) == 1 else 'were'} ignored."
+    if checked.unused:
+        said += f" {_some(len(checked.unused), 'ignored code')} without effect."
     other = sum(not key_result.reading.assessed for key_result in checked.document.key_results)
     if other:
         said += f" {_some(other, 'key result')} in another language than English {'was' if other == 1 else 'were'} not assessed."
