@@ -64,6 +64,14 @@ def label_of(match: re.Match[str] | None) -> str:
     return f"O{number}" if number[:1].isdigit() else number
 
 
+def _unstarred(raw: Raw, match: re.Match[str] | None) -> Raw:
+    """A text without the stars that close those in front of its label: `**KR1: Sell**`."""
+    stars = re.match(r"[*_]*", match[0])[0] if match is not None else ""  # type: ignore[index]
+    if stars and match is not None and stars not in match[0][len(stars) :] and raw.source.endswith(stars):
+        return raw.part(0, len(raw.source) - len(stars))
+    return raw
+
+
 @dataclass(slots=True)
 class Block:
     """A heading, a paragraph or a list item at its depth. `level`: of a heading, else 0. `items`: the lists within it."""
@@ -256,6 +264,7 @@ class MarkdownReader:
             label = label_of(match)
             raw = raw.part(match.end())
         raw, tail = tail_of(raw, OBJECTIVE)
+        raw = _unstarred(raw, match)
         if block.kind == "heading":
             self.pieces.append(Piece("objective", block, raw, label, listed=tail))
         text = rendered(raw, self.file)
@@ -366,6 +375,7 @@ class MarkdownReader:
             label = label_of(match)
             raw = raw.part(match.end())
         raw, tail = tail_of(raw, KEY_RESULT)
+        raw = _unstarred(raw, match)
         if block.kind == "item":
             self.pieces.append(Piece("key_result", block, raw, label, boxed is not None, tail))
         text = rendered(raw, self.file)

@@ -70,7 +70,7 @@ def _is_whole(piece: Piece) -> bool:
 
 
 def _ordered(listed: list[tuple[Field, Raw]]) -> list[tuple[Field, Raw]]:
-    ranks = {key: rank for rank, key in enumerate([*OBJECTIVE, *KEY_RESULT])}
+    ranks = {key: rank for rank, key in enumerate(dict.fromkeys([*OBJECTIVE, *KEY_RESULT]))}
     return sorted(listed, key=lambda each: ranks.get(each[0].key, 0))
 
 

@@ -19,7 +19,7 @@ from mainspring.intake.okrs.fields import (
 )
 from mainspring.intake.okrs.gathering import Gathering
 from mainspring.intake.okrs.ignores import read_ignore
-from mainspring.intake.okrs.yaml_tree import Node, Tree, read_tree
+from mainspring.intake.okrs.yaml_tree import COLON, Node, Tree, read_tree
 
 MOST = 100_000
 """Objectives, key results and notes of a file. Names (*…) that repeat lists within lists would otherwise make millions of a page."""
@@ -239,7 +239,27 @@ def _doubt(reader: _Reader, node: Node, text: Text) -> None:
             )
 
 
+def _sentence(reader: _Reader, node: Node, fields: Mapping[str, Field]) -> Node:
+    """A text with a colon in it that YAML takes for a key and its value (`- Raise sales: from 2 to 3`), as the text that it is."""
+    if node.kind != "map" or node.flow or len(node.entries) != 1:
+        return node
+    key, value = node.entries[0]
+    if (
+        key is None
+        or key.style
+        or value.kind != "scalar"
+        or value.style
+        or " " not in key.value
+        or known_key(key.value, fields)
+    ):
+        return node
+    _problem(reader, Node("scalar", key.end, key.end), COLON)
+    source = reader.tree.lines.text[key.start : max(key.end + 1, value.end)]
+    return Node("scalar", key.start, value.end, " ".join(source.split()))
+
+
 def _objective(reader: _Reader, node: Node, head: Objective) -> None:
+    node = _sentence(reader, node, OBJECTIVE)
     entries: dict[str, Node] = {}
     if node.kind == "map":
         entries = _mapping(reader, node, OBJECTIVE, "an objective")
@@ -256,6 +276,7 @@ def _objective(reader: _Reader, node: Node, head: Objective) -> None:
 
 
 def _key_result(reader: _Reader, node: Node, objective: Objective) -> None:
+    node = _sentence(reader, node, KEY_RESULT)
     entries: dict[str, Node] = {}
     if node.kind == "map":
         entries = _mapping(reader, node, KEY_RESULT, "a key result")
@@ -272,6 +293,7 @@ def _key_result(reader: _Reader, node: Node, objective: Objective) -> None:
 
 
 def _note(reader: _Reader, node: Node, key_result: KeyResult) -> None:
+    node = _sentence(reader, node, NOTE)
     entries: dict[str, Node] = {}
     if node.kind == "map":
         entries = _mapping(reader, node, NOTE, "a note")

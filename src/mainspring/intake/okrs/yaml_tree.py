@@ -127,7 +127,7 @@ def read_tree(text: str, file: str) -> Tree:
 
 def _mended(text: str, index: int, reason: str, tree: Tree) -> str | None:
     """The text without what could not be read; None where that is all of it. Its length stays."""
-    if reason is _COLON:
+    if reason is COLON:
         return text[: index + 1] + _STAND_IN + text[index + 2 :]
     if reason in _HOPELESS:
         return None
@@ -139,11 +139,11 @@ def _mended(text: str, index: int, reason: str, tree: Tree) -> str | None:
     return text[:start] + " " * len(line) + text[start + len(line) :]
 
 
-_COLON = "a colon and a blank within a text; put the whole text in quotes"
+COLON = "a colon and a blank within a text; put the whole text in quotes"
 _DEEP = f"nested deeper than {DEEPEST} levels"
 _HOPELESS = (_DEEP,)
 _SAID = (
-    ("mapping values are not allowed", _COLON),
+    ("mapping values are not allowed", COLON),
     ("cannot start any token", "a tab or a sign stands where YAML expects a text; indent with blanks, and put texts that begin with it in quotes"),
     ("found unexpected end of stream", "a quote is opened here and never closed"),
     ("could not find expected ':'", "neither a key nor an item of a list; a key is followed by a colon, an item begins with “- ”"),
