@@ -18,11 +18,14 @@ State = Literal["present", "absent", "not_assessed"]
 NOTICEABLE = 0.3
 """Severity from which a failure is called present (PATTERNS.md)."""
 PRIOR_OCCASIONS = 2.0
-"""Before any data everybody is taken to be healthy, with the weight of this many occasions. Ours: enough that one bad occasion in a new team
-does not read as a disaster; whether it is evidence at all is what `CHANCE` decides."""
+"""Before any data everybody is taken to be healthy, with the weight of this many occasions. Ours. It shrinks the *confidence*, never the
+severity: how bad it is is the figure itself, whether it is evidence at all is what `CHANCE` decides."""
 CHANCE = 0.01
 """How often, at most, a healthy organisation may be called ill on one pattern by chance alone. Ours: one in a hundred for each of 27
-patterns, and the bound is generous. Teams do differ a little in health, so true alarms come a little more often."""
+patterns. Teams do differ a little in health, so true alarms come a little more often."""
+VARIED = 0.03
+"""Healthy places are not all alike: up to this severity a figure is within what they show, and chance is reckoned from there. Ours: a
+few hundredths of the scale, about what separates two good teams."""
 MEMBER = 4.5
 """A team is named only if its own figures are this many times more probable under the failure than under health. Ours: about four to one,
 so that a small team is not swept along by the others."""
@@ -70,7 +73,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class TeamJudgement:
-    """One team's own figure: for the heat map and for scopes. `severity` is the shrunken one, None where there is too little data."""
+    """One team's own figure: for the heat map and for scopes. `severity` is None where there is too little data."""
 
     team: str
     n: float
@@ -81,7 +84,7 @@ class TeamJudgement:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A pattern's verdict. `value` is the raw figure with its 95 % interval (`low`, `high`), `severity` follows the shrunken one; `teams` is
+    """A pattern's verdict. `value` is the figure with its 95 % interval (`low`, `high`), `severity` its place on the scale; `teams` is
     empty where the whole organisation carries it (or nobody does)."""
 
     state: State
@@ -119,11 +122,6 @@ def _posterior(count: Count, rule: Rule) -> tuple[float, float]:
     return PRIOR_OCCASIONS * prior + hits, PRIOR_OCCASIONS * (1 - prior) + (n - hits)
 
 
-def _shrunken(count: Count, rule: Rule) -> float:
-    a, b = _posterior(count, rule)
-    return a / (a + b)
-
-
 def _probability(count: Count, rule: Rule) -> float:
     """Probability that the failure is at least noticeable."""
     a, b = _posterior(count, rule)
@@ -131,13 +129,16 @@ def _probability(count: Count, rule: Rule) -> float:
 
 
 def _surprise(count: Count, rule: Rule) -> float:
-    """Log likelihood ratio of a count's own rate against the healthy one: how little chance alone would give it (in nats).
+    """How little chance alone would give a rate this high in a healthy place: minus the log of that probability (in nats).
 
-    By Chernoff's bound a healthy place shows a rate this high with a probability of at most exp(-surprise).
+    The probability is the binomial tail, written as an incomplete beta function so that hits and occasions may be fractions.
     """
-    healthy = min(0.98, max(0.02, rule.scale.healthy))
+    healthy = min(0.98, max(0.02, rule.scale.value(VARIED)))
     rate = min(1.0, count.rate)
-    return count.n / rule.clumping * _divergence(rate, healthy) if rate > healthy else 0.0
+    if rate <= healthy:
+        return 0.0
+    n = count.n / rule.clumping
+    return -math.log(max(beta_cdf(healthy, rate * n, n - rate * n + 1), 1e-300))
 
 
 def _carriers(named: Sequence[Count], rule: Rule) -> list[Count]:
@@ -159,7 +160,7 @@ def _carriers(named: Sequence[Count], rule: Rule) -> list[Count]:
     for size, suspect in enumerate(suspects, start=1):
         together = together + suspect
         found = _surprise(together, rule) - _log_choices(len(teams), size)
-        if found >= strength and rule.scale.severity(_shrunken(together, rule)) >= NOTICEABLE:
+        if found >= strength and rule.scale.severity(together.rate) >= NOTICEABLE:
             best, strength = size, found
     return sorted(suspects[:best], key=lambda count: count.team or "")
 
@@ -185,14 +186,14 @@ def judge(counts: Sequence[Count], rule: Rule) -> Judgement:
         for count in named:
             enough = count.n >= rule.least_team
             probability = _probability(count, rule) if enough else 0.0
-            severity = rule.scale.severity(_shrunken(count, rule)) if enough else None
+            severity = rule.scale.severity(count.rate) if enough else None
             by_team.append(TeamJudgement(count.team or "", count.n, count.rate, severity, probability))
     carriers = [] if rule.whole_only else _carriers(named, rule)
     assessed = [team for team in by_team if team.severity is not None]
     whole_probability = _probability(everything, rule)
-    whole = rule.scale.severity(_shrunken(everything, rule)) >= NOTICEABLE and _surprise(
-        everything, rule
-    ) >= math.log(1 / CHANCE)
+    whole = rule.scale.severity(everything.rate) >= NOTICEABLE and _surprise(everything, rule) >= math.log(
+        1 / CHANCE
+    )
     if not whole and not carriers:
         return _verdict("absent", everything, rule, (), by_team, 1 - whole_probability)
     if carriers and not _is_everywhere(carriers, counts, assessed, whole, rule):
@@ -223,8 +224,8 @@ def _is_everywhere(
     rest = total([count for count in counts if count.team not in names])
     if rest.n < rule.least_team:
         return True
-    theirs = rule.scale.severity(_shrunken(rest, rule))
-    return theirs >= max(NOTICEABLE, 0.5 * rule.scale.severity(_shrunken(total(carriers), rule)))
+    theirs = rule.scale.severity(rest.rate)
+    return theirs >= max(NOTICEABLE, 0.5 * rule.scale.severity(total(carriers).rate))
 
 
 def _alike(teams: Sequence[Count], rule: Rule) -> bool:
@@ -250,7 +251,7 @@ def _verdict(
     confidence: float,
 ) -> Judgement:
     low, high = wilson(count.rate * count.n / rule.clumping, count.n / rule.clumping)
-    severity = rule.scale.severity(_shrunken(count, rule))
+    severity = rule.scale.severity(count.rate)
     if state == "absent":
         # The figure alone would be noticeable, the evidence is not: an absent pattern never shows a noticeable severity.
         severity = min(severity, NOTICEABLE - 0.01)

@@ -89,11 +89,13 @@ def test_help_that_has_faded_is_no_dependency():
     )
 
 
-def test_the_chair_stands_in_where_no_facilitator_is_recorded():
+def test_the_chair_can_show_it_where_no_facilitator_is_recorded_but_not_rule_it_out():
     tables = organisation()
     for row in tables["reviews"]:
         del row["facilitator_id"]
-    assert outcome("consultant_dependency", tables, AS_OF).judgement.state == "absent"
+    unknown = outcome("consultant_dependency", tables, AS_OF)
+    assert unknown.judgement.state == "not_assessed"
+    assert "reviews.facilitator_id" in unknown.needs
     for row in tables["forums"]:
         row["chair_id"] = "coach"
     assert outcome("consultant_dependency", tables, AS_OF).judgement.state == "present"

@@ -76,8 +76,20 @@ def test_a_wait_cut_short_by_the_end_of_its_key_result_is_unknown_not_short():
         row["resolved_at"] = "2026-03-31T17:00:00"
     for tables in (open_ended, closed):
         assert outcome("dependencies_surface_late", tables, AS_OF).judgement.severity > 0.8
-    assert outcome("dependencies_surface_late", closed, AS_OF).judgement.n == 24
-    assert outcome("dependencies_surface_late", open_ended, AS_OF).judgement.n == 48
+
+
+def test_a_blocker_that_closed_with_its_key_result_waited_at_least_so_long():
+    def closed_on(day: str) -> dict:
+        tables = organisation(20, None)
+        for row in tables["key_results"]:
+            row["closed_at"] = f"{day}T17:00:00"
+        return tables
+
+    assert outcome("dependencies_surface_late", closed_on("2026-03-31"), AS_OF).judgement.severity > 0.8
+    # Closed within days of being raised early: nothing is known, and nothing known is no good news.
+    assert (
+        outcome("dependencies_surface_late", closed_on("2026-01-22"), AS_OF).judgement.state == "not_assessed"
+    )
 
 
 def test_a_team_that_joins_in_mid_cycle_is_measured_from_its_own_beginning():

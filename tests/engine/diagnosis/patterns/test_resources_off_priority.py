@@ -83,7 +83,10 @@ def test_one_large_sum_on_the_last_priority_is_no_less_evidence_than_many_small_
 def test_money_that_follows_the_ranking_is_healthy():
     found = outcome("resources_off_priority", organisation(), AS_OF).judgement
     assert found.state == "absent"
-    assert found.severity < 0.05
+    # A sixth lies outside every objective here: a little off, far from noticeable.
+    assert found.severity < 0.25
+    inside = outcome("resources_off_priority", organisation(outside=0), AS_OF).judgement
+    assert inside.severity < 0.15
 
 
 def test_money_for_the_shop_or_under_a_broken_line_of_sight_is_no_evidence():
@@ -108,7 +111,7 @@ def test_money_for_the_shop_or_under_a_broken_line_of_sight_is_no_evidence():
 def test_leaders_who_disagree_have_no_ranking_to_betray():
     ballots = ((1, 2, 3, 4), (4, 3, 2, 1), (2, 4, 1, 3), (3, 1, 4, 2))
     found = outcome("resources_off_priority", organisation(REVERSED, outside=0, ballots=ballots), AS_OF)
-    assert found.judgement.value == pytest.approx(0.5, abs=0.001)
+    assert found.judgement.severity == pytest.approx(0.0, abs=0.001)
     assert found.judgement.state == "absent"
 
 

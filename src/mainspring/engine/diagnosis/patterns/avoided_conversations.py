@@ -49,8 +49,8 @@ class AvoidedConversations(Pattern):
             name="reds_left_off_the_agenda",
             label="weeks with a sitting in which a red key result was not on the table",
             needs=("check_ins.status", "reviews", "forums.team_id", "review_items"),
-            scale=Scale(healthy=0.15, dead=1.0),
-            reason="A full agenda leaves out a known red about one week in seven; where reds never reach the table the conversation is avoided.",
+            scale=Scale(healthy=0.1, dead=1.0),
+            reason="A full agenda may leave out a known red one week in ten; where reds never reach the table the conversation is avoided.",
             least=6,
             least_team=4,
             sql=f"""

@@ -150,9 +150,10 @@ WHERE d.day > m.as_of_day - {RECENT_DAYS}
         if run:
             run.sort(key=lambda item: -item.judgement.severity if item.judgement.state == "present" else 0.0)
             return (*run, *beside)
-        if known(chaired):
+        if known(chaired) and chaired.judgement.state == "present":
             return (chaired, *beside)
-        return (every, leadership, chaired, *(item for item in beside if known(item)))
+        # An insider in the chair does not say who runs the review: without a facilitator on record that stays unknown.
+        return (every, leadership, *(item for item in beside if known(item)))
 
     def claim(self, found: Found) -> str:
         which = "leadership review" if found.main.signal.name.startswith("leadership") else "review"

@@ -14,7 +14,7 @@ JOINED_DAYS = 14
 
 
 class DependenciesSurfaceLate(Pattern):
-    """A blocker that needs another team gives up to two occasions: how late it was raised and how long it waited."""
+    """One occasion is a blocker that needs another team; the hit grows with how late it was raised or how long it waited, whichever is worse."""
 
     id = "dependencies_surface_late"
     title = "Dependencies surface late and wait long"
@@ -29,9 +29,9 @@ class DependenciesSurfaceLate(Pattern):
         Passage("Which dependencies kept slowing delivery?"),
     )
     measured_by = (
-        "Each blocker that needs another team is looked at twice. Raising: how much of the cycle had passed, from no hit at half to a full one at three quarters. Waiting: "
-        "how long until it was resolved, from no hit at one week to a full one at four. One that closed with its key result, or is still open, waited at least "
-        "that long; if that is less than four weeks its wait is unknown and only the raising counts."
+        "Each blocker that needs another team is read for how late it was raised (no hit up to half of the cycle, a full one from three quarters) and how long it "
+        "waited until it was resolved (no hit up to one week, a full one from four). The worse of the two counts, because what surfaces late has no time left to wait. "
+        "One that closed with its key result, or is still open, waited at least that long and counts so far; with less than a week and no late raising it says nothing yet."
     )
     thresholds = (
         Threshold(
@@ -61,15 +61,13 @@ class DependenciesSurfaceLate(Pattern):
     signals = (
         Signal(
             name="cross_team_blockers_late_or_waiting",
-            tie="side",
-            label="cross-team blockers raised late, and waits that grew long",
+            label="cross-team blockers raised late or left waiting long",
             needs=("blockers.needs_team_id", "blockers.resolved_at", "objectives.cycle_id", "cycles"),
-            scale=Scale(healthy=0.1, dead=1.0),
-            reason="If dependencies come evenly through the cycle and take ten days on average, the figure is about a quarter; where teams look ahead it is a tenth. At 1 every one "
-            "turns up in the last weeks and waits a month.",
-            least=10,
-            least_team=6,
-            clumping=1.5,
+            scale=Scale(healthy=0.2, dead=1.0),
+            reason="Where teams look ahead, one in ten still surfaces late and one in ten waits; few do both, so one in five is healthy. At 1 every one turns up in the last "
+            "weeks or waits a month.",
+            least=6,
+            least_team=3,
             sql=f"""
 WITH crossing AS (
   SELECT b.blocker_id, b.title, b.team_id, b.needs_team_id, b.owner_id, b.key_result_id, b.objective_id, b.raised_s, b.raised_day,
@@ -90,28 +88,29 @@ WITH crossing AS (
          (c.waited_to_s - c.raised_s) / 86400.0 AS waited,
          CASE WHEN c.ends_day > c.began_day THEN 1.0 * (c.raised_day - c.began_day) / (c.ends_day - c.began_day) END AS passed
   FROM crossing c
+), judged AS (
+  SELECT s.*,
+         CASE WHEN s.passed IS NULL OR s.passed <= {EARLY_SHARE} THEN 0.0
+              WHEN s.passed >= {LATE_SHARE} THEN 1.0
+              ELSE (s.passed - {EARLY_SHARE}) / {LATE_SHARE - EARLY_SHARE} END AS late,
+         CASE WHEN s.waited <= {SHORT_DAYS} THEN 0.0
+              WHEN s.waited >= {LONG_DAYS} THEN 1.0
+              ELSE (s.waited - {SHORT_DAYS}) / {LONG_DAYS - SHORT_DAYS}.0 END AS long
+  FROM sized s
+  WHERE s.passed > {EARLY_SHARE} OR s.is_resolved = 1 OR s.waited > {SHORT_DAYS}
 )
 SELECT s.team_id, s.blocker_id AS item_id, s.raised_day AS day,
-       CASE WHEN x.side = 'raised' AND s.passed <= {EARLY_SHARE} THEN 0.0
-            WHEN x.side = 'raised' AND s.passed >= {LATE_SHARE} THEN 1.0
-            WHEN x.side = 'raised' THEN (s.passed - {EARLY_SHARE}) / {LATE_SHARE - EARLY_SHARE}
-            WHEN s.waited <= {SHORT_DAYS} THEN 0.0
-            WHEN s.waited >= {LONG_DAYS} THEN 1.0
-            ELSE (s.waited - {SHORT_DAYS}) / {LONG_DAYS - SHORT_DAYS}.0 END AS hit,
-       s.waited + CASE WHEN x.side = 'waited' THEN 0.5 ELSE 0 END AS gravity,
-       s.blocker_id, x.side, s.title, s.needs_team_id, s.owner_id, s.key_result_id, s.objective_id, s.holds_up,
+       CASE WHEN s.late >= s.long THEN s.late ELSE s.long END AS hit, s.waited AS gravity,
+       s.blocker_id, CASE WHEN s.late >= s.long THEN 'raised late' ELSE 'waited long' END AS side, s.title, s.needs_team_id, s.owner_id, s.key_result_id, s.objective_id, s.holds_up,
        s.raised_day AS blocker_raised_day, CAST(FLOOR(100 * s.passed + 0.5) AS INTEGER) AS cycle_passed_percent,
        CAST(FLOOR(s.waited) AS INTEGER) AS days_waited, s.is_resolved
-FROM sized s
-CROSS JOIN (SELECT 'raised' AS side UNION ALL SELECT 'waited' AS side) x
-WHERE (x.side = 'raised' AND s.passed IS NOT NULL)
-   OR (x.side = 'waited' AND (s.is_resolved = 1 OR s.waited >= {LONG_DAYS}))
+FROM judged s
 """,
         ),
     )
     false_alarms = (
         "Blockers inside one team are left out: only those that need another team count.",
-        "A blocker still open, or closed with its key result, after less than four weeks has not been shown to wait; its wait is left out.",
+        "A blocker still open, or closed with its key result, has waited at least so long, and counts with that alone; in its first week it is left out.",
         "A team that joins in mid-cycle is measured from its own beginning.",
         "A dependency that could not be known earlier looks like one that nobody looked for. In a healthy plan these come evenly through the cycle, which the healthy figure allows for.",
     )
@@ -119,8 +118,8 @@ WHERE (x.side = 'raised' AND s.passed IS NOT NULL)
 
     def claim(self, found: Found) -> str:
         return capital(
-            f"{found.start}blockers that need another team come late and wait: {found.share}, where 0 % is raised at the start and settled in days, "
-            f"and 100 % is raised in the cycle's last quarter and waiting four weeks.{_worst(found.example)}"
+            f"{found.start}blockers that need another team come late or wait long: {found.share}, where 0 % is raised in the cycle's first half and settled in days, "
+            f"and 100 % is raised in its last quarter or waiting four weeks.{_worst(found.example)}"
         )
 
     def question(self, found: Found) -> str:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mainspring.engine.diagnosis.judgement import NOTICEABLE, Scale
+from mainspring.engine.diagnosis.judgement import NOTICEABLE, Count, Judgement, Scale
 from mainspring.engine.diagnosis.pattern import (
     Advice,
     Found,
     Measured,
     Passage,
     Pattern,
+    Query,
     Signal,
     Threshold,
 )
 from mainspring.engine.diagnosis.wording import agree, capital, counted
 
 ANSWERED_DAYS = 14
+OUTSIDERS = 0.3
 LEANING = 0.2
 LEAST_ITEMS = 3
 RESPONDENTS = 5
@@ -48,6 +50,11 @@ class LeadersUnchallenged(Pattern):
             "leaning",
             LEANING,
             "What people say counts only where the minutes at least lean the same way: a fifth of the scale. Where outsiders do the challenging people say that insiders cannot, and minutes still hold challenges.",
+        ),
+        Threshold(
+            "outsiders",
+            OUTSIDERS,
+            "Where outsiders run at least three in ten of the leadership sittings, people answer the question for the outsider's absence: that is consultant dependency, and the minutes alone decide here.",
         ),
         Threshold(
             "answered_days",
@@ -140,6 +147,17 @@ GROUP BY p.team_id, COALESCE(p.respondent, CAST(p.asked_at AS VARCHAR))
         "With fewer than four sittings nothing is said: leaders who meet monthly need four months to show a habit.",
     )
     healthy = "What is red before leaders is challenged or decided"
+
+    def count(self, signal: Signal, counts: tuple[Count, ...], query: Query) -> Judgement:
+        """What people say is left aside where outsiders run the sittings."""
+        if signal.private:
+            row = query(
+                "SELECT COUNT(*) AS n, SUM(p.is_external) AS outside FROM review r JOIN person p ON p.person_id = r.facilitator_id"
+                " WHERE r.is_leadership = 1 AND r.is_held = 1"
+            )[0]
+            if float(row["outside"] or 0) >= OUTSIDERS * max(1.0, float(row["n"])):
+                return Judgement("not_assessed", note="outsiders run the leadership sittings")
+        return super().count(signal, counts, query)
 
     def conclude(self, measured: tuple[Measured, ...]) -> tuple[Measured, ...]:
         """Whole sittings decide, half and half with what people say where that is known; the pulse never alone. Where sittings are

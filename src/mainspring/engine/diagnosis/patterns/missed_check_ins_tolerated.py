@@ -63,8 +63,8 @@ class MissedCheckInsTolerated(Pattern):
             name="key_results_left_silent",
             label="key results that missed three check-ins in a row, with none in the week after",
             needs=("check_ins",),
-            scale=Scale(healthy=0.1, dead=1.0),
-            reason="One key result in ten falls silent in a healthy team (an owner leaves, a measure dries up); where all do, the check-in is optional.",
+            scale=Scale(healthy=0.05, dead=1.0),
+            reason="One key result in twenty falls silent in a healthy team (an owner leaves, a measure dries up), as one in twenty stands between two owners; where all do, the check-in is optional.",
             least=8,
             least_team=4,
             sql=f"""

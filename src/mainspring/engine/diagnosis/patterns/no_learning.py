@@ -65,9 +65,9 @@ class NoLearning(Pattern):
             name="copied_key_results",
             label="key results that are an earlier cycle's again, with nothing learned",
             needs=("cycles", "objectives.cycle_id"),
-            scale=Scale(healthy=0.15, dead=0.9),
+            scale=Scale(healthy=0.1, dead=0.9),
             reason=(
-                "A healthy team carries one key result in seven on unchanged because the job is not done; at nine in ten the list is a copy (the tenth is what joined since)."
+                "A healthy team carries one key result in ten on unchanged because the job is not done; at nine in ten the list is a copy (the tenth is what joined since)."
             ),
             least=8,
             least_team=4,

@@ -14,7 +14,7 @@ from mainspring.engine.diagnosis.pattern import (
 )
 from mainspring.engine.diagnosis.wording import capital
 
-BEFORE_DAYS = 14
+BEFORE_DAYS = 8
 AFTER_DAYS = 2
 CHALLENGED = 0.5
 RESPONDENTS = 5
@@ -31,14 +31,13 @@ WITH red AS (
   FROM agenda_item t
   JOIN key_result k ON k.key_result_id = t.key_result_id AND k.live_to_day >= t.day
   JOIN red_spell p ON p.key_result_id = t.key_result_id AND p.from_s <= t.at_s AND (p.green_s IS NULL OR p.green_s > t.at_s)
+), act AS (
+  SELECT d.key_result_id, d.at_s FROM decision d
+  UNION ALL SELECT b.key_result_id, b.escalated_s FROM blocker b WHERE b.escalated_s IS NOT NULL
+  UNION ALL SELECT b.key_result_id, b.resolved_s FROM blocker b WHERE b.resolved_s IS NOT NULL
 ), answered AS (
-  SELECT e.review_id, e.key_result_id FROM red e
-  JOIN decision d ON d.key_result_id = e.key_result_id AND d.at_s >= e.at_s - {before} AND d.at_s <= e.at_s + {after}
-  UNION
-  SELECT e.review_id, e.key_result_id FROM red e
-  JOIN blocker b ON b.key_result_id = e.key_result_id
-   AND ((b.escalated_s >= e.at_s - {before} AND b.escalated_s <= e.at_s + {after})
-     OR (b.resolved_s >= e.at_s - {before} AND b.resolved_s <= e.at_s + {after}))
+  SELECT DISTINCT e.review_id, e.key_result_id
+  FROM red e JOIN act a ON a.key_result_id = e.key_result_id AND a.at_s >= e.at_s - {before} AND a.at_s <= e.at_s + {after}
 ), waiting AS (
   SELECT e.review_id, COUNT(*) AS reds, SUM(CASE WHEN a.review_id IS NULL THEN 1 ELSE 0 END) AS unanswered,
          MIN(CASE WHEN a.review_id IS NULL THEN e.from_day END) AS since_day, MIN(CASE WHEN a.review_id IS NULL THEN e.key_result_id END) AS key_result_id
@@ -80,14 +79,14 @@ class PassiveReviews(Pattern):
     )
     measured_by = (
         "Each sitting that was held with a red or amber key result on the table is read. It was passive if no item was decided, no decision was "
-        "recorded for it, and at least one of the reds had no decision and no blocker escalated or resolved in the fortnight before or the two days "
+        "recorded for it, and at least one of the reds had no decision and no blocker escalated or resolved in the week before or the two days "
         "after. An item that was challenged makes the sitting half passive. A sitting with nothing red or amber need not decide."
     )
     thresholds = (
         Threshold(
             "before_days",
             BEFORE_DAYS,
-            "A decision of the last fortnight is given time to work: the next sitting need not decide again.",
+            "A decision since the last weekly sitting, and a day, is given time to work. A fortnight would let every second sitting pass.",
         ),
         Threshold(
             "after_days",

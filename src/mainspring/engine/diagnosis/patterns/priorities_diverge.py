@@ -10,6 +10,7 @@ from mainspring.engine.diagnosis.judgement import Count, Judgement, Scale, judge
 from mainspring.engine.diagnosis.pattern import Advice, Found, Passage, Pattern, Query, Signal, Threshold
 from mainspring.engine.diagnosis.stats import kendall_w, kendall_w_p
 
+YEAR_DAYS = 365
 ROUND_DAYS = 42
 BALLOT_DAYS = 1
 LEADERS = 3
@@ -30,6 +31,23 @@ _BALLOTS = f"""
 """
 """Each leader's latest ballot in the latest round: one row a leader and objective."""
 
+_ROUNDS = f"""
+  SELECT x.person_id, x.objective_id, x.place, x.round
+  FROM (
+    SELECT p.person_id, p.objective_id, p.rank AS place, COALESCE(o.cycle_id, '') AS round,
+           ROW_NUMBER() OVER (PARTITION BY p.person_id, p.objective_id ORDER BY p.asked_at DESC, p.rank) AS newest
+    FROM priorities p
+    JOIN objective o ON o.objective_id = p.objective_id
+    JOIN (SELECT q.person_id, COALESCE(w.cycle_id, '') AS round, MAX(q.asked_at) AS last_s
+          FROM priorities q JOIN objective w ON w.objective_id = q.objective_id GROUP BY q.person_id, COALESCE(w.cycle_id, '')) own
+      ON own.person_id = p.person_id AND own.round = COALESCE(o.cycle_id, '')
+    CROSS JOIN (SELECT MAX(r.asked_at) AS last_s FROM priorities r) latest
+    WHERE p.asked_at >= own.last_s - {BALLOT_DAYS * 86400} AND p.asked_at >= latest.last_s - {YEAR_DAYS * 86400}
+  ) x
+  WHERE x.newest = 1
+"""
+"""Each leader's latest ballot on each cycle's objectives within a year: what one small ballot leaves to chance, several tell apart."""
+
 
 class PrioritiesDiverge(Pattern):
     """The statistic is the mean rank correlation between leaders; the rows are the objectives, those they disagree on most first."""
@@ -48,7 +66,7 @@ class PrioritiesDiverge(Pattern):
         Passage("Alignment issues are assumed rather than tested", 2),
     )
     measured_by = (
-        "We take every leader's own ranking from the latest round and compare each pair: 0 where they order the objectives alike, 1 where they agree no more "
+        "We take every leader's own ranking from each cycle's round of the last year and compare each pair: 0 where they order the objectives alike, 1 where they agree no more "
         "than chance would make them. Objectives a leader left out share the places after those he or she named. The figure is the average over "
         "all pairs, got from Kendall's coefficient of concordance W as 1 − (leaders × W − 1) / (leaders − 1), so that it means the same for four leaders as for ten. "
         "Beside it stands the share of random permutations of the ballots that agree at least as much (a thousand draws, seeded)."
@@ -58,6 +76,11 @@ class PrioritiesDiverge(Pattern):
             "round_days",
             ROUND_DAYS,
             "Six weeks: ballots given within it belong to one round, which may take some leaders a reminder or two. Rounds are a quarter apart.",
+        ),
+        Threshold(
+            "year_days",
+            YEAR_DAYS,
+            "A year of rounds: one ballot over three objectives leaves much to chance, and leaders who came to agree have a year to show it.",
         ),
         Threshold(
             "ballot_days", BALLOT_DAYS, "A ballot is filled in at one go; a day leaves room for a correction."
@@ -115,10 +138,16 @@ LEFT JOIN objectives o ON o.objective_id = i.objective_id
         objectives = len(rankings[0]) if rankings else 0
         if leaders < LEADERS or objectives < OBJECTIVES:
             return Judgement("not_assessed", n=leaders)
-        alike = (leaders * kendall_w(rankings) - 1) / (leaders - 1)
-        apart = min(1.0, max(0.0, 1.0 - alike))
-        comparisons = float((leaders - 1) * (objectives - 1))
-        verdict = judge([Count(None, comparisons, round(apart * comparisons, 6))], signal.rule(True))
+        rounds: dict[str, list[Mapping[str, Any]]] = {}
+        for row in query(_ROUNDS):
+            rounds.setdefault(row["round"], []).append(row)
+        asked = [ranks(rounds[name]) for name in sorted(rounds)]
+        enough = [ballots for ballots in asked if len(ballots) >= LEADERS and len(ballots[0]) >= OBJECTIVES]
+        comparisons = apart = 0.0
+        for ballots in enough or [rankings]:
+            weight = float((len(ballots) - 1) * (len(ballots[0]) - 1))
+            comparisons, apart = comparisons + weight, apart + weight * _apart(ballots)
+        verdict = judge([Count(None, comparisons, round(apart, 6))], signal.rule(True))
         w, p = kendall_w(rankings), kendall_w_p(rankings)
         note = f"Kendall's W {w:.2f}; leaders who rank at random agree at least as much in {100 * p:.1f} % of permutations"
         return replace(verdict, n=leaders, note=note)
@@ -160,6 +189,12 @@ LEFT JOIN objectives o ON o.objective_id = i.objective_id
             pilot="Let two leaders whose teams depend on each other publish one joint order for the rest of the cycle.",
             actor=names.chair,
         )
+
+
+def _apart(ballots: Sequence[Sequence[float]]) -> float:
+    """One less the mean rank correlation between leaders: 0 alike, 1 as shuffled."""
+    leaders = len(ballots)
+    return min(1.0, max(0.0, 1.0 - (leaders * kendall_w(ballots) - 1) / (leaders - 1)))
 
 
 def ranks(ballots: Sequence[Mapping[str, Any]]) -> list[list[float]]:

@@ -12,6 +12,7 @@ LEAST_LEADERS = 3
 CHANCE_Z = 1.645
 SAME_ROUND_DAYS = 3
 GRADED = 3.0
+HEALTHY = 0.3
 
 # The latest answer round of each leader in each cycle; ids of cycles may be unknown, hence the COALESCE.
 _BALLOTS = f"""
@@ -46,7 +47,7 @@ class ResourcesOffPriority(Pattern):
         "We put the leaders' latest separate rankings together (the mean rank; what a leader left out shares the mean of the remaining ranks) and follow "
         "every allocation up its line of sight to a ranked objective. The figure is the share of the budget, and of the people, that lies outside every "
         "objective or on the lower half of that ranking. Where the leaders do not agree more than chance would make them, every ranked objective "
-        "counts as half. Statistic: a share weighted by amount within each cycle and kind, on as many pieces of evidence as there are teams and objectives "
+        "counts as healthy, and only what lies outside every objective can show. Statistic: a share weighted by amount within each cycle and kind, on as many pieces of evidence as there are teams and objectives "
         "that money or people were given to; Friedman's test (Kendall's W) says whether there is an agreed ranking."
     )
     thresholds = (
@@ -80,10 +81,10 @@ class ResourcesOffPriority(Pattern):
             name="amount_off_priority",
             label="budget and people outside every objective or on the lower half of the leaders' ranking",
             needs=("priorities", "allocations.objective_id"),
-            scale=Scale(healthy=0.45, dead=1.0),
+            scale=Scale(healthy=HEALTHY, dead=1.0),
             reason=(
-                "Amounts in proportion to rank leave about three tenths on the lower half, and a sixth kept outside every objective brings that to about 0.45; "
-                "an even spread that ignores the ranking stands at 0.5. At 1 nothing reaches the upper half."
+                "Amounts in proportion to rank leave about three tenths on the lower half: that is health. A sixth kept outside every objective, and even "
+                "a spread that ignores the ranking (0.5), stay below what is noticeable. At 1 nothing reaches the upper half."
             ),
             least=4,
             clumping=1 / GRADED,
@@ -122,7 +123,7 @@ place AS (
 ),
 ranked AS (
   SELECT p.objective_id, p.cycle_key, p.standing,
-         CASE WHEN p.leaders >= {LEAST_LEADERS} AND p.chi_square < (p.items - 1) + {CHANCE_Z} * SQRT(2.0 * (p.items - 1)) THEN 0.5
+         CASE WHEN p.leaders >= {LEAST_LEADERS} AND p.chi_square < (p.items - 1) + {CHANCE_Z} * SQRT(2.0 * (p.items - 1)) THEN {HEALTHY}
               WHEN p.standing - p.items / 2.0 <= 0 THEN 0.0
               WHEN p.standing - p.items / 2.0 >= 1 THEN 1.0
               ELSE p.standing - p.items / 2.0 END AS low
@@ -176,8 +177,8 @@ WHERE p.low IS NOT NULL
     false_alarms = (
         "A team that keeps the shop running is paid for outside every objective, rightly: allocations to teams of kind `run` that name no objective are left out.",
         "Money given to a team whose objectives hang from nothing is first a broken line of sight: it is left out here.",
-        "Leaders who do not agree have no ranking to betray: their objectives all count as half, so only what lies outside every objective can show.",
-        "A cheap first priority needs little money. That is why up to 0.45 is healthy and even an even spread is not noticeable.",
+        "Leaders who do not agree have no ranking to betray: their objectives all count as healthy, so only what lies outside every objective can show.",
+        "A cheap first priority needs little money. That is why even an even spread is not noticeable.",
     )
     whole_only = True
     healthy = "Money and people follow the leaders' own ranking"

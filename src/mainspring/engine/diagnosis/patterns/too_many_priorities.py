@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from mainspring.engine.diagnosis.judgement import Scale
+from dataclasses import replace
+
+from mainspring.engine.diagnosis.judgement import Count, Scale, judge, total
 from mainspring.engine.diagnosis.pattern import (
     Advice,
     Found,
@@ -20,6 +22,8 @@ MANY = 10
 RESULTS_FEW = 5
 RESULTS_MANY = 10
 CENSUS = 0.02
+LEANING = 0.05
+RESPONDENTS = 5
 _SCALE = Scale(healthy=0.0, dead=1.0)
 
 _HIT = f"CASE WHEN x.at_once <= {FEW} THEN 0.0 WHEN x.at_once >= {MANY} THEN 1.0 ELSE (x.at_once - {FEW}) / {MANY - FEW}.0 END"
@@ -85,7 +89,8 @@ class TooManyPriorities(Pattern):
     measured_by = (
         "For each cycle we count the objectives carried at the same time, by the company and by each team: the average over the days of "
         "the cycle, so that one that replaced another counts once. Four are none too many; the figure rises to its full weight at ten. "
-        "Company and teams are judged apart, and the worse decides."
+        "Company and teams are judged apart, and the worse decides. Where people were asked whether they can name the outcomes that matter most, and more "
+        "than four are carried, the verdict is half the count and half what they say; the answers never lower it and never decide alone."
     )
     thresholds = (
         Threshold(
@@ -107,6 +112,14 @@ class TooManyPriorities(Pattern):
             "census",
             CENSUS,
             "What a team carries is counted, not sampled. One cycle weighs as much as fifty chance occasions, so that a single quarter's sheet can be read.",
+        ),
+        Threshold(
+            "leaning",
+            LEANING,
+            "What people say weighs only where more than four are carried: a twentieth of the scale is a fifth objective in a third of the cycles.",
+        ),
+        Threshold(
+            "respondents", RESPONDENTS, "Answers of fewer than five people of a team are not looked at."
         ),
     )
     signals = (
@@ -169,9 +182,9 @@ FROM (
             label="people who cannot name the few outcomes that matter most",
             needs=("pulse",),
             scale=Scale(healthy=0.3, dead=0.9),
-            reason="Answers around 4 of 5 are as good as pulses get; nearly all at 1 or 2 is the dead end. It corroborates and never decides.",
-            least=5,
-            least_team=5,
+            reason="Answers around 4 of 5 are as good as pulses get; nearly all at 1 or 2 is the dead end. Weighed with the count, never without it.",
+            least=RESPONDENTS,
+            least_team=RESPONDENTS,
             private=True,
             sql="""
 SELECT x.team_id, 'names_top_outcomes' AS item_id, x.day, (5 - x.score) / 4.0 AS hit, 0 AS gravity
@@ -196,7 +209,8 @@ WHERE x.place = 1
     healthy = "The company and its teams carry five objectives or fewer at a time"
 
     def conclude(self, measured: tuple[Measured, ...]) -> tuple[Measured, ...]:
-        """The worse of company and teams decides. Key results an objective and the pulse only stand beside them."""
+        """The worse of company and teams decides, weighed with what people can name. Key results an objective only stand beside them."""
+        measured = tuple(_weighed(item, measured[-1]) for item in measured)
 
         def place(item: Measured) -> tuple[bool, bool, float]:
             judgement = item.judgement
@@ -277,6 +291,30 @@ WHERE x.place = 1
             pilot=f"Run the next cycle with three objectives in {found.pilot_team} and ask everybody there to name them at half-time.",
             actor=leader,
         )
+
+
+def _weighed(load: Measured, pulse: Measured) -> Measured:
+    """The count of objectives, half and half with who can name the outcomes that matter, where that is worse: carrying five that nobody can
+    name is the failure itself, carrying five that everybody can name is not."""
+    if not load.signal.name.endswith("_at_once") or "not_assessed" in (
+        load.judgement.state,
+        pulse.judgement.state,
+    ):
+        return load
+    said = {count.team: count for count in pulse.counts}
+    weighed = []
+    for count in load.counts:
+        answers = said.get(count.team) if count.team else total(pulse.counts)
+        if count.rate >= LEANING and answers is not None and answers.n >= RESPONDENTS:
+            rate = (count.rate + pulse.signal.scale.severity(answers.rate)) / 2
+            count = Count(count.team, count.n, round(count.n * max(count.rate, rate), 3))
+        weighed.append(count)
+    if weighed == list(load.counts):
+        return load
+    judged = judge(weighed, load.signal.rule(False))
+    whole = total([count for count in load.counts if not judged.teams or count.team in judged.teams])
+    # The figure shown stays the count itself; only how bad it is was weighed.
+    return replace(load, judgement=replace(judged, value=whole.rate, low=whole.rate, high=whole.rate))
 
 
 def _count(row: Row) -> str:
