@@ -6,7 +6,18 @@ from typing import Annotated
 
 import typer
 
-from mainspring.interfaces.cli import check, compare, demo, diagnose, fmt, import_files, lint, lsp, patterns, rules
+from mainspring.interfaces.cli import (
+    check,
+    compare,
+    demo,
+    diagnose,
+    fmt,
+    import_files,
+    lint,
+    lsp,
+    patterns,
+    rules,
+)
 from mainspring.interfaces.cli.guard import guarded
 
 app = typer.Typer(
