@@ -80,6 +80,7 @@ def _start(tokens: list[Token]) -> int:
         (tokens[index].kind == "word" and tokens[index].low in SKIPPED_FIRST and index + 1 < count)
         or (
             tokens[index].low.endswith("ly")
+            and tokens[index].form is None
             and len(tokens[index].low) > 4
             and tokens[index].low not in {"weekly", "monthly", "daily", "quarterly", "yearly", "early"}
         )
@@ -140,7 +141,7 @@ def _opening(tokens: list[Token], index: int) -> Form | None:
     if low.endswith("s") and not low.endswith("ss"):
         return None
     if after.kind in {"number", "redacted"} or after.low in NUMBER_WORDS:
-        return (form or Form(low, "base")) if _counts_things(tokens, index + 1) else None
+        return (form or Form(low, "base")) if _counts_things(tokens, index + 1, form is not None) else None
     if form is None:
         return None
     if after.kind != "word":
@@ -172,14 +173,14 @@ def _said_later(tokens: list[Token], index: int) -> bool:
     return False
 
 
-def _counts_things(tokens: list[Token], index: int) -> bool:
+def _counts_things(tokens: list[Token], index: int, listed: bool) -> bool:
     """Whether the number at `index` counts a plural noun, and is no share, money or comparison."""
     if tokens[index].text[-1] == "%" or tokens[index].text[0] in "$€£":
         return False
     for token in tokens[index + 1 : index + 6]:
         if token.kind != "word" or token.low in PREPOSITIONS or token.low in AUXILIARIES:
             return False
-        if token.noun != token.low and token.noun not in MEASURES:
+        if token.noun != token.low and (listed or token.noun not in MEASURES):
             return True
     return False
 
@@ -251,7 +252,9 @@ def _is_imperative(tokens: list[Token], index: int) -> bool:
         or form.base in GATES
         or form.base in {"support", "target", "partner", "host", "mentor", "coach"}
     )
-    if (nounish or form.inflection == "ed") and _said_later(tokens, index):
+    if after.low == "for" and form.base in _FOR:
+        return False
+    if form.base not in _CAUSING and _said_later(tokens, index):
         return False
     if form.inflection == "ed":
         for follower in tokens[index + 1 : index + 9]:
@@ -267,6 +270,11 @@ def _is_imperative(tokens: list[Token], index: int) -> bool:
             if (
                 follower.low in AUXILIARIES
                 or follower.kind == "sign"
+                or (
+                    follower.low == "in"
+                    and ahead + 1 < len(tokens)
+                    and tokens[ahead + 1].low in {"place", "use", "production", "force"}
+                )
                 or follower.low in {"live", "available", "ready", "online", "operational"}
                 or (
                     follower.low in {"above", "below", "under", "over", "at"}
@@ -288,6 +296,10 @@ def _is_imperative(tokens: list[Token], index: int) -> bool:
     return True
 
 
+_FOR = words("support demand need respect care request budget help market design call")
+"""Words that before "for" are nouns."""
+_CAUSING = words("get have see keep make want need leave find")
+"""Verbs after which a participle is theirs: "get the guides translated"."""
 _PARTICLES = words("up out off live down on away together")
 _PARTED = words("bring get drive push put pull take win")
 _ARTICLES = words("the a an our their your its his her my every each this that these those all")

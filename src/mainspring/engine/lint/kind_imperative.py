@@ -9,6 +9,7 @@ from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.grammar import PREPOSITIONS
 from mainspring.engine.lint.words.nouns import COUNTED_WORK, GATES, GATHERINGS, LOOSE, MEASURES, PEOPLE, STAFF
+from mainspring.engine.lint.words.practical import ROUNDS
 from mainspring.engine.lint.words.qualities import QUALITIES
 from mainspring.engine.lint.words.verbs import LAUNCHING
 
@@ -83,6 +84,18 @@ def judge_imperative(
     flowing = _flowing(tokens, clause, quantities, said, what, head, counted, share)
     if flowing is not None:
         return flowing
+    if verb in {"close", "raise", "complete"} and object_nouns & ROUNDS:
+        return "outcome", (f'{said} "{head}" needs others to give money',)
+    if verb in {"comply", "conform"} or (
+        verb == "become" and tokens[-1].low in {"compliant", "certified", "accredited"}
+    ):
+        return "milestone", (f"{said} is so or not so",)
+    if (
+        verb in {"deliver", "provide", "offer", "give"}
+        and head in {"experience", "service", "stay", "journey", "care"}
+        and any(t.low in QUALITIES for t in clause.object)
+    ):
+        return "outcome", (f'{said} "{head}" says how it is to be',)
     if verb == "switch":
         return ("output" if counted else "milestone"), (f"{said} is done or not done",)
     if verb == "hold" and not counted and what != "measure":
@@ -186,7 +199,7 @@ _FALLING = words(
 )
 _AUDIENCES = words("list database base network following audience directory pool circle")
 _MORE = words("faster cheaper shorter smaller quicker lighter bigger larger higher lower longer slower")
-_ANSWERING = words("respond reply answer resolve review triage close fix process approve settle")
+_ANSWERING = words("patch respond reply answer resolve review triage close fix process approve settle")
 
 
 def _flowing(

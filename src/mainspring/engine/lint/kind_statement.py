@@ -10,11 +10,12 @@ from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.nouns import DELIVERABLES, GATES, MEASURES, PEOPLE, STAFF, WORK
+from mainspring.engine.lint.words.practical import ROUNDS
 from mainspring.engine.lint.words.qualities import QUALITIES
 from mainspring.engine.lint.words.verbs import COVERAGE, DIRECTION, LAUNCHING
 
 _THERE = words("""
-    place available live ready complete completed done built scalable featured operational deployed
+    force effect production place available live ready complete completed done built scalable featured operational deployed
     implemented published
 """)
 
@@ -53,7 +54,15 @@ def _is_there(tokens: list[Token]) -> str:
     """The words that say that a thing exists ("in place", "up and running", "live"), or ""."""
     for position, token in enumerate(tokens[1:], 1):
         after = tokens[position + 1].low if position + 1 < len(tokens) else ""
-        if token.low == "in" and after in {"place", "use", "production"}:
+        if token.low == "in" and after in {
+            "place",
+            "use",
+            "production",
+            "force",
+            "effect",
+            "operation",
+            "service",
+        }:
             return f"in {after}"
         if (
             token.low == "up"
@@ -140,12 +149,24 @@ def judge_stated(
     deciders = nouns | {t.noun for t in tokens[clause.verb_at + 1 : clause.verb_at + 5]}
     if verb in _DECIDING and deciders & _AUTHORITIES and not counted:
         return "milestone", (f'"{head}" {said} is a decision',)
-    if verb in {"hold", "carry", "own", "possess"} and what == "people":
+    if verb in {"hold", "carry", "own", "possess"} and (what == "people" or head in STAFF):
         return "output", (f"{said} is coverage",)
     if clause.inflection in {"s", "base"} and verb not in _LEVELS and not (dated and verb in LAUNCHING):
         present = judge_present(tokens, clause, quantities, what, head, counted)
         if present is not None:
             return present
+    if verb in {"submit", "file", "send"} and what == "deliverable":
+        return "output", (f'"{head}" {said} is a thing made',)
+    if (
+        verb in {"fix", "resolve", "patch", "remove", "address"}
+        and not any(q.unit == "%" for q in quantities)
+        and not any(t.low == "within" for t in tokens[clause.verb_at :])
+    ):
+        return "output", (f'"{head}" {said} is a thing finished',)
+    if verb in {"close", "complete", "raise"} and nouns & ROUNDS:
+        return "outcome", (f'"{head}" {said} is money that others give',)
+    if verb == "sign" and what == "people" and counted:
+        return "outcome", (f'"{head}" {said} is what others do',)
     if verb == "sign" and nouns & {"contract", "agreement", "lease", "deal", "partnership"} and not counted:
         return "milestone", (f'"{head}" {said} is done or not done',)
     if "gate" in classes or (verb in {"certify", "accredit"} and what != "people"):
@@ -293,6 +314,10 @@ def judge_phrase(
         return "outcome", ("it says what is no longer to happen",)
     if head in {"coverage", "completion"} and any(q.unit == "%" for q in quantities):
         return "output", (f'"{head}" is coverage',)
+    if head in WORK and any(
+        q.role == "target" and q.unit == head and (q.value or 100) < 100 for q in quantities
+    ):
+        return "activity", (f'a count of "{head}"',)
     if counted:
         if (
             any(q.unit in {"%", "bps", "pp"} for q in quantities)
@@ -329,6 +354,8 @@ def judge_phrase(
         return "milestone", (f'"{head}" is a gate',)
     if what == "work":
         return "activity", (f'"{head}" is work',)
+    if tokens[-1].low in {"compliant", "certified", "accredited", "licensed"} and not counted:
+        return "milestone", (f'"{tokens[-1].low}" is so or not so',)
     praised = (tokens[0].low in QUALITIES and len(tokens) > 1) or tokens[0].low in {
         "high",
         "low",

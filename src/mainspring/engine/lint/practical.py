@@ -193,7 +193,7 @@ def _of_work(
         found["same verb"] = f"the objective is itself to {clause.verb} this"
     elif aimed:
         found["word"] = "it speaks of what the objective is about, and can be done without it"
-    if purpose.verb in _LEARNING and kind in {"activity", "output"}:
+    if purpose.verb in _LEARNING and purpose.kind == "activity" and kind in {"activity", "output"}:
         found["learning asked"] = "the objective is itself to find out"
     if kind == "activity":
         found["activity"] = "work can be done and the problem of the objective remain"

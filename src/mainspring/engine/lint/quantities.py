@@ -73,6 +73,12 @@ def _word_quantity(tokens: list[Token], index: int, windows: list[Window]) -> Qu
     nxt = tokens[index + 1] if index + 1 < len(tokens) else None
     before = tokens[index - 1].low if index else ""
     if low in NUMBER_WORDS:
+        if (
+            nxt is None
+            and low in {"zero", "nil"}
+            and before in {"to", "at", "of", "is", "are", "reach", "reaches"}
+        ):
+            return Quantity("universal", 0.0, "", comparator_before(tokens, index), index, index, low)
         if nxt is None or window_at(windows, tokens[index].start) is not None:
             return None
         counts = (nxt.kind == "word" and nxt.low not in {"of", "on", "or", "and"}) or (
@@ -248,7 +254,7 @@ def _universal(tokens: list[Token], index: int) -> Quantity | None:
         or (index == 1 and tokens[0].kind == "mark")
     )
     if token.low == "no":
-        leading = leading or before in {"with", "have", "had", "and"}
+        leading = leading or before in {"with", "have", "had", "and", ";", ","}
     if unit or leading:
         return Quantity(
             "universal",

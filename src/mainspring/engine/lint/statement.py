@@ -63,7 +63,7 @@ def read_statement(tokens: list[Token], quantities: list[Quantity], index: int) 
                     return Clause("statement", low, "adj", position, phrase, heads, position + 1)
             continue
         if form.base in {"be", "have", "get"}:
-            plural = before.kind == "word" and before.low != before.noun
+            plural = before.kind == "word" and (before.low != before.noun or before.low in _PLURALS)
             if copula < 0 and (form.inflection != "base" or plural) and before.low not in PREPOSITIONS:
                 copula = position
             continue

@@ -51,6 +51,7 @@ _MINDFUL = words("""
     shape benefit belong care engage experience support spend
 """)
 """What goes on in people's minds or in general, which nobody can see happen."""
+_BEING = words("be feel stay remain become get keep")
 _OPEN_THINGS = words(
     "practice mechanism approach mindset habit groundwork foundation synergy way step effort"
 )
@@ -80,8 +81,13 @@ def judge_vague(
             if (
                 whole
                 and clause.shape == "statement"
-                and clause.verb_at < position <= clause.verb_at + 3
-                and clause.verb in {"be", "feel", "stay", "remain", "become", "get", "keep"}
+                and (
+                    (clause.verb_at < position <= clause.verb_at + 3 and clause.verb in _BEING)
+                    or (
+                        position == clause.verb_at
+                        and tokens[position - 1].low in {"is", "are", "be", "stay", "feel", "get", "become"}
+                    )
+                )
             ):
                 return (f'"{token.low}" is not defined',)
             before = tokens[position - 1] if position else None

@@ -53,7 +53,7 @@ BROAD = {
         withdraw word* yoke zip zone*
     """,
     "do": """
-        correlate simulate mystery-shop accompany accost acquaint act* address advise aid* amuse apply appraise appreciate arbitrate
+        groom correlate simulate mystery-shop accompany accost acquaint act* address advise aid* amuse apply appraise appreciate arbitrate
         argue assuage attune await babysit backtest bargain barter battle* beseech blitz* bond*
         brief* buddy* butter calm* canoe care* cascade* cater celebrate chair* chant chaperone
         chase* chat* cheer* clerk clown co-design cold-call comb comfort* commend commiserate
@@ -118,7 +118,7 @@ BROAD = {
         wish-list work worship* write
     """,
     "gate": """
-        accede adjourn adjudicate authorise clear cut-over de-list delist disband divest exit*
+        comply conform accede adjourn adjudicate authorise clear cut-over de-list delist disband divest exit*
         inaugurate incorporate merge repatriate spin-off submit vacate wind-up
     """,
     "hire": """
@@ -127,7 +127,7 @@ BROAD = {
 }
 
 PHRASAL = {
-    ("show", "up"): "appear", ("hand", "over"): "handover", ("hand", "off"): "handover", ("sign", "off"): "sign-off", ("sign", "up"): "register", ("put", "together"): "assemble",
+    ("show", "up"): "appear", ("break", "even"): "break-even", ("pay", "down"): "reduce", ("pay", "off"): "reduce", ("hand", "over"): "handover", ("hand", "off"): "handover", ("sign", "off"): "sign-off", ("sign", "up"): "register", ("put", "together"): "assemble",
     ("put", "up"): "mount", ("put", "in"): "install", ("put", "on"): "host", ("put", "out"): "publish", ("carry", "out"): "conduct",
     ("look", "into"): "investigate", ("look", "at"): "investigate", ("look", "for"): "seek", ("win", "back"): "reactivate", ("go", "live"): "go-live",
     ("reach", "out"): "contact", ("phase", "out"): "retire", ("phase", "in"): "introduce", ("bring", "down"): "reduce", ("drive", "down"): "reduce",

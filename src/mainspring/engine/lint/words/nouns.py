@@ -85,6 +85,10 @@ STAFF = words("""
 """)
 
 DELIVERABLES = words("""
+    file folder image photo poster leaflet flyer toolkit pack dataset archive diagram chart chapter letter card sign stand shelf road bridge
+    well pump tree park playground kitchen classroom desk laptop tablet device sensor camera meter vehicle van truck bus bike car boat press
+    panel battery cable pipe roof wall window door gate station stop track route menu recipe uniform costume exhibition sculpture mural
+    statute bylaw regulation bill law charter-document protocol pact treaty ordinance bench shelter greenhouse plaque
     page post blog blogpost article op-ed whitepaper ebook book video podcast episode course module material
     content document documentation doc guide guideline handbook manual playbook runbook wiki faq tutorial
     template checklist dashboard report scorecard spreadsheet list inventory catalogue catalog map model

@@ -92,6 +92,9 @@ RELATED = (
 )
 """Fields of words that speak of one matter. A key result and an objective in one field are about the same thing."""
 
+ROUNDS = words("round seed series fundraising financing funding capital")
+"""Money that investors give."""
+
 ATTENTION = words("""
     brand awareness aware visibility visible audience follower subscriber reach press media traffic known discoverability presence
     popular talk channel newsletter seo fame reputation publicity wishlist buzz
@@ -108,7 +111,7 @@ INWARD = (
 
 DONE_WEIGHTS = {
     "always": -2.0, "hire asked": 4.0, "hire": -1.0, "count": 3.6, "same thing": 3.5, "part": 2.2, "step": -0.5, "other thing": -0.5,
-    "purpose": -1.5, "learning asked": 2.0, "same verb": 1.0, "worked on": 1.0, "change asked": -0.5, "activity": -0.3, "milestone": 0.3,
+    "purpose": -1.5, "learning asked": 3.0, "same verb": 1.0, "worked on": 1.0, "change asked": -0.5, "activity": -0.3, "milestone": 0.3,
     "word": 0.3, "whole": 0.0,
 }  # fmt: skip
 """How much each ground of the practical rule counts for what is made or done, in log odds: above zero for passing.

@@ -1,0 +1,89 @@
+"""Sentences in the present tense: what people do is behaviour, what a thing does is how it works or a feature of it."""
+
+from __future__ import annotations
+
+from mainspring.engine.lint.matter import Verdict
+from mainspring.engine.lint.phrase import Clause
+from mainspring.engine.lint.quantities import Quantity
+from mainspring.engine.lint.text import Token
+from mainspring.engine.lint.words import words
+from mainspring.engine.lint.words.nouns import DELIVERABLES, LOOSE, PEOPLE, STAFF, WORK
+from mainspring.engine.lint.words.qualities import QUALITIES
+
+_FEATURES = words("""
+    support work allow include contain provide offer show display run use exist enable let feature cover integrate export import accept connect
+    list store link send
+""")
+"""What a thing does when it has a feature."""
+_FORMALITIES = words("complete finish pass sign accept submit fill attend participate join")
+"""What people do that is a formality or attendance: its coverage is no behaviour."""
+_TAKING_PART = words("attend participate join")
+MINDS = words("""
+    understanding skill knowledge clarity confidence access visibility voice time capacity trust sense awareness information opportunity
+    insight control ownership tool ability overview say
+""")
+"""What people have when things stand well with them."""
+
+
+def judge_present(
+    tokens: list[Token], clause: Clause, quantities: list[Quantity], what: str, head: str, counted: bool
+) -> Verdict | None:
+    """The kind of "S does …"; None where other rules know better (a thing made or approved in the present tense)."""
+    verb = clause.verb
+    said = f'"{tokens[clause.verb_at].low}"'
+    subject = tokens[: clause.verb_at]
+    modal = any(
+        token.low in {"can", "could", "able"}
+        for token in tokens[max(0, clause.verb_at - 3) : clause.verb_at + 2]
+    )
+    figure = any(q.first > clause.verb_at or q.unit == "%" for q in quantities)
+    people = (
+        what == "people"
+        or head in PEOPLE
+        or any(t.low in {"everyone", "everybody", "nobody", "anyone"} for t in subject)
+    )
+    if modal and people:
+        eased = figure or any(
+            t.low in QUALITIES or t.low in {"without", "find", "tell", "say", "name", "explain"}
+            for t in tokens[clause.verb_at :]
+        )
+        if eased:
+            return "outcome", (f"how well people can {verb} is what it asks",)
+        return "output", (f'"can {verb}" names a feature',)
+    if verb == "exist":
+        return "output", (f'"{head}" {said} is a thing that is there',)
+    if people:
+        ours = head in STAFF or any(t.low == "our" for t in subject[:1])
+        if verb in _TAKING_PART and ours:
+            return "activity", (f'"{head}" {said} is effort',)
+        following = {token.noun for token in tokens[clause.verb_at + 1 : clause.verb_at + 7]}
+        if verb == "spend" and ours and following & WORK:
+            return "activity", (f'"{head}" {said} is effort',)
+        if verb in _FORMALITIES or clause.classes & {"gate"}:
+            return None
+        made = {token.noun for token in tokens[clause.verb_at + 1 : clause.verb_at + 5]} & DELIVERABLES
+        if (
+            "make" in clause.classes
+            and made
+            and (head in STAFF or head in {"team", "department", "group", "unit"})
+        ):
+            return "output", (f'"{head}" {said} ends in a thing',)
+        return "outcome", (f'"{head}" {said} is what people do',)
+    if figure or any(t.low in {"more", "fewer", "less", "half", "most"} for t in subject[:2]):
+        return "outcome", (f"{said} with a figure is how it works",)
+    if verb in _FEATURES and what in {"deliverable", ""}:
+        return "output", (f"{said} names a feature",)
+    if "gate" in clause.classes:
+        return None
+    return "outcome", (f"{said} says how things are to be",)
+
+
+def judge_possession(tokens: list[Token], clause: Clause) -> Verdict | None:
+    """ "S has clarity": what people have in mind or at hand is how things stand; None for things, which are coverage."""
+    rest = [token.noun for token in tokens[clause.tail : clause.tail + 5] if token.kind == "word"]
+    for noun in rest:
+        if noun in DELIVERABLES and noun not in {"tool", "access"}:
+            return None
+        if noun in MINDS or noun in LOOSE:
+            return "outcome", (f'to have "{noun}" is how things stand',)
+    return None
