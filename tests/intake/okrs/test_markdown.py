@@ -132,3 +132,18 @@ def test_tidying_leaves_prose_code_and_comments_alone() -> None:
         "- [x] KR2: Cut x <!-- mainspring: ignore[KR122] y -->\n  - owner: Lee\n  - due: 2026-03-31\n  - prose\n\n"
         "```\n#  code\n\n\nx  \n```\n\n## Notes\n\n- nothing\n"
     )
+
+
+def test_a_table_of_okrs_is_read_and_any_other_passed_over() -> None:
+    text = (
+        "# Ops, 2026-Q1\n\n| Objective | Key result | Owner |\n| --- | --- | --- |\n| Grow | KR1: Sell **5** to \\| fro | Kim |\n|  | Keep 3 | Lee |\n\n"
+        "## Objective: Stay\n\n| Key result | Target |\n|---|---|\n| Rest <!-- mainspring: ignore[KR122] x --> | 7 |\n\n| Colour | Owner |\n|---|---|\n| red | Kim |\n"
+    )
+    document = read_text(text, "OKRS.md")
+    assert texts(document) == [("Grow", ["Sell 5 to | fro", "Keep 3"]), ("Stay", ["Rest"])]
+    first, second, third = document.key_results
+    assert (first.owner, second.owner, third.target, third.ignored) == ("Kim", "Lee", 7, {"KR122": "x"})
+    assert {objective.period for objective in document.objectives} == {"2026-Q1"}
+    assert document.problems == []
+    for key_result in document.key_results:
+        letters_are_found(key_result.text, text)

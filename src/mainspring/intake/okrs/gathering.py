@@ -87,6 +87,13 @@ class Gathering:
         self.document.notes.append(note)
         return note
 
+    def take(self, document: Document) -> None:
+        """Add what a part of the file (a table in a page) was read as."""
+        self.document.objectives += document.objectives
+        self.document.notes += document.notes
+        self.document.problems += document.problems
+        self.used |= document.fields
+
     def cover(self, subject: Objective | KeyResult | Note, first: int, last: int) -> None:
         """State which lines a subject fills; what stands within another's lines is told later, and goes before it."""
         self._covered.append(_Covered(subject, first, last))
@@ -159,6 +166,7 @@ def settled(document: Document) -> Document:
 
 
 def _notes(document: Document) -> None:
+    by_both = {(key_result.id, key_result.text.value): key_result for key_result in document.key_results}
     by_id = {key_result.id: key_result for key_result in document.key_results if key_result.id}
     by_text = {key_result.text.value: key_result for key_result in document.key_results}
     threads: dict[tuple[str, str], list[Note]] = {}
@@ -166,7 +174,9 @@ def _notes(document: Document) -> None:
         key = (note.key_result_id, "" if note.key_result_id else note.key_result)
         if key != ("", ""):
             threads.setdefault((key[0], note.key_result), []).append(note)
-        subject = by_id.get(note.key_result_id) or by_text.get(note.key_result)
+        # Ids such as KR1 may come once in every objective.
+        subject = by_both.get((note.key_result_id, note.key_result))
+        subject = subject or by_id.get(note.key_result_id) or by_text.get(note.key_result)
         if subject is not None:
             note.key_result = note.key_result or subject.text.value
             _stand(note, subject)

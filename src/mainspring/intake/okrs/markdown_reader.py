@@ -82,6 +82,8 @@ class Block:
     last: int
     level: int = 0
     items: list[Block] = field(default_factory=list)
+    token: int = 0
+    """Of a table: the token that opens it."""
     text_last: int = 0
     """The last line of an item's own text; what stands below it are its `items`."""
 
@@ -122,11 +124,14 @@ def _blocks(tokens: list[Any], lines: Lines) -> list[Block]:
     items: list[Block | None] = []
     level = 0
     quoted = 0
-    for token in tokens:
+    for at, token in enumerate(tokens):
         kind = token.type
-        if kind == "blockquote_open":
+        if kind == "table_open" and not items and not quoted:
+            first, last = token.map
+            top.append(Block("table", raw_of(lines, "", first + 1, first + 1), first + 1, last, token=at))
+        if kind in ("blockquote_open", "table_open"):
             quoted += 1
-        elif kind == "blockquote_close":
+        elif kind in ("blockquote_close", "table_close"):
             quoted -= 1
         elif quoted:
             continue
@@ -166,6 +171,7 @@ class MarkdownReader:
         self.current: Objective | None = None
         self.result: KeyResult | None = None
         self.covers: list[tuple[Objective, int]] = []
+        self.tokens: list[Any] = []
         self.pieces: list[Piece] = []
         self.verbatim: list[tuple[int, int]] = []
         """First and last line of code and of HTML."""
@@ -179,6 +185,7 @@ class MarkdownReader:
             for token in tokens
             if token.type in ("fence", "code_block", "html_block") and token.map
         ]
+        self.tokens = tokens
         self.blocks(_blocks(tokens, self.lines))
         self.ignores(tokens)
 
@@ -205,6 +212,8 @@ class MarkdownReader:
                 self.heading(block, labelled, followed[at])
             elif block.kind == "paragraph":
                 self.paragraph(block)
+            elif block.kind == "table":
+                self.table(block)
             else:
                 self.item(block)
         ends = [start - 1 for _, start in self.covers[1:]] + [last]
@@ -314,6 +323,29 @@ class MarkdownReader:
             found.extend(fields_in(part, fields))
             at += len(line) + 1
         return found
+
+    def table(self, block: Block) -> None:
+        """A table whose header names objectives or key results; any other is passed over."""
+        from mainspring.intake.okrs.markdown_tables import read_table
+
+        found = read_table(self.tokens, block.token, self.lines, self.file)
+        if found is None:
+            return
+        for key_result in found.key_results:
+            self.gathering.cover(key_result, key_result.text.line, key_result.text.line)
+        if self.current is not None and [objective.text.value for objective in found.objectives] == [""]:
+            # The heading above is the objective of them all.
+            for key_result in found.objectives[0].key_results:
+                key_result.objective = self.current
+                self.current.key_results.append(key_result)
+            found.objectives = []
+        else:
+            self.current = self.result = None
+        for objective in found.objectives:
+            for attribute in INHERITED:
+                if not getattr(objective, attribute):
+                    setattr(objective, attribute, getattr(self.head, attribute))
+        self.gathering.take(found)
 
     def item(self, block: Block) -> None:
         """A list item at the top: a key result, an objective with its key results below it, or a field of the objective."""

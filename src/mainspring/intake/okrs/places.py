@@ -37,9 +37,9 @@ class Lines:
 
     def targets(self, is_remark: Callable[[str], bool]) -> list[int]:
         """Of each line (by its number; the first entry is none's) the number of the line itself or of the next that holds more than a
-        remark: what a remark above it speaks of."""
+        remark: what a remark above it speaks of; 0 where nothing follows."""
         count = len(self.starts)
-        found = [count] * (count + 1)
+        found = [0] * (count + 1)
         for number in range(count, 0, -1):
             line = self.line(number)
             if line.strip() and not is_remark(line):

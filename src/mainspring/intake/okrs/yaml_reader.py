@@ -124,7 +124,7 @@ def _mapping(reader: _Reader, node: Node, fields: Mapping[str, Field], what: str
 
 def _scalar(reader: _Reader, node: Node, known: Field) -> Text | None:
     """The text of a field; None where it says nothing. A list of texts is joined by commas."""
-    if node.kind == "list" and known.kind in ("text", "names") and node.entries:
+    if node.kind == "list" and known.kind in ("text", "names") and known.attribute != "text" and node.entries:
         parts = [_resolved(reader, item) for _, item in node.entries]
         if all(part.kind == "scalar" for part in parts):
             line, column = reader.tree.lines.place(node.start)

@@ -17,7 +17,7 @@ RETRIES = 6
 """Broken lines that are passed over before the reading ends at the next."""
 
 _STAND_IN = "\ue000"
-"""Stands for a blank that YAML would take for the end of a key, so that every index stays what it was."""
+"""Stands for a colon that YAML would take for the end of a key, so that every index stays what it was."""
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ESCAPES: dict[str | None, Escape] = {"'": "doubled", '"': "backslash"}
 
@@ -128,7 +128,7 @@ def read_tree(text: str, file: str) -> Tree:
 def _mended(text: str, index: int, reason: str, tree: Tree) -> str | None:
     """The text without what could not be read; None where that is all of it. Its length stays."""
     if reason is COLON:
-        return text[: index + 1] + _STAND_IN + text[index + 2 :]
+        return text[:index] + _STAND_IN + text[index + 1 :]
     if reason in _HOPELESS:
         return None
     number, _ = tree.lines.place(min(index, max(len(text) - 1, 0)))
@@ -190,7 +190,7 @@ def _build(tree: Tree, text: str) -> tuple[int, str] | None:
                     "scalar",
                     event.start_mark.index,
                     event.end_mark.index,
-                    event.value.replace(_STAND_IN, " "),
+                    event.value.replace(_STAND_IN, ":"),
                     event.style,
                 )
                 node.anchor, node.tag = event.anchor, _tag(event)
