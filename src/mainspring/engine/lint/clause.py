@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mainspring.engine.lint.level import begins_with_noun
+from mainspring.engine.lint.level import EITHER_WORD, begins_with_noun
 from mainspring.engine.lint.numerals import NUMBER_WORDS
 from mainspring.engine.lint.phrase import Clause, govern
 from mainspring.engine.lint.quantities import Quantity
@@ -161,7 +161,7 @@ def _said_later(tokens: list[Token], index: int) -> bool:
             token.kind != "word"
             or token.low in DETERMINERS
             or token.low in PREPOSITIONS
-            or token.low == "and"
+            or token.low in {"and", "of"}
         ):
             return False
         if position < index + 2 or token.form is None:
@@ -254,13 +254,14 @@ def _is_imperative(tokens: list[Token], index: int) -> bool:
     )
     if after.low == "for" and form.base in _FOR:
         return False
-    if form.base not in _CAUSING and _said_later(tokens, index):
+    nounable = nounish or form.inflection == "ed" or form.base in EITHER_WORD or token.low in OPENING
+    if nounable and form.base not in _CAUSING and _said_later(tokens, index):
         return False
     if form.inflection == "ed":
         for follower in tokens[index + 1 : index + 9]:
             if follower.low in AUXILIARIES:
                 return False
-            if follower.low in PREPOSITIONS or follower.kind == "mark":
+            if follower.low in PREPOSITIONS or follower.kind == "mark" or follower.low in CONNECTIVES:
                 break
         return True
     if nounish and after.kind == "word" and after.low not in DETERMINERS and after.low not in PREPOSITIONS:

@@ -19,7 +19,7 @@ from mainspring.engine.lint.words.nouns import (
 )
 from mainspring.engine.lint.words.verbs import COVERAGE, OPENING, Form, classes_of
 
-_EITHER_WORD = words("""
+EITHER_WORD = words("""
     answer average book build call check click close complete contact demo deploy display document
     download email handle help install interview issue launch lead link list load log market open
     order package pay pilot plan post print process purchase rank rate release report return review
@@ -110,7 +110,7 @@ def begins_with_noun(tokens: list[Token], quantities: list[Quantity], index: int
     ):
         return False
     classes = classes_of(form.base)
-    if form.inflection == "base" and form.base not in _EITHER_WORD and tokens[index].low not in OPENING:
+    if form.inflection == "base" and form.base not in EITHER_WORD and tokens[index].low not in OPENING:
         return False
     if form.inflection == "s" or (form.inflection != "base" and classes & {"change", "reach", "hire"}):
         return False

@@ -41,6 +41,7 @@ def read_statement(tokens: list[Token], quantities: list[Quantity], index: int) 
             and copula < 0
             and low in {"that", "which", "where", "who", "whose"}
             and position > index + 1
+            and tokens[position - 1].noun not in {"feedback", "evidence", "proof"}
         ):
             break  # what follows only describes the noun
         if copula > 0 and position > copula + 1 and (low in SUBORDINATE or low == "to"):

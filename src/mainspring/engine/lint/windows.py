@@ -38,7 +38,7 @@ _DEADLINE = rf"""
   | \b(?:at|by|before|until|for|in)\s+(?:the\s+)?(?:end|close|start|beginning)\s+of\s+(?:the\s+|this\s+|next\s+|each\s+|every\s+)?
         (?:{_QUARTER}|{_MONTH}|{_YEAR}|h[12]\b|{_UNIT}\b|period\b|summer\b|winter\b|spring\b)
   | \bby\s+(?:the\s+)?(?:end\s+of\s+|next\s+|this\s+)?{_UNIT}(?:[ -]end)?\b
-  | \b(?:by|before)\s+e[oO][qymQYM]\b | \bdeadline\b
+  | \b(?:by|before)\s+e[oO][qymQYM]\b | \bdeadline\b | \basap\b | \bas\ soon\ as\ possible\b
 """
 _DATE = rf"""
     \b{_YEAR}-\d\d(?:-\d\d)?\b | \b\d{{1,2}}[./]\d{{1,2}}[./](?:\d{{4}}|\d\d)\b
@@ -78,7 +78,7 @@ _PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = (
 _HINT = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q[1-4]|[1-4]q|fy|cy|h[12]|19\d\d|20\d\d|by|before|until|till|due|end|eo[qymQYM]|early|mid|late|"
     r"day|week|wk|month|mo|quarter|qtr|year|yr|sprint|cycle|release|fortnight|daily|night|hour|annual|semi|season|summer|winter|period|"
-    r"bi-?week|bi-?month|yoy|qoq|mom|wow|ytd|qtd|mtd|deadline|rolling|trailing|p[./][amw]|term|school|annum|(?:fy|cy)?\d\d-?q)|\d[./-]\d",
+    r"bi-?week|bi-?month|yoy|qoq|mom|wow|ytd|qtd|mtd|deadline|asap|soon|rolling|trailing|p[./][amw]|term|school|annum|(?:fy|cy)?\d\d-?q)|\d[./-]\d",
     re.IGNORECASE,
 )  # fmt: skip
 
@@ -93,8 +93,26 @@ def windows_of(text: str) -> list[Window]:
             start, end = match.span()
             if not any(start < other.end and other.start < end for other in found[-64:]):
                 found.append(Window(role, match.group(), start, end))
+    found = [window for window in found if not _names(text, window)]
     found.sort(key=lambda window: window.start)
     return found
+
+
+_NAMED = re.compile(
+    r"[ \t]{1,4}(?:[A-Z][a-z]+ )?(?:training|survey|event|conference|summit|kpis?|okrs?|edition|report|handbook|campaign|cohort|class|party|"
+    r"fair|festival|workshop|retreat|offsite|bounties)\b",
+    re.IGNORECASE,
+)
+
+
+def _names(text: str, window: Window) -> bool:
+    """Whether a date is part of a name ("the Aug training", "FY21 KPIs"), or a rate part of a measure in brackets ("(5 items/year)")."""
+    if window.role == "date":
+        return _NAMED.match(text, window.end) is not None
+    if window.role == "cadence" and window.text.lstrip().startswith("/"):
+        opened = text.rfind("(", max(0, window.start - 60), window.start)
+        return opened >= 0 and ")" not in text[opened : window.start]
+    return False
 
 
 def window_at(windows: Sequence[Window], offset: int) -> Window | None:
