@@ -33,6 +33,21 @@ from mainspring.engine.lint.words.verbs import (
 )
 
 
+def _is_label(tokens: list[Token], index: int, colon: int) -> bool:
+    """Whether the words up to a colon only say whose or which it is ("Head of Finance: ledgers closed by …"), and name no measure."""
+    label = tokens[index:colon]
+    if not 0 < len(label) < 7 or any(
+        t.kind in {"number", "sign", "redacted"} or t.noun in MEASURES for t in label
+    ):
+        return False
+    said = tokens[colon + 1 : colon + 11]
+    return (
+        bool(said)
+        and said[0].kind == "word"
+        and any(t.low in AUXILIARIES or (t.form is not None and t.form.inflection == "ed") for t in said[1:])
+    )
+
+
 def _start(tokens: list[Token]) -> int:
     """Index of the first token that belongs to the sentence: list marks, labels and "we will" are passed over."""
     index = 0
@@ -67,7 +82,9 @@ def _start(tokens: list[Token]) -> int:
             ):
                 first = tokens[index].form
                 if first is None or first.inflection != "base" or tokens[index].noun in MEASURES:
-                    return ahead + 1
+                    index = ahead + 1
+            elif tokens[ahead].text == ":" and _is_label(tokens, index, ahead):
+                index = ahead + 1
             break
     if (
         index + 3 < count
@@ -254,7 +271,7 @@ def _is_imperative(tokens: list[Token], index: int) -> bool:
     )
     if after.low == "for" and form.base in _FOR:
         return False
-    nounable = nounish or form.inflection == "ed" or form.base in EITHER_WORD or token.low in OPENING
+    nounable = nounish or form.inflection in {"ed", "ing"} or form.base in EITHER_WORD or token.low in OPENING
     if nounable and form.base not in _CAUSING and _said_later(tokens, index):
         return False
     if form.inflection == "ed":

@@ -53,7 +53,9 @@ def judge_present(
     if verb == "exist":
         return "output", (f'"{head}" {said} is a thing that is there',)
     if people:
-        ours = head in STAFF or any(t.low == "our" for t in subject[:1])
+        ours = (head in STAFF and head not in {"people", "person"}) or any(
+            t.low == "our" for t in subject[:1]
+        )
         if verb in _TAKING_PART and ours:
             return "activity", (f'"{head}" {said} is effort',)
         following = {token.noun for token in tokens[clause.verb_at + 1 : clause.verb_at + 7]}

@@ -155,7 +155,9 @@ def judge_stated(
         present = judge_present(tokens, clause, quantities, what, head, counted)
         if present is not None:
             return present
-    if verb in {"submit", "file", "send"} and what == "deliverable":
+    if (verb in {"submit", "file", "send"} and what == "deliverable") or (
+        verb == "generate" and what in {"deliverable", ""} and not counted
+    ):
         return "output", (f'"{head}" {said} is a thing made',)
     if (
         verb in {"fix", "resolve", "patch", "remove", "address"}
@@ -227,6 +229,7 @@ def judge_stated(
         return "outcome", (f"{said} in time is how well the work flows",)
     if (
         "behave" in classes
+        and verb not in {"choose", "select", "pick"}
         and not (verb in COVERAGE or ("make" in classes and what == "deliverable"))
         and (what in {"people", "measure"} or counted)
     ):
