@@ -129,29 +129,22 @@ def _note_rows(notes: list[dict[str, Any]]) -> Iterator[tuple[Any, ...]]:
 
 
 def _lineage_rows(results: list[dict[str, Any]]) -> Iterator[tuple[Any, ...]]:
-    from mainspring.engine.lint import same_but_numbers, similarity
+    """What each key result was copied from: the most like it in its team's cycle before, by the linter's own measure."""
+    from mainspring.engine.lint import same_but_numbers
+    from mainspring.engine.lint.copies import Copies
 
     cycles: dict[tuple[str, int], list[dict[str, Any]]] = {}
-    words: dict[str, frozenset[str]] = {}
     for row in results:
-        words[row["key_result_id"]] = frozenset((row["title"] or "").lower().split())
         if row["cycle_position"] is not None:
             cycles.setdefault((row["team_id"] or "", int(row["cycle_position"])), []).append(row)
     for (team, position), rows in sorted(cycles.items()):
-        earlier = cycles.get((team, position - 1), [])
+        earlier = cycles.get((team, position - 1))
+        if not earlier:
+            continue
+        copies = Copies((before, before["title"] or "") for before in earlier)
         for row in rows:
-            best: tuple[float, int, str] = (0.0, 0, "")
-            for candidate in earlier:
-                if not _overlap(words[row["key_result_id"]], words[candidate["key_result_id"]]):
-                    continue
-                alike = similarity(row["title"] or "", candidate["title"] or "")
-                if alike >= _ALMOST:
-                    same = int(same_but_numbers(row["title"] or "", candidate["title"] or ""))
-                    best = max(best, (alike, same, candidate["key_result_id"]))
-            if best[2]:
-                yield row["key_result_id"], best[2], best[0], best[1]
-
-
-def _overlap(one: frozenset[str], two: frozenset[str]) -> bool:
-    """Whether two sets of words share enough for the texts to be worth comparing in full: similarity of 0.8 takes far more than a third."""
-    return 3 * len(one & two) >= min(len(one), len(two))
+            found = copies.nearest(row["title"] or "", _ALMOST)
+            if found is not None:
+                before, alike = found
+                same = int(same_but_numbers(row["title"] or "", before["title"] or ""))
+                yield row["key_result_id"], before["key_result_id"], alike, same
