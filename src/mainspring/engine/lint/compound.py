@@ -173,7 +173,11 @@ def _verb_after(tokens: list[Token], position: int, join: str) -> int:
     )
     if (nounish and not (owned or join == "stop")) or (join == "comma" and nounish):
         return -1
-    if after.low in {"and", "or", "&"} or after.text in {",", "."} or (after.text == "/" and join != "stop"):
+    if (
+        after.low in {"and", "or", "&", "of"}
+        or after.text in {",", "."}
+        or (after.text == "/" and join != "stop")
+    ):
         return -1
     return ahead
 

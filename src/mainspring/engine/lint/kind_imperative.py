@@ -106,6 +106,9 @@ def judge_imperative(
         return "outcome", (f"{said} money is what others pay",)
     if verb in {"get", "have", "see", "receive", "obtain", "secure", "be"}:
         return _having(tokens, clause, what, head, said, counted, dated)
+    praised = any(token.low in QUALITIES or token.low in {"high", "low"} for token in clause.object[:3])
+    if verb == "make" and praised and not counted and what != "deliverable":
+        return "outcome", (f'{said} "{head}" says how things are to be',)
     if verb == "upgrade" and clause.tail < len(tokens) and tokens[clause.tail].low == "to":
         return "milestone", (f"{said} is done or not done",)
     if "gate" in classes and verb != "pass":
@@ -154,7 +157,7 @@ def judge_imperative(
         if what in {"measure", "people"}:
             return "outcome", (f"{said} needs somebody else to act",)
         return "output", (f'{said} ends in a thing: "{head}"',) if head else (f"{said} ends in a thing",)
-    if "make" in classes and what == "loose" and head in _ABSTRACT and not counted:
+    if "make" in classes and (head in _ABSTRACT or (head in LOOSE and praised)) and not counted:
         return "outcome", (f'{said} "{head}" says how things are to be',)
     if "make" in classes and not ("do" in classes and what == "work"):
         if what == "work" and verb in {"deliver", "schedule", "provide", "offer", "organise", "organize", "implement", "complete", "set", "establish", "perform", "present"} and head in {
@@ -255,6 +258,7 @@ def _who_do(tokens: list[Token], clause: Clause) -> bool:
 _POSTS = STAFF | words("post job seat opening slot")
 _ABSTRACT = words("""
     movement culture mindset brand reputation presence momentum buzz trust relationship environment atmosphere belonging
+    visibility understanding skill capacity culture environment leadership resilience empathy goodwill
     engagement awareness confidence loyalty community alignment ownership accountability love passion excitement partnership
 """) - words("community partnership brand")
 
@@ -388,6 +392,12 @@ def _moving(clause: Clause, what: str, head: str, said: str, counted: bool) -> V
         return "output", (f'"{head}" is coverage',)
     if verb in {"optimise", "optimize", "streamline", "simplify", "enhance"} and what == "" and not counted:
         return "output", (f"{said} without a measure is a thing worked over",)
+    if (
+        "keep" in clause.classes
+        and not counted
+        and any(token.low in QUALITIES or token.low in {"high", "low"} for token in clause.object)
+    ):
+        return "outcome", (f'{said} "{head}" says how things are to stay',)
     if "keep" in clause.classes and what in {"deliverable", "work", ""} and not counted:
         return "activity", (f"{said} goes on and ends in nothing",)
     if what == "deliverable" and not nouns & MEASURES and not nouns & LOOSE and verb not in {"achieve"}:

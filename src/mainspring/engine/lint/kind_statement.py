@@ -368,7 +368,9 @@ def judge_phrase(
     }
     if praised and what in {"measure", "loose", "people", ""} and head not in {"metric", "kpi", "okr"}:
         return "outcome", (f'"{tokens[0].low}" says how "{head}" is to be',)
-    if clause.prefix in {"ensure", "make sure", "guarantee", "assure"} and what in {"measure", "loose"}:
+    if clause.prefix in {"ensure", "make sure", "guarantee", "assure"} and (
+        what in {"measure", "loose", "people"} or any(t.low in QUALITIES for t in clause.object)
+    ):
         return "outcome", (f'"{clause.prefix}" says how "{head}" is to be',)
     if what == "measure" or head in {"metric", "kpi", "okr"}:
         return "unclear", (f'"{head}" has no direction',)

@@ -12,7 +12,7 @@ from mainspring.engine.lint.words.qualities import IDIOMS, MILD, QUALITIES, UNBO
 from mainspring.engine.lint.words.verbs import DIRECTION
 
 _OPEN_WORK = words("""
-    support empower inspire motivate nurture cultivate collaborate focus strive leverage liaise cooperate stimulate
+    facilitate support empower inspire motivate nurture cultivate collaborate focus strive leverage liaise cooperate stimulate
     understand explore align engage promote foster encourage champion advocate communicate involve
 """)
 _SAYING = words("tell say explain describe name")
@@ -129,6 +129,15 @@ def judge_vague(
             qualities.append(token.low)
     if qualities:
         return tuple(f'"{word}" is not defined' for word in dict.fromkeys(qualities[:3]))
+    if (
+        clause.shape == "imperative"
+        and clause.heads
+        and not figure
+        and (clause.heads[-1] in LOOSE or clause.heads[-1] in MEASURES)
+        and any(token.low in QUALITIES for token in clause.object)
+    ):
+        word = next(token.low for token in clause.object if token.low in QUALITIES)
+        return (f'"{word}" is not defined',)
     if figure or any(q.role in {"universal"} for q in quantities):
         return ()
     if clause.shape == "imperative" and clause.verb in _BARE_CHANGE:

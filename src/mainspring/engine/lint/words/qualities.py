@@ -39,7 +39,7 @@ QUALITIES = words("""
 
 MILD = words("""
     clear clearly major leading best good well simple easy quality comprehensive relevant appropriate
-    consistent regularly timely modern significant improved rich useful stable viable enabled proper
+    consistent regularly modern significant improved rich useful stable viable enabled proper
     simplified streamlined efficient transparent standard strong effectively successfully proactive
     first-class easily faster great quickly rapidly promptly smart lean optimised optimized enhanced refined revamped minimal
     unique professional strategic profitable competitive supported included accessible impact responsive data-driven
