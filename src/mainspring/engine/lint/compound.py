@@ -42,6 +42,8 @@ def judge_compound(
     figures = _second_figure(tokens, quantities)
     if figures:
         return (figures,)
+    if kind in {"output", "activity"} and _several_roles(tokens, clause):
+        return ("hires for different roles",)
     things = _list_of_things(tokens, clause) if kind != "outcome" else ""
     return (things,) if things else ()
 
@@ -201,6 +203,8 @@ def _continues(tokens: list[Token], clause: Clause, position: int, ahead: int, j
         and later & {"do", "change", "reach", "win"}
     ):
         return True  # steps of one piece of work, or work and what it is to bring
+    if join == "and" and "make" in classes and "make" not in later and later & {"change", "reach"}:
+        return True  # a method and what it is to bring
     if join == "comma" and not ("make" in classes and "make" in later):
         return True
     purpose = any(
@@ -308,6 +312,29 @@ def _list_of_things(tokens: list[Token], clause: Clause) -> str:
     if len(heads) >= 3 and len(set(things)) >= 3 and not any(t.low == "including" for t in tokens):
         return f'"{things[0]}", "{things[1]}" and "{things[-1]}" are separate things'
     return ""
+
+
+def _several_roles(tokens: list[Token], clause: Clause) -> bool:
+    """ "Onboard a controller and two nurses": two roles that are joined, where people are taken on."""
+    offered = clause.verb == "accept" and any(token.noun == "offer" for token in tokens)
+    if clause.verb not in {"hire", "recruit", "onboard", "appoint", "employ", "have"} and not offered:
+        return False
+    if clause.verb == "have" and not any(token.noun == "offer" for token in tokens):
+        return False
+    roles: list[str] = []
+    for position in range(max(0, clause.verb_at), len(tokens)):
+        token = tokens[position]
+        if token.low in {"to", "for", "with", "in", "who", "that", "from"} and roles:
+            break
+        after = tokens[position + 1] if position + 1 < len(tokens) else None
+        ends = after is None or after.kind == "mark" or after.low in {"and", "of", "for"}
+        if (
+            ends
+            and token.noun in STAFF
+            and token.noun not in {"team", "people", "staff", "hire", "headcount", "role"}
+        ):
+            roles.append(token.noun)
+    return len(roles) > 1 and any(token.text == "," or token.low in {"and", "&"} for token in tokens)
 
 
 def _own_article(phrase: list[Token]) -> str:
