@@ -184,8 +184,12 @@ class Found:
         return self.names.chair_of(self.example.get("forum_id")) or self.answers
 
     def part(self, one: str, many: str = "") -> str:
-        """The deciding figure as a part of what was counted, e.g. `24 of 27 spells (89 %)`."""
-        return part(self.hits, self.n, one, many)
+        """The deciding figure as a part of what was counted, e.g. `24 of 27 spells (89 %)`; where some counted in part, `about 8 of 12
+        sittings (62 %)`."""
+        hits = sum(count.hits for count in self.in_scope)
+        if abs(hits - self.hits) < 0.05 or not self.n:
+            return part(self.hits, self.n, one, many)
+        return f"about {self.hits:,} of {self.n:,} {many or one + 's'} ({percent(hits / self.n)})"
 
     @property
     def responsible(self) -> str:
