@@ -149,8 +149,8 @@ def _of_work(
         )
     )
     own = {t.noun for t in tokens}
-    hires = (
-        hires or kind != "activity" and bool(own & {"candidate", "vacancy", "hire", "offer"} and own & STAFF)
+    hires = hires or (
+        kind != "activity" and bool(own & {"candidate", "vacancy", "hire", "offer"} and own & STAFF)
     )
     if hires:
         if purpose.staffing:
