@@ -11,6 +11,7 @@ from mainspring.engine.diagnosis.engines.base import Engine
 from mainspring.engine.diagnosis.facts import FACTS
 from mainspring.engine.diagnosis.judgement import Count, Judgement
 from mainspring.engine.diagnosis.pattern import Measured, Outcome, Pattern, Row, Signal
+from mainspring.engine.diagnosis.pulse import RESPONDENTS
 from mainspring.engine.diagnosis.texts import collect, read_texts
 from mainspring.engine.diagnosis.zones import offsets
 
@@ -131,6 +132,9 @@ def _measure_signal(facts: Facts, pattern: Pattern, signal: Signal) -> Measured:
         Count(team, round(sums[0], 3), round(sums[1], 3), round(sums[2], 3))
         for team, sums in sorted(teams.items(), key=lambda item: item[0] or "")
     )
+    if signal.private and sum(count.n for count in counts) < RESPONDENTS:
+        # Not even how many agreed: two answers and their mean are two people's answers.
+        return Measured(signal, Judgement("not_assessed"))
     judgement = pattern.count(signal, counts, Asking(facts))
     periods: dict[int, list[float]] = {}
     for row in rows:

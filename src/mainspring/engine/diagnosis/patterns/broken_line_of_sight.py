@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mainspring.engine.diagnosis.judgement import Scale
 from mainspring.engine.diagnosis.pattern import Advice, Found, Measured, Passage, Pattern, Signal
+from mainspring.engine.diagnosis.pulse import distance
 from mainspring.engine.diagnosis.wording import agree, capital, those
 
 _SCALE = Scale(healthy=0.1, dead=1.0)
@@ -80,16 +81,7 @@ class BrokenLineOfSight(Pattern):
             least=5,
             least_team=5,
             private=True,
-            sql="""
-SELECT x.team_id, 'work_connects' AS item_id, x.day, (5 - x.score) / 4.0 AS hit, 0 AS gravity
-FROM (
-  SELECT p.team_id, p.score, CAST(FLOOR(p.asked_at / 86400.0) AS INTEGER) AS day,
-         CASE WHEN p.respondent IS NULL THEN 1
-              ELSE ROW_NUMBER() OVER (PARTITION BY p.respondent ORDER BY p.asked_at DESC, p.score) END AS place
-  FROM pulse p WHERE p.question = 'work_connects'
-) x
-WHERE x.place = 1
-""",
+            sql=distance("work_connects"),
         ),
     )
     false_alarms = (

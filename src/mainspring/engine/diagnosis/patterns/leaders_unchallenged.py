@@ -15,13 +15,13 @@ from mainspring.engine.diagnosis.pattern import (
     Signal,
     Threshold,
 )
+from mainspring.engine.diagnosis.pulse import RESPONDENTS, disagreement
 from mainspring.engine.diagnosis.wording import agree, capital, counted
 
 ANSWERED_DAYS = 14
 OUTSIDERS = 0.3
 LEANING = 0.2
 LEAST_ITEMS = 3
-RESPONDENTS = 5
 
 
 class LeadersUnchallenged(Pattern):
@@ -131,12 +131,7 @@ WHERE t.decided = 0 AND a.decisions IS NULL
             reason="One in five disagrees with almost any pulse statement; nine in ten is a verdict. It corroborates, it never decides.",
             least=RESPONDENTS,
             private=True,
-            sql="""
-SELECT p.team_id, 'pulse' AS item_id, CAST(FLOOR(MAX(p.asked_at) / 86400.0) AS INTEGER) AS day,
-       AVG(CASE WHEN p.score <= 2 THEN 1.0 WHEN p.score = 3 THEN 0.5 ELSE 0.0 END) AS hit, 0 AS gravity
-FROM pulse p WHERE p.question = 'challenge_leaders'
-GROUP BY p.team_id, COALESCE(p.respondent, CAST(p.asked_at AS VARCHAR))
-""",
+            sql=disagreement("challenge_leaders"),
         ),
     )
     whole_only = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mainspring.engine.diagnosis.judgement import Scale
 from mainspring.engine.diagnosis.pattern import Advice, Found, Measured, Passage, Pattern, Signal, Threshold
+from mainspring.engine.diagnosis.pulse import distance
 from mainspring.engine.diagnosis.wording import agree, capital, those
 
 PLANNING_DAYS = 14
@@ -128,16 +129,7 @@ WHERE o.ends_day + {LEFT_OPEN_DAYS} < m.as_of_day AND (o.status IS NOT NULL OR o
             least=5,
             least_team=5,
             private=True,
-            sql="""
-SELECT x.team_id, 'load_is_sane' AS item_id, x.day, (5 - x.score) / 4.0 AS hit, 0 AS gravity
-FROM (
-  SELECT p.team_id, p.score, CAST(FLOOR(p.asked_at / 86400.0) AS INTEGER) AS day,
-         CASE WHEN p.respondent IS NULL THEN 1
-              ELSE ROW_NUMBER() OVER (PARTITION BY p.respondent ORDER BY p.asked_at DESC, p.score) END AS place
-  FROM pulse p WHERE p.question = 'load_is_sane'
-) x
-WHERE x.place = 1
-""",
+            sql=distance("load_is_sane"),
         ),
     )
     false_alarms = (

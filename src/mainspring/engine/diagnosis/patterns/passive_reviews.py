@@ -12,12 +12,12 @@ from mainspring.engine.diagnosis.pattern import (
     Signal,
     Threshold,
 )
+from mainspring.engine.diagnosis.pulse import RESPONDENTS, disagreement
 from mainspring.engine.diagnosis.wording import capital
 
 BEFORE_DAYS = 8
 AFTER_DAYS = 2
 CHALLENGED = 0.5
-RESPONDENTS = 5
 
 
 def _sittings(outcomes: bool) -> str:
@@ -130,12 +130,7 @@ class PassiveReviews(Pattern):
             least=RESPONDENTS,
             least_team=RESPONDENTS,
             private=True,
-            sql="""
-SELECT p.team_id, 'pulse' AS item_id, CAST(FLOOR(MAX(p.asked_at) / 86400.0) AS INTEGER) AS day,
-       AVG(CASE WHEN p.score <= 2 THEN 1.0 WHEN p.score = 3 THEN 0.5 ELSE 0.0 END) AS hit, 0 AS gravity
-FROM pulse p WHERE p.question = 'reviews_decide'
-GROUP BY p.team_id, COALESCE(p.respondent, CAST(p.asked_at AS VARCHAR))
-""",
+            sql=disagreement("reviews_decide"),
         ),
     )
     false_alarms = (

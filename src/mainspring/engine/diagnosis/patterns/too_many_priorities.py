@@ -15,6 +15,7 @@ from mainspring.engine.diagnosis.pattern import (
     Signal,
     Threshold,
 )
+from mainspring.engine.diagnosis.pulse import RESPONDENTS, distance
 from mainspring.engine.diagnosis.wording import capital, listed
 
 FEW = 4
@@ -23,7 +24,7 @@ RESULTS_FEW = 5
 RESULTS_MANY = 10
 CENSUS = 0.02
 LEANING = 0.05
-RESPONDENTS = 5
+
 _SCALE = Scale(healthy=0.0, dead=1.0)
 
 _HIT = f"CASE WHEN x.at_once <= {FEW} THEN 0.0 WHEN x.at_once >= {MANY} THEN 1.0 ELSE (x.at_once - {FEW}) / {MANY - FEW}.0 END"
@@ -186,16 +187,7 @@ FROM (
             least=RESPONDENTS,
             least_team=RESPONDENTS,
             private=True,
-            sql="""
-SELECT x.team_id, 'names_top_outcomes' AS item_id, x.day, (5 - x.score) / 4.0 AS hit, 0 AS gravity
-FROM (
-  SELECT p.team_id, p.score, CAST(FLOOR(p.asked_at / 86400.0) AS INTEGER) AS day,
-         CASE WHEN p.respondent IS NULL THEN 1
-              ELSE ROW_NUMBER() OVER (PARTITION BY p.respondent ORDER BY p.asked_at DESC, p.score) END AS place
-  FROM pulse p WHERE p.question = 'names_top_outcomes'
-) x
-WHERE x.place = 1
-""",
+            sql=distance("names_top_outcomes"),
         ),
     )
     false_alarms = (
