@@ -117,9 +117,9 @@ def _named_measure(tokens: list[Token], clause: Clause, quantities: list[Quantit
     comparing = [token.low for token in tokens]
     for position, token in enumerate(tokens[:-1]):
         after = tokens[position + 1]
-        if token.low in {"number", "percentage", "share", "proportion"} and after.low == "of":
-            if clause.shape != "imperative" or clause.classes & {"change", "reach", "keep"}:
-                return token.low
+        governed = clause.shape != "imperative" or clause.classes & {"change", "reach", "keep"}
+        if governed and token.low in {"number", "percentage", "share", "proportion"} and after.low == "of":
+            return token.low
         if token.low in {"fewer", "less"} and (position == 0 or clause.shape != "imperative"):
             return after.noun or token.low
         if (

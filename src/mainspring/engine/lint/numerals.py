@@ -102,9 +102,9 @@ def comparing_tokens(tokens: list[Token], index: int) -> tuple[int, int] | None:
         return index, index
     if after is not None and after.text == "+":
         return index + 1, index + 1
-    if after is not None and after.low == "or" and index + 2 < len(tokens):
-        if tokens[index + 2].low in _MORE | _LESS:
-            return index, index + 2
+    ahead = tokens[index + 2].low if index + 2 < len(tokens) else ""
+    if after is not None and after.low == "or" and (ahead in _MORE or ahead in _LESS):
+        return index, index + 2
     return None
 
 

@@ -1,0 +1,219 @@
+"""Does a clause begin with a verb, or with a noun that looks like one?"""
+
+from __future__ import annotations
+
+from mainspring.engine.lint.level import EITHER_WORD
+from mainspring.engine.lint.numerals import NUMBER_WORDS
+from mainspring.engine.lint.text import Token
+from mainspring.engine.lint.words import words
+from mainspring.engine.lint.words.grammar import (
+    AUXILIARIES,
+    COMPOUND_HEADS,
+    CONNECTIVES,
+    DETERMINERS,
+    NOUN_GERUNDS,
+    PHRASE_ONLY,
+    PREPOSITIONS,
+)
+from mainspring.engine.lint.words.lexicon import PHRASAL
+from mainspring.engine.lint.words.nouns import DELIVERABLES, GATES, MEASURES, STRONG_MEASURES, WORK
+from mainspring.engine.lint.words.verbs import (
+    DIRECTION,
+    FORMS,
+    OPENING,
+    VERB_CLASSES,
+    Form,
+    classes_of,
+    opening_form,
+)
+
+_FOR = words("support demand need respect care request budget help market design call")
+"""Words that before "for" are nouns."""
+_CAUSING = words("get have see keep make want need leave find")
+"""Verbs after which a participle is theirs: "get the guides translated"."""
+_ARTICLES = words("the a an our their your its his her my every each this that these those all")
+_NOT_FIRST = words("""
+    top first last next minimum maximum approximately around nearly almost only exactly up about under over below
+    above net gross new old good bad big small large high low key main global local annual daily weekly monthly
+    quarterly yearly both another additional further extra several many most least various multiple here there
+    it he she they you we i not never always if when while then thus phase step version day week month quarter
+""")
+"""Words of the closed classes and adjectives that may stand before a number or an article and are no verbs."""
+_WITH = words("with to into through onto towards together up")
+"""What stands after a verb more often than after the noun of the same form."""
+
+
+def opening_verb(tokens: list[Token], index: int) -> Form | None:
+    """The verb that begins a clause at `index`: a listed one; a word as common as a noun, or listed nowhere, where what follows shows it."""
+    token = tokens[index]
+    low = token.low
+    if token.kind != "word":
+        return None
+    if low in FORMS or token.form is not None:
+        return token.form
+    form = opening_form(low)
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if after is None or low in _NOT_FIRST or low in PHRASE_ONLY or token.text.isupper():
+        return None
+    if (low, after.low) in PHRASAL:
+        return Form(low, "base")
+    if after.low in _ARTICLES:
+        known = form is not None or not (low in DETERMINERS or low in PREPOSITIONS or low in AUXILIARIES)
+        return (form or Form(low, "base")) if known else None
+    if low.endswith("s") and not low.endswith("ss"):
+        return None
+    if after.kind in {"number", "redacted"} or after.low in NUMBER_WORDS:
+        return (form or Form(low, "base")) if _counts_things(tokens, index + 1, form is not None) else None
+    if form is None:
+        return None
+    if after.kind != "word":
+        return None
+    if low not in OPENING:
+        return form
+    if after.low in PREPOSITIONS:
+        return form if after.low in _WITH or (after.low == "on" and "do" in classes_of(form.base)) else None
+    return form if _plural_object(tokens, index + 1) else None
+
+
+def _said_later(tokens: list[Token], index: int) -> bool:
+    """Whether a participle ends the noun phrase that begins at `index`: "audit fieldwork completed", "reopened claims cut to 3 %"."""
+    for position in range(index + 1, min(index + 9, len(tokens))):
+        token = tokens[position]
+        if (
+            token.kind != "word"
+            or token.low in DETERMINERS
+            or token.low in PREPOSITIONS
+            or token.low in {"and", "of"}
+        ):
+            return False
+        if position < index + 2 or token.form is None:
+            continue
+        done = token.form.inflection == "ed" or token.low in {"cut", "set", "put", "hit", "split"}
+        after = tokens[position + 1] if position + 1 < len(tokens) else None
+        if done and (after is None or after.kind == "mark" or after.low in PREPOSITIONS):
+            return True
+    return False
+
+
+def _counts_things(tokens: list[Token], index: int, listed: bool) -> bool:
+    """Whether the number at `index` counts a plural noun, and is no share, money or comparison."""
+    if tokens[index].text[-1] == "%" or tokens[index].text[0] in "$€£":
+        return False
+    for token in tokens[index + 1 : index + 6]:
+        if token.kind != "word" or token.low in PREPOSITIONS or token.low in AUXILIARIES:
+            return False
+        if token.noun != token.low and (listed or token.noun not in MEASURES):
+            return True
+    return False
+
+
+def _plural_object(tokens: list[Token], index: int) -> bool:
+    """Whether a noun phrase in the plural follows from `index` and ends before any verb: what a verb in front of it would govern."""
+    plural = False
+    for token in tokens[index : index + 7]:
+        if (
+            token.kind != "word"
+            or token.low in PREPOSITIONS
+            or token.low in CONNECTIVES
+            or token.low == "and"
+        ):
+            break
+        if token.low in AUXILIARIES or (plural and token.form is not None and token.form.inflection == "ed"):
+            return False
+        if token.low.endswith("ly"):
+            break
+        plural = token.noun != token.low and token.noun not in STRONG_MEASURES
+    return plural
+
+
+def is_imperative(tokens: list[Token], index: int) -> bool:
+    token = tokens[index]
+    form = opening_verb(tokens, index)
+    if form is None:
+        return False
+    if (
+        form.inflection == "base"
+        and index + 1 < len(tokens)
+        and (form.base, tokens[index + 1].low) in PHRASAL
+        and not _said_later(tokens, index)
+    ):
+        return True
+    if token.form is None:
+        return not _said_later(tokens, index)
+    if (
+        form.base not in VERB_CLASSES
+        or token.low in PHRASE_ONLY
+        or form.inflection == "s"
+        or (form.base == "be" and token.low != "be")
+    ):
+        return False
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if after is None:
+        return form.inflection == "base" and form.base in DIRECTION
+    if form.inflection == "ing" and token.low in NOUN_GERUNDS:
+        return after.low in DETERMINERS or after.kind in {"number", "redacted"}
+    if after.low in {"is", "are", "has", "have", "of", "was", "will"} or (
+        after.kind == "sign" and form.base not in {"achieve", "reach", "keep", "maintain", "hit"}
+    ):
+        return (
+            after.kind == "sign"
+            and form.base not in MEASURES
+            and form.base not in {"support", "close", "win", "test", "open"}
+        )
+    if (
+        after.low in COMPOUND_HEADS
+        and form.base not in DIRECTION
+        and form.base
+        not in {"achieve", "reach", "keep", "maintain", "track", "measure", "define", "optimise", "optimize"}
+    ):
+        return False
+    nounish = (
+        form.base in MEASURES
+        or form.base in DELIVERABLES
+        or form.base in WORK
+        or form.base in GATES
+        or form.base in {"support", "target", "partner", "host", "mentor", "coach"}
+    )
+    if after.low == "for" and form.base in _FOR:
+        return False
+    nounable = nounish or form.inflection in {"ed", "ing"} or form.base in EITHER_WORD or token.low in OPENING
+    if nounable and form.base not in _CAUSING and _said_later(tokens, index):
+        return False
+    if form.inflection == "ed":
+        for follower in tokens[index + 1 : index + 9]:
+            if follower.low in AUXILIARIES:
+                return False
+            if follower.low in PREPOSITIONS or follower.kind == "mark" or follower.low in CONNECTIVES:
+                break
+        return True
+    if nounish and after.kind == "word" and after.low not in DETERMINERS and after.low not in PREPOSITIONS:
+        # "Support tickets answered within a day" begins with a noun; "Support teams with templates" does not.
+        for ahead in range(index + 2, min(index + 5, len(tokens))):
+            follower = tokens[ahead]
+            if (
+                follower.low in AUXILIARIES
+                or follower.kind == "sign"
+                or (
+                    follower.low == "in"
+                    and ahead + 1 < len(tokens)
+                    and tokens[ahead + 1].low in {"place", "use", "production", "force"}
+                )
+                or follower.low in {"live", "available", "ready", "online", "operational"}
+                or (
+                    follower.low in {"above", "below", "under", "over", "at"}
+                    and ahead < index + 4
+                    and ahead + 1 < len(tokens)
+                    and tokens[ahead + 1].kind in {"number", "sign", "redacted"}
+                )
+            ):
+                return False
+            if (
+                follower.form is not None
+                and follower.form.inflection == "ed"
+                and tokens[ahead - 1].kind == "word"
+                and tokens[ahead - 1].low.endswith("s")
+            ):
+                return False
+            if follower.low in PREPOSITIONS or follower.low in DETERMINERS:
+                break
+    return True
