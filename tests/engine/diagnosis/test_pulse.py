@@ -30,23 +30,23 @@ def answers(question: str, people: int) -> dict[str, list[dict]]:
 @pytest.mark.parametrize(
     ("pattern", "question"),
     [
-        ("passive_reviews", "reviews_decide"),
-        ("leaders_unchallenged", "challenge_leaders"),
         ("too_many_priorities", "names_top_outcomes"),
         ("nothing_stops", "load_is_sane"),
         ("broken_line_of_sight", "work_connects"),
         ("incentives_conflict", "incentives_agree"),
-        ("governance_detached", "leaders_use_okrs"),
     ],
 )
 def test_four_answers_leave_no_trace_and_five_are_counted(pattern: str, question: str):
     def private(people: int) -> list:
         found = outcome(pattern, answers(question, people), AS_OF)
-        return [item for item in found.measured if item.signal.private]
+        shown = [item for item in found.measured if item.signal.private]
+        assert shown
+        return shown
 
     for item in private(4):
         assert item.counts == ()
         assert item.judgement.n == 0
         assert item.judgement.by_team == ()
-    assert any(item.counts for item in private(5))
-    assert all(item.examples == () for item in private(5))
+    for item in private(5):
+        assert item.counts
+        assert item.examples == ()
