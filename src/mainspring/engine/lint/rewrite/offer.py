@@ -1,0 +1,134 @@
+"""Which forms are offered for a key result, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mainspring.engine.lint.document import KeyResult
+from mainspring.engine.lint.purpose import stems_of
+from mainspring.engine.lint.rewrite.changes import Change, purpose_in, stated_in
+from mainspring.engine.lint.rewrite.listed import listed_for
+from mainspring.engine.lint.rewrite.question import is_asked
+from mainspring.engine.lint.rewrite.reading import Form, made_of
+from mainspring.engine.lint.rewrite.suggestion import Suggestion
+from mainspring.engine.lint.rewrite.uses import (
+    ANY,
+    FORMALITY,
+    HIRE,
+    IMPROVED,
+    THINGS,
+    UNNAMED,
+    USABLE,
+    Thing,
+    Use,
+)
+from mainspring.engine.lint.rewrite.wording import Named, Sentence, people_of, sentence_of, thing_of
+from mainspring.engine.lint.text import tokens_of
+from mainspring.engine.lint.words import words
+from mainspring.engine.lint.words.nouns import DELIVERABLES, PEOPLE, WORK
+
+MOST = 3
+"""Forms that are offered: enough to choose from, few enough to read."""
+_BETTER = words(
+    "improve optimise optimize streamline simplify fix enhance automate accelerate ease standardise standardize scale"
+)
+"""What an objective does to something that is there already."""
+
+
+def suggest(key_result: KeyResult) -> tuple[Suggestion, ...]:
+    """Two or three outcome forms for a key result that is work; none for one that passes, is an outcome already, or is not in English.
+
+    Deterministic. Each form is read by the linter's own grammar before it is offered, its slots filled, and is an outcome that is neither
+    vague nor several. No figure of the key result becomes a target, and no other figure is made up.
+    """
+    if not is_asked(key_result):
+        return ()
+    text, objective = sentence_of(key_result.text.value), sentence_of(key_result.objective.text.value)
+    hiring = "hire" in text.clause.classes
+    whom = people_of(text, hiring) or people_of(objective, hiring)
+    dated = bool(key_result.due_on or key_result.objective.period or key_result.objective.ends_on)
+    aim = key_result.objective.text.value
+    chosen: list[Suggestion] = []
+    own = [made for form in _own(text, objective) if (made := made_of(form, dated, aim)) is not None]
+    listed = listed_for(key_result, text, objective, whom, dated)
+    used = [
+        made
+        for form in _used(text, objective, whom, hiring)
+        if (made := made_of(form, dated, aim)) is not None
+    ]
+    # What is named by nobody comes last: its slots ask for everything.
+    bare = _kind(thing_of(text), hiring) is UNNAMED
+    order = (
+        *own[:1],
+        *listed[:1],
+        *(listed[1:2] if bare else used[:1]),
+        *own[1:],
+        *(used if bare else listed[1:2]),
+        *used[1:],
+    )
+    for made in order:
+        if len(chosen) == MOST:
+            break
+        if not any(_same(made, other) for other in chosen):
+            chosen.append(made)
+    return tuple(chosen)
+
+
+def _own(text: Sentence, objective: Sentence) -> Iterator[Form]:
+    """The change that the key result, or else its objective, names itself."""
+    for change, whose in ((purpose_in(text), "it says"), (stated_in(objective), "the objective says")):
+        if change is not None:
+            yield _own_form(change, whose)
+
+
+def _own_form(change: Change, whose: str) -> Form:
+    said = " ".join(change.words.split())
+    return Form(
+        change.metric, change.unit, change.direction, "[guardrail] no worse", "general", f"{whose} “{said}”"
+    )
+
+
+def _used(text: Sentence, objective: Sentence, whom: Named | None, hiring: bool) -> Iterator[Form]:
+    """What could change because the thing is there."""
+    thing = thing_of(text)
+    kind = _kind(thing, hiring)
+    better = thing_of(objective) if thing is None and objective.clause.verb in _BETTER else None
+    for use in IMPROVED.uses if better is not None else ():
+        yield _use_form(use, IMPROVED, better, whom)
+    for use in kind.uses:
+        yield _use_form(use, kind, thing, whom)
+
+
+def _use_form(use: Use, kind: Thing, thing: Named | None, whom: Named | None) -> Form:
+    who = whom.text if whom is not None and (use.who == "[who]" or whom.head in PEOPLE) else use.who
+    named = thing.whole if thing is not None else ""
+    if f" for {who}" in named:
+        named = named.replace(f" for {who}", "")
+    because = (
+        f"“{thing.text}” is {kind.what}" if thing is not None else "its words name nothing that could be used"
+    )
+    metric = use.metric.replace("{thing}", named).replace("{who}", who)
+    if thing is not None and not thing.plural:
+        metric = metric.replace(f"{named} show ", f"{named} shows ")
+    return Form(metric, use.unit, use.direction, use.guardrail, "general", because)
+
+
+def _kind(thing: Named | None, hiring: bool) -> Thing:
+    if thing is None:
+        return UNNAMED
+    if hiring:
+        return HIRE
+    nouns = [thing.head, *(token.noun for token in reversed(tokens_of(thing.own)) if token.kind == "word")]
+    for noun in nouns:
+        for kind in (FORMALITY, *THINGS):
+            if noun in kind.names:
+                return kind
+    if not thing.article or (thing.head in DELIVERABLES and thing.head not in WORK):
+        return USABLE  # a name alone is most often that of a tool
+    return ANY
+
+
+def _same(one: Suggestion, other: Suggestion) -> bool:
+    """Whether two forms count nearly the same."""
+    first, second = (stems_of(tokens_of(made.metric)) for made in (one, other))
+    return one.text == other.text or len(first & second) > 0.6 * min(len(first), len(second))

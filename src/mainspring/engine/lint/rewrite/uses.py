@@ -1,0 +1,245 @@
+"""What could change because a thing is there: by kind of thing, forms that take the key result's own words.
+
+`{thing}` is the thing with its article, `{who}` the people named. Source: the question of the founding articles, what changes for whom;
+the forms are ours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mainspring.engine.lint.rewrite.suggestion import Direction
+from mainspring.engine.lint.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A form: what is counted, its unit and direction, and its guardrail. `who` is taken where the text names nobody."""
+
+    metric: str
+    unit: str
+    direction: Direction
+    who: str
+    guardrail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A kind of thing. `names` are the nouns that tell it, `what` is what a reader calls it."""
+
+    what: str
+    names: frozenset[str]
+    uses: tuple[Use, ...]
+
+
+HIRE = Thing(
+    "a person to hire",
+    frozenset(),
+    (
+        Use("the wait for work that needs {thing}", "days", "down", "[who]", "no fall in the share of new colleagues who stay"),
+        Use("the share of {who} who no longer have to do the work of {thing} besides their own", "%", "up", "colleagues", "no rise in work left undone"),
+    ),
+)  # fmt: skip
+
+FORMALITY = Thing(
+    "a gate",
+    words(
+        "certification recertification accreditation compliance soc2 iso27001 attestation audit-readiness licence license permit pci gdpr"
+    ),
+    (
+        Use("contracts and approvals held up for want of {thing}", "a quarter", "down", "[who]", "no rise in the hours that controls take"),
+    ),
+)  # fmt: skip
+
+THINGS: tuple[Thing, ...] = (
+    Thing(
+        "something to look things up in",
+        words(
+            "handbook guide guideline manual documentation doc docs wiki faq tutorial readme knowledge-base glossary help article-base instructions catalogue catalog inventory list directory map collection"
+        ),
+        (
+            Use("the share of {who} who find what they need in {thing} without asking", "%", "up", "[who]", "[guardrail] no worse"),
+            Use("questions that {thing} should have answered", "a month", "down", "[who]", "[guardrail] no worse"),
+        ),
+    ),
+    Thing(
+        "something to work by",
+        words("playbook runbook template checklist kit toolkit deck script-book briefing matrix ladder framework methodology method model guidelines rubric collateral brochure material slide"),
+        (
+            Use("the share of {who} who work by {thing} unprompted", "%", "up", "[who]", "[guardrail] no worse"),
+            Use("the time {who} need for [task] with {thing}", "hours", "down", "[who]", "no rise in work that has to be done twice"),
+        ),
+    ),
+    Thing(
+        "a way of working",
+        words("process procedure workflow policy standard practice protocol rule control cadence mechanism approach rhythm system-of-record sla slo agreement-process principle code"),
+        (
+            Use("the share of cases that go through {thing} without a detour", "%", "up", "[who]", "no rise in the time a case takes"),
+            Use("the time a case takes from start to end under {thing}", "days", "down", "[who]", "no rise in cases that come back"),
+        ),
+    ),
+    Thing(
+        "a plan",
+        words("plan strategy roadmap vision charter mission goal okr brief proposal rfc timeline priorities priority schedule budget-plan scope positioning messaging message concept architecture"),
+        (
+            Use("the share of {who} who can say what {thing} asks of them", "%", "up", "colleagues", "no fall in those who answer"),
+            Use("the share of work begun that serves {thing}", "%", "up", "[who]", "no fall in work finished"),
+        ),
+    ),
+    Thing(
+        "figures to decide by",
+        words("dashboard report scorecard metric kpi indicator analytics reporting tracking measurement forecast instrumentation attribution telemetry survey-tool statement statistics data dataset score"),
+        (
+            Use("the share of decisions on [matter] that rest on {thing}", "%", "up", "[who]", "no rise in figures corrected later"),
+            Use("the time {who} wait from a question to its answer by {thing}", "days", "down", "[who]", "no rise in figures corrected later"),
+        ),
+    ),
+    Thing(
+        "something that watches",
+        words("alert alerting alarm monitor monitoring logging log detection scanning scanner scan"),
+        (
+            Use("the share of faults that {thing} show before {who} report them", "%", "up", "users", "no rise in false alarms"),
+        ),
+    ),
+    Thing(
+        "something that works by itself",
+        words("automation bot script job pipeline ci integration connector sync import export api scoring"),
+        (
+            Use("the hours {who} spend by hand on what {thing} should do", "a week", "down", "[who]", "no rise in errors found later"),
+        ),
+    ),
+    Thing(
+        "a page to act on",
+        words("website site homepage page landing-page blog shop storefront web-page microsite navigation"),
+        (
+            Use("the share of visitors to {thing} who go on to [next step]", "%", "up", "visitors", "no fall in visitors"),
+        ),
+    ),
+    Thing(
+        "something to read or watch",
+        words("post blogpost article op-ed whitepaper ebook book video podcast episode newsletter campaign email mailing announcement press-release case-study story content webcast advert ad leaflet flyer interview-series use-case study-case poster letter"),
+        (
+            Use("the share of {who} who go on to [next step] after {thing}", "%", "up", "readers", "no fall in readers"),
+        ),
+    ),
+    Thing(
+        "an event",
+        words("event meetup conference webinar talk presentation keynote booth exhibition hackathon summit roadshow offsite party festival fair ceremony kickoff"),
+        (
+            Use("the share of {who} who go on to [next step] within a month of {thing}", "%", "up", "attendees", "no rise in the cost of an attendee"),
+        ),
+    ),
+    Thing(
+        "something to learn by",
+        words("training course workshop session class lesson curriculum module seminar bootcamp onboarding enablement coaching mentoring mentorship certification-programme clinic masterclass"),
+        (
+            Use("the share of {who} who use in their work what they learnt in {thing}", "%", "up", "participants", "no rise in days away from the work"),
+            Use("the share of {who} who do [task] right the first time after {thing}", "%", "up", "participants", "no rise in the time that it takes"),
+        ),
+    ),
+    Thing(
+        "something to find out by",
+        words("interview survey study analysis research evaluation assessment benchmark benchmarking persona investigation exploration discovery questionnaire poll mapping finding"),
+        (
+            Use("the share of plans on [matter] that change because of {thing}", "%", "up", "[who]", "no rise in the time to a decision"),
+        ),
+    ),
+    Thing(
+        "a trial",
+        words("experiment pilot test poc prototype beta alpha mvp trial demo proof proof-of-concept sandbox mvc"),
+        (
+            Use("the share of {who} who go on using {thing} by choice after the trial", "%", "up", "testers", "[guardrail] no worse"),
+        ),
+    ),
+    Thing(
+        "a look back",
+        words("review audit retrospective retro inspection red-team postmortem post-mortem"),
+        (
+            Use("findings of {thing} that come back the next time", "", "down", "[who]", "no fall in the number looked for"),
+        ),
+    ),
+    Thing(
+        "a meeting",
+        words("meeting sync standup stand-up check-in office-hours call forum committee council-meeting 1:1 one-on-one qbr catch-up conversation"),
+        (
+            Use("the time from a question raised in {thing} to its answer", "days", "down", "[who]", "no rise in decisions made twice"),
+        ),
+    ),
+    Thing(
+        "something to move or renew",
+        words("migration upgrade infrastructure cluster environment server database codebase refactor move cutover transition network backup warehouse deployment environments monolith"),
+        (
+            Use("the time {who} lose to faults of {thing}", "hours a month", "down", "[who]", "no rise in the cost of running it"),
+            Use("changes to {thing} that have to be undone", "a month", "down", "[who]", "no rise in the wait for a change"),
+        ),
+    ),
+    Thing(
+        "a partner",
+        words("partnership partner agreement contract alliance sponsorship reseller integration-partner"),
+        (
+            Use("new customers who come through {thing}", "a month", "up", "[who]", "no fall in the share who stay"),
+        ),
+    ),
+    Thing(
+        "a programme",
+        words("programme program initiative scheme series club chapter community group network mentoring-programme campaign-programme"),
+        (
+            Use("the share of {who} in {thing} who reach what they came for", "%", "up", "participants", "no fall in those who take part"),
+            Use("the share of {who} in {thing} who come back of their own accord", "%", "up", "participants", "no fall in those who take part"),
+        ),
+    ),
+    Thing(
+        "a product or a part of one",
+        words(
+            "feature tool app application platform portal product service system software module extension plugin component library sdk form interface ui"
+            " button flow wizard search filter setting screen menu notification view capability capabilities solution hub functionality layout client queue"
+            " release version tour function widget panel"
+        ),
+        (
+            Use("the share of {who} who use {thing} every week", "%", "up", "[who]", "no rise in requests for help"),
+            Use("the share of {who} who do with {thing} what they came for at the first attempt", "%", "up", "[who]", "no rise in requests for help"),
+        ),
+    ),
+)  # fmt: skip
+"""Looked through in this order, for the head noun first and then for the words before it."""
+
+ANY = Thing(
+    "work done",
+    frozenset(),
+    (
+        Use("what goes wrong today that {thing} should prevent", "cases a month", "down", "[who]", "[guardrail] no worse"),
+        Use("the time {who} lose to what {thing} should put right", "hours a week", "down", "[who]", "[guardrail] no worse"),
+    ),
+)  # fmt: skip
+"""Errors and time, for work of no known kind."""
+
+USABLE = Thing(
+    "a thing made",
+    frozenset(),
+    (
+        Use("the share of {who} who use {thing} every week", "%", "up", "[who]", "[guardrail] no worse"),
+        Use("the satisfaction of {who} with {thing}", "points", "up", "[who]", "[guardrail] no worse"),
+    ),
+)  # fmt: skip
+"""Adoption and satisfaction, for a thing of no known kind."""
+
+IMPROVED = Thing(
+    "what is to be improved",
+    frozenset(),
+    (
+        Use("the time {who} spend on {thing}", "hours a week", "down", "[who]", "no rise in work that has to be done twice"),
+        Use("errors in {thing} that have to be put right", "a month", "down", "[who]", "no rise in the time that it takes"),
+    ),
+)  # fmt: skip
+"""Time and errors, for what the objective wants to be better without saying how one would see it."""
+
+UNNAMED = Thing(
+    "work",
+    frozenset(),
+    (
+        Use("the time {who} lose to [problem to be solved]", "hours a week", "down", "[who]", "[guardrail] no worse"),
+        Use("errors that {who} meet in [matter]", "a month", "down", "[who]", "[guardrail] no worse"),
+        Use("the share of {who} who can do [task] without help", "%", "up", "[who]", "[guardrail] no worse"),
+    ),
+)  # fmt: skip
+"""Time, errors and ability, for work whose words name no thing."""
