@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mainspring.engine.diagnosis.judgement import Scale
-from mainspring.engine.diagnosis.pattern import Advice, Found, Passage, Pattern, Signal, Threshold
+from mainspring.engine.diagnosis.pattern import Advice, Found, Measured, Passage, Pattern, Signal, Threshold
 from mainspring.engine.diagnosis.wording import agree, capital, those
 
 MOVED = 0.5
@@ -138,6 +138,14 @@ class RhythmDecay(Pattern):
         "Forums that meet when needed have no rhythm to lose: they are left out. So are gaps of a forum whose record is patchy throughout.",
     )
     healthy = "Reviews take place as planned until the last week of the cycle"
+
+    def conclude(self, measured: tuple[Measured, ...]) -> tuple[Measured, ...]:
+        """The later half decides; where it holds too few sittings to be evidence, all of them do: a rhythm that is lost from the start
+        does not decay, but it is lost."""
+        late, every = measured
+        if late.judgement.state != "present" and every.judgement.state == "present":
+            return every, late
+        return super().conclude(measured)
 
     def claim(self, found: Found) -> str:
         when = (
