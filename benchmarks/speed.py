@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
-MAINSPRING = [str(Path(sys.executable).parent / "mainspring")]
+import lint_speed
+from measuring import MAINSPRING, medians, row, run
+
 READ = """
 import sys, duckdb
 from pathlib import Path
@@ -25,36 +23,6 @@ connection.execute("SET threads = 2")
 for file in sorted(Path(sys.argv[1]).glob("*.parquet")):
     connection.execute(f"CREATE TABLE {file.stem} AS SELECT * FROM read_parquet('{file}')")
 """
-
-
-def run(command: Sequence[str]) -> tuple[float, float]:
-    """Wall seconds and peak resident megabytes of one process."""
-    started = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    _, status, usage = os.wait4(process.pid, 0)
-    took = time.perf_counter() - started
-    said = process.stderr.read().decode() if process.stderr else ""
-    if os.waitstatus_to_exitcode(status):
-        raise SystemExit(f"{' '.join(command)} failed: {said}")
-    return took, usage.ru_maxrss / 1024
-
-
-def medians(commands: dict[str, Sequence[str]], times: int) -> dict[str, tuple[float, float]]:
-    """Each command's median wall seconds and peak megabytes; the commands take turns, after one run that is not counted."""
-    results: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
-    for number in range(times + 1):
-        for name, command in commands.items():
-            result = run(command)
-            if number:
-                results[name].append(result)
-    return {
-        name: (statistics.median(t for t, _ in found), max(m for _, m in found))
-        for name, found in results.items()
-    }
-
-
-def row(what: str, measured: str, limit: str, held: bool) -> str:
-    return f"| {what} | {measured} | {limit} | {'yes' if held else '**no**'} |"
 
 
 def start_up(folder: Path) -> list[str]:
@@ -145,7 +113,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="mainspring-bench-") as temporary:
         folder = options.folder or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
-        table = "\n".join([*start_up(folder), *large(folder, options.millions)])
+        table = "\n".join([*start_up(folder), *lint_speed.table(), *large(folder, options.millions)])
     print(table)
     if options.write:
         options.write.write_text(HEAD + table + "\n", encoding="utf-8")
