@@ -23,13 +23,13 @@ PLACEHOLDER = re.compile(
       | N/A(?![A-Za-z/]) | \?{2,100} | _{3,100}(?![A-Za-z0-9])
       | <(?!/|br>|b>|i>|p>|li>|ul>|em>|strong>)[a-z][a-z ]{0,29}> | \[[a-z ]{1,30}\](?![(\[:])
     )
-  | (?<=\bto\s)[XYN](?=\s*(?:$|[.,;)])) | (?<=\bfrom\s)[XYN](?=\sto\b) | (?<=[$€£])(?:X{1,4}|Y{1,4})(?![A-Za-z])
+  | (?<=\bto\s)[XYN](?=\s*(?:$|[.,;)])) | (?<=\b(?:to|by|of)\s)[XYN](?=\s[a-z]{3}) | (?<=\bfrom\s)[XYN](?=\sto\b) | (?<=[$€£])(?:X{1,4}|Y{1,4})(?![A-Za-z])
     """,
     re.VERBOSE,
 )
 """A number that was never filled in. Square brackets before a link target are markup; so are the commonest tags."""
 
-_MAY_STAND = re.compile(r"[XYZ?_<\[]|TB[ACD]|TODO|FIXME|N/A|x\s?%|(?:to|from)\sN\b")
+_MAY_STAND = re.compile(r"[XYZ?_<\[]|TB[ACD]|TODO|FIXME|N/A|x\s?%|(?:to|by|of|from)\s[XYN]\b")
 """One quick look: without one of these there is no placeholder."""
 
 

@@ -31,13 +31,23 @@ def _owned_apart(setting: Setting) -> frozenset[int]:
     )
 
 
+def _bare(setting: Setting) -> dict[int, int]:
+    """The first of several key results of an objective that names no owner anywhere, and how many there are, by identity."""
+    return {
+        id(objective.key_results[0]): len(objective.key_results)
+        for objective in setting.document.objectives
+        if len(objective.key_results) > 1
+        and not any(key_result.owner.strip() for key_result in objective.key_results)
+    }
+
+
 class NoOwner(Rule):
     code = "KR115"
     name = "no-owner"
     severity = "warning"
     what = (
         "Finds a key result without an owner, or owned by everybody. The objective's owner answers for it unless the other key results have "
-        "owners of their own. It keeps quiet where the source has no field for owners."
+        "owners of their own. An objective whose key results name nobody at all is told once. It keeps quiet where the source has no field for owners."
     )
     why = "What is everybody's is looked at by nobody. When it turns red there is no one whose week changes."
     sources = ("T", "F")
@@ -68,6 +78,20 @@ class NoOwner(Rule):
                 f"“{owner}” is nobody in particular: who will be asked first when {text} turns red?",
                 f"the owner is “{owner}”",
             )
+        elif not owner and not key_result.owner and key_result.objective.key_results[1:]:
+            many = setting.index(_bare).get(id(key_result))
+            if many is not None:
+                yield self.finding(
+                    key_result,
+                    f"None of the {many} key results here has an owner: who will be asked first when one turns red?",
+                    "no owner is named at the objective or at any of its key results",
+                )
+            elif id(key_result.objective) in setting.index(_owned_apart):
+                yield self.finding(
+                    key_result,
+                    f"{text} has no owner: who will be asked first when it turns red?",
+                    "the field for the owner is empty, and others beside it are owned",
+                )
         elif _NOBODY.fullmatch(owner[:200]):
             yield self.finding(
                 key_result,

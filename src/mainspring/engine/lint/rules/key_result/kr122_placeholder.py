@@ -25,6 +25,7 @@ class Placeholder(Rule):
         Example("Raise repeat orders from 18 % to X %"),
         Example("Cut time to first reply to TBD hours"),
         Example("Raise members from 400 to X"),
+        Example("Cut the time to the first reply to X hours"),
     )
     good = (
         Example("Raise repeat orders from 18 % to 25 %"),
