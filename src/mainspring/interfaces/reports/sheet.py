@@ -53,6 +53,8 @@ def _quality(known: Mapping[str, Any]) -> str:
             if hits
             else "Each says what is measured."
         )
+    if any(figure is not None and figure[0] for figure in (work, blind)):
+        sentences.append("“mainspring lint” with the same file names each and asks what is missing.")
     return capital(" ".join(sentences))
 
 
