@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mainspring.engine.lint.phrase import govern
+from mainspring.engine.lint.rewrite.people import people_of
 from mainspring.engine.lint.rewrite.suggestion import Direction
-from mainspring.engine.lint.rewrite.wording import LETTING, Sentence, is_plural, people_of, sentence_of
+from mainspring.engine.lint.rewrite.wording import LETTING, Sentence, is_plural, sentence_of
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.grammar import AUXILIARIES, CONNECTIVES

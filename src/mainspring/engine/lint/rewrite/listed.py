@@ -13,23 +13,25 @@ from mainspring.engine.lint.rewrite.suggestion import Suggestion
 from mainspring.engine.lint.rewrite.wording import Named, Sentence, sentence_of
 from mainspring.engine.lint.text import tokens_of
 from mainspring.engine.lint.words import words
+from mainspring.engine.lint.words.grammar import NOUN_GERUNDS
 from mainspring.engine.lint.words.nouns import STAFF
 
 _TRIED = 8
 """Metrics of the catalogue that are read before two of them are offered."""
-_OBJECTIVE, _TEXT, _FITS = 3.0, 2.0, 1.5
+_OBJECTIVE, _TEXT, _FITS = 3.0, 1.6, 1.5
 """What counts for a metric: a word of the objective, which says what is wanted; one of the key result, which says what is done; that the
 linter's practical rule would pass it under the objective."""
 _HINT = 0.5
 """What a word counts for a field that it does not tell but has a metric for."""
 _MARKED = frozenset({"public_sector", "manufacturing"})
 """Fields whose words all have an everyday meaning too (school, line, home), so that one alone does not tell them."""
-_LEAST, _LEAST_FURTHER = 1.5, 2.0
+_LEAST, _LEAST_FURTHER = 1.7, 2.1
 """What a metric has to count to be offered, and to be offered beside another of the catalogue."""
 _READ = 60
 """Words of a text that are looked at for what they point to; of a longer one the rest is detail."""
 _SAYS_LITTLE = words("""
     use used using product customer team system case stage help existing critical grow public program programme company business people group
+    leading reported serve
     new first plan work project issue need area level world step care success service account level order home role
 """)
 """Words that stand in key results of every field."""
@@ -65,13 +67,18 @@ def _content(text: Sentence) -> dict[str, str]:
     is left out: to "review" something says nothing of what is reviewed, unless it is a change."""
     found: dict[str, str] = {}
     for position, token in enumerate(text.tokens[:_READ]):
-        if token.kind != "word" or (
-            position == text.clause.verb_at
-            and token.form is not None
-            and token.form.base not in _TELLING_VERBS
+        if (
+            token.kind != "word"
+            or token.low in _SAYS_LITTLE
+            or (
+                position == text.clause.verb_at
+                and token.form is not None
+                and token.form.base not in _TELLING_VERBS
+            )
         ):
             continue
-        for word in (token.low, token.noun, token.form.base if token.form is not None else token.noun):
+        base = token.form.base if token.form is not None and token.low not in NOUN_GERUNDS else token.noun
+        for word in (token.low, token.noun, base):
             if len(word) > 1 and word not in _SAYS_LITTLE:
                 found.setdefault(word, token.text)
     return found

@@ -8,9 +8,11 @@ from mainspring.engine.lint.document import KeyResult
 from mainspring.engine.lint.purpose import stems_of
 from mainspring.engine.lint.rewrite.changes import Change, purpose_in, stated_in
 from mainspring.engine.lint.rewrite.listed import listed_for
+from mainspring.engine.lint.rewrite.people import people_of
 from mainspring.engine.lint.rewrite.question import is_asked
-from mainspring.engine.lint.rewrite.reading import Form, made_of
+from mainspring.engine.lint.rewrite.reading import Form, made_of, unchallenged
 from mainspring.engine.lint.rewrite.suggestion import Suggestion
+from mainspring.engine.lint.rewrite.things import thing_of
 from mainspring.engine.lint.rewrite.uses import (
     ANY,
     FORMALITY,
@@ -22,13 +24,14 @@ from mainspring.engine.lint.rewrite.uses import (
     Thing,
     Use,
 )
-from mainspring.engine.lint.rewrite.wording import Named, Sentence, people_of, sentence_of, thing_of
+from mainspring.engine.lint.rewrite.wording import Named, Sentence, sentence_of
 from mainspring.engine.lint.text import tokens_of
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.nouns import DELIVERABLES, PEOPLE, WORK
 
 MOST = 3
 """Forms that are offered: enough to choose from, few enough to read."""
+_FEWEST = 2
 _BETTER = words(
     "improve optimise optimize streamline simplify fix enhance automate accelerate ease standardise standardize scale"
 )
@@ -48,7 +51,6 @@ def suggest(key_result: KeyResult) -> tuple[Suggestion, ...]:
     whom = people_of(text, hiring) or people_of(objective, hiring)
     dated = bool(key_result.due_on or key_result.objective.period or key_result.objective.ends_on)
     aim = key_result.objective.text.value
-    chosen: list[Suggestion] = []
     own = [made for form in _own(text, objective) if (made := made_of(form, dated, aim)) is not None]
     listed = listed_for(key_result, text, objective, whom, dated)
     used = [
@@ -58,20 +60,28 @@ def suggest(key_result: KeyResult) -> tuple[Suggestion, ...]:
     ]
     # What is named by nobody comes last: its slots ask for everything.
     bare = _kind(thing_of(text), hiring) is UNNAMED
-    order = (
-        *own[:1],
-        *listed[:1],
-        *(listed[1:2] if bare else used[:1]),
-        *own[1:],
-        *(used if bare else listed[1:2]),
-        *used[1:],
-    )
+    if bare:
+        order = (*own[:1], *listed[:2], *own[1:], *used[: 1 if listed else 2])
+    else:
+        order = (*own[:1], *listed[:1], *used[:1], *own[1:], *listed[1:2], *used[1:])
+    chosen: list[Suggestion] = []
     for made in order:
-        if len(chosen) == MOST:
-            break
-        if not any(_same(made, other) for other in chosen):
-            chosen.append(made)
+        _take(made, chosen, key_result)
+    for use in UNNAMED.uses if len(chosen) < _FEWEST else ():
+        last = made_of(_use_form(use, UNNAMED, None, whom), dated, aim)
+        if last is not None and len(chosen) < _FEWEST:
+            _take(last, chosen, key_result)
     return tuple(chosen)
+
+
+def _take(made: Suggestion, chosen: list[Suggestion], key_result: KeyResult) -> None:
+    """Add a form that counts something else than those before it and that no rule challenges."""
+    if (
+        len(chosen) < MOST
+        and not any(_same(made, other) for other in chosen)
+        and unchallenged(made.text, key_result)
+    ):
+        chosen.append(made)
 
 
 def _own(text: Sentence, objective: Sentence) -> Iterator[Form]:
@@ -92,7 +102,11 @@ def _used(text: Sentence, objective: Sentence, whom: Named | None, hiring: bool)
     """What could change because the thing is there."""
     thing = thing_of(text)
     kind = _kind(thing, hiring)
+    if kind is UNNAMED:
+        thing = None
     better = thing_of(objective) if thing is None and objective.clause.verb in _BETTER else None
+    if better is not None and " and " in better.text:
+        better = None
     for use in IMPROVED.uses if better is not None else ():
         yield _use_form(use, IMPROVED, better, whom)
     for use in kind.uses:
@@ -125,7 +139,7 @@ def _kind(thing: Named | None, hiring: bool) -> Thing:
                 return kind
     if not thing.article or (thing.head in DELIVERABLES and thing.head not in WORK):
         return USABLE  # a name alone is most often that of a tool
-    return ANY
+    return UNNAMED if " and " in thing.text else ANY
 
 
 def _same(one: Suggestion, other: Suggestion) -> bool:

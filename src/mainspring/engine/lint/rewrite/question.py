@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from mainspring.engine.lint.document import KeyResult
-from mainspring.engine.lint.rewrite.wording import Named, Sentence, people_of, sentence_of, thing_of
+from mainspring.engine.lint.rewrite.people import people_of
+from mainspring.engine.lint.rewrite.things import thing_of
+from mainspring.engine.lint.rewrite.wording import Named, Sentence, sentence_of
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.nouns import WORK
 from mainspring.engine.lint.words.verbs import FORMS, IRREGULAR

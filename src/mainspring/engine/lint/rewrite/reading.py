@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
+from mainspring.engine.lint.document import Document, KeyResult, Objective, Text
 from mainspring.engine.lint.key_result import read_key_result
+from mainspring.engine.lint.linter import lint
 from mainspring.engine.lint.rewrite.suggestion import SLOT, Direction, Suggestion, asks_of, sentence
+from mainspring.engine.lint.rule import Rule, rules
 
 _FILLED = {
     "baseline": "20",
@@ -41,8 +45,10 @@ def made_of(form: Form, dated: bool, objective: str) -> Suggestion | None:
 
 
 def filled(text: str) -> str:
-    """`text` with every slot filled by something plausible, to be read."""
-    return SLOT.sub(lambda slot: _FILLED.get(slot[1], "orders"), text)
+    """`text` with every slot filled by something plausible, to be read; the figures go the way the sentence says."""
+    falls = text.startswith(("Cut", "Reduce", "Lower", "Decrease", "Shorten", "Halve"))
+    plausible = {**_FILLED, "baseline": "40", "target": "20"} if falls else _FILLED
+    return SLOT.sub(lambda slot: plausible.get(slot[1], "orders"), text)
 
 
 def holds(text: str, objective: str = "") -> bool:
@@ -53,3 +59,20 @@ def holds(text: str, objective: str = "") -> bool:
 
 def passes(made: Suggestion, objective: str) -> bool:
     return read_key_result(filled(made.text), objective).passes_practical_rule
+
+
+def unchallenged(text: str, beside: KeyResult) -> bool:
+    """Whether no rule on key results finds anything in `text` under the objective of `beside` but its open slots, and nothing at all once
+    they are filled: a form that would be challenged in its turn is none to offer."""
+    aim = beside.objective
+    for written in (text, filled(text)):
+        objective = Objective(aim.text, period=aim.period, starts_on=aim.starts_on, ends_on=aim.ends_on)
+        objective.key_results.append(KeyResult(Text(written), objective, due_on=beside.due_on))
+        if any(finding.code != "KR122" for finding in lint(Document([objective]), _rules()).findings):
+            return False
+    return True
+
+
+@cache
+def _rules() -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules() if rule.family == "key_result" and not rule.preview)

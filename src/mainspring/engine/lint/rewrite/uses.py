@@ -72,7 +72,7 @@ THINGS: tuple[Thing, ...] = (
     ),
     Thing(
         "a way of working",
-        words("process procedure workflow policy standard practice protocol rule control cadence mechanism approach rhythm system-of-record sla slo agreement-process principle code"),
+        words("process procedure workflow policy standard practice protocol rule cadence mechanism approach rhythm system-of-record sla slo agreement-process principle code"),
         (
             Use("the share of cases that go through {thing} without a detour", "%", "up", "[who]", "no rise in the time a case takes"),
             Use("the time a case takes from start to end under {thing}", "days", "down", "[who]", "no rise in cases that come back"),
@@ -160,7 +160,7 @@ THINGS: tuple[Thing, ...] = (
     ),
     Thing(
         "a meeting",
-        words("meeting sync standup stand-up check-in office-hours call forum committee council-meeting 1:1 one-on-one qbr catch-up conversation"),
+        words("meeting sync standup stand-up check-in office-hours call forum committee council board 1:1 one-on-one qbr catch-up conversation"),
         (
             Use("the time from a question raised in {thing} to its answer", "days", "down", "[who]", "no rise in decisions made twice"),
         ),
@@ -175,7 +175,7 @@ THINGS: tuple[Thing, ...] = (
     ),
     Thing(
         "a partner",
-        words("partnership partner agreement contract alliance sponsorship reseller integration-partner"),
+        words("partnership partner alliance sponsorship reseller integration-partner"),
         (
             Use("new customers who come through {thing}", "a month", "up", "[who]", "no fall in the share who stay"),
         ),

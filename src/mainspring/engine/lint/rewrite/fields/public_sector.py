@@ -27,7 +27,7 @@ METRICS = (
            "road street traffic safety crossing cycle lane speed accident lighting police"),
     Metric("the share of repairs that hold at the first visit", "%", "up", "tenants", "no rise in the wait for a visit", "lead",
            "repair housing tenant maintenance home estate landlord damp boiler"),
-    Metric("the share of {who} who say the council heard them", "%", "up", "residents", "no fall in those who answer", "lag",
+    Metric("the share of {who} who can name what the council changed because of them", "%", "up", "residents", "no fall in those who answer", "lag",
            "consultation engagement resident trust participation meeting neighbourhood democracy transparency council hearing"),
     Metric("the share of household waste that is recycled", "%", "up", "households", "no rise in waste left in the street", "lag",
            "waste recycling bin environment green climate energy clean collection"),

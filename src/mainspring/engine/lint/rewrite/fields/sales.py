@@ -2,7 +2,7 @@
 
 from mainspring.engine.lint.rewrite.metric import Metric
 
-WORDS = "sales seller account deal pipeline quota revenue prospect opportunity buyer partner channel reseller presales crm arr iacv acv commercial enterprise"
+WORDS = "sales seller account deal pipeline quota revenue prospect opportunity buyer partner channel reseller presales crm arr acv commercial enterprise"
 
 METRICS = (
     Metric("the share of qualified opportunities won", "%", "up", "buyers", "no rise in the average discount", "lag",
@@ -12,13 +12,13 @@ METRICS = (
     Metric("the share of first conversations that lead to a second", "%", "up", "prospects", "no fall in first conversations a month", "lead",
            "outreach prospect prospecting meeting demo pitch messaging deck sdr xdr outbound call"),
     Metric("qualified pipeline that buyers have confirmed", "", "up", "account executives", "no fall in the share of it that is won", "lead",
-           "pipeline opportunity sao sclau lead demand abm campaign event targeted"),
+           "pipeline opportunity sao lead demand abm campaign event targeted"),
     Metric("the share of accounts that buy a second product", "%", "up", "existing customers", "no rise in cancellations", "lag",
            "upsell cross-sell expansion account stage tier grow bundle existing"),
     Metric("the share of {who} who renew", "%", "up", "customers", "no rise in the average discount", "lag",
            "renewal renew churn retention customer account license licence true-up"),
     Metric("the time until a new seller closes a first deal", "weeks", "down", "new sellers", "no fall in the share of opportunities won", "lag",
-           "ramp onboarding enablement training certification seller sdr xdr sales kickoff bootcamp coaching workshop"),
+           "ramp onboarding enablement training certification seller sdr xdr kickoff bootcamp coaching workshop"),
     Metric("deals that slip out of the month they were forecast for", "a month", "down", "sales leaders", "no fall in deals forecast", "lead",
            "forecast forecasting predictability commit crm salesforce hygiene stage"),
     Metric("new customers who come through partners", "a month", "up", "partners", "no fall in the share who renew", "lag",
