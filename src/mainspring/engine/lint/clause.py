@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mainspring.engine.lint.level import begins_with_noun
+from mainspring.engine.lint.level import EITHER_WORD, begins_with_noun
 from mainspring.engine.lint.opening import is_imperative, opening_verb
 from mainspring.engine.lint.phrase import Clause, govern
 from mainspring.engine.lint.quantities import Quantity
@@ -11,12 +11,15 @@ from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.grammar import (
     AUXILIARIES,
+    DETERMINERS,
+    PREPOSITIONS,
     SKIPPED_FIRST,
 )
 from mainspring.engine.lint.words.lexicon import PHRASAL
 from mainspring.engine.lint.words.nouns import MEASURES
 from mainspring.engine.lint.words.verbs import (
     DIRECTION,
+    OPENING,
     PARTNERING,
     VERB_CLASSES,
     classes_of,
@@ -143,7 +146,8 @@ def read_clause(tokens: list[Token], quantities: list[Quantity], begin: int | No
         inner: Clause | None = None
         if step < len(tokens):
             # Once only: "ensure that we ensure that…" is read as a statement, or its depth would be the text's to choose.
-            plain = begin is None and _is_plain_verb(tokens, step)
+            told = tokens[step - 1].low == "to" or not _names_thing(tokens, step)
+            plain = begin is None and told and _is_plain_verb(tokens, step)
             inner = (
                 read_clause(tokens, quantities, step) if plain else read_statement(tokens, quantities, step)
             )
@@ -241,6 +245,18 @@ def _nominal(tokens: list[Token], index: int) -> Clause | None:
             phrase, heads, tail = govern(tokens, position + 2)
             return Clause("imperative", verb, "noun", position, phrase, heads, tail, classes=classes_of(verb))
     return None
+
+
+def _names_thing(tokens: list[Token], index: int) -> bool:
+    """Whether a word as common as a noun stands before another noun, as after "ensure": "ensure test coverage"."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    return (
+        after is not None
+        and after.kind == "word"
+        and (tokens[index].low in OPENING or tokens[index].low in EITHER_WORD)
+        and after.low not in DETERMINERS
+        and after.low not in PREPOSITIONS
+    )
 
 
 def _is_plain_verb(tokens: list[Token], index: int) -> bool:

@@ -55,6 +55,10 @@ def judge_kind(
         return "unclear", ("there is nothing to read",)
     if _withheld(tokens):
         return "unclear", ("the text is withheld",)
+    if tokens[0].low in {"don't", "never"} or (
+        tokens[0].low == "do" and len(tokens) > 1 and tokens[1].low == "not"
+    ):
+        return "outcome", (f'"{tokens[0].low}" says what is not to happen',)
     if text.rstrip().endswith("?"):
         return "unclear", ("it is a question",)
     if clause.shape == "imperative":

@@ -84,6 +84,8 @@ def judge_imperative(
     flowing = _flowing(tokens, clause, quantities, said, what, head, counted, share)
     if flowing is not None:
         return flowing
+    if verb == "submit" and not counted and _to_authority(tokens, clause):
+        return "milestone", (f"{said} to an authority is done or not done",)
     if verb in {"close", "raise", "complete"} and object_nouns & ROUNDS:
         return "outcome", (f'{said} "{head}" needs others to give money',)
     if verb in {"comply", "conform"} or (
@@ -100,7 +102,8 @@ def judge_imperative(
         return ("output" if counted else "milestone"), (f"{said} is done or not done",)
     if verb == "hold" and not counted and what != "measure":
         return _doing(tokens, clause, what, head, said)
-    if verb == "meet" and what == "people":
+    beside = tokens[clause.verb_at + 1].low if clause.verb_at + 1 < len(tokens) else ""
+    if verb == "meet" and (what == "people" or beside == "with"):
         return "activity", (f"{said} is effort",)
     if verb in {"make", "close", "book", "sell"} and any(q.unit in {"$", "€", "£"} for q in quantities[:1]):
         return "outcome", (f"{said} money is what others pay",)
@@ -138,7 +141,7 @@ def judge_imperative(
         if q.first == i + 1
     ):
         return "outcome", (f"{said} a share in a time is how well the work flows",)
-    if verb in _FLOWING and any(q.unit == "%" for q in quantities) and what != "work":
+    if verb in _FLOWING and any(q.unit == "%" for q in quantities) and (what != "work" or verb in _HANDLING):
         return "outcome", (f"{said} with a share is how well the work flows",)
     if verb == "hold" and (head in GATHERINGS or any(noun in GATHERINGS for noun in clause.heads)):
         # "Hold six clinics" is done; "hold churn below 3 %" is kept.
@@ -164,7 +167,7 @@ def judge_imperative(
             "workshop", "session", "training", "interview", "meeting", "call", "visit", "review", "research", "outreach", "exercise", "coaching", "lesson", "demo",
         }:  # fmt: skip
             return "activity", (f'"{head}" is work, and nothing need be there when it ends',)
-        if verb == "identify" and what in {"", "loose", "people"} and not counted:
+        if verb == "identify" and (what == "people" or (what in {"", "loose"} and not counted)):
             return "activity", (f"{said} is work whose end is not a thing",)
         things = any(q.role == "target" and q.unit != "%" and (q.value or 0) > 1 for q in quantities)
         if dated and not (things and not due) and (verb in LAUNCHING or clause.particle == "out"):
@@ -202,7 +205,10 @@ _FALLING = words(
 )
 _AUDIENCES = words("list database base network following audience directory pool circle")
 _MORE = words("faster cheaper shorter smaller quicker lighter bigger larger higher lower longer slower")
-_ANSWERING = words("patch respond reply answer resolve review triage close fix process approve settle")
+_HANDLING = words("handle answer resolve respond solve settle process")
+_ANSWERING = words(
+    "pay handle patch respond reply answer resolve review triage close fix process approve settle"
+)
 
 
 def _flowing(
@@ -225,10 +231,10 @@ def _flowing(
         return "output", (f'"{head}" is coverage',)
     if verb == "onboard" and head in PEOPLE - STAFF and head not in {"hire", "newcomer", "joiner", "manager"}:
         return "outcome", (f'{said} "{head}" needs somebody else to act',)
-    if (
-        verb == "make"
-        and share
-        and any(t.low in QUALITIES or t.low in _MORE for t in tokens[clause.verb_at + 1 :])
+    if verb == "make" and (
+        (share and any(t.low in QUALITIES for t in tokens[clause.verb_at + 1 :]))
+        or any(t.low in _MORE for t in tokens[clause.verb_at + 1 :])
+        or any(q.role == "multiplier" for q in quantities)
     ):
         return "outcome", (f"{said} with a share says what is to change",)
     if (
@@ -261,6 +267,21 @@ _ABSTRACT = words("""
     visibility understanding skill capacity culture environment leadership resilience empathy goodwill
     engagement awareness confidence loyalty community alignment ownership accountability love passion excitement partnership
 """) - words("community partnership brand")
+
+
+_GRANTED = words("grant funding fund funds investment sponsorship subsidy award bursary endowment")
+"""What one has only when somebody gives it."""
+_OFFICES = words(
+    "authority regulator ministry court commission registry registrar office council irs hmrc government parliament tax"
+)
+
+
+def _to_authority(tokens: list[Token], clause: Clause) -> bool:
+    """Whether what is submitted goes to a public office: "file the accounts with the tax office"."""
+    for position in range(clause.verb_at + 1, min(clause.verb_at + 10, len(tokens) - 1)):
+        if tokens[position].low in {"to", "with"}:
+            return any(token.noun in _OFFICES for token in tokens[position + 1 : position + 6])
+    return False
 
 
 def _into(tokens: list[Token], clause: Clause) -> str:
@@ -314,6 +335,8 @@ def _having(
         and any(t.low in {"accepted", "signed"} for t in tokens)
     ):
         return "output", ("it ends in people hired",)
+    if nouns & _GRANTED:
+        return "outcome", (f'{said} "{head}" needs others to give it',)
     if nouns & GATES and what in {"gate", "work", ""}:
         return "milestone", (f'{said} "{head}" is a gate',)
     if clause.verb == "be":

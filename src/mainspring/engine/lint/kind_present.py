@@ -25,6 +25,10 @@ MINDS = words("""
 """What people have when things stand well with them."""
 
 
+OUTSIDE = words("external outside independent third third-party outsider volunteer community")
+"""Words that say that somebody is not of the house."""
+
+
 def judge_present(
     tokens: list[Token], clause: Clause, quantities: list[Quantity], what: str, head: str, counted: bool
 ) -> Verdict | None:
@@ -53,9 +57,14 @@ def judge_present(
     if verb == "exist":
         return "output", (f'"{head}" {said} is a thing that is there',)
     if people:
+        outside = any(t.low in OUTSIDE for t in subject)
+        if outside or any(t.low == "without" for t in tokens[clause.verb_at :]):
+            return "outcome", (f'"{head}" {said} is what others do',)
         ours = (head in STAFF and head not in {"people", "person"}) or any(
             t.low == "our" for t in subject[:1]
         )
+        if verb == "join" and not ours:
+            return "outcome", (f'"{head}" {said} is what others do',)
         if verb in _TAKING_PART and ours:
             return "activity", (f'"{head}" {said} is effort',)
         following = {token.noun for token in tokens[clause.verb_at + 1 : clause.verb_at + 7]}

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from mainspring.engine.lint.kind_present import judge_possession, judge_present
+from mainspring.engine.lint.kind_present import OUTSIDE, judge_possession, judge_present
 from mainspring.engine.lint.level import MONEY, moving_level, shows_what_came
 from mainspring.engine.lint.matter import Verdict, is_gate, noun_class
 from mainspring.engine.lint.phrase import Clause, govern
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
-from mainspring.engine.lint.words.nouns import DELIVERABLES, GATES, MEASURES, PEOPLE, STAFF, WORK
+from mainspring.engine.lint.words.nouns import (
+    COUNTED_WORK,
+    DELIVERABLES,
+    GATES,
+    MEASURES,
+    PEOPLE,
+    STAFF,
+    WORK,
+)
 from mainspring.engine.lint.words.practical import ROUNDS
 from mainspring.engine.lint.words.qualities import QUALITIES
 from mainspring.engine.lint.words.verbs import COVERAGE, DIRECTION, LAUNCHING
@@ -44,10 +52,18 @@ def _by_whom(tokens: list[Token], clause: Clause) -> bool:
     for position in range(clause.verb_at + 1, min(clause.verb_at + 4, len(tokens) - 1)):
         if tokens[position].low in {"by", "at", "in", "outside"}:
             following = {token.noun for token in tokens[position + 1 : position + 5]}
+            if tokens[position].low == "by" and following & OUTSIDE:
+                return True
             return bool(following & (PEOPLE - STAFF - _AUTHORITIES)) or bool(
                 following & {"conference", "journal", "press", "paper", "magazine", "media", "event", "news"}
             )
     return clause.verb in {"accept", "cite", "shortlist", "quote"} and clause.verb_at + 1 >= len(tokens)
+
+
+def _by_outsiders(tokens: list[Token], clause: Clause) -> bool:
+    """Whether those who did it are said to be others than we: "written by outside authors"."""
+    rest = tokens[clause.verb_at + 1 : clause.verb_at + 4]
+    return bool(rest) and rest[0].low == "by" and any(token.low in OUTSIDE for token in rest)
 
 
 def _is_there(tokens: list[Token]) -> str:
@@ -80,6 +96,53 @@ def _is_there(tokens: list[Token]) -> str:
     return ""
 
 
+_DENYING = words(
+    "not never cannot hardly nobody none neither don't doesn't isn't aren't won't can't shouldn't mustn't"
+)
+
+
+def _each_has_one(tokens: list[Token], clause: Clause) -> bool:
+    """Whether each of several is to have one thing that no list holds: "each rink has a timekeeper's box"."""
+    if clause.tail + 1 >= len(tokens) or tokens[clause.tail].low not in {"a", "an"}:
+        return False
+    if not any(token.low in {"each", "every", "all"} for token in tokens[: clause.verb_at]):
+        return False
+    phrase, heads, _ = govern(tokens, clause.tail)
+    return bool(heads) and noun_class(heads, phrase) in {"", "deliverable"}
+
+
+def _how_often(tokens: list[Token]) -> bool:
+    """Whether it says how often something happens: "twice a week", "5 times per month"."""
+    return any(
+        token.low in {"times", "once", "twice"}
+        and tokens[position + 1].low in {"a", "an", "per", "each", "every"}
+        for position, token in enumerate(tokens[:-1])
+    )
+
+
+def _denied(tokens: list[Token], clause: Clause) -> str:
+    """The word by which a sentence says what is not to be, or ""."""
+    if tokens[0].low in {"no", "zero", "none", "nobody", "neither"}:
+        return tokens[0].low
+    for token in tokens[max(0, clause.verb_at - 3) : clause.verb_at + 2]:
+        if token.low in _DENYING:
+            return token.low
+    return ""
+
+
+def _in_time(tokens: list[Token], clause: Clause, quantities: list[Quantity]) -> bool:
+    """Whether a share is to be dealt with in a span of time, which is how well the work flows: "all callers are rung back within a day"."""
+    if not any(q.unit == "%" or q.role == "universal" for q in quantities):
+        return False
+    spans = {q.first for q in quantities if q.unit in COUNTED_WORK}
+    return any(
+        tokens[first - 1].low in {"within", "under", "in"}
+        or (first > 1 and tokens[first - 2].low in {"within", "under"})
+        for first in spans
+        if first > clause.verb_at
+    )
+
+
 def judge_stated(
     tokens: list[Token], clause: Clause, quantities: list[Quantity], dated: bool, counted: bool
 ) -> Verdict:
@@ -90,9 +153,19 @@ def judge_stated(
     said = f'"{word}"'
     classes = clause.classes
     nouns = {token.noun for token in clause.object}
+    denied = _denied(tokens, clause)
+    if denied and not (what == "deliverable" and clause.inflection in {"s", "base"}):
+        return "outcome", (f'"{denied}" says what is not to happen',)
+    if clause.inflection == "ed" and _how_often(tokens) and "make" not in classes:
+        return "outcome", ("how often it happens is what it asks",)
     if clause.inflection == "state":
         return _state(tokens, clause, what, head, said, nouns, counted, dated)
-    if clause.inflection == "ed" and verb in _BY_OTHERS and what != "people" and _by_whom(tokens, clause):
+    if (
+        clause.inflection == "ed"
+        and (verb in _BY_OTHERS or _by_outsiders(tokens, clause))
+        and what != "people"
+        and _by_whom(tokens, clause)
+    ):
         return "outcome", (f"{said} is what others do",)
     before = tokens[clause.verb_at - 1].low if clause.verb_at else ""
     if clause.inflection == "ed" and before in {
@@ -191,11 +264,30 @@ def judge_stated(
     if verb in {"hire", "recruit", "fill", "staff"}:
         return "output", (f"{said} ends in people hired",)
     if (
+        clause.inflection == "ed"
+        and "make" not in classes
+        and what != "deliverable"
+        and _in_time(tokens, clause, quantities)
+    ):
+        return "outcome", (f"{said} in time is how well the work flows",)
+    if (
+        clause.inflection == "ed"
+        and "do" in classes
+        and "make" not in classes
+        and not counted
+        and what in {"deliverable", ""}
+    ):
+        return "activity", (f"{said} is work",)
+    if (
         verb in {"participate", "interview", "attend", "source", "contact", "visit"}
         and "behave" not in classes
     ) or verb in {"interview"}:
         return "activity", (f"{said} is effort",)
-    if what == "deliverable" and verb in {"report", "announce", "publish", "document", "release"}:
+    if (
+        what == "deliverable"
+        and verb in {"report", "announce", "publish", "document", "release"}
+        and not (dated and verb in LAUNCHING)
+    ):
         return "output", (f'"{head}" {said} is a thing made',)
     if (
         what == "people"
@@ -266,12 +358,18 @@ def _state(
         noun = noun_class(heads, phrase)
         if noun in {"deliverable", "gate", "work"} and not counted:
             return "output", ('"there is" says that a thing is there',)
+    if clause.verb == "be" and tokens[0].low == "it" and "possible" in rest and not counted:
+        return "output", ('"it is possible" names a feature',)
     if clause.verb == "be":
         if rest & _THERE and what not in {"people", "measure"} and not (counted and what == "loose"):
             if nouns & GATES or rest & {"live"} or dated:
                 return "milestone", (f'"{head}" is there or not there',)
             return "output", (f'"{head}" is a thing that is there',)
         return "outcome", ("it says how things are to stand",)
+    if any(t.low in _COMPARING or t.low == "than" for t in tokens[clause.tail : clause.tail + 4]):
+        return "outcome", ("a comparison says what is to change",)
+    if _each_has_one(tokens, clause):
+        return "output", (f'{said} "{tokens[clause.tail + 1].noun}" is a thing to have, or its coverage',)
     things = rest & (DELIVERABLES | {"slo", "sla", "owner", "budget"})
     if things and not rest & (MEASURES - {"slo", "sla", "budget"}):
         return "output", (f'{said} "{sorted(things)[0]}" is a thing to have, or its coverage',)
@@ -317,8 +415,17 @@ def judge_phrase(
         return "outcome", ("it says what is no longer to happen",)
     if head in {"coverage", "completion"} and any(q.unit == "%" for q in quantities):
         return "output", (f'"{head}" is coverage',)
-    if head in WORK and any(
-        q.role == "target" and q.unit == head and (q.value or 100) < 100 for q in quantities
+    if first.low == "first" and what == "people":
+        return "outcome", (f'"{head}" has to come of their own will',)
+    if counted and any(
+        t.low == "about" and tokens[position + 1].low in {"us", "our"}
+        for position, t in enumerate(tokens[:-1])
+    ):
+        return "outcome", ('"about us" is what others say',)
+    if (
+        head in WORK
+        and what == "work"
+        and any(q.role == "target" and q.unit == head and (q.value or 100) < 100 for q in quantities)
     ):
         return "activity", (f'a count of "{head}"',)
     if counted:

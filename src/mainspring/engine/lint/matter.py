@@ -39,6 +39,8 @@ def noun_class(heads: list[str], phrase: list[Token], made: bool = False) -> str
         for word in (noun, last):
             if made and word in _EITHER and word in WORK:
                 return "work"
+            if word == "study" and "case" in nouns:
+                return "deliverable"
             if word in MEASURES and not (word in DELIVERABLES and len(nouns) > 1):
                 return "measure"
             if word in WORK:

@@ -20,6 +20,8 @@ from mainspring.engine.lint.words.lexicon import PHRASAL
 from mainspring.engine.lint.words.nouns import DELIVERABLES, LOOSE, MEASURES, PEOPLE, WORK
 from mainspring.engine.lint.words.verbs import DIRECTION, OPENING, Form, classes_of
 
+_OBJECTS = words("the a an our their your its it them all each every twice more fewer half")
+"""What begins an object right after its verb."""
 _ARTICLES = words("the a an our their your its it them all each every this that")
 _AFTER_PREDICATES = words("and or on & our the their a")
 """Words that follow a predicate and never the participle of a noun."""
@@ -28,6 +30,7 @@ _AFTER_PREDICATES = words("and or on & our the their a")
 def read_statement(tokens: list[Token], quantities: list[Quantity], index: int) -> Clause:
     """A subject with its predicate ("churn falls below 3 %", "all guides published"), or a phrase without one."""
     phrase, heads, tail = govern(tokens, index)
+    many = _is_many(phrase, heads)
     limit = min(len(tokens), index + 45)
     best = -1
     copula = -1
@@ -44,12 +47,12 @@ def read_statement(tokens: list[Token], quantities: list[Quantity], index: int) 
             and tokens[position - 1].noun not in {"feedback", "evidence", "proof"}
         ):
             break  # what follows only describes the noun
-        if copula > 0 and position > copula + 1 and (low in SUBORDINATE or low == "to"):
+        if copula > 0 and position > copula + 1 and (low in SUBORDINATE or low in {"to", "than"}):
             break
         before = tokens[position - 1]
         form = token.form
-        if form is None and low in OPENING and _plural_does(tokens, position):
-            form = OPENING[low]
+        if form is None and token.kind == "word" and _plural_does(tokens, position):
+            form = OPENING.get(low) or _unlisted_verb(tokens, position)
         if form is None:
             if (
                 low in PREDICATES
@@ -79,7 +82,7 @@ def read_statement(tokens: list[Token], quantities: list[Quantity], index: int) 
                 and (
                     auxiliary
                     or (
-                        before.kind in {"word", "mark"}
+                        (before.kind in {"word", "mark"} or _is_numbered(tokens, position - 1))
                         and before.low not in DETERMINERS
                         and before.low not in PREPOSITIONS
                         and (best < 0)
@@ -106,6 +109,7 @@ def read_statement(tokens: list[Token], quantities: list[Quantity], index: int) 
             or (auxiliary and form.inflection in {"ing", "base", "ed"})
             or (form.inflection == "ing" and before.noun in PEOPLE)
             or (form.inflection == "base" and _plural_does(tokens, position))
+            or (form.inflection == "base" and many and position > tail and _after_its_group(tokens, position))
             or (
                 form.inflection == "base"
                 and (
@@ -131,7 +135,7 @@ def read_statement(tokens: list[Token], quantities: list[Quantity], index: int) 
             and not auxiliary
             and after is not None
             and (form.base, after.low) not in PHRASAL
-            and _describes(form.base, after)
+            and (_describes(form.base, after) or _said_of_it(tokens, position + 1))
         ):
             continue
         if tail > position:  # the subject ends where its verb begins
@@ -156,14 +160,67 @@ def read_statement(tokens: list[Token], quantities: list[Quantity], index: int) 
     return Clause("phrase", "", "", -1, phrase, heads, tail)
 
 
+def _said_of_it(tokens: list[Token], position: int) -> bool:
+    """Whether a finite verb follows a participle in its own sentence, which then only describes the subject: "letters sent by the desk are read"."""
+    depth = 0
+    for ahead in range(position, min(len(tokens), position + 16)):
+        token = tokens[ahead]
+        if token.text in {"(", "["}:
+            depth += 1
+        elif token.text in {")", "]"}:
+            depth -= 1
+            if depth < 0:
+                return ahead + 1 < len(tokens) and tokens[ahead + 1].low in _FINITE
+        elif depth:
+            continue
+        elif token.low in _FINITE:
+            return True
+        elif token.kind == "mark" or token.low in CONNECTIVES or token.low in {"and", "or", "than", "as"}:
+            return False
+    return False
+
+
+_FINITE = words("is are was were has have will can could should must may does do shall")
+
+
+_GOES = words("works loads runs starts opens takes")
+"""What a thing does that needs no object."""
+_HOW = words("offline online well fine again correctly properly reliably fast")
+
+
+def _unlisted_verb(tokens: list[Token], position: int) -> Form | None:
+    """A word that no list holds, where a plural noun stands before it and its own object after it: "our barges haul twice the freight"."""
+    token, before = tokens[position], tokens[position - 1]
+    low = token.low
+    if (
+        before.noun == before.low
+        or position + 1 >= len(tokens)
+        or tokens[position + 1].low not in _OBJECTS
+        or token.noun != low
+        or low.endswith("ly")
+        or low in PREPOSITIONS
+        or low in DETERMINERS
+        or low in CONNECTIVES
+        or low in AUXILIARIES
+        or low in NUMBER_WORDS
+        or low in _AFTER_PREDICATES
+    ):
+        return None
+    return Form(low, "base")
+
+
 def _says_of(tokens: list[Token], index: int, position: int) -> bool:
     """Whether an "-s" word that can be a noun is the verb of the singular before it: "the community trusts our decisions"."""
     before = tokens[position - 1]
     after = tokens[position + 1] if position + 1 < len(tokens) else None
+    goes = after is not None and (
+        after.low in _ARTICLES
+        or after.low in {"most", "more", "fewer", "twice", "half"}
+        or (tokens[position].low in _GOES and (after.low in PREPOSITIONS or after.low in _HOW))
+    )
     return (
         position > index
-        and after is not None
-        and after.low in _ARTICLES
+        and goes
         and before.kind == "word"
         and before.noun == before.low
         and before.low not in DETERMINERS
@@ -175,12 +232,15 @@ def _says_of(tokens: list[Token], index: int, position: int) -> bool:
 def _plural_does(tokens: list[Token], position: int) -> bool:
     """Whether a plural noun stands before `position` and an object with an article, a number or a particle after it: "chains list our juice"."""
     before = tokens[position - 1]
+    if before.low.endswith("ly") and position > 1 and before.noun not in PEOPLE:
+        before = tokens[position - 2]  # "reviews consistently shape our plans"
     plural = before.noun != before.low or before.low in _PLURALS
     if before.kind != "word" or not plural or position + 1 >= len(tokens):
         return before.noun in PEOPLE and plural
     after = tokens[position + 1]
     return (
-        after.low in _ARTICLES
+        after.low in _OBJECTS
+        or (after.low == "and" and _shares_object(tokens, position))
         or after.kind == "number"
         or (tokens[position].low, after.low) in PHRASAL
         or (before.noun in PEOPLE and tokens[position].noun not in MEASURES)
@@ -191,6 +251,38 @@ def _plural_does(tokens: list[Token], position: int) -> bool:
             and tokens[position].low not in _NOUNISH
         )
     )
+
+
+def _is_numbered(tokens: list[Token], position: int) -> bool:
+    """Whether the number at `position` only names which one it is: "version 2.0 released"."""
+    return position > 0 and tokens[position - 1].low in _NUMBERED
+
+
+_NUMBERED = words("version release phase part milestone stage v sprint wave batch chapter level tier")
+
+
+def _is_many(phrase: list[Token], heads: list[str]) -> bool:
+    """Whether the subject is several people ("5 teams outside the department"), whose verb stands in its base form."""
+    if not heads or heads[-1] not in PEOPLE:
+        return False
+    return any(token.noun == heads[-1] and token.noun != token.low for token in phrase)
+
+
+def _after_its_group(tokens: list[Token], position: int) -> bool:
+    """Whether the word at `position` ends the words that only say where the subject is from: an object or nothing follows it."""
+    before = tokens[position - 1]
+    if before.kind != "word" or before.low in PREPOSITIONS or before.low in DETERMINERS:
+        return False
+    after = tokens[position + 1] if position + 1 < len(tokens) else None
+    return after is None or after.kind in {"number", "redacted"} or after.text == "." or after.low in _OBJECTS
+
+
+def _shares_object(tokens: list[Token], position: int) -> bool:
+    """Whether a second verb and an article follow: "our desks measure and improve the …"."""
+    if position + 3 >= len(tokens):
+        return False
+    second = tokens[position + 2].form
+    return second is not None and second.inflection == "base" and tokens[position + 3].low in _ARTICLES
 
 
 _EITHER_S = words("""

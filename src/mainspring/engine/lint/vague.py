@@ -64,8 +64,9 @@ def judge_vague(
     """The undefined success words that decide; empty where the text says when it is achieved."""
     figure = any(q.role in {"target", "multiplier", "plan", "baseline"} for q in quantities)
     low = " ".join([token.low for token in tokens])
+    spaced = f" {low} "
     for idiom in IDIOMS:
-        if idiom in low and not figure and not (kind == "outcome" and idiom == "on time"):
+        if f" {idiom} " in spaced and not figure and not (kind == "outcome" and idiom == "on time"):
             return (f'"{idiom}" is not defined',)
     for token in tokens:
         if token.low in UNBOUNDED:

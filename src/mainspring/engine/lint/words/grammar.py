@@ -10,7 +10,8 @@ from mainspring.engine.lint.words import words
 PREPOSITIONS = words("""
     to by from with for in on at via through using across into within per over than under above below as
     against without during before after between among towards toward until about around based onto upon
-    including like such due following compared versus vs throughout beyond
+    including like such due following compared versus vs throughout beyond behind besides inside outside
+    alongside amongst amid despite except near unlike
 """)
 CONNECTIVES = words("""
     that which who whom whose so because while when where if whether resulting leading allowing enabling

@@ -105,7 +105,7 @@ BROAD = {
         conserve defend guard* perpetuate refrain safeguard shield* stave
     """,
     "behave": """
-        exist happen occur reflect influence* shape* benefit* matter* belong cover* trigger* outperform
+        indicate suggest reveal signify power* exist happen occur reflect influence* shape* benefit* matter* belong cover* trigger* outperform
         abandon access* adhere admire appreciate attest bank* bid* bike* breastfeed breed* browse
         camp* cancel* carry* claim* collect come comment* commute complain comply compost* consume
         cook* cycle* dance* depart* depend deposit* dine drink* eat embrace endorse enjoy enter

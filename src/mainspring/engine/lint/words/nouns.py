@@ -72,7 +72,8 @@ PEOPLE = words("""
     veteran lawyer firm factory farm household pensioner carer refugee migrant taxpayer beneficiary recipient
     chain maker manufacturer producer grower cooperative co-operative association federation union society government municipality village
     town district province nation streamer blogger podcaster youtuber celebrity ambassador sponsor benefactor ngo nonprofit tester
-    learner fundraiser organiser organizer owner renter landlord dealer trader neighbourhood
+    regular outsider newbie peer body jury
+learner fundraiser organiser organizer owner renter landlord dealer trader neighbourhood
 """)
 """Who can do something. A count of those outside is reach; a universal over them counts as a quantity."""
 
