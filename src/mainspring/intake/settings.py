@@ -19,12 +19,22 @@ FAIL_ON = ("error", "warning", "info", "never")
 DEFAULT_FAIL_ON = "warning"
 """An error cannot be right and a warning is what a coach would say aloud; information is often right to leave as it is."""
 
-KEYS = ("select", "extend-select", "ignore", "per-file-ignores", "severity", "fail-on", "preview")
+KEYS = ("select", "extend-select", "ignore", "per-file-ignores", "severity", "fail-on", "preview", "provider")
+PROVIDER_KEYS = ("url", "model", "key-env")
 ALL = "ALL"
 
 
 class SettingsError(Exception):
     """A configuration that cannot be used. The message is one sentence with file, line and key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """Who is asked for rewrites: the address of an endpoint, the model, and the environment variable that holds the key ('' for none)."""
+
+    url: str
+    model: str
+    key_env: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +53,8 @@ class Settings:
     """Selector to severity; the longest selector that fits a code counts."""
     fail_on: str = DEFAULT_FAIL_ON
     preview: bool = False
+    provider: Provider | None = None
+    """None: no text leaves this machine."""
     folder: str = ""
     """Where the configuration lies; '' for none."""
 
@@ -172,6 +184,7 @@ class _Reader:
             severity=self._severities(self._table(lint, "severity", "severity")),
             fail_on=fail_on,
             preview=preview,
+            provider=self._provider(self._table(lint, "provider", "provider")),
             folder=str(self.path.absolute().parent),
         )
 
@@ -208,6 +221,17 @@ class _Reader:
                 )
             found[selector] = severity
         return found
+
+    def _provider(self, table: dict[str, Any]) -> Provider | None:
+        where = f"{self.prefix}.provider"
+        for key, written in table.items():
+            if key not in PROVIDER_KEYS:
+                self._fail(key, f"there is no key “{key}”{_near(key, PROVIDER_KEYS)}", where)
+            if not isinstance(written, str):
+                self._fail(key, f"{key} of the provider is text, not {written!r}", where)
+        if not table:
+            return None
+        return Provider(table.get("url", ""), table.get("model", ""), table.get("key-env", ""))
 
     def _fail(self, key: str, reason: str, table: str | None = None) -> NoReturn:
         line = _line_of(self.text, self.prefix if table is None else table, key)

@@ -107,10 +107,15 @@ def lint(
 
         document = read_documents(paths, sys.stdin.buffer if "-" in paths else None, stdin_filename)
         checked = check(document, configuration)
+        offered = None
+        if suggest:
+            from mainspring.interfaces.cli.lint_suggest import suggestions
+
+            offered = suggestions(checked, configuration)
     except SettingsError as error:
         fail(f"{error}.")
     colour = output is None and _colour()
-    text = _text(checked, format, _suggestions(checked) if suggest else None, colour)
+    text = _text(checked, format, offered, colour)
     if output is not None:
         write(output, text)
     else:
@@ -122,16 +127,6 @@ def lint(
 def _listed(values: Iterable[str] | None) -> list[str]:
     """`--select KR,OBJ --select SET` as a list."""
     return [code for value in values or () for code in value.split(",") if code.strip()]
-
-
-def _suggestions(checked: Checked) -> dict[int, Sequence[Any]]:
-    """Rewrites to choose from, by `id` of the key result; key results that need none are left out."""
-    try:
-        from mainspring.engine.lint.rewrite import suggest
-    except ModuleNotFoundError:
-        fail("--suggest: this version has no rewrites to offer.")
-    made = {id(key_result): tuple(suggest(key_result)) for key_result in checked.document.key_results}
-    return {key: offered for key, offered in made.items() if offered}
 
 
 def _text(checked: Checked, format: str, suggestions: dict[int, Sequence[Any]] | None, colour: bool) -> str:
