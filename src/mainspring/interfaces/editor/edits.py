@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mainspring.engine.lint.document import Document
+from mainspring.engine.lint.document import Document, KeyResult
 from mainspring.engine.lint.finding import Subject
 from mainspring.interfaces.findings.checked import subjects
 from mainspring.interfaces.findings.places import place_of
@@ -24,6 +24,47 @@ class Edit:
     line: int
     column: int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """Write `text` instead of what stands from `line`, `column` up to the letter before `end_column` of `end_line`."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+
+
+def reworded(
+    text: str, name: str, document: Document, key_result: KeyResult, wording: str
+) -> Replacement | None:
+    """The edit of `text`, the content of the file `name` that `document` was read from, that gives `key_result` this wording.
+
+    What is written there may be quoted, folded or escaped; so the edited file is read, and the edit is offered only where it changes this
+    text as asked and nothing else.
+    """
+    from mainspring.intake.okrs import read_text
+
+    before = list(subjects(document))
+    at = next((number for number, other in enumerate(before) if other is key_result), None)
+    if at is None or not key_result.text.line or not key_result.text.value:
+        return None
+    lines = lines_of(text)
+    end_line, last = place_of(key_result.text, len(key_result.text.value) - 1)
+    edit = Replacement(key_result.text.line, key_result.text.column, end_line, last + 1, wording)
+    if not 0 < edit.line <= end_line <= len(lines):
+        return None
+    head = "".join(lines[: edit.line - 1]) + lines[edit.line - 1][: edit.column - 1]
+    tail = lines[end_line - 1][last:] + "".join(lines[end_line:])
+    after_edit = read_text(head + wording + tail, name)
+    wanted = [wording if number == at else other.text.value for number, other in enumerate(before)]
+    if [other.text.value for other in subjects(after_edit)] != wanted or len(after_edit.problems) > len(
+        document.problems
+    ):
+        return None
+    return edit
 
 
 def ignore_here(text: str, name: str, document: Document, subject: Subject, code: str) -> Edit | None:

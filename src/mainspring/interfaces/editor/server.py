@@ -11,9 +11,10 @@ from pygls.workspace import TextDocument
 from pygls.workspace.position_codec import ServerTextPosition, ServerTextRange
 
 from mainspring import __version__
+from mainspring.engine.lint.document import KeyResult
 from mainspring.engine.lint.finding import Finding
 from mainspring.intake.settings import SettingsError
-from mainspring.interfaces.editor.edits import ignore_here, lines_of
+from mainspring.interfaces.editor.edits import ignore_here, lines_of, reworded
 from mainspring.interfaces.editor.told import hover
 from mainspring.interfaces.editor.watched import Look, Readings, holds_okrs, look, shown_extent
 from mainspring.interfaces.findings.checked import Configuration
@@ -157,7 +158,9 @@ def server() -> OkrServer:
 
     @ls.feature(
         types.TEXT_DOCUMENT_CODE_ACTION,
-        types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix]),
+        types.CodeActionOptions(
+            code_action_kinds=[types.CodeActionKind.QuickFix, types.CodeActionKind.RefactorRewrite]
+        ),
     )
     def acted(params: types.CodeActionParams) -> list[types.CodeAction]:
         uri = params.text_document.uri
@@ -166,12 +169,19 @@ def server() -> OkrServer:
             return []
         document = ls.workspace.get_text_document(uri)
         asked = document.position_codec.range_from_client_units(lines_of(document.source), params.range)
-        return [
+        ignoring = [
             action
             for finding in seen.checked.all
             if _touches(shown_extent(finding), asked)
             for action in _actions(ls, document, seen, finding)
         ]
+        rewriting = [
+            action
+            for extent, subject in seen.places
+            if isinstance(subject, KeyResult) and _touches(extent, asked)
+            for action in _rewrites(document, seen, subject)
+        ]
+        return [*rewriting, *ignoring]
 
     @ls.feature(types.TEXT_DOCUMENT_FORMATTING)
     def formatted(params: types.DocumentFormattingParams) -> list[types.TextEdit]:
@@ -195,6 +205,27 @@ def _actions(ls: OkrServer, document: TextDocument, seen: Look, finding: Finding
             edit=types.WorkspaceEdit(changes={document.uri: [types.TextEdit(range=at, new_text=edit.text)]}),
         )
     ]
+
+
+def _rewrites(document: TextDocument, seen: Look, key_result: KeyResult) -> list[types.CodeAction]:
+    """Outcome forms from the catalogue, each as an edit that puts it in the key result's place. No provider is asked from an editor: it
+    would be sent every key result that the cursor rests on."""
+    from mainspring.engine.lint.rewrite import suggest
+
+    actions = []
+    for made in suggest(key_result):
+        edit = reworded(document.source, document.path, seen.checked.document, key_result, made.text)
+        if edit is not None:
+            extent = (edit.line, edit.column, edit.end_line, edit.end_column)
+            change = types.TextEdit(range=_range(document, extent), new_text=edit.text)
+            actions.append(
+                types.CodeAction(
+                    title=f"Rewrite as “{made.text}”",
+                    kind=types.CodeActionKind.RefactorRewrite,
+                    edit=types.WorkspaceEdit(changes={document.uri: [change]}),
+                )
+            )
+    return actions
 
 
 def _formatted(ls: OkrServer, document: TextDocument) -> list[types.TextEdit]:

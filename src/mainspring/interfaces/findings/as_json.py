@@ -37,6 +37,9 @@ def report(checked: Checked, suggestions: dict[int, Sequence[Any]] | None = None
         for key_result in objective.key_results:
             item = _item(key_result, by_subject.get(id(key_result), []))
             if suggestions is not None:
+                from mainspring.engine.lint.rewrite import question
+
+                item["question"] = question(key_result)
                 item["suggestions"] = [_suggestion(made) for made in suggestions.get(id(key_result), ())]
             items.append(item)
     for note in checked.document.notes:

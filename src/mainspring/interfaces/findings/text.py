@@ -6,8 +6,8 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from mainspring.engine.lint.document import Text
-from mainspring.engine.lint.finding import SEVERITIES, Finding
+from mainspring.engine.lint.document import KeyResult, Text
+from mainspring.engine.lint.finding import SEVERITIES, Finding, Subject
 from mainspring.interfaces.findings.checked import Checked
 from mainspring.interfaces.findings.places import home_of, place_of, shown
 
@@ -33,13 +33,11 @@ def text_lines(
     for finding in checked.all:
         yield from _block(finding, checked.files, paint)
         if last.get(id(finding.subject)) is finding:
-            for suggestion in offered.get(id(finding.subject), ()):
-                yield f"    {paint('code', 'try')} {printable(str(suggestion))}"
+            yield from _rewrites(finding.subject, offered, paint)
     for key_result in checked.document.key_results if offered else ():
         if id(key_result) not in last and id(key_result) in offered:
             yield f"{_place(key_result.text)}: {_quoted(key_result.text.value, 0, 0)[0]}"
-            for suggestion in offered[id(key_result)]:
-                yield f"    {paint('code', 'try')} {printable(str(suggestion))}"
+            yield from _rewrites(key_result, offered, paint)
     for unused in checked.unused:
         yield f"{_place(unused.subject.text)}: {paint('info', 'info')} {unused.message}"
     for problem in checked.problems:
@@ -47,6 +45,19 @@ def text_lines(
     if checked.all or checked.unused or checked.problems or offered:
         yield ""
     yield summary(checked)
+
+
+def _rewrites(
+    subject: Subject | None, offered: Mapping[int, Sequence[Any]], paint: Callable[[str, str], str]
+) -> Iterator[str]:
+    """The question to ask of a key result that is work, and the forms to choose from."""
+    if not isinstance(subject, KeyResult) or id(subject) not in offered:
+        return
+    from mainspring.engine.lint.rewrite import question
+
+    yield f"    {paint('code', 'ask')} {printable(question(subject))}"
+    for suggestion in offered[id(subject)]:
+        yield f"    {paint('code', 'try')} {printable(str(suggestion))}"
 
 
 def summary(checked: Checked) -> str:
