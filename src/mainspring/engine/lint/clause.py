@@ -137,6 +137,19 @@ def read_clause(tokens: list[Token], quantities: list[Quantity], begin: int | No
         return read_statement(tokens, quantities, index)
     form = opening_verb(tokens, index)
     assert form is not None
+    if form.base == "have" and index and tokens[index - 1].low in {"we", "i"}:
+        # "We have written the guide" is "write the guide", done.
+        step = index + 1
+        while step + 1 < len(tokens) and tokens[step].low.endswith("ly"):
+            step += 1
+        done = tokens[step].form if step + 1 < len(tokens) else None
+        if (
+            done is not None
+            and done.inflection == "ed"
+            and done.base in VERB_CLASSES
+            and _owns(tokens[step + 1])
+        ):
+            index, form = step, done
     base = form.base
     following = tokens[index + 1].low if index + 1 < len(tokens) else ""
     if base in {"ensure", "guarantee", "assure"} or (base == "make" and following == "sure"):
@@ -220,6 +233,15 @@ def read_clause(tokens: list[Token], quantities: list[Quantity], begin: int | No
         prefix,
         particle,
         classes_of(base),
+    )
+
+
+def _owns(after: Token) -> bool:
+    """Whether an object can begin here that is not what the participle before it describes."""
+    return (
+        after.low in DETERMINERS
+        or after.low in {"how", "what", "which", "where", "why"}
+        or after.kind == "number"
     )
 
 

@@ -79,6 +79,13 @@ def judge_imperative(
         and not counted
     ):
         return "milestone", (f'{said} "{head}" is done or not done',)
+    after = tokens[clause.verb_at + 1].low if clause.verb_at + 1 < len(tokens) else ""
+    if clause.inflection == "ed" and after == "by" and counted:
+        return "outcome", (f"{said} by others is what they do",)
+    if verb in {"know", "understand"} and tokens[0].low == "we":
+        return "outcome", (f'"we {verb}" is how things are to stand',)
+    if verb == "prepare" and after == "for":
+        return "activity", (f"{said} is work, and nothing need be there when it ends",)
     if "unknown" in classes:
         return _unlisted(tokens, clause, what, head, said, counted, share)
     flowing = _flowing(tokens, clause, quantities, said, what, head, counted, share)
@@ -102,8 +109,7 @@ def judge_imperative(
         return ("output" if counted else "milestone"), (f"{said} is done or not done",)
     if verb == "hold" and not counted and what != "measure":
         return _doing(tokens, clause, what, head, said)
-    beside = tokens[clause.verb_at + 1].low if clause.verb_at + 1 < len(tokens) else ""
-    if verb == "meet" and (what == "people" or beside == "with"):
+    if verb == "meet" and (what == "people" or after == "with"):
         return "activity", (f"{said} is effort",)
     if verb in {"make", "close", "book", "sell"} and any(q.unit in {"$", "€", "£"} for q in quantities[:1]):
         return "outcome", (f"{said} money is what others pay",)

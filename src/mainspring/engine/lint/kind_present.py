@@ -61,7 +61,7 @@ def judge_present(
         if outside or any(t.low == "without" for t in tokens[clause.verb_at :]):
             return "outcome", (f'"{head}" {said} is what others do',)
         ours = (head in STAFF and head not in {"people", "person"}) or any(
-            t.low == "our" for t in subject[:1]
+            t.low in {"our", "team", "staff"} for t in subject
         )
         if verb == "join" and not ours:
             return "outcome", (f'"{head}" {said} is what others do',)

@@ -253,7 +253,11 @@ def judge_stated(
             or nouns & GATES
             or dated
         ):
-            if verb in {"approve", "complete"} and counted and what == "people":
+            if (
+                verb in {"approve", "complete", "migrate", "move", "transition"}
+                and counted
+                and what == "people"
+            ):
                 return "outcome", (f"{said} is what others do",)
             return "milestone", (f'"{head}" {said} is done or not done',)
         if what == "people" or (counted and what == "measure" and verb != "complete"):
@@ -424,7 +428,7 @@ def judge_phrase(
         return "outcome", ('"about us" is what others say',)
     if (
         head in WORK
-        and what == "work"
+        and what != "deliverable"
         and any(q.role == "target" and q.unit == head and (q.value or 100) < 100 for q in quantities)
     ):
         return "activity", (f'a count of "{head}"',)

@@ -16,7 +16,15 @@ from mainspring.engine.lint.words.grammar import (
     PREPOSITIONS,
 )
 from mainspring.engine.lint.words.lexicon import PHRASAL
-from mainspring.engine.lint.words.nouns import DELIVERABLES, GATES, MEASURES, STRONG_MEASURES, WORK
+from mainspring.engine.lint.words.nouns import (
+    DELIVERABLES,
+    GATES,
+    LOOSE,
+    MEASURES,
+    PEOPLE,
+    STRONG_MEASURES,
+    WORK,
+)
 from mainspring.engine.lint.words.verbs import (
     DIRECTION,
     FORMS,
@@ -86,7 +94,8 @@ def _said_later(tokens: list[Token], index: int) -> bool:
             or token.low in {"and", "of"}
         ):
             return False
-        if position < index + 2 or token.form is None:
+        last = position + 1 == len(tokens)
+        if (position < index + 2 and not (last and token.form is not None)) or token.form is None:
             continue
         done = token.form.inflection == "ed" or token.low in {"cut", "set", "put", "hit", "split"}
         after = tokens[position + 1] if position + 1 < len(tokens) else None
@@ -124,6 +133,27 @@ def _plural_object(tokens: list[Token], index: int) -> bool:
             break
         plural = token.noun != token.low and token.noun not in STRONG_MEASURES
     return plural
+
+
+def _is_subject(tokens: list[Token], index: int, nounish: bool) -> bool:
+    """Whether the word at `index` is a noun with its own verb or measure after it: "survey shows 80 % …", "offer acceptance rate"."""
+    if not nounish or index + 2 >= len(tokens):
+        return False
+    after, then = tokens[index + 1], tokens[index + 2]
+    if (
+        after.kind != "word"
+        or after.low in DETERMINERS
+        or after.low in PREPOSITIONS
+        or after.low in NUMBER_WORDS
+    ):
+        return False
+    if then.low in COMPOUND_HEADS and after.noun == after.low:
+        return tokens[index].form is None or tokens[index].low not in DIRECTION
+    says = after.form is not None and after.form.inflection == "s" and after.noun not in _NOUNS
+    return says and (then.kind == "number" or then.low in {"that", "in", "at", "on", "less", "more"})
+
+
+_NOUNS = MEASURES | DELIVERABLES | WORK | GATES | PEOPLE | LOOSE
 
 
 def is_imperative(tokens: list[Token], index: int) -> bool:
@@ -175,6 +205,8 @@ def is_imperative(tokens: list[Token], index: int) -> bool:
         or form.base in {"support", "target", "partner", "host", "mentor", "coach"}
     )
     if after.low == "for" and form.base in _FOR:
+        return False
+    if _is_subject(tokens, index, nounish or form.base in EITHER_WORD or token.low in OPENING):
         return False
     nounable = nounish or form.inflection in {"ed", "ing"} or form.base in EITHER_WORD or token.low in OPENING
     if nounable and form.base not in _CAUSING and _said_later(tokens, index):

@@ -197,6 +197,7 @@ def _unlisted_verb(tokens: list[Token], position: int) -> Form | None:
         or position + 1 >= len(tokens)
         or tokens[position + 1].low not in _OBJECTS
         or token.noun != low
+        or len(low) < 3
         or low.endswith("ly")
         or low in PREPOSITIONS
         or low in DETERMINERS
@@ -240,6 +241,7 @@ def _plural_does(tokens: list[Token], position: int) -> bool:
     after = tokens[position + 1]
     return (
         after.low in _OBJECTS
+        or (tokens[position].low in DIRECTION and after.low in {"by", "to", "from"})
         or (after.low == "and" and _shares_object(tokens, position))
         or after.kind == "number"
         or (tokens[position].low, after.low) in PHRASAL
@@ -291,7 +293,7 @@ _EITHER_S = words("""
     claims hires drives releases supports covers clicks likes mentions offers guides models designs transfers transports purchases
 """)
 """Words in "-s" that are plural nouns more often than verbs."""
-_PLURALS = words("people staff faculty children men women police")
+_PLURALS = words("people staff faculty children men women police alumni media youth")
 _NOUNISH = words(
     "open live release support process order report return visit use purchase rate link click download install upgrade mention cite vote love like"
 )

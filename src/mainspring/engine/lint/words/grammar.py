@@ -49,6 +49,6 @@ PREDICATES = words("""
     proficient able aware
 """)
 SKIPPED_FIRST = words("""
-    we i will should must can shall to please then also and our team goal is the-team fully team's us aim
+    we we've we'll we'd i will should must can shall to please then also and our team goal is the-team fully team's us aim
     want need target
 """)

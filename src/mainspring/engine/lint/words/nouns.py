@@ -72,7 +72,7 @@ PEOPLE = words("""
     veteran lawyer firm factory farm household pensioner carer refugee migrant taxpayer beneficiary recipient
     chain maker manufacturer producer grower cooperative co-operative association federation union society government municipality village
     town district province nation streamer blogger podcaster youtuber celebrity ambassador sponsor benefactor ngo nonprofit tester
-    regular outsider newbie peer body jury
+    regular outsider newbie peer pupil body jury
 learner fundraiser organiser organizer owner renter landlord dealer trader neighbourhood
 """)
 """Who can do something. A count of those outside is reach; a universal over them counts as a quantity."""
@@ -113,7 +113,7 @@ DELIVERABLES = words("""
     milestone bounty standardisation tracking reporting instrumentation segment query view table field
     attribute partner-page benefit incentive scheme fund grant-application letter statement filing account
     review-page branding style font token theme icon illustration design sla handover-pack functionality
-    mode support
+    mode support message
 """)
 
 WORK = words("""
