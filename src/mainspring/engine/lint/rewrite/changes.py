@@ -116,7 +116,10 @@ def _moved(sentence: Sentence, position: int) -> Change | None:
         len(phrase) > 1 and phrase[0].low == "the" and phrase[1].low == "number"
     )
     folk = (head in PEOPLE or head in STAFF) and is_plural(phrase[-1])
-    if not counted and not folk and (head not in MEASURES or (head in _NO_MEASURE and len(phrase) < 2)):
+    # Of what one wants less one can count what is plural, whatever it is ("missed appointments").
+    fewer = verb in _DOWN and len(phrase) > 1 and is_plural(phrase[-1])
+    measured = head in MEASURES and (head not in _NO_MEASURE or len(phrase) > 1)
+    if not (counted or folk or fewer or measured):
         return None
     if head in LOOSE and not counted:
         return None

@@ -62,7 +62,11 @@ def thing_of(sentence: Sentence) -> Named | None:
     if "hire" in clause.classes:
         return Named(text, head.noun, plural, "" if plural else "an" if text[0] in "aeioAEIO" else "a")
     folk = head.noun in PEOPLE or head.noun in STAFF
-    if folk and head.noun not in DELIVERABLES | GATHERINGS and not (head.noun in _BODIES and "make" in clause.classes):
+    if (
+        folk
+        and head.noun not in DELIVERABLES | GATHERINGS
+        and not (head.noun in _BODIES and "make" in clause.classes)
+    ):
         return None
     alone = len(taken) == 1 and head.text[1:].islower() and head.start > 0
     name = all(token.text[:1].isupper() for token in taken) and (not is_noun(head) or alone)

@@ -58,7 +58,7 @@ THINGS: tuple[Thing, ...] = (
             "handbook guide guideline manual documentation doc docs wiki faq tutorial readme knowledge-base glossary help article-base instructions catalogue catalog inventory list directory map collection"
         ),
         (
-            Use("the share of {who} who find what they need in {thing} without asking", "%", "up", "[who]", "[guardrail] no worse"),
+            Use("the share of {who} who find what they need in {thing} by themselves", "%", "up", "[who]", "[guardrail] no worse"),
             Use("questions that {thing} should have answered", "a month", "down", "[who]", "[guardrail] no worse"),
         ),
     ),
@@ -74,7 +74,7 @@ THINGS: tuple[Thing, ...] = (
         "a way of working",
         words("process procedure workflow policy standard practice protocol rule cadence mechanism approach rhythm system-of-record sla slo agreement-process principle code"),
         (
-            Use("the share of cases that go through {thing} without a detour", "%", "up", "[who]", "no rise in the time a case takes"),
+            Use("the share of cases that go through {thing} at the first attempt", "%", "up", "[who]", "no rise in the time a case takes"),
             Use("the time a case takes from start to end under {thing}", "days", "down", "[who]", "no rise in cases that come back"),
         ),
     ),
@@ -103,7 +103,7 @@ THINGS: tuple[Thing, ...] = (
     ),
     Thing(
         "something that works by itself",
-        words("automation bot script job pipeline ci integration connector sync import export api scoring"),
+        words("automation bot script job pipeline ci integration connector import export api scoring"),
         (
             Use("the hours {who} spend by hand on what {thing} should do", "a week", "down", "[who]", "no rise in errors found later"),
         ),
@@ -167,7 +167,7 @@ THINGS: tuple[Thing, ...] = (
     ),
     Thing(
         "something to move or renew",
-        words("migration upgrade infrastructure cluster environment server database codebase refactor move cutover transition network backup warehouse deployment environments monolith"),
+        words("migration upgrade infrastructure cluster environment server database codebase refactor move cutover transition backup warehouse deployment environments monolith"),
         (
             Use("the time {who} lose to faults of {thing}", "hours a month", "down", "[who]", "no rise in the cost of running it"),
             Use("changes to {thing} that have to be undone", "a month", "down", "[who]", "no rise in the wait for a change"),
@@ -191,7 +191,7 @@ THINGS: tuple[Thing, ...] = (
     Thing(
         "a product or a part of one",
         words(
-            "feature tool app application platform portal product service system software module extension plugin component library sdk form interface ui"
+            "feature tool app application platform portal product service system software extension plugin component library sdk form interface ui"
             " button flow wizard search filter setting screen menu notification view capability capabilities solution hub functionality layout client queue"
             " release version tour function widget panel"
         ),
@@ -239,7 +239,7 @@ UNNAMED = Thing(
     (
         Use("the time {who} lose to [problem to be solved]", "hours a week", "down", "[who]", "[guardrail] no worse"),
         Use("errors that {who} meet in [matter]", "a month", "down", "[who]", "[guardrail] no worse"),
-        Use("the share of {who} who can do [task] without help", "%", "up", "[who]", "[guardrail] no worse"),
+        Use("the share of {who} who can do [task] unaided", "%", "up", "[who]", "[guardrail] no worse"),
     ),
 )  # fmt: skip
 """Time, errors and ability, for work whose words name no thing."""

@@ -11,7 +11,7 @@ METRICS = (
            "offer candidate hiring recruiting employer brand interview compensation salary experience"),
     Metric("the share of applicants for each role who are invited to a second interview", "%", "up", "hiring managers", "no fall in the variety of those invited", "lead",
            "sourcing candidate applicant outbound referral pipeline job advert employer brand recruiting pool"),
-    Metric("the share of {who} who do their job without help by their third month", "%", "up", "new colleagues", "no rise in early departures", "lead",
+    Metric("the share of {who} who do their job unaided by their third month", "%", "up", "new colleagues", "no rise in early departures", "lead",
            "onboarding ramp new hire joiner welcome buddy training first enablement handbook newcomer"),
     Metric("the share of {who} who leave within their first months", "%", "down", "new colleagues", "no rise in the time roles stay open", "lag",
            "attrition turnover retention onboarding leave stay fit hiring culture belonging"),
@@ -35,6 +35,6 @@ METRICS = (
            "decision meeting approval leadership communication forum process alignment escalation cadence governance"),
     Metric("the hours {who} spend in meetings they would not miss", "a week", "down", "colleagues", "no rise in decisions made twice", "lead",
            "meeting cadence sync standup communication office-hours retrospective weekly"),
-    Metric("the share of work that {who} finish without waiting for another team", "%", "up", "teams", "no rise in faults found later", "lead",
+    Metric("the share of work that waits for another team", "%", "down", "teams", "no rise in faults found later", "lead",
            "team structure reorganise reorganize collaboration ownership silo dependency autonomy stable staffing"),
 )  # fmt: skip

@@ -27,7 +27,7 @@ METRICS = (
            "access permission identity sso role account privilege audit compliance control sox soc2 shared"),
     Metric("the cost of running one active customer", "", "down", "the budget", "no rise in the minutes in which users cannot work", "lag",
            "cost cloud spend infrastructure capacity hosting efficient efficiency optimise optimize costing"),
-    Metric("the share of teams that go live without help from the platform team", "%", "up", "product teams", "no rise in changes that have to be undone", "lead",
+    Metric("the share of teams that go live on their own", "%", "up", "product teams", "no rise in changes that have to be undone", "lead",
            "platform self-service self-serve template golden infrastructure terraform tooling api standard microservice"),
     Metric("the time {who} wait for data they can trust", "days", "down", "those who decide", "no rise in figures corrected later", "lead",
            "data warehouse pipeline analytics etl model dashboard report truth schema tracking bi dataset"),

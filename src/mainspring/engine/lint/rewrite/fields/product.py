@@ -13,7 +13,7 @@ METRICS = (
            "usability ux experience navigation design flow journey interface ui form search accessible accessibility redesign simplify"),
     Metric("the time {who} need from sign-in to a finished task", "minutes", "down", "users", "no rise in tasks abandoned", "lead",
            "simplify streamline workflow flow speed efficient productivity seamless experience"),
-    Metric("the share of {who} who would be very disappointed without it", "%", "up", "active users", "no fall in the number asked", "lead",
+    Metric("the share of {who} who would be very sorry to lose it", "%", "up", "active users", "no fall in the number asked", "lead",
            "fit beta mvp market love value need prototype poc traction"),
     Metric("the share of {who} who use the new capability every week", "%", "up", "customers", "no fall in their use of the rest", "lead",
            "feature launch ship release adoption adopt capability module category stage dogfood dogfooding use"),

@@ -19,7 +19,7 @@ METRICS = (
            "library museum pool park centre center visitor attendance opening branch community renovation event"),
     Metric("the share of {who} who reach the level expected for their age", "%", "up", "pupils", "no rise in days missed", "lag",
            "school pupil student teacher reading literacy curriculum class lesson learning exam tutor"),
-    Metric("school days missed without a reason", "a month", "down", "pupils", "no rise in pupils sent home", "lead",
+    Metric("school days missed for no stated reason", "a month", "down", "pupils", "no rise in pupils sent home", "lead",
            "attendance absence truancy school pupil family mentor breakfast club"),
     Metric("the share of patients who come back unplanned within a month", "%", "down", "patients", "no rise in the days they stay", "lag",
            "discharge readmission ward hospital care nurse follow-up home pathway"),

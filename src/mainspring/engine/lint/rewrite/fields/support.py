@@ -13,7 +13,7 @@ METRICS = (
            "resolution resolve ticket backlog escalation triage sla process p1 bug issue critical"),
     Metric("requests for help per active customer", "a month", "down", "customers", "no fall in their satisfaction", "lag",
            "deflection self-service faq documentation docs knowledge article tutorial guide question"),
-    Metric("the share of {who} who find the answer without asking us", "%", "up", "customers", "no rise in complaints", "lead",
+    Metric("the share of {who} who find the answer by themselves", "%", "up", "customers", "no rise in complaints", "lead",
            "deflection self-service self-serve faq documentation docs knowledge help search portal bot chatbot question"),
     Metric("the share of requests that have to be escalated", "%", "down", "customers", "no rise in the time to a solution", "lead",
            "escalation escalate specialist handover engineering"),
@@ -29,6 +29,6 @@ METRICS = (
            "success qbr csm tam consultancy"),
     Metric("the backlog of requests older than a week", "", "down", "customers", "no rise in requests reopened", "lead",
            "backlog queue ticket overdue capacity staffing shift"),
-    Metric("the share of nights without an urgent call", "%", "up", "people on call", "no rise in the wait of customers", "lead",
+    Metric("nights with an urgent call", "a month", "down", "people on call", "no rise in the wait of customers", "lead",
            "on-call weekend shift roster night urgent burnout"),
 )  # fmt: skip
