@@ -25,8 +25,8 @@ _ORDINALS = frozenset({"one", "a", "an", "first", "second", "half"})
 def accepted(key_result: KeyResult, texts: Iterable[str], because: str) -> tuple[Suggestion, ...]:
     """Those of `texts` that may be offered for `key_result`, at most three, marked as the provider's.
 
-    Dropped are: what is longer than a key result, holds letters that are not printed or a figure that the key result does not, promises a
-    target of its own (figures of work do not become targets), is no outcome, is vague or several, or would be challenged by a rule.
+    Dropped are: what is longer than a key result, holds letters that are not printed or a figure that the key result does not, has no open
+    slot for the target (figures of work do not become targets), is no outcome, is vague or several, or would be challenged by a rule.
     """
     if not is_asked(key_result):
         return ()
@@ -39,11 +39,7 @@ def accepted(key_result: KeyResult, texts: Iterable[str], because: str) -> tuple
             continue
         if any(text == made.text for made in found) or not _figures(SLOT.sub(" ", text)) <= known:
             continue
-        if (
-            not {"baseline", "target"} & set(SLOT.findall(text))
-            or not holds(text, aim)
-            or not unchallenged(text, key_result)
-        ):
+        if "target" not in SLOT.findall(text) or not holds(text, aim) or not unchallenged(text, key_result):
             continue
         guarded = _GUARDED.search(text)
         reading = text[: guarded.start()] if guarded else text
