@@ -20,7 +20,7 @@ from mainspring.engine.lint.purpose import (
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
-from mainspring.engine.lint.words.nouns import COUNTED_WORK, STAFF
+from mainspring.engine.lint.words.nouns import COUNTED_WORK, PEOPLE, STAFF
 from mainspring.engine.lint.words.practical import (
     ATTENTION,
     DONE_WEIGHTS,
@@ -46,6 +46,7 @@ _PARTS = words("""
 _LEARNING = words(
     "understand learn know discover decide explore find research evaluate determine assess audit review study"
 )
+_PEOPLE_STEMS = frozenset(stem(word) for word in PEOPLE | STAFF)
 _INWARD = tuple(frozenset(line.split()) for line in INWARD)
 
 Grounds = dict[str, str]
@@ -105,10 +106,15 @@ def _of_change(
     heads = frozenset(stem(head) for head in clause.heads) - _FILLER_STEMS
     named = {*clause.heads, *(q.unit for q in quantities)}
     same_head = heads & purpose.aim
-    if same_head:
-        found["head"] = f'the objective is about "{min(same_head)}…" too'
-    if shared - heads:
-        found["word"] = f'the objective speaks of "{min(shared - heads)}…" too'
+    matter = shared - _PEOPLE_STEMS
+    if matter:
+        found["word"] = f'the objective speaks of "{min(matter)}…" too'
+    elif shared:
+        found["whom"] = f'of the objective it shares only whom it concerns: "{min(shared)}…"'
+    if not matter and purpose.deliverable and purpose.matter != "measure":
+        found["thing asked"] = "the objective asks for a thing, and this measures something else"
+    elif not matter and purpose.kind == "activity":
+        found["work asked"] = "the objective asks for work, and this measures something else"
     related = bool(fields_of(content) & purpose.fields)
     if related:
         found["field"] = "it measures what the objective is about"
