@@ -18,18 +18,24 @@ if TYPE_CHECKING:  # the grammar loads when a text is read; a rule's page is sho
 PLACEHOLDER = re.compile(
     r"""
     (?<![A-Za-z0-9_.-])(?:
-        [XYZ]{1,4}(?=\s?(?:%|percent\b)) | [XYZ]{2,4}(?![A-Za-z0-9.-]) | [Xx](?=\s?%)
-      | TBD(?![A-Za-z0-9]) | TBC(?![A-Za-z0-9]) | TBA(?![A-Za-z0-9]) | TODO(?![A-Za-z]) | FIXME(?![A-Za-z])
-      | N/A(?![A-Za-z/]) | \?{2,100} | _{3,100}(?![A-Za-z0-9])
-      | <(?!/|br>|b>|i>|p>|li>|ul>|em>|strong>)[a-z][a-z ]{0,29}> | \[[a-z ]{1,30}\](?![(\[:])
+        [XYZN]{1,4}(?=\s?(?:%|percent\b)) | [xyz]{2,4}(?=\s?%) | [XYZ]{2,4}(?![A-Za-z0-9.-]) | x(?=\s?%)
+      | (?i:tb[acd])(?![A-Za-z0-9-]) | TODO(?![A-Za-z]) | FIXME(?![A-Za-z])
+      | N/A(?![A-Za-z/]) | \?{2,100} | \?(?=\s?%) | _{2,100}(?=\s?%) | _{3,100}(?![A-Za-z0-9]) | (?:…|\.{3})(?=\s?%)
+      | <(?!/|br>|b>|i>|p>|li>|ul>|em>|strong>)[a-z][a-z ]{0,29}> | \[(?!x\]|\s{1,30}\]|(?:done|ok|new|draft|wip|stretch|moved|dropped|late|open|cancelled|closed|blocked|old|internal|public)\])[a-z ]{1,30}\](?![(\[:])
+      | \[(?i:target|number|value|figure|amount|date|metric|baseline|unit|goal|percent(?:age)?|insert\ [a-z ]{1,30})\](?![(\[:])
+      | (?:\[(?:[XYZN#]{1,4}|_{1,20}|\.{2,5}|…|x|\s{1,5})\](?=\s?%)) | (?<=\b(?:to|by|of)\s)\[(?:[XYZN#]{1,4}|_{1,20}|\.{2,5}|…|x|\s{1,5})\](?![(\[:])
     )
-  | (?<=\bto\s)[XYN](?=\s*(?:$|[.,;)])) | (?<=\b(?:to|by|of)\s)[XYN](?=\s[a-z]{3}) | (?<=\bfrom\s)[XYN](?=\sto\b) | (?<=[$€£])(?:X{1,4}|Y{1,4})(?![A-Za-z])
+  | (?<=\bto\s)[XYNxy](?=\s*(?:$|[.,;)])) | (?<=\b(?:to|by|of)\s)[XYN](?=\s[a-z]{3}) | (?<=\bfrom\s)[XYNxy](?=\sto\b)
+  | (?<=\b(?:to|by)\s)(?:\?|…|\.{3})(?=\s*(?:$|[,;)])) | (?<=\bfrom\s)(?:\?|…|\.{3})(?=\sto\b)
+  | (?<=[$€£])(?:X{1,4}|Y{1,4})(?![A-Za-z])
     """,
     re.VERBOSE,
 )
 """A number that was never filled in. Square brackets before a link target are markup; so are the commonest tags."""
 
-_MAY_STAND = re.compile(r"[XYZ?_<\[]|TB[ACD]|TODO|FIXME|N/A|x\s?%|(?:to|by|of|from)\s[XYN]\b")
+_MAY_STAND = re.compile(
+    r"[XYZ?_<\[…]|\.\.\.|(?i:tb[acd])|TODO|FIXME|N/A|[xyzN]\s?%|(?:to|by|of|from)\s[XYNxy]\b"
+)
 """One quick look: without one of these there is no placeholder."""
 
 

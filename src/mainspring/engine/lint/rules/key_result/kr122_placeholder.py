@@ -15,7 +15,7 @@ class Placeholder(Rule):
     code = "KR122"
     name = "placeholder"
     severity = "error"
-    what = "Finds a number that was never filled in: `X %`, `TBD`, `XX`, `to X`, `<number>`."
+    what = "Finds a number that was never filled in: `X %`, `TBD`, `XX`, `to X`, `__ %`, `[TARGET]`, `<number>`, in capitals or not."
     why = (
         "A placeholder is a promise to decide later. The cycle begins, nobody knows what would be good, and whatever happened is called "
         "the target at the end."
@@ -26,6 +26,9 @@ class Placeholder(Rule):
         Example("Cut time to first reply to TBD hours"),
         Example("Raise members from 400 to X"),
         Example("Cut the time to the first reply to X hours"),
+        Example("Raise repeat orders from 18 % to __ %"),
+        Example("Raise repeat orders to tbd"),
+        Example("Raise members from 400 to [TARGET]"),
     )
     good = (
         Example("Raise repeat orders from 18 % to 25 %"),
