@@ -11,20 +11,20 @@ from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.grammar import CONNECTIVES, DETERMINERS, PREPOSITIONS
-from mainspring.engine.lint.words.nouns import DELIVERABLES, PEOPLE, STAFF, WORK
+from mainspring.engine.lint.words.nouns import DELIVERABLES, PEOPLE, STAFF, STRONG_MEASURES, WORK
 from mainspring.engine.lint.words.verbs import DIRECTION, VERB_CLASSES, classes_of
 
 _SEQUENCES = words("""
     design document define draft write plan scope research identify analyse analyze collect gather measure
     test run select choose evaluate assess map prototype build create prepare review audit find survey
-    understand finish finalise finalize set develop complete determine present propose assemble
+    understand finish finalise finalize set develop complete determine present propose assemble curate
 """)
 """First steps: what follows by "and" finishes the same thing (label guide: sequential steps are not compound)."""
 _STEPS = words("""
     publish circulate implement launch share deploy fix present document release reduce roll adopt ship test
     iterate communicate track maintain report analyse analyze improve merge agree upstream distribute
     validate review approve convert deliver build create apply execute act address resolve start use make
-    begin prioritise prioritize manage rerun re-run scope promote integrate develop
+    begin prioritise prioritize manage send rerun re-run scope promote integrate develop
 """)
 _NEUTRAL = words("ensure make have be do get help support keep allow enable use include see know")
 
@@ -44,6 +44,10 @@ def judge_compound(
         return (figures,)
     if kind in {"output", "activity"} and _several_roles(tokens, clause):
         return ("hires for different roles",)
+    measures = {head for head in clause.heads if head in STRONG_MEASURES}
+    if kind == "outcome" and len(measures) > 1 and clause.shape != "phrase":
+        first, second = sorted(measures)[:2]
+        return (f'"{first}" and "{second}" are separate measures',)
     things = _list_of_things(tokens, clause) if kind != "outcome" else ""
     return (things,) if things else ()
 
@@ -192,6 +196,18 @@ def _continues(tokens: list[Token], clause: Clause, position: int, ahead: int, j
     first, classes = clause.verb, clause.classes
     later = classes_of(base)
     pronoun = after.low in {"it", "them", "these", "those", "this", "they"}
+    if join == "and" and any(
+        token.low in {"them", "it"} and (here + 1 == len(tokens) or tokens[here + 1].kind == "mark")
+        for here, token in enumerate(tokens[ahead + 1 : ahead + 12], ahead + 1)
+    ):
+        return True  # "… and plan work to close them"
+    if (
+        clause.shape == "statement"
+        and join == "and"
+        and clause.inflection == "base"
+        and not after.text[0].isdigit()
+    ):
+        return True  # both said of the same people: "hand in a draft and take part in the round"
     if join == "stop":
         return first in _SEQUENCES and base in _STEPS and (pronoun or after.low in {"results", "findings"})
     if pronoun or (first in _SEQUENCES and base in _STEPS):

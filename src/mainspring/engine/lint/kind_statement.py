@@ -120,6 +120,15 @@ def _how_often(tokens: list[Token]) -> bool:
     )
 
 
+_CHANGES = words("improvement increase reduction decrease growth decline drop rise uplift gain shift")
+
+
+def _change_named(clause: Clause) -> str:
+    """The noun of change that a phrase begins with ("a 10 % reduction of waste", "improvement in yield"), or ""."""
+    last = clause.object[-1].noun if clause.object else ""
+    return last if last in _CHANGES else ""
+
+
 def _denied(tokens: list[Token], clause: Clause) -> str:
     """The word by which a sentence says what is not to be, or ""."""
     if tokens[0].low in {"no", "zero", "none", "nobody", "neither"}:
@@ -418,6 +427,11 @@ def judge_phrase(
     if any(t.low in {"longer", "never"} for t in tokens[:8]):
         return "outcome", ("it says what is no longer to happen",)
     if head in {"coverage", "completion"} and any(q.unit == "%" for q in quantities):
+        return "output", (f'"{head}" is coverage',)
+    change = _change_named(clause)
+    if change:
+        return "outcome", (f'"{change}" says what is to change',)
+    if head == "coverage" and not counted:
         return "output", (f'"{head}" is coverage',)
     if first.low == "first" and what == "people":
         return "outcome", (f'"{head}" has to come of their own will',)

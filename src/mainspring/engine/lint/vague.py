@@ -7,7 +7,7 @@ from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
-from mainspring.engine.lint.words.nouns import DELIVERABLES, LOOSE, MEASURES, STRONG_MEASURES
+from mainspring.engine.lint.words.nouns import DELIVERABLES, LOOSE, MEASURES, PEOPLE, STAFF, STRONG_MEASURES
 from mainspring.engine.lint.words.qualities import IDIOMS, MILD, QUALITIES, UNBOUNDED
 from mainspring.engine.lint.words.verbs import DIRECTION
 
@@ -58,6 +58,59 @@ _OPEN_THINGS = words(
 """Things whose being there two readers could see or not."""
 
 
+_SET_DOWN = words("defined documented described stated written specified labelled labeled marked")
+"""What is "clearly" so is at least there to be looked at."""
+_GOOD = words("quality high-quality good great strong meaningful serious loyal engaged committed")
+"""What is said of people whom nobody can then count."""
+_LINKING = words("is are be become remain stay proven found considered deemed made kept")
+
+
+def _said_of_what_counts(tokens: list[Token], clause: Clause, figure: bool) -> str:
+    """The quality that the result hinges on wherever it stands: said of the people who are counted ("10 good sponsors"), of what they do
+    ("3 plants effectively using it"), after "is" or "be" ("is to be clear and complete"), or by what is made so ("make it run in safe sites")."""
+    for position, token in enumerate(tokens[:-1]):
+        low = token.low
+        after = tokens[position + 1]
+        if low in _GOOD:
+            beyond = tokens[position + 2] if after.text == ")" and position + 2 < len(tokens) else after
+            if beyond.noun in _COUNTED_PEOPLE and beyond.noun != beyond.low:
+                return low
+        if (
+            low in QUALITIES
+            and low.endswith("ly")
+            and position > clause.verb_at + 1
+            and after.form is not None
+            and after.form.inflection == "ing"
+        ):
+            return low
+        if (
+            low in QUALITIES
+            and low.endswith("ly")
+            and not figure
+            and clause.shape == "statement"
+            and after.low in QUALITIES
+        ):
+            return low  # "documented and easily accessible"
+        if low in _LINKING and not figure:
+            end = 2 if after.low.endswith("ly") or after.low in {"very", "more", "also", "both", "not"} else 1
+            said = tokens[position + end] if position + end < len(tokens) else after
+            for word in (after, said):
+                if word.low in QUALITIES and (word.form is None or word.form.inflection != "ed"):
+                    return word.low
+    if clause.verb == "make" and clause.shape == "imperative" and not figure:
+        for token in tokens[clause.verb_at + 1 :]:
+            if token.low in QUALITIES or token.low in {"secure", "safe", "ready"}:
+                return token.low
+    if clause.verb in {"enable", "allow", "empower"} and clause.shape == "imperative" and not figure:
+        for position in range(clause.verb_at + 1, min(clause.verb_at + 6, len(tokens) - 1)):
+            if tokens[position].low == "to" and tokens[position - 1].noun in PEOPLE:
+                return clause.verb
+    return ""
+
+
+_COUNTED_PEOPLE = (PEOPLE - STAFF) | {"lead", "supporter", "contact", "relationship", "connection"}
+
+
 def judge_vague(
     kind: Kind, tokens: list[Token], clause: Clause, quantities: list[Quantity], named: bool
 ) -> tuple[str, ...]:
@@ -71,6 +124,13 @@ def judge_vague(
     for token in tokens:
         if token.low in UNBOUNDED:
             return (f'"{token.low}" leaves the bar open',)
+    if " as defined " in spaced or " defined by " in spaced:
+        return ()
+    if kind == "unclear":
+        return ("it names nothing that could be finished or reached",)
+    loose = _said_of_what_counts(tokens, clause, figure)
+    if loose:
+        return (f'"{loose}" is not defined',)
     whole = all(q.role == "universal" or q.value == 100 for q in quantities) and bool(quantities)
     qualities = []
     in_purpose = False
@@ -94,7 +154,10 @@ def judge_vague(
             before = tokens[position - 1] if position else None
             if before is not None and before.kind in {"sign", "number"} and not before.text.endswith("%"):
                 continue
-            if any(t.low == "than" for t in tokens[position + 1 : position + 2]):
+            if any(t.low == "than" for t in tokens[position + 1 : position + 6]):
+                continue
+            following = tokens[position + 1].low if position + 1 < len(tokens) else ""
+            if low_word.endswith("ly") and following in _SET_DOWN:
                 continue
             if token.low == "better" and before is not None and before.low in {"or", "and"}:
                 continue
@@ -157,6 +220,7 @@ def judge_vague(
         if opened and not named and clause.heads[-1] not in DELIVERABLES:
             return (f'"{opened[0]}" has no measure',)
     if any(token.noun == "improvement" for token in clause.object) and clause.verb in {
+        "",
         "target",
         "achieve",
         "see",
@@ -168,6 +232,17 @@ def judge_vague(
         return (f'"{clause.verb}" has no end that two readers would agree on',)
     if clause.shape == "statement" and "behave" in clause.classes and clause.verb not in _MINDFUL:
         return ()  # what others do can be seen, be it once
+    if tokens[0].low in {"don't", "never", "no", "zero", "nobody"}:
+        return ()  # what is never to happen shows once it does
+    if clause.shape == "imperative" and "win" in clause.classes and clause.object:
+        last = clause.object[-1]
+        if (
+            last.noun == last.low
+            and last.noun not in LOOSE
+            and last.noun not in MEASURES
+            and last.noun not in PEOPLE
+        ):
+            return ()  # one grant or contract is won or not
     if kind == "outcome" and not named and not any(token.low in _SAYING for token in tokens):
         return ("it names no measure of the change",)
     return ()

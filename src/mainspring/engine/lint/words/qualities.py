@@ -34,6 +34,8 @@ QUALITIES = words("""
     remarkable unmatched unparalleled unrivalled ultimate perfectible minimally ideally properly-run well-run well-managed
     well-maintained well-documented well-defined well-informed well-prepared well-trained well-organised well-organized
     well-structured well-established well-functioning
+    thorough thoroughly in-depth extensive extensively helpful decent nice nicely sane tight tighter rock-solid production-ready
+    enterprise-grade enterprise-ready approachable digestible workable practical realistic balanced harmonious tidy
 """)
 """Adjectives and adverbs about which two reasonable readers could disagree."""
 
@@ -46,13 +48,14 @@ MILD = words("""
     next-generation dynamic fun cool bold ambitious sharp aligned fresh usable safer cleaner deeper closer richer productive
     trusted well-documented well-defined well-established high-impact high-value cost-effective sound readable inclusive
     understood heard valued engaged loved sticky professionally convenient
+    extensive helpful practical balanced production-ready enterprise-ready enterprise-grade
 """)
 """Of them, those that often only decorate a deliverable ("a clear checklist"): they make a text vague only as its predicate, or beside
 a verb of change."""
 
 UNBOUNDED = words("""
     acceptable acceptably reasonable reasonably adequate adequately appropriate appropriately sufficient sufficiently satisfactory
-    satisfactorily asap
+    satisfactorily asap enough generally mostly largely typically usually
 """)
 """Words that leave the bar open even beside a figure ("98 % below an acceptable time")."""
 

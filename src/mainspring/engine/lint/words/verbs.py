@@ -44,7 +44,7 @@ CLASSES = {
         print stock renovate construct equip outfit distribute supply curate catalogue catalog index tag label classify
         specify articulate codify institute enforce adapt customise customize unify centralise centralize dockerise
         containerise rollout roll feature highlight offer implement resolve patch clean cleanup
-        encrypt back-up hook wire plug connect tailor author issue determine craft plan propose
+        encrypt back-up clean-up hook wire plug connect tailor author issue determine craft plan propose
         set-up roll-out reinstate rework revise stand extract convert split bundle wrap
         detail showcase demonstrate display mandate centralise appoint nominate train certify educate upskill
         accept populate load""",
