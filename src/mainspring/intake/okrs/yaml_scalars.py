@@ -32,7 +32,8 @@ def is_plain(value: str, flow: bool = False) -> bool:
         return False
     if ": " in value or " #" in value or value.endswith(":") or "\t" in value or _DOCUMENT.match(value):
         return False
-    return not (flow and any(sign in value for sign in ",[]{}"))
+    # Within brackets the parser takes even “?x” for a key.
+    return not (flow and (first in "?:" or any(sign in value for sign in ",[]{}")))
 
 
 def quoted(value: str) -> str:
