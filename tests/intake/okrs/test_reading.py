@@ -79,8 +79,10 @@ def test_people_share_an_objective_and_teams_do_not(tmp_path: Path) -> None:
 def test_what_a_cell_cannot_hold_is_listed_with_its_row(tmp_path: Path) -> None:
     document = read(tmp_path, "okrs.csv", "objective,key_result,target,colour\nGrow,Sell,many,blue\n")
     assert [problem.rpartition("okrs.csv")[2] for problem in document.problems] == [
-        ":2: target: is no number (“many”)",
-        ":1: columns that were not read: colour",
+        ":2: target: is no number (“many”)"
+    ]
+    assert [notice.rpartition("okrs.csv")[2] for notice in document.notices] == [
+        ":1: columns that were not read: colour"
     ]
 
 

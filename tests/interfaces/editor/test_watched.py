@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mainspring.interfaces.editor.told import hover
-from mainspring.interfaces.editor.watched import Readings, holds_okrs, look, shown_extent
+from mainspring.intake.okrs.recognising import holds_okrs
+from mainspring.interfaces.editor.watched import Readings, look, shown_extent
 from mainspring.interfaces.findings.checked import Configuration
 
 YAML = """objectives:
@@ -55,6 +56,8 @@ def test_readings_are_kept_between_changes_and_not_for_ever() -> None:
         ("okrs.yaml", "", True),
         ("/repo/OKRs/q1.md", "# Notes\n", True),
         ("/okr-tools/README.md", "# Notes\n", False),
+        ("/repo/okrs/README.md", "# How we write them\n", False),
+        ("/repo/q1.md", "# Sales\n\n- KR1: Raise orders from 1 to 2\n", True),
         ("q1.yaml", YAML, True),
         ("q1.md", MARKDOWN, True),
         ("README.md", "# Tool\n\nThe objective: speed.\n", False),

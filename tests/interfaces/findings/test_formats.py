@@ -54,6 +54,7 @@ def everything() -> Checked:
     made.objectives[0].key_results[2].ignored = {"KR122": ""}
     made.notes.append(note("All is on track."))
     made.problems.append("okrs.csv:9:2: “soon” is no date")
+    made.notices.append("okrs.csv:1: columns that were not read: colour")
     done = check(made, Configuration(select=["KR122"], isolated=True))
     on_the_set(done)
     return done
@@ -127,13 +128,17 @@ def test_github_annotations_stay_on_their_line_whatever_the_text_holds() -> None
     )
     report = everything()
     lines = list(github_lines(report))
-    assert [line.partition(" ")[0] for line in lines[:-1]] == ["::error", "::warning", "::notice", "::error"]
+    assert [line.partition(" ")[0] for line in lines[:-1]] == [
+        *("::error", "::warning", "::notice", "::error", "::notice")
+    ]
     assert "file=okrs.csv,line=4" in lines[2]
+    assert lines[3] == "::error file=okrs.csv,line=9,col=2,title=not read::“soon” is no date"
+    assert lines[4].startswith("::notice file=okrs.csv,line=1,title=read::columns")
 
 
 def test_junit_fails_the_texts_that_fail_the_run_and_no_others() -> None:
     root = ElementTree.fromstring(junit_text(everything()))
-    assert (root.get("tests"), root.get("failures"), root.get("errors")) == ("7", "2", "1")
+    assert (root.get("tests"), root.get("failures"), root.get("errors")) == ("8", "2", "1")
     failures = {case.get("name"): case.find("failure") for case in root.iter("testcase")}
     assert failures[f"KR KR-2: {PLACEHOLDER}"].get("type") == "KR122"
     assert failures[f"KR KR-4: {PLAIN}"] is None

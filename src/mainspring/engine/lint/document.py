@@ -156,6 +156,10 @@ class Document:
     fields: frozenset[str] = frozenset()
     problems: list[str] = field(default_factory=list)
     """What could not be read, each with file, line and column."""
+    unread: list[str] = field(default_factory=list)
+    """Those of `problems` that cost a whole file."""
+    notices: list[str] = field(default_factory=list)
+    """What is worth knowing of the reading, and took nothing away."""
     rewordings: list[Rewording] = field(default_factory=list)
 
     @property

@@ -53,6 +53,10 @@ class Gathering:
         place = self.file + (f":{line}" if line else "") + (f":{column}" if line and column else "")
         self.document.problems.append(f"{place}: {reason}")
 
+    def notice(self, line: int, reason: str) -> None:
+        """Say what is worth knowing of the reading, where nothing was lost by it."""
+        self.document.notices.append(f"{self.file}{f':{line}' if line else ''}: {reason}")
+
     def problem_at(self, text: Text, reason: str, offset: int = 0) -> None:
         self.problem(*text.at(offset), reason)
 
@@ -92,6 +96,7 @@ class Gathering:
         self.document.objectives += document.objectives
         self.document.notes += document.notes
         self.document.problems += document.problems
+        self.document.notices += document.notices
         self.used |= document.fields
 
     def cover(self, subject: Objective | KeyResult | Note, first: int, last: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -36,21 +37,34 @@ def read_documents(
     paths: Sequence[str | Path], stdin: BinaryIO | None = None, stdin_name: str | None = None
 ) -> Document:
     """Read every file, folder, trail or export of `paths` (`-`: `stdin`, whose kind its name's ending tells, else its content) into one
-    document.
+    document. Of a folder the files of OKRs are taken, and the others passed over.
 
-    What cannot be read of a file is listed in `problems` with file, line and column. `fields` is what every file with objectives states:
-    nobody is asked for what a file has no room for. Raises TrailError where a file cannot be read at all.
+    What cannot be read is listed in `problems` with file, line and column, a whole file in `unread` as well: the other files are read all
+    the same. `fields` is what every file with objectives states: nobody is asked for what a file has no room for. Raises TrailError where
+    the only path cannot be read at all.
     """
     documents: list[Document] = []
     for path in paths:
-        if str(path) == "-":
-            data = stdin.read(LARGEST_INPUT + 1) if stdin is not None else b""
-            if len(data) > LARGEST_INPUT:
-                raise TrailError(f"standard input: more than {LARGEST_INPUT:,} bytes; hand it in as a file")
-            documents.append(_of_bytes(data, stdin_name or "<stdin>", None))
-        else:
-            documents.extend(_of_path(Path(path)))
+        try:
+            documents += [_of_stream(stdin, stdin_name)] if str(path) == "-" else _of_path(Path(path))
+        except TrailError as error:
+            if len(paths) == 1:
+                raise
+            documents.append(_unread(error))
     return settled(_merged(documents))
+
+
+def _of_stream(stdin: BinaryIO | None, name: str | None) -> Document:
+    data = stdin.read(LARGEST_INPUT + 1) if stdin is not None else b""
+    if len(data) > LARGEST_INPUT:
+        raise TrailError(f"standard input: more than {LARGEST_INPUT:,} bytes; hand it in as a file")
+    return _of_bytes(data, name or "<stdin>", None)
+
+
+def _unread(error: TrailError) -> Document:
+    """A file that could not be read at all."""
+    said = " ".join(str(error).split())
+    return Document(problems=[said], unread=[said])
 
 
 def read_text(text: str, name: str) -> Document:
@@ -120,31 +134,72 @@ def _of_bytes(data: bytes, name: str, path: Path | None) -> Document:
     if told == "table":
         return _of_table(data, name, path, text)
     document = _of_text(text, name)
-    document.problems[:0] = [guess for guess in guesses if "not UTF-8" in guess]
+    _tell_guesses(document, text, guesses)
     return document
 
 
-def _of_path(path: Path) -> Iterator[Document]:
+def _of_path(path: Path) -> list[Document]:
     name = str(path)
-    if path.is_dir():
-        from mainspring.intake.trails import looks_like_trail
+    if not path.is_dir():
+        return [_of_bytes(_read(path, name), name, path)]
+    from mainspring.intake.trails import looks_like_trail
 
-        if looks_like_trail(path):
-            yield _of_trail(path, name)
-            return
-        members = [
-            each
-            for each in sorted(path.rglob("*"))
-            if each.suffix.lower() in _ENDINGS
-            and each.is_file()
-            and not any(part.startswith((".", "__MACOSX", "~$")) for part in each.relative_to(path).parts)
-        ]
-        if not members:
-            raise TrailError(f"{name}: this folder holds no trail and no CSV, Excel, YAML or Markdown file")
-        for member in members:
-            yield from _of_path(member)
-        return
-    yield _of_bytes(_read(path, name), name, path)
+    if looks_like_trail(path):
+        return [_of_trail(path, name)]
+    members = list(members_of(path, _ENDINGS))
+    if not members:
+        raise TrailError(f"{name}: this folder holds no trail and no CSV, Excel, YAML or Markdown file")
+    found = [document for member in members if (document := _of_member(member)) is not None]
+    passed = len(members) - len(found)
+    if not found:
+        raise TrailError(
+            f"{name}: none of the {passed:,} files in this folder looks like OKRs; name a file itself to have it read"
+        )
+    if passed:
+        found.append(Document(notices=[passed_over(name, passed)]))
+    return found
+
+
+def members_of(folder: Path, endings: Sequence[str]) -> Iterator[Path]:
+    """The files below a folder with one of these endings, in order; hidden ones are none of ours."""
+    for each in sorted(folder.rglob("*")):
+        parts = each.relative_to(folder).parts
+        if each.suffix.lower() in endings and not any(
+            part.startswith((".", "__MACOSX", "~$")) for part in parts
+        ):
+            if each.is_file():
+                yield each
+
+
+def passed_over(folder: str, count: int) -> str:
+    """How many files of a folder were none of ours."""
+    files = "file that does" if count == 1 else "files that do"
+    return f"{folder}: {count:,} {files} not look like OKRs {'was' if count == 1 else 'were'} passed over"
+
+
+def _of_member(path: Path) -> Document | None:
+    """A file that was found in a folder; None for one that is none of OKRs. Only of one that says it is, a failure is told."""
+    from mainspring.intake.okrs.recognising import holds_okrs, named_as_okrs
+
+    name = str(path)
+    named = named_as_okrs(os.path.abspath(name))
+    try:
+        data = _read(path, name)
+        if path.suffix.lower() in (*YAML_ENDINGS, *MARKDOWN_ENDINGS):
+            named = holds_okrs(name, data.decode("utf-8", errors="replace"))
+            if not named:
+                return None
+        document = _of_bytes(data, name, path)
+    except TrailError as error:
+        return _unread(error) if named else None
+    if path.suffix.lower() in YAML_ENDINGS or named_as_okrs(os.path.abspath(name)):
+        return document
+    if path.suffix.lower() in MARKDOWN_ENDINGS:
+        return document if document.objectives else None
+    stated = any(objective.text and objective.key_results for objective in document.objectives)
+    return (
+        document if stated or any(note.key_result or note.key_result_id for note in document.notes) else None
+    )
 
 
 def _read(path: Path, name: str) -> bytes:
@@ -183,7 +238,6 @@ def _of_table(data: bytes, name: str, path: Path | None, text: str | None = None
     if re.match(r"sep=.\r?\n", text):
         delimiter = find_delimiter(text[text.index("\n") + 1 :])
     places = CellPlaces(sheet, text, delimiter)
-    doubts = [guess for guess in guesses if "not UTF-8" in guess]
     if is_notes(sheet):
         document = read_notes(sheet, places, name)
     else:
@@ -198,9 +252,15 @@ def _of_table(data: bytes, name: str, path: Path | None, text: str | None = None
             )
         document = read_tables([(sheet, layout, places)], name)
     if not document.objectives and not document.notes and not document.problems:
-        document.problems.append(f"{name}:1: there is a header, but no rows")
-    document.problems[:0] = doubts
+        document.notices.append(f"{name}:1: there is a header, but no rows")
+    _tell_guesses(document, text, guesses)
     return document
+
+
+def _tell_guesses(document: Document, text: str, guesses: list[str]) -> None:
+    """Say that the encoding was guessed: worth knowing, and a loss only where a letter stands for nothing in it."""
+    guessed = [guess for guess in guesses if "not UTF-8" in guess]
+    (document.problems if "\ufffd" in text else document.notices)[:0] = guessed
 
 
 def _of_archive(data: bytes, name: str, path: Path | None, kind: str) -> Document:
@@ -242,7 +302,7 @@ def _of_archive(data: bytes, name: str, path: Path | None, kind: str) -> Documen
     read = {id(sheet) for sheet, _, _ in found} | {id(sheet) for sheet in noted}
     unread = [sheet.name for sheet in sheets if id(sheet) not in read]
     if unread:
-        document.problems.append(
+        document.notices.append(
             f"{name}: sheets without objectives or key results, not read: {', '.join(unread[:8])}"
         )
     return document
@@ -289,6 +349,8 @@ def _merged(documents: Sequence[Document]) -> Document:
         whole.objectives += document.objectives
         whole.notes += document.notes
         whole.problems += document.problems
+        whole.unread += document.unread
+        whole.notices += document.notices
         whole.rewordings += document.rewordings
     goals = [document.fields for document in documents if document.objectives]
     goals = goals or [document.fields for document in documents if document.notes]

@@ -78,9 +78,8 @@ def read_tables(found: list[tuple[Sheet, Layout, CellPlaces]], file: str) -> Doc
             )
         unread = [header for header, why in layout.ignored if "no column that is known" in why]
         if unread:
-            gathering.problem(
+            gathering.notice(
                 sheet.line(layout.header) if 0 <= layout.header < len(sheet.lines) else 0,
-                0,
                 f"columns that were not read: {', '.join(header[:40] for header in unread[:8])}"
                 + (" …" if len(unread) > 8 else ""),
             )

@@ -13,11 +13,13 @@ from pygls.workspace.position_codec import ServerTextPosition, ServerTextRange
 from mainspring import __version__
 from mainspring.engine.lint.document import KeyResult
 from mainspring.engine.lint.finding import Finding
+from mainspring.intake.okrs.recognising import holds_okrs
 from mainspring.intake.settings import SettingsError
 from mainspring.interfaces.editor.edits import ignore_here, lines_of, reworded
 from mainspring.interfaces.editor.told import hover
-from mainspring.interfaces.editor.watched import Look, Readings, holds_okrs, look, shown_extent
+from mainspring.interfaces.editor.watched import Look, Readings, look, shown_extent
 from mainspring.interfaces.findings.checked import Configuration
+from mainspring.interfaces.findings.places import told
 
 SOURCE = "mainspring"
 RELATED = 10
@@ -60,7 +62,8 @@ class OkrServer(LanguageServer):
         else:
             seen = self.looks[uri] = self.look_at(document, text)
             diagnostics = [self.diagnostic(document, finding) for finding in seen.checked.all]
-            diagnostics += [_problem(problem, document.path) for problem in seen.checked.problems]
+            diagnostics += [_told(problem, _SEVERITIES["error"]) for problem in seen.checked.problems]
+            diagnostics += [_told(notice, _SEVERITIES["info"]) for notice in seen.checked.notices]
         self.text_document_publish_diagnostics(
             types.PublishDiagnosticsParams(uri=uri, version=document.version, diagnostics=diagnostics)
         )
@@ -266,18 +269,10 @@ def _touches(extent: tuple[int, int, int, int], asked: ServerTextRange) -> bool:
     return start <= (asked.end.line, asked.end.character) and (asked.start.line, asked.start.character) <= end
 
 
-def _problem(problem: str, path: str) -> types.Diagnostic:
-    """What could not be read, at the place that it names: `file:line:column: reason`."""
-    line = column = 1
-    reason = problem
-    if problem.startswith(f"{path}:"):
-        place, _, reason = problem.removeprefix(f"{path}:").partition(": ")
-        numbers = [int(part) for part in place.split(":") if part.isdigit()]
-        line, column = (*numbers, 1, 1)[:2] if numbers else (1, 1)
+def _told(said: str, severity: types.DiagnosticSeverity) -> types.Diagnostic:
+    """What is said of the reading, at the place that it names."""
+    _, line, column, reason = told(said)
     at = types.Position(line=max(0, line - 1), character=max(0, column - 1))
     return types.Diagnostic(
-        range=types.Range(start=at, end=at),
-        severity=types.DiagnosticSeverity.Error,
-        source=SOURCE,
-        message=reason.strip() or problem,
+        range=types.Range(start=at, end=at), severity=severity, source=SOURCE, message=reason
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import OrderedDict
 from dataclasses import dataclass, field
 
@@ -14,22 +13,6 @@ from mainspring.interfaces.findings.places import extent_of, place_of
 
 _KEPT = 5_000
 """Readings that are kept: while one key result is typed, the others need not be read again."""
-
-_SAYS_SO = re.compile(
-    r"^\s*(?:-\s+)?(?:objectives?|key[ _-]results?)\s*:|^#{1,4}\s*(?:objective|key results?)\b|mainspring\s*:",
-    re.I | re.M,
-)
-_NAMED_SO = re.compile(r"okr(?!a)|objective|key.?result", re.I)
-_FOLDER_SO = re.compile(r"okrs?|objectives|key.?results", re.I)
-
-
-def holds_okrs(name: str, text: str) -> bool:
-    """Whether an open file is one of OKRs, by its name, its folder's or a word at the head of one of its lines. An editor asks about every YAML and
-    Markdown file that it opens; a README or a pipeline is none of ours."""
-    folder, _, own = name.replace("\\", "/").rpartition("/")
-    if _NAMED_SO.search(own) or _FOLDER_SO.fullmatch(folder.rpartition("/")[2]):
-        return True
-    return _SAYS_SO.search(text[:100_000]) is not None
 
 
 class Readings:

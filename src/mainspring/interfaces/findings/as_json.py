@@ -59,6 +59,7 @@ def report(checked: Checked, suggestions: dict[int, Sequence[Any]] | None = None
             for unused in checked.unused
         ],
         "problems": list(checked.problems),
+        "notices": list(checked.notices),
         "summary": {
             "files": len(checked.files),
             "key_results": len(checked.document),

@@ -60,6 +60,11 @@ class Checked:
         return self.document.problems
 
     @property
+    def notices(self) -> list[str]:
+        """What is worth knowing of the reading; it fails nothing."""
+        return self.document.notices
+
+    @property
     def all(self) -> list[Finding]:
         return [*self.findings, *self.set_findings]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mainspring.intake.globs import source_of
 from mainspring.interfaces.findings.checked import Checked
-from mainspring.interfaces.findings.places import extent_of, home_of, place_of
+from mainspring.interfaces.findings.places import extent_of, home_of, place_of, told
 from mainspring.interfaces.findings.text import summary
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
@@ -32,8 +32,10 @@ def github_lines(checked: Checked) -> Iterator[str]:
     for unused in checked.unused:
         text = unused.subject.text
         yield _command("notice", _where(text.file, *place_of(text)), unused.message)
-    for problem in checked.problems:
-        yield _command("error", {"title": "not read"}, problem)
+    for name, title, those in (("error", "not read", checked.problems), ("notice", "read", checked.notices)):
+        for said in those:
+            file, line, column, reason = told(said)
+            yield _command(name, {**_where(file, line, column), "title": title}, reason)
     yield summary(checked)
 
 

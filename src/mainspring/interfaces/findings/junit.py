@@ -30,6 +30,9 @@ def junit_text(checked: Checked) -> str:
     for problem in checked.problems:
         body = f"<error message={_quoted(problem)} type={_quoted('not read')}/>"
         suites.setdefault("reading", []).append((True, _wrapped("reading", problem, body)))
+    for notice in checked.notices:
+        body = f"<system-out>{_text(notice)}</system-out>"
+        suites.setdefault("notes on reading", []).append((False, _wrapped("reading", notice, body)))
     return "\n".join(_document(suites, len(checked.problems))) + "\n"
 
 

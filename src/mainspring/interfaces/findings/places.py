@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from mainspring.engine.lint.document import Text
 from mainspring.engine.lint.finding import Finding
@@ -35,6 +37,26 @@ def extent_of(finding: Finding) -> tuple[int, int, int, int]:
 def shown(file: str, line: int, column: int) -> str:
     """`file:line:column`, as far as it is known."""
     return ":".join(str(part) for part in (file, line, column) if part)
+
+
+class Told(NamedTuple):
+    """What a reader said of a file, apart: `line` and `column` 0 and `file` '' where it names none."""
+
+    file: str
+    line: int
+    column: int
+    reason: str
+
+
+_TOLD = re.compile(r"(?P<file>[^\n]+?)(?::(?P<line>\d+)(?::(?P<column>\d+))?)?: (?P<reason>.+)", re.DOTALL)
+
+
+def told(problem: str) -> Told:
+    """A problem or notice (`file:line:column: reason`) in its parts."""
+    match = _TOLD.fullmatch(problem)
+    if match is None:
+        return Told("", 0, 0, problem)
+    return Told(match["file"], int(match["line"] or 0), int(match["column"] or 0), match["reason"])
 
 
 def home_of(finding: Finding, files: Sequence[str]) -> str:

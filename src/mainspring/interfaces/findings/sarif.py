@@ -74,9 +74,11 @@ def log(checked: Checked) -> dict[str, Any]:
         "columnKind": "unicodeCodePoints",
         "invocations": [
             {
-                "executionSuccessful": True,
+                "executionSuccessful": not checked.document.unread,
                 "toolExecutionNotifications": [
-                    {"level": "error", "message": {"text": _plain(problem)}} for problem in checked.problems
+                    {"level": level, "message": {"text": _plain(said)}}
+                    for level, those in (("error", checked.problems), ("note", checked.notices))
+                    for said in those
                 ],
             }
         ],

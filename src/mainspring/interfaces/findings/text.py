@@ -42,7 +42,9 @@ def text_lines(
         yield f"{_place(unused.subject.text)}: {paint('info', 'info')} {unused.message}"
     for problem in checked.problems:
         yield printable(problem)
-    if checked.all or checked.unused or checked.problems or offered:
+    for notice in checked.notices:
+        yield f"{paint('faint', 'note')} {printable(notice)}"
+    if checked.all or checked.unused or checked.problems or checked.notices or offered:
         yield ""
     yield summary(checked)
 
