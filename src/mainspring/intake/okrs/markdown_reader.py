@@ -171,6 +171,8 @@ class MarkdownReader:
         self.current: Objective | None = None
         self.result: KeyResult | None = None
         self.covers: list[tuple[Objective, int]] = []
+        self.labelled = False
+        """Whether a label says that these are OKRs: `Objective:`, `KR1:`."""
         self.tokens: list[Any] = []
         self.pieces: list[Piece] = []
         self.verbatim: list[tuple[int, int]] = []
@@ -270,6 +272,7 @@ class MarkdownReader:
         match = OBJECTIVE_LABEL.match(raw.source)
         label = ""
         if match is not None:
+            self.labelled = True
             label = label_of(match)
             raw = raw.part(match.end())
         raw, tail = tail_of(raw, OBJECTIVE)
@@ -404,6 +407,7 @@ class MarkdownReader:
             match = KEY_RESULT_LABEL.match(raw.source)
         label = ""
         if match is not None:
+            self.labelled = True
             label = label_of(match)
             raw = raw.part(match.end())
         raw, tail = tail_of(raw, KEY_RESULT)

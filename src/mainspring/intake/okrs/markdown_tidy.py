@@ -10,6 +10,7 @@ from mainspring.intake.okrs.gathering import Gathering, NoOkrs
 from mainspring.intake.okrs.markdown_reader import Block, MarkdownReader, Piece
 from mainspring.intake.okrs.markdown_text import COMMENT, Raw, field_at, fields_in, without_comments
 from mainspring.intake.okrs.places import Lines
+from mainspring.intake.okrs.recognising import holds_okrs
 
 _MARKER = re.compile(r"( {0,3})([-*+]|\d{1,9}[.)])( +)")
 
@@ -24,6 +25,10 @@ def tidy_markdown(text: str, file: str) -> str:
     reader.read()
     if not gathering.document.objectives:
         raise NoOkrs(f"{file}:1:1: no objectives here; it was left as it is")
+    if not reader.labelled and not holds_okrs(file, text):
+        raise NoOkrs(
+            f"{file}:1:1: nothing here says that it holds OKRs; call an objective one: “## Objective: …”; it was left as it is"
+        )
     replaced: dict[int, tuple[int, list[str]]] = {}
     for piece in reader.pieces:
         made = _made(piece, lines, reader)
@@ -36,7 +41,8 @@ def _made(piece: Piece, lines: Lines, reader: MarkdownReader) -> tuple[int, list
     """The last line of a piece, and the lines that take the place of it; None where it stays as it is."""
     block = piece.block
     if piece.kind == "objective":
-        return block.last, _heading(piece)
+        # Where nothing is labelled the headings may be any page's: none is called an objective that does not call itself one.
+        return (block.last, _heading(piece)) if reader.labelled else None
     if piece.kind == "fields":
         return (block.last, [_field_line(piece.listed)]) if _is_whole(piece) else None
     if any(first <= block.last and last >= block.first for first, last in reader.verbatim):

@@ -46,7 +46,7 @@ def fmt(
             fail("--check and --diff are for tidying; --to writes a new text.")
         _convert(files, to, output, stdin_filename)
         return
-    changed = failed = 0
+    changed = failed = passed = 0
     for name, path, found in _files(files, stdin_filename):
         try:
             text, tidied = _tidied(name, path, found)
@@ -55,6 +55,7 @@ def fmt(
             print(f"mainspring: {left}", file=sys.stderr)
             continue
         if tidied is None:
+            passed += 1
             continue
         changed += text != tidied
         if diff:
@@ -67,6 +68,9 @@ def fmt(
             else:
                 _replace(path, tidied)
                 print(f"tidied {name}", file=sys.stderr)
+    if passed:
+        files = "file that does" if passed == 1 else "files that do"
+        print(f"passed over {passed:,} {files} not look like OKRs", file=sys.stderr)
     if failed:
         raise typer.Exit(CANNOT_READ)
     if changed and (check or diff):
@@ -78,32 +82,27 @@ class _Left(Exception):
 
 
 def _files(names: list[str], stdin_filename: str) -> Iterator[tuple[str, Path | None, bool]]:
-    """Each file with its name and whether it was found in a folder: every YAML and Markdown file in it is taken."""
-    from mainspring.intake.okrs.reading import MARKDOWN_ENDINGS, YAML_ENDINGS
+    """Each file with its name and whether it was found in a folder."""
+    from mainspring.intake.okrs.reading import MARKDOWN_ENDINGS, YAML_ENDINGS, members_of
 
     for name in dict.fromkeys(names):
         path = Path(name)
         if name == "-":
             yield stdin_filename or "<stdin>", None, False
         elif path.is_dir():
-            for member in sorted(path.rglob("*")):
-                hidden = any(part.startswith(".") for part in member.relative_to(path).parts)
-                if (
-                    not hidden
-                    and member.is_file()
-                    and member.suffix.lower() in (*YAML_ENDINGS, *MARKDOWN_ENDINGS)
-                ):
-                    yield str(member), member, True
+            for member in members_of(path, (*YAML_ENDINGS, *MARKDOWN_ENDINGS)):
+                yield str(member), member, True
         else:
             yield name, path, False
 
 
 def _tidied(name: str, path: Path | None, found: bool) -> tuple[str, str | None]:
-    """The text of a file and its tidy form; None for one that was `found` in a folder and holds no OKRs."""
+    """The text of a file and its tidy form; None for one that was `found` in a folder and does not look like OKRs."""
     from mainspring.engine.trail.problems import TrailError
     from mainspring.intake.okrs import tidy
     from mainspring.intake.okrs.gathering import NoOkrs
     from mainspring.intake.okrs.reading import LARGEST_INPUT
+    from mainspring.intake.okrs.recognising import holds_okrs
 
     try:
         data = sys.stdin.buffer.read(LARGEST_INPUT) if path is None else path.read_bytes()
@@ -111,6 +110,8 @@ def _tidied(name: str, path: Path | None, found: bool) -> tuple[str, str | None]
         raise _Left(
             f"{name}: the file cannot be read ({getattr(error, 'strerror', None) or error})"
         ) from None
+    if found and not holds_okrs(name, data.decode("utf-8", errors="replace")):
+        return "", None
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -144,8 +145,10 @@ def _convert(files: list[str], to: str, output: Path | None, stdin_filename: str
     from mainspring.intake.okrs import read_documents, write_markdown, write_yaml
 
     document = read_documents(files, sys.stdin.buffer if "-" in files else None, stdin_filename or None)
-    for problem in document.problems:
-        print(f"mainspring: {problem}", file=sys.stderr)
+    for said in (*document.problems, *document.notices):
+        print(f"mainspring: {said}", file=sys.stderr)
+    if document.unread:
+        fail("a file could not be read, so nothing was written.", CANNOT_READ)
     if not document.objectives:
         fail("there are no objectives to write.", CANNOT_READ)
     text = write_yaml(document) if to == "yaml" else write_markdown(document)

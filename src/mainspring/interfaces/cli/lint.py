@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mainspring.interfaces.cli.say import FOUND, fail, write
+from mainspring.interfaces.cli.say import CANNOT_READ, FOUND, fail, write
 
 if TYPE_CHECKING:
     from mainspring.interfaces.findings.checked import Checked
@@ -120,6 +120,8 @@ def lint(
         write(output, text)
     else:
         typer.echo(text, nl=False, color=True)
+    if document.unread:
+        raise typer.Exit(CANNOT_READ)
     if checked.failed:
         raise typer.Exit(FOUND)
 
