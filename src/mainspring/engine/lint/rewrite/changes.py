@@ -110,7 +110,8 @@ def _moved(sentence: Sentence, position: int) -> Change | None:
     phrase, heads, end = govern(tokens, position + 1)
     if not phrase or not heads or len(heads) > 1:
         return None
-    first, last = tokens.index(phrase[0]), tokens.index(phrase[-1])
+    first = tokens.index(phrase[0], position)
+    last = tokens.index(phrase[-1], first)
     head = heads[-1]
     counted = phrase[0].low == "number" or (
         len(phrase) > 1 and phrase[0].low == "the" and phrase[1].low == "number"

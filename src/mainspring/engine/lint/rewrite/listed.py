@@ -31,7 +31,7 @@ _READ = 60
 """Words of a text that are looked at for what they point to; of a longer one the rest is detail."""
 _SAYS_LITTLE = words("""
     use used using product customer team system case stage help existing critical grow public program programme company business people group
-    leading reported serve
+    leading reported serve partner
     new first plan work project issue need area level world step care success service account level order home role
 """)
 """Words that stand in key results of every field."""
@@ -70,11 +70,7 @@ def _content(text: Sentence) -> dict[str, str]:
         if (
             token.kind != "word"
             or token.low in _SAYS_LITTLE
-            or (
-                position == text.clause.verb_at
-                and token.form is not None
-                and token.form.base not in _TELLING_VERBS
-            )
+            or (position == text.clause.verb_at and text.clause.verb not in _TELLING_VERBS)
         ):
             continue
         base = token.form.base if token.form is not None and token.low not in NOUN_GERUNDS else token.noun

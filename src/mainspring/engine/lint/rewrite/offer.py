@@ -67,20 +67,18 @@ def suggest(key_result: KeyResult) -> tuple[Suggestion, ...]:
     chosen: list[Suggestion] = []
     for made in order:
         _take(made, chosen, key_result)
-    for use in UNNAMED.uses if len(chosen) < _FEWEST else ():
+    for use in UNNAMED.uses:
         last = made_of(_use_form(use, UNNAMED, None, whom), dated, aim)
         if last is not None and len(chosen) < _FEWEST:
-            _take(last, chosen, key_result)
+            _take(last, chosen, key_result, untied=True)
     return tuple(chosen)
 
 
-def _take(made: Suggestion, chosen: list[Suggestion], key_result: KeyResult) -> None:
+def _take(made: Suggestion, chosen: list[Suggestion], key_result: KeyResult, untied: bool = False) -> None:
     """Add a form that counts something else than those before it and that no rule challenges."""
-    if (
-        len(chosen) < MOST
-        and not any(_same(made, other) for other in chosen)
-        and unchallenged(made.text, key_result)
-    ):
+    if len(chosen) == MOST or any(_same(made, other) for other in chosen):
+        return
+    if unchallenged(made.text, key_result, untied):
         chosen.append(made)
 
 

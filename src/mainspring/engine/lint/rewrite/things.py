@@ -32,7 +32,7 @@ _UPTO = 5
 _EMPTY_HEADS = VAGUE_OBJECTS | words("""
     v1 v2 v3 version iteration iterations set number way ability kind type part draft phase end time couple pair variety range series
     lot result results need needs opportunity idea use case change changes use-case support way ability person people
-    there cause causes milestone milestones inc ltd gmbh project initiative account accounts submission decision decisions commitment goal dir sr director-level record majority level each another one responsibility responsibilities request requests
+    there completion coverage compliance-rate cause causes milestone milestones inc ltd gmbh project initiative account accounts submission decision decisions commitment goal dir sr director-level record majority level each another one responsibility responsibilities request requests
     requirement requirements change option options gap gaps question questions criteria feedback mgr problem problems
     process-improvement q1 q2 q3 q4 h1 h2 fy iterations increment increments beginning source sources answer answers merge
 """)
@@ -90,6 +90,8 @@ def _phrase(sentence: Sentence) -> list[Token]:
         if token.low in FRAME and token.low not in {"of", "and"}:
             break
         taken.append(token)
+    while taken and taken[-1].low in {"and", "of"}:
+        taken.pop()
     return _without_participle(taken)
 
 

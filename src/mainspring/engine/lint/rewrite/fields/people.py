@@ -22,7 +22,7 @@ METRICS = (
     Metric("the share of {who} who know what is expected of them", "%", "up", "colleagues", "no fall in those who answer", "lead",
            "goal okr clarity alignment communication values handbook vision transparency process policy"),
     Metric("the share of {who} who say they can speak openly", "%", "up", "colleagues", "no fall in those who answer", "lag",
-           "culture belonging engagement trust safety values diversity inclusion retro survey enps"),
+           "culture belonging engagement trust safety values diversity inclusion retro enps"),
     Metric("the share of open roles filled from within", "%", "up", "colleagues", "no rise in the time roles stay open", "lag",
            "promotion internal career mobility succession development leadership talent ladder"),
     Metric("the gap between groups in who is promoted", "points", "down", "those passed over", "no fall in promotions overall", "lag",

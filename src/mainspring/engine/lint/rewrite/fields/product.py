@@ -30,7 +30,7 @@ METRICS = (
     Metric("the share of experiments whose result changes what is built next", "%", "up", "product teams", "no rise in experiments stopped early", "lead",
            "experiment experimentation test hypothesis pilot trial"),
     Metric("the share of {who} who connect a second tool", "%", "up", "customers", "no rise in failed connections", "lead",
-           "integration integrate api plugin extension connector marketplace ecosystem platform partner"),
+           "integration integrate api plugin extension connector marketplace ecosystem platform"),
     Metric("the share of {who} who contribute a second time", "%", "up", "first-time contributors", "no rise in the wait for a first answer", "lag",
            "contributor contribution open-source community maintainer pull-request developer"),
     Metric("defects that {who} meet before we do", "a month", "down", "users", "no rise in the time from idea to release", "lead",
