@@ -14,8 +14,10 @@ from openpyxl import Workbook
 
 from intake.okrs.made import anything, letters_are_found
 from mainspring.engine.lint.document import Document
+from mainspring.engine.lint.linter import lint
+from mainspring.engine.lint.rule import rule
 from mainspring.engine.trail.problems import TrailError
-from mainspring.intake.okrs import read_documents, read_text
+from mainspring.intake.okrs import read_documents, read_text, write_yaml
 
 SETS = Path(__file__).parents[4] / "shared" / "data" / "orgsets"
 NAMES = ("a.yaml", "a.md", "a.csv", "a.xlsx", "a.zip", "a.json", "", "a.txt")
@@ -74,6 +76,18 @@ def test_people_share_an_objective_and_teams_do_not(tmp_path: Path) -> None:
     teams = people.replace("individual", "team")
     assert [len(each.key_results) for each in read(tmp_path, "a.csv", people).objectives] == [2]
     assert [len(each.key_results) for each in read(tmp_path, "b.csv", teams).objectives] == [1, 1]
+
+
+def test_no_owner_of_an_objective_is_invented(tmp_path: Path) -> None:
+    rows = "objective,key_result,owner\nGrow,Raise orders from 1 to 2,Ann\nGrow,Raise visits from 1 to 2,\n"
+    document = read(tmp_path, "okrs.csv", rows)
+    assert [objective.owner for objective in document.objectives] == [""]
+    assert [finding.subject.text.value for finding in lint(document, [rule("KR115")]).findings] == [
+        "Raise visits from 1 to 2"
+    ]
+    assert write_yaml(document).count("owner: Ann") == 1
+    stated = read(tmp_path, "b.csv", "objective,objective owner,key_result,owner\nGrow,Bea,Sell 5,Ann\n")
+    assert [(each.owner, each.key_results[0].owner) for each in stated.objectives] == [("Bea", "Ann")]
 
 
 def test_what_a_cell_cannot_hold_is_listed_with_its_row(tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mainspring.interfaces.editor.told import hover
 from mainspring.intake.okrs.recognising import holds_okrs
+from mainspring.interfaces.editor.told import hover
 from mainspring.interfaces.editor.watched import Readings, look, shown_extent
 from mainspring.interfaces.findings.checked import Configuration
 

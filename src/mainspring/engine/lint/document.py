@@ -108,6 +108,12 @@ class Objective:
     key_results: list[KeyResult] = field(default_factory=list)
     ignored: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def carrier(self) -> str:
+        """Who carries it, to tell sets apart: its team, else its owner, else the first owner that a key result names; '' for nobody."""
+        own = self.team or self.owner
+        return own or next((result.owner for result in self.key_results if result.owner), "")
+
 
 @dataclass(slots=True, eq=False)
 class Note:
@@ -234,10 +240,10 @@ class Setting:
 
     @cached_property
     def by_team(self) -> dict[tuple[str, str], list[Objective]]:
-        """Objectives by (period, team); team falls back to the owner, then to the level."""
+        """Objectives by (period, team); team falls back to who carries the objective, then to the level."""
         found: dict[tuple[str, str], list[Objective]] = {}
         for objective in self.document.objectives:
-            team = objective.team or objective.owner or objective.level
+            team = objective.carrier or objective.level
             found.setdefault((objective.period, team), []).append(objective)
         return found
 

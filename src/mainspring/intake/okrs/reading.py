@@ -164,11 +164,12 @@ def members_of(folder: Path, endings: Sequence[str]) -> Iterator[Path]:
     """The files below a folder with one of these endings, in order; hidden ones are none of ours."""
     for each in sorted(folder.rglob("*")):
         parts = each.relative_to(folder).parts
-        if each.suffix.lower() in endings and not any(
-            part.startswith((".", "__MACOSX", "~$")) for part in parts
+        if (
+            each.suffix.lower() in endings
+            and not any(part.startswith((".", "__MACOSX", "~$")) for part in parts)
+            and each.is_file()
         ):
-            if each.is_file():
-                yield each
+            yield each
 
 
 def passed_over(folder: str, count: int) -> str:

@@ -158,7 +158,8 @@ class _Rows:
             objective.period, objective.team = period, team
             objective.id = identity or ("" if line.result else line.text("id"))
             objective.level, objective.parent = line.text("level"), line.text("parent")
-            objective.owner = line.text("objective_owner") or line.text("owner")
+            # The owner in a key result's row is the key result's: the source does not say who owns the objective.
+            objective.owner = line.text("objective_owner") or ("" if line.result else line.text("owner"))
             self.ambition(line, objective)
         elif not line.result:
             objective.owner = line.text("objective_owner") or line.text("owner") or objective.owner

@@ -31,7 +31,7 @@ class Cycles(NamedTuple):
 
 def team_of(objective: Objective) -> str:
     """Whose objective it is, as far as the source says."""
-    return objective.team or objective.owner or objective.level
+    return objective.carrier or objective.level
 
 
 @lru_cache(maxsize=64)

@@ -29,8 +29,8 @@ def normalised(text: str) -> str:
 
 
 def team_of(objective: Objective) -> str:
-    """The team that carries the objective: its team, else its owner; '' where neither is said. A level alone is no team."""
-    return (objective.team or objective.owner).strip()
+    """The team that carries the objective: its team, else its owner or its key results'; '' where none is said. A level alone is no team."""
+    return objective.carrier.strip()
 
 
 def is_company(objective: Objective) -> bool:
