@@ -128,8 +128,11 @@ def read_clause(tokens: list[Token], quantities: list[Quantity], begin: int | No
     if index >= len(tokens):
         return Clause("phrase", "", "", -1, [], [], len(tokens))
     prefix = ""
-    if not is_imperative(tokens, index) or begins_with_noun(
-        tokens, quantities, index, tokens[index].form or opening_verb(tokens, index)
+    owned = index > 0 and tokens[index - 1].low == "our"
+    if (
+        owned
+        or not is_imperative(tokens, index)
+        or begins_with_noun(tokens, quantities, index, tokens[index].form or opening_verb(tokens, index))
     ):
         named = _nominal(tokens, index) if not any(q.unit == "%" for q in quantities) else None
         if named is not None:

@@ -8,7 +8,16 @@ from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.grammar import PREPOSITIONS
-from mainspring.engine.lint.words.nouns import COUNTED_WORK, GATES, GATHERINGS, LOOSE, MEASURES, PEOPLE, STAFF
+from mainspring.engine.lint.words.nouns import (
+    COUNTED_WORK,
+    DELIVERABLES,
+    GATES,
+    GATHERINGS,
+    LOOSE,
+    MEASURES,
+    PEOPLE,
+    STAFF,
+)
 from mainspring.engine.lint.words.practical import ROUNDS
 from mainspring.engine.lint.words.qualities import QUALITIES
 from mainspring.engine.lint.words.verbs import LAUNCHING
@@ -84,6 +93,24 @@ def judge_imperative(
         return "outcome", (f"{said} by others is what they do",)
     if verb in {"know", "understand"} and tokens[0].low == "we":
         return "outcome", (f'"we {verb}" is how things are to stand',)
+    if verb == "lose" and counted:
+        return "outcome", (f"{said} says what is not to happen",)
+    if verb == "appear" or (
+        verb == "get"
+        and any(
+            t.form is not None and t.form.base in _NOTICED
+            for t in tokens[clause.verb_at + 1 : clause.verb_at + 2]
+        )
+    ):
+        return "outcome", (f"{said} needs others to take notice",)
+    if (
+        verb in {"grow", "expand", "scale"}
+        and head in {"team", "headcount", "staff", "workforce"}
+        and counted
+    ):
+        return "output", (f'{said} "{head}" ends in people hired',)
+    if verb in {"present", "report", "speak"} and after in {"to", "at"}:
+        return "activity", (f"{said} is effort",)
     if verb == "prepare" and after == "for":
         return "activity", (f"{said} is work, and nothing need be there when it ends",)
     if "unknown" in classes:
@@ -210,7 +237,7 @@ _FALLING = words(
     "reduce decrease lower cut minimise minimize halve shrink eliminate slash shorten drop limit"
 )
 _AUDIENCES = words("list database base network following audience directory pool circle")
-_MORE = words("faster cheaper shorter smaller quicker lighter bigger larger higher lower longer slower")
+_MORE = words("fewer faster cheaper shorter smaller quicker lighter bigger larger higher lower longer slower")
 _HANDLING = words("handle answer resolve respond solve settle process")
 _ANSWERING = words(
     "pay handle patch respond reply answer resolve review triage close fix process approve settle"
@@ -250,6 +277,10 @@ def _flowing(
         and _who_do(tokens, clause)
     ):
         return "outcome", (f'what "{head}" do is what it asks',)
+    if share and any(
+        t.low == "time" and tokens[position - 1].low == "on" for position, t in enumerate(tokens[1:], 1)
+    ):
+        return "outcome", ("a share on time is how well the work flows",)
     timed = any(q.unit in COUNTED_WORK or q.unit in {"h", "hr", "d", "min"} for q in quantities)
     if verb in _ANSWERING and timed and any(t.low in {"within", "under"} for t in tokens[clause.verb_at :]):
         return "outcome", (f"{said} in a time is how well the work flows",)
@@ -275,6 +306,7 @@ _ABSTRACT = words("""
 """) - words("community partnership brand")
 
 
+_NOTICED = words("feature mention cite quote cover publish recognise recognize shortlist nominate name")
 _GRANTED = words("grant funding fund funds investment sponsorship subsidy award bursary endowment")
 """What one has only when somebody gives it."""
 _OFFICES = words(
@@ -427,6 +459,8 @@ def _moving(clause: Clause, what: str, head: str, said: str, counted: bool) -> V
         and any(token.low in QUALITIES or token.low in {"high", "low"} for token in clause.object)
     ):
         return "outcome", (f'{said} "{head}" says how things are to stay',)
+    if verb in {"eliminate", "prevent", "avoid"} and head not in DELIVERABLES:
+        return "outcome", (f"{said} says what is not to happen",)
     if "keep" in clause.classes and what in {"deliverable", "work", ""} and not counted:
         return "activity", (f"{said} goes on and ends in nothing",)
     if what == "deliverable" and not nouns & MEASURES and not nouns & LOOSE and verb not in {"achieve"}:

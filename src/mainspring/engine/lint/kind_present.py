@@ -15,6 +15,9 @@ _FEATURES = words("""
     list store link send
 """)
 """What a thing does when it has a feature."""
+_TROUBLES = words(
+    "error failure loss crash delay issue problem interruption downtime help support intervention mistake fault rework trouble"
+)
 _FORMALITIES = words("complete finish pass sign accept submit fill attend participate join")
 """What people do that is a formality or attendance: its coverage is no behaviour."""
 _TAKING_PART = words("attend participate join")
@@ -82,6 +85,9 @@ def judge_present(
         return "outcome", (f'"{head}" {said} is what people do',)
     if figure or any(t.low in {"more", "fewer", "less", "half", "most"} for t in subject[:2]):
         return "outcome", (f"{said} with a figure is how it works",)
+    rest = tokens[clause.verb_at : clause.verb_at + 8]
+    if any(t.low == "without" for t in rest) and any(t.noun in _TROUBLES for t in rest):
+        return "outcome", (f"{said} without trouble is how it works",)
     if verb in _FEATURES and what in {"deliverable", ""}:
         return "output", (f"{said} names a feature",)
     if "gate" in clause.classes:

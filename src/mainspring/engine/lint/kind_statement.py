@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mainspring.engine.lint.kind_present import OUTSIDE, judge_possession, judge_present
 from mainspring.engine.lint.level import MONEY, moving_level, shows_what_came
-from mainspring.engine.lint.matter import Verdict, is_gate, noun_class
+from mainspring.engine.lint.matter import FEEDBACK, Verdict, is_gate, noun_class
 from mainspring.engine.lint.phrase import Clause, govern
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
@@ -126,7 +126,7 @@ _CHANGES = words("improvement increase reduction decrease growth decline drop ri
 def _change_named(clause: Clause) -> str:
     """The noun of change that a phrase begins with ("a 10 % reduction of waste", "improvement in yield"), or ""."""
     last = clause.object[-1].noun if clause.object else ""
-    return last if last in _CHANGES else ""
+    return last if last in _CHANGES and len(clause.object) > 1 else ""
 
 
 def _denied(tokens: list[Token], clause: Clause) -> str:
@@ -140,7 +140,14 @@ def _denied(tokens: list[Token], clause: Clause) -> str:
 
 
 def _in_time(tokens: list[Token], clause: Clause, quantities: list[Quantity]) -> bool:
-    """Whether a share is to be dealt with in a span of time, which is how well the work flows: "all callers are rung back within a day"."""
+    """Whether a share is to be dealt with in a span of time, which is how well the work flows: "all callers are rung back within a day";
+    or what is dealt with as a rule ("letters are answered within a week")."""
+    if clause.verb in {"report", "publish", "announce", "document", "release"}:
+        return False
+    usual = clause.verb_at > 0 and tokens[clause.verb_at - 1].low in {"are", "get", "gets"}
+    for position in range(clause.verb_at + 1, min(clause.verb_at + 8, len(tokens) - 2) if usual else 0):
+        if tokens[position].low == "within" and tokens[position + 2].noun in COUNTED_WORK:
+            return True
     if not any(q.unit == "%" or q.role == "universal" for q in quantities):
         return False
     spans = {q.first for q in quantities if q.unit in COUNTED_WORK}
@@ -198,6 +205,8 @@ def judge_stated(
         map(is_gate, nouns)
     ):
         return "milestone", (f'"{head}" {said} is done or not done',)
+    if verb in {"eliminate", "prevent", "avoid"} and head not in DELIVERABLES:
+        return "outcome", (f"{said} says what is not to happen",)
     if verb in _LEVELS:
         if what == "deliverable" and not counted and clause.inflection == "ed":
             return "output", (f'"{head}" {said} is a thing made better',)
@@ -278,8 +287,10 @@ def judge_stated(
         return "output", (f"{said} ends in people hired",)
     if (
         clause.inflection == "ed"
-        and "make" not in classes
-        and what != "deliverable"
+        and (
+            ("make" not in classes and what != "deliverable")
+            or tokens[clause.verb_at - 1].low in {"are", "get"}
+        )
         and _in_time(tokens, clause, quantities)
     ):
         return "outcome", (f"{said} in time is how well the work flows",)
@@ -381,6 +392,8 @@ def _state(
         return "outcome", ("it says how things are to stand",)
     if any(t.low in _COMPARING or t.low == "than" for t in tokens[clause.tail : clause.tail + 4]):
         return "outcome", ("a comparison says what is to change",)
+    if any(t.low == "within" for t in tokens[clause.tail : clause.tail + 6]):
+        return "outcome", ("a thing in time is how well the work flows",)
     if _each_has_one(tokens, clause):
         return "output", (f'{said} "{tokens[clause.tail + 1].noun}" is a thing to have, or its coverage',)
     things = rest & (DELIVERABLES | {"slo", "sla", "owner", "budget"})
@@ -420,10 +433,16 @@ def judge_phrase(
         return "outcome", (f'"{first.low}" says what is not to happen',)
     if (
         first.low in _COMPARING
-        and what in {"", "loose", "measure", "people"}
+        and (
+            what in {"", "loose", "measure", "people"} or (first.low in {"fewer", "less"} and what == "work")
+        )
         and not (counted and what == "")
     ):
         return "outcome", (f'"{first.low}" says what is to change',)
+    if len(tokens) > 2 and tokens[-1].low == "time" and tokens[-2].low == "on":
+        return "outcome", ('"on time" is how well the work flows',)
+    if first.low in {"positive", "good", "great", "favourable", "favorable"} and head in FEEDBACK:
+        return "outcome", (f'"{first.low}" says what others think',)
     if any(t.low in {"longer", "never"} for t in tokens[:8]):
         return "outcome", ("it says what is no longer to happen",)
     if head in {"coverage", "completion"} and any(q.unit == "%" for q in quantities):

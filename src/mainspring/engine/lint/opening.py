@@ -150,7 +150,11 @@ def _is_subject(tokens: list[Token], index: int, nounish: bool) -> bool:
     if then.low in COMPOUND_HEADS and after.noun == after.low:
         return tokens[index].form is None or tokens[index].low not in DIRECTION
     says = after.form is not None and after.form.inflection == "s" and after.noun not in _NOUNS
-    return says and (then.kind == "number" or then.low in {"that", "in", "at", "on", "less", "more"})
+    return says and (
+        then.kind == "number"
+        or then.low in NUMBER_WORDS
+        or then.low in {"that", "in", "at", "on", "less", "more"}
+    )
 
 
 _NOUNS = MEASURES | DELIVERABLES | WORK | GATES | PEOPLE | LOOSE
@@ -161,6 +165,8 @@ def is_imperative(tokens: list[Token], index: int) -> bool:
     form = opening_verb(tokens, index)
     if form is None:
         return False
+    if token.low == "top" and index + 2 < len(tokens) and tokens[index + 1].kind == "number":
+        return tokens[index + 2].kind != "word"  # "top 10 accounts renew"
     if (
         form.inflection == "base"
         and index + 1 < len(tokens)

@@ -53,6 +53,8 @@ def read_statement(tokens: list[Token], quantities: list[Quantity], index: int) 
         form = token.form
         if form is None and token.kind == "word" and _plural_does(tokens, position):
             form = OPENING.get(low) or _unlisted_verb(tokens, position)
+        if form is None and low.endswith("s") and low[:-1] in OPENING and _says_of(tokens, index, position):
+            form = Form(OPENING[low[:-1]].base, "s")
         if form is None:
             if (
                 low in PREDICATES
@@ -244,6 +246,7 @@ def _plural_does(tokens: list[Token], position: int) -> bool:
         or (tokens[position].low in DIRECTION and after.low in {"by", "to", "from"})
         or (after.low == "and" and _shares_object(tokens, position))
         or after.kind == "number"
+        or after.low in NUMBER_WORDS
         or (tokens[position].low, after.low) in PHRASAL
         or (before.noun in PEOPLE and tokens[position].noun not in MEASURES)
         or (

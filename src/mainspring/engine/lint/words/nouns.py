@@ -67,7 +67,7 @@ PEOPLE = words("""
     adult node operator validator creator influencer advertiser publisher candidate hire newcomer joiner
     leaver salesperson salespeople rep salesman representative individual freelancer contractor bank
     university library minister policymaker politician newcomer maintainer stakeholder faculty police everyone council committee board ministry authority agency charity passenger commuter claimant retailer
-    wholesaler distributor restaurant hotel clinic farmer neighbour neighbor athlete runner artist author graduate alumnus trainee
+    wholesaler distributor restaurant hotel clinic farmer neighbour neighbor athlete runner artist author graduate alumnus alumni trainee
     fellow lecturer youth senior tourist traveller traveler diner saver policyholder cardholder shareholder stakeholder broker courier
     veteran lawyer firm factory farm household pensioner carer refugee migrant taxpayer beneficiary recipient
     chain maker manufacturer producer grower cooperative co-operative association federation union society government municipality village
