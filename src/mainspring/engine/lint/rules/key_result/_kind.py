@@ -4,29 +4,21 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from mainspring.engine.lint.document import KeyResult
-from mainspring.engine.lint.rules.key_result._text import tokens
+from mainspring.engine.lint.rules.key_result._shape import Passage, dive, effort, pay, project, worked_off
+from mainspring.engine.lint.rules.key_result._text import tokens, verb_span
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.grammar import NOUN_GERUNDS
+from mainspring.engine.lint.words.nouns import PEOPLE
 from mainspring.engine.lint.words.verbs import DIRECTION, FORMS, PARTICIPATION, VERB_CLASSES
-
-
-class Passage(NamedTuple):
-    """A stretch of a text that decided."""
-
-    start: int
-    end: int
-    words: str
-
 
 _MEANS = re.compile(
     r"\b(?:by|through|via|by\s+means\s+of)\s+(?:also\s+)?(?P<verb>[a-z]{3,20}ing)\b", re.IGNORECASE
 )
 _STOPS = re.compile(r"[.;:()\n]| (?:from|to) [$€£~<>]?\d")
 _USUAL = words(
-    "maintain maintains maintaining maintained continue continues continuing continued sustain sustaining preserve preserving keep keeping"
+    "maintain maintains maintaining maintained continue continues continuing continued sustain sustaining preserve preserving keep keeping stay stays staying remain remains remaining"
 )
 _ONGOING = re.compile(
     r"\b(?:business[ -]as[ -]usual|bau|as\s+usual|day[ -]to[ -]day|ongoing)\b", re.IGNORECASE
@@ -40,6 +32,14 @@ def said_by(key_result: KeyResult) -> str:
     reading = key_result.reading
     if not reading.assessed:
         return ""
+    if pay(key_result):
+        return "SET109"
+    if effort(key_result) is not None:
+        return "KR102"
+    if worked_off(key_result) is not None:
+        return "KR104"
+    if project(key_result):
+        return "KR121"
     if business_as_usual(key_result) is not None:
         return "KR119"
     if reading.kind == "unclear" or (reading.kind != "outcome" and reading.passes_practical_rule):
@@ -50,13 +50,62 @@ def said_by(key_result: KeyResult) -> str:
         return ""
     if reading.kind == "outcome":
         return "KR104"
+    if asked_for(key_result):
+        return ""
     verb = reading.parse.verb or ""
     classes = VERB_CLASSES.get(verb, frozenset())
     if reading.kind == "activity":
+        if verb in _STATES and not opens(key_result):
+            return ""
+        if dive(key_result) is not None:
+            return "KR104"
         return (
             "KR102" if "do" in classes or verb in PARTICIPATION or classes & {"make", "behave"} else "KR104"
         )
     return "KR101" if classes & {"make", "hire", "gate"} else "KR104"
+
+
+_STATES = words("satisfy meet exceed reach delight motivate inspire please interest commit")
+"""Verbs whose participle says how somebody is ("satisfied customers") or that a level is met, and no work."""
+_SMALL = words("the a an our their all new with and for of to in on by per q each every more")
+
+
+def opens(key_result: KeyResult) -> bool:
+    """Whether the text begins with its verb in the base form, as an order does."""
+    first = next((token for token in tokens(key_result.text.value)[:4] if token.kind == "word"), None)
+    return first is not None and first.form is not None and first.form.inflection == "base"
+
+
+def asked_for(key_result: KeyResult) -> bool:
+    """Whether the objective opens with the very thing that is made or done: the same verb and noun, or all nouns of a longer name."""
+    from mainspring.engine.lint.rules.objective._read import purpose  # brings the whole grammar with it
+
+    objective = key_result.objective.text.value
+    if not objective or purpose(objective).kind == "outcome":
+        return False
+    opening = _CLAUSE.split(objective[:300], maxsplit=1)[0]
+    asked = tokens(opening)
+    nouns = {token.noun for token in asked if token.kind == "word" and token.low not in _SMALL}
+    verbs = {token.form.base for token in asked[:3] if token.form is not None}
+    start, end = verb_span(key_result)
+    verb = key_result.reading.parse.verb or ""
+    own = {
+        token.noun
+        for token in tokens(key_result.text.value)
+        if start <= token.start < end
+        and token.kind == "word"
+        and token.low not in _SMALL
+        and token.noun not in PEOPLE
+        and (token.form is None or token.form.base != verb)
+    }
+    if not own:
+        return False
+    if verb and verb in verbs:
+        return bool(own & nouns)
+    return len(own) > 1 and own <= nouns
+
+
+_CLAUSE = re.compile(r"[,;:(]|\b(?:while|so that|in order|by|through)\b|\bto\s(?=[a-z])", re.IGNORECASE)
 
 
 def solution(key_result: KeyResult) -> Passage | None:
@@ -94,7 +143,11 @@ def business_as_usual(key_result: KeyResult) -> Passage | None:
     text = key_result.text.value
     for token in tokens(text)[:6]:
         if token.kind == "word" and token.low in _USUAL:
-            if token.low.startswith("keep") and reading.kind == "outcome" and reading.has_target:
+            if (
+                token.low.startswith(("keep", "stay", "remain"))
+                and reading.kind == "outcome"
+                and reading.has_target
+            ):
                 return None
             return Passage(token.start, token.end, token.low)
         if token.kind == "word" and token.low not in _SUBJECT:

@@ -96,9 +96,44 @@ def verb_span(key_result: KeyResult) -> tuple[int, int]:
         return start, _on(text, verb[1]) if text[slice(*verb)].lower() in AUXILIARIES else verb[1]
     if metric is None or metric[0] > verb[1] + 40 or text[metric[1] : metric[1] + 1] in {"-", ",", "–"}:
         return verb[0], _on(text, verb[1] if metric is None else max(verb[1], metric[1]))
-    return verb[0], max(verb[1], metric[1])
+    return verb[0], max(verb[1], phrase_end(text, metric[1]))
 
 
+def phrase_end(text: str, at: int) -> int:
+    """Where the noun phrase that stands before `at` ends, with what "of", "per" or "for" adds to it ("cost of funds")."""
+    found = tokens(text)
+    index, end = index_at(text, at), at
+    while index + 1 < len(found) and _adds(found, index):
+        following = index + 1
+        while following < len(found) and following < index + 7 and _goes_on(found[following]):
+            following += 1
+        if following == index + 1:
+            break
+        end, index = found[following - 1].end, following
+    return end
+
+
+def _adds(found: tuple[Token, ...], index: int) -> bool:
+    token, following = found[index], found[index + 1]
+    if token.low == "to":  # "from orders to ARR" goes on; "to 40" and "to raise" do not
+        return following.kind == "word" and following.text.isupper() and len(following.text) > 1
+    return token.low in {"of", "per", "for"} or (
+        index > 0
+        and found[index - 1].low != "of"
+        and token.form is not None
+        and token.form.inflection == "ed"
+        and following.low == "per"
+    )
+
+
+def _goes_on(token: Token) -> bool:
+    return token.kind == "word" and token.low not in _PHRASE_STOPS
+
+
+_PHRASE_STOPS = words("""
+    of per for by to from until till before after in on at with and or so while through via as that which who whose including when if where
+    is are was were will be using during within over under between across than
+""")
 _FIGURE = 30
 """Letters that a figure in front of a subject may take ("At least twenty-five …")."""
 _NOT_LAST = words("and or to with of for the a an on in")

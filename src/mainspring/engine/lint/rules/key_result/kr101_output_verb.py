@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules.key_result._kind import said_by
-from mainspring.engine.lint.rules.key_result._text import quoted, tokens, verb_span
-from mainspring.engine.lint.words import words
-from mainspring.engine.lint.words.nouns import DELIVERABLES, singular
-from mainspring.engine.lint.words.verbs import VERB_CLASSES
+from mainspring.engine.lint.rules.key_result._made import question
+from mainspring.engine.lint.rules.key_result._text import quoted, verb_span
+from mainspring.engine.lint.rules.key_result._told import verb_of, work_named
+from mainspring.engine.lint.words.grammar import AUXILIARIES
 
 
 class OutputVerb(Rule):
@@ -56,63 +55,25 @@ class OutputVerb(Rule):
     def check_key_result(self, key_result: KeyResult, setting: Setting) -> Iterator[Finding]:
         if said_by(key_result) != self.code:
             return
-        reading = key_result.reading
         start, end = verb_span(key_result)
         named = quoted(key_result.text.value[start:end])
         yield self.finding(
             key_result,
-            f"{named} {_question(key_result)}",
-            "; ".join(reading.because[:2]),
+            f"{named} {question(key_result)}",
+            _because(key_result),
             (start, end),
         )
 
 
-def _question(key_result: KeyResult) -> str:
-    reading = key_result.reading
-    classes = VERB_CLASSES.get(reading.parse.verb or "", frozenset())
-    if "hire" in classes:
-        return "ends when the contract is signed: ask what will then be possible that is not today, and measure that."
-    if _counts(key_result.text.value[slice(*verb_span(key_result))]):
-        return "counts what is made: ask who will use it and what changes for them, and count that."
-    if reading.kind == "milestone":
-        return "is done or not done: ask what will be better afterwards, for whom, and measure that."
-    return f"ends when {_thing(key_result)}: ask what changes for whom then, and measure that."
-
-
-def _counts(made: str) -> bool:
-    """Whether a number of things is made ("12 articles"), and not a first or a version of one."""
-    found = tokens(made)
-    return any(
-        token.low in _NUMBERS or (token.kind == "number" and not token.glued and token.text != "1")
-        for index, token in enumerate(found[1:], 1)
-        if found[index - 1].low != "top"
+def _because(key_result: KeyResult) -> str:
+    verb, thing = verb_of(key_result), work_named(key_result)
+    if verb and verb.lower() not in AUXILIARIES:
+        return f"“{verb}” says what is made or done, and nothing says what changes by it"
+    return (
+        f"“{thing}” names what is made, and nothing says what changes by it"
+        if thing
+        else "nothing says what changes by it"
     )
-
-
-def _thing(key_result: KeyResult) -> str:
-    """The thing made with its verb, in the text's own word where the parse is sure of it."""
-    named = _LAST_WORD.search((key_result.reading.parse.metric or "")[-60:])
-    if named is not None and len(named[0]) > 2:
-        word = named[0]
-        one = singular(word.lower())
-        if (
-            key_result.reading.parse.verb in _CREATING
-            and f'"{one}"' in key_result.reading.because[0]
-            and one in DELIVERABLES
-        ):
-            return f"the {word if word.isupper() else word.lower()} {'is' if one == word.lower() else 'are'} there"
-    verb = key_result.reading.parse.verb
-    return "the thing is there" if verb in _CREATING and verb != "make" else "it is done"
-
-
-_NUMBERS = words(
-    "two three four five six seven eight nine ten twelve fifteen twenty thirty fifty hundred thousand"
-)
-_CREATING = words("""
-    create build develop write publish launch ship release deliver implement design establish introduce produce
-    install deploy set-up prepare draft provide make
-""")
-_LAST_WORD = re.compile(r"[A-Za-z]+$")
 
 
 RULE = OutputVerb()

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
-from mainspring.engine.lint.rules.key_result._kind import Passage, said_by, solution
+from mainspring.engine.lint.rules.key_result._kind import said_by, solution
+from mainspring.engine.lint.rules.key_result._shape import Passage
 from mainspring.engine.lint.rules.key_result._text import quoted, tokens
 
 
@@ -46,9 +47,8 @@ class PrescribedSolution(Rule):
         found = solution(key_result) if said_by(key_result) in {"KR103", ""} else None
         if found is None:
             return
-        reading = key_result.reading
         means = quoted(key_result.text.value[found.start : found.end], 60)
-        if reading.kind == "outcome" and _figure_beside(key_result, found):
+        if _figure_beside(key_result, found):
             message = f"{means} settles the way beforehand: keep the figure, and leave the way open unless it is the only one."
             severity = "info"
         else:

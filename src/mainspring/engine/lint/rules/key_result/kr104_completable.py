@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules.key_result._kind import said_by
+from mainspring.engine.lint.rules.key_result._shape import dive, worked_off
 from mainspring.engine.lint.rules.key_result._text import quoted, whole
-from mainspring.engine.lint.words.nouns import DELIVERABLES, GATES, WORK
+from mainspring.engine.lint.rules.key_result._told import beside, work_named
 
 
 class Completable(Rule):
@@ -19,7 +19,7 @@ class Completable(Rule):
     severity = "warning"
     what = (
         "Applies the practical rule of the articles: could the team complete this and the problem that the objective was meant to solve "
-        "still be there? It says so where no verb gives it away (KR101 and KR102 do that): things named without a verb, coverage, and, "
+        "still be there? It says so where no verb gives it away (KR101 and KR102 do that): things named without a verb, coverage, a share of a plan that is worked off, and, "
         "mildly, figures that only stand in for the objective."
     )
     why = "If a team can complete the key result and still fail to improve the problem the objective was meant to solve, it is not a strong one."
@@ -28,6 +28,8 @@ class Completable(Rule):
         Example("Guidelines for all branches", objective="Customers are treated alike everywhere"),
         Example("All services have a runbook", objective="Outages end sooner"),
         Example("Security certification", objective="Win customers in health care"),
+        Example("Achieve 100 % of the roadmap", objective="Customers stay"),
+        Example("Deep dive into churn reasons", objective="Customers stay"),
     )
     good = (
         Example(
@@ -35,6 +37,10 @@ class Completable(Rule):
             objective="Customers are treated alike everywhere",
         ),
         Example("Median outage ends within 20 minutes", objective="Outages end sooner"),
+        Example(
+            "Deliver 90 % of the hiring plan",
+            objective="Deliver on the hiring plan, in partnership with leaders",
+        ),
     )
     ask = "Imagine this is done and the objective is not. What would be missing? Measure that."
     false_alarms = (
@@ -48,30 +54,42 @@ class Completable(Rule):
         reading = key_result.reading
         text = quoted(key_result.text.value)
         objective = key_result.objective.text
+        plan = worked_off(key_result)
+        if plan is not None:
+            yield self.finding(
+                key_result,
+                f"“{plan.words}” can be worked off to the last item and nothing be better: ask what those items were meant to change, and measure that.",
+                f"a share of “{plan.words}” counts what is done, not what it is for",
+                (plan.start, plan.end),
+            )
+            return
+        changes = reading.kind == "outcome"
+        named = "" if changes else _named(key_result)
+        doing = "reach" if changes else "finish"
         if not objective:
-            message = f"{text} can be done and nothing change: ask what it is for, and measure that."
-        elif reading.kind == "outcome":
-            message = f"{text} can be reached and {quoted(objective.value, 60)} be no nearer: ask what ties the two together."
+            message = f"You could {doing} {text} and nothing would have changed: ask what it is for, and measure that."
+        elif changes:
+            message = f"You could reach {text} and be no closer to {quoted(objective.value, 60)}: ask how the one leads to the other."
         else:
-            message = f"{text} can be done and {quoted(objective.value, 60)} be no nearer: ask what would show that it is, and measure that."
+            message = (
+                f"You could {doing} {text} and be no closer to {quoted(objective.value, 60)}: ask what would be different if you were, "
+                "and measure that."
+            )
+        if changes:
+            because = beside(key_result)
+        elif named:
+            because = f"“{named}” names a thing or work, which can be there without any change"
+        else:
+            because = "it names no change in what anybody does or gets"
         yield self.finding(
-            key_result,
-            message,
-            "; ".join(reading.because[:2]),
-            whole(key_result),
-            severity=None if reading.kind != "outcome" and _names_work(reading.because[0]) else "info",
+            key_result, message, because, whole(key_result), severity=None if named else "info"
         )
 
 
-_QUOTED = re.compile(r'"([^"]{1,60})"')
-
-
-def _names_work(because: str) -> bool:
-    """Whether a word that decided is known to name a thing, a gate or work; where none is, the kind is a guess by shape."""
-    return any(
-        word in DELIVERABLES or word in WORK or word in GATES or word.rsplit("-", 1)[-1] in DELIVERABLES
-        for word in _QUOTED.findall(because.lower())
-    )
+def _named(key_result: KeyResult) -> str:
+    """The word that is known to name a thing, a gate or work; where none is, the kind is a guess by shape."""
+    opening = dive(key_result)
+    return opening.words if opening is not None else work_named(key_result)
 
 
 RULE = Completable()

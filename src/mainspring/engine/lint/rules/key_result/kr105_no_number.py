@@ -78,7 +78,7 @@ class NoNumber(Rule):
         yield self.finding(
             key_result,
             f"{quoted(text)} has no number: ask what one would count to see it, and how much is enough.",
-            reason(key_result, "no measure") or "no figure and no measure stands in the text",
+            "no figure and no measure stands in the text",
             whole(key_result),
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mainspring.engine.lint.document import KeyResult, Setting
@@ -10,6 +11,9 @@ from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules.key_result._kind import said_by
 from mainspring.engine.lint.rules.key_result._text import placeholder, quoted, verb_span
 from mainspring.engine.lint.words.verbs import DIRECTION
+
+_FROM = re.compile(r"\bfrom\s[$€£~]?\d", re.IGNORECASE)
+"""A starting value, whether or not the one to reach was written yet."""
 
 
 class NoBaseline(Rule):
@@ -42,7 +46,7 @@ class NoBaseline(Rule):
             return
         if not (reading.parse.verb in DIRECTION or "baseline" in setting.fields):
             return
-        if placeholder(key_result.text.value):
+        if placeholder(key_result.text.value) or _FROM.search(key_result.text.value) is not None:
             return
         start, end = verb_span(key_result)
         yield self.finding(

@@ -9,7 +9,15 @@ from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules.key_result._kind import said_by
 from mainspring.engine.lint.rules.key_result._numbers import DOWN, UP
-from mainspring.engine.lint.rules.key_result._text import ELSEWHERE, index_at, placeholder, quoted, tokens
+from mainspring.engine.lint.rules.key_result._text import (
+    ELSEWHERE,
+    index_at,
+    phrase_end,
+    place,
+    placeholder,
+    quoted,
+    tokens,
+)
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.nouns import STRONG_MEASURES
@@ -17,6 +25,8 @@ from mainspring.engine.lint.words.verbs import DIRECTION
 
 _COUNTED = STRONG_MEASURES | words("number amount count percentage share time incident defect error cost")
 
+_MOVING = words("drive")
+"""Verbs that move a measure as well as a thing, where they begin the text."""
 _DESCRIBED = words("case team page process plan onboarding")
 """Nouns before which a measure only describes ("use case", "sales team")."""
 
@@ -34,6 +44,7 @@ class NoTarget(Rule):
     bad = (
         Example("Increase the conversion rate", objective="Visitors become buyers"),
         Example("Reduce churn among small accounts", objective="Customers stay"),
+        Example("Drive adoption of the assistant", objective="Writing an offer takes an hour"),
     )
     good = (
         Example("Increase the conversion rate from 2 % to 3 %", objective="Visitors become buyers"),
@@ -56,16 +67,25 @@ class NoTarget(Rule):
         ):
             return
         first = next((token.low for token in tokens(text) if token.kind == "word"), "")
-        moved = reading.parse.verb in DIRECTION or first in UP or first in DOWN
+        moved = reading.parse.verb in DIRECTION or first in _MOVING or first in UP or first in DOWN
         measure = _measure(key_result) if moved else None
         if measure is None:
             return
+        start, end = _phrase(key_result, measure)
         yield self.finding(
             key_result,
-            f"{quoted(measure.text)} is named, but not how far it is to go: from which value to which?",
+            f"{quoted(text[start:end])} is named, but not how far it is to go: from which value to which?",
             f"“{measure.text}” can be counted, and no value to reach is stated",
-            (measure.start, measure.end),
+            (start, end),
         )
+
+
+def _phrase(key_result: KeyResult, measure: Token) -> tuple[int, int]:
+    """The whole of what is counted ("number of recordings viewed per user"), around the word that names the measure."""
+    metric = place(key_result, "metric")
+    if metric is None or not metric[0] <= measure.start < metric[1]:
+        return measure.start, phrase_end(key_result.text.value, measure.end)
+    return metric[0], phrase_end(key_result.text.value, max(metric[1], measure.end))
 
 
 def _measure(key_result: KeyResult) -> Token | None:

@@ -46,7 +46,7 @@ class Binary(Rule):
         yield self.finding(
             key_result,
             f"{quoted(key_result.text.value[start:end])} scores 0 until the day it scores 1: which share or steps would show how far it is?",
-            reading.because[0],
+            "it is there or it is not, and no number or share stands in the text",
             (start, end),
         )
 

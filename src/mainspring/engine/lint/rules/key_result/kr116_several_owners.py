@@ -53,11 +53,27 @@ def _common(piece: str) -> bool:
     )
 
 
+def _group(key_result: KeyResult, names: list[str]) -> tuple[str, ...]:
+    return (key_result.text.file, *sorted(name.lower() for name in names))
+
+
+def _shared(setting: Setting) -> dict[tuple[str, ...], list[KeyResult]]:
+    """The key results of one file by the owners that share them; what the author left out of this rule is not counted."""
+    found: dict[tuple[str, ...], list[KeyResult]] = {}
+    for key_result in setting.document.key_results:
+        if not key_result.owner or not key_result.text or "KR116" in key_result.ignored:
+            continue
+        names = several(key_result.owner)
+        if names:
+            found.setdefault(_group(key_result, names), []).append(key_result)
+    return found
+
+
 class SeveralOwners(Rule):
     code = "KR116"
     name = "several-owners"
     severity = "warning"
-    what = "Finds a key result with two or more owners. Names of departments that are joined (“Research and Development”) are read as one."
+    what = "Finds a key result with two or more owners; the same owners are told once, with the count. Names of departments that are joined (“Research and Development”) are read as one."
     why = "Each waits for the other. The first red week is spent finding out whose it was."
     sources = ("T",)
     bad = (
@@ -75,13 +91,21 @@ class SeveralOwners(Rule):
     )
 
     def check_key_result(self, key_result: KeyResult, setting: Setting) -> Iterator[Finding]:
+        if not key_result.text:
+            return
         names = several(key_result.owner)
         if not names:
             return
+        shared = setting.index(_shared).get(_group(key_result, names), [])
+        if shared and shared[0] is not key_result:
+            return
         first = names[0] if len(names) == 2 else ", ".join(names[:-1][:3])
+        those = f"{first} and {names[-1]}"
         yield self.finding(
             key_result,
-            f"{quoted(key_result.text.value, 48)} has {len(names)} owners, {first} and {names[-1]}: who of them decides?",
+            f"{those} own {len(shared)} key results together, from this one on: who of them decides on which?"
+            if len(shared) > 1
+            else f"{quoted(key_result.text.value, 48)} has {len(names)} owners, {those}: who of them decides?",
             f"the owner is “{key_result.owner[:120]}”",
         )
 

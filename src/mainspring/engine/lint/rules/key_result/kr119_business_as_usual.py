@@ -16,7 +16,7 @@ class BusinessAsUsual(Rule):
     name = "business-as-usual"
     severity = "warning"
     what = (
-        "Finds key results that go on with what is there: maintain, continue, sustain, ongoing. A level with a figure is mild, for it can be "
+        "Finds key results that go on with what is there: maintain, continue, sustain, stay, ongoing. A level with a figure is mild, for it can be "
         "a guardrail beside a change."
     )
     why = (
@@ -27,6 +27,7 @@ class BusinessAsUsual(Rule):
     bad = (
         Example("Continue the weekly calls with the depots", objective="Lorries leave full"),
         Example("Maintain good relations with the landlords", objective="Open in two more towns"),
+        Example("Stay on budget", objective="Open in two more towns"),
         Example("Maintain a refund rate below 2 %", objective="Sell twice as much online"),
     )
     good = (

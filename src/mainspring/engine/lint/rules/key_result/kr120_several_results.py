@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
-from mainspring.engine.lint.rules.key_result._kind import Passage, said_by
+from mainspring.engine.lint.rules.key_result._kind import said_by
+from mainspring.engine.lint.rules.key_result._shape import Passage
 from mainspring.engine.lint.rules.key_result._text import quoted, reason, tokens, whole
 
 _REASONS = ("second result", "scored apart", "different things", "separate things", "different roles")
@@ -45,7 +47,7 @@ class SeveralResults(Rule):
             yield self.finding(
                 key_result,
                 f"{words} would be scored apart: give it a line of its own, or leave it out.",
-                because,
+                _because(key_result, because, second),
                 (second.start, second.end),
                 severity="info" if second.words == "," or _unsure(key_result) else None,
             )
@@ -53,7 +55,7 @@ class SeveralResults(Rule):
         yield self.finding(
             key_result,
             f"{quoted(key_result.text.value)} holds several results that would be scored apart: which one decides?",
-            because or "several results stand in one text",
+            _because(key_result, because, None),
             whole(key_result),
         )
 
@@ -79,6 +81,24 @@ def _second(key_result: KeyResult, because: str) -> Passage | None:
     return None
 
 
+def _because(key_result: KeyResult, because: str, second: Passage | None) -> str:
+    """The words that decided, where they stand in the text as they are quoted."""
+    text = key_result.text.value
+    if second is not None:
+        word = next(token.text for token in tokens(text) if token.start == second.start)
+        return f"“{word}” begins a second result"
+    low = " ".join(text.lower().split())
+    named = [
+        words for words in _QUOTED.findall(because) if f" {words.lower()} " in f" {low.translate(_MARKS)} "
+    ]
+    if len(named) < 2:
+        return "more than one thing in it could be reached or missed by itself"
+    parts = f"{', '.join(f'“{words}”' for words in named[:-1])} and “{named[-1]}”"
+    return f"{parts} could each be reached or missed by itself"
+
+
+_QUOTED = re.compile(r'"([^"]{1,80})"')
+_MARKS = str.maketrans(",;:.()", "      ")
 _JOINS = frozenset({"and", "&", "plus", "also", "then", ",", ";", "."})
 
 

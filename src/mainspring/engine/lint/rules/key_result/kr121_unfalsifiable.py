@@ -8,6 +8,7 @@ from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules.key_result._kind import said_by
+from mainspring.engine.lint.rules.key_result._shape import project
 from mainspring.engine.lint.rules.key_result._text import (
     placeholder,
     quoted,
@@ -16,6 +17,9 @@ from mainspring.engine.lint.rules.key_result._text import (
     whole,
     word_span,
 )
+from mainspring.engine.lint.rules.key_result._told import spoken
+from mainspring.engine.lint.text import Token
+from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.nouns import DELIVERABLES, LOOSE, MEASURES
 
 _WITHHELD = ("withheld", "nothing to read")
@@ -26,14 +30,16 @@ class Unfalsifiable(Rule):
     name = "unfalsifiable"
     severity = "warning"
     what = (
-        "Finds wording that nothing could prove wrong: a success word without a definition (seamless, scalable, better), and a topic with no "
-        "word of what is to become of it. Where the text is challenged for its kind already, the finding is mild."
+        "Finds wording that nothing could prove wrong: a success word without a definition (seamless, scalable, better), and a topic or the name of a "
+        "project with no word of what is to become of it. Where the text is challenged for its kind already, the finding is mild."
     )
     why = "At the end everybody can be right. The team says it is seamless, the customers say it is not, and both keep their opinion."
     sources = ("M", "G")
     bad = (
         Example("Checkout is seamless for guests", objective="Guests buy without help"),
         Example("Site speed and quality", objective="The site feels quick"),
+        Example("Project Phoenix", objective="The site feels quick"),
+        Example("Satisfied guests", objective="Guests come back"),
     )
     good = (
         Example("95 % of guests pay without calling for help", objective="Guests buy without help"),
@@ -47,6 +53,19 @@ class Unfalsifiable(Rule):
         if not reading.assessed:
             return
         said = said_by(key_result)
+        name = project(key_result)
+        if name:
+            yield self.finding(
+                key_result,
+                f"{quoted(name)} is the name of a project: what should be different when it is over, and how would one see it?",
+                f"“{name}” is a name, and nothing says what is to change",
+                whole(key_result),
+            )
+            return
+        state = _state(key_result)
+        if state is not None:
+            yield self._undefined(key_result, f'"{state.text}" is not defined', mild=bool(said))
+            return
         if reading.vague and reading.kind != "unclear":
             because = reason(key_result, "is not defined", "no end that")
             if because and said not in {"KR103", "KR119"}:
@@ -61,7 +80,11 @@ class Unfalsifiable(Rule):
                 message = f"{text} names a topic and not what is to become of it: what should change, from what to what?"
             known = key_result.text.value.rstrip().endswith("?") or _topic(key_result)
             yield self.finding(
-                key_result, message, reading.because[0], whole(key_result), severity=None if known else "info"
+                key_result,
+                message,
+                "nothing in it says what is to change, or how far",
+                whole(key_result),
+                severity=None if known else "info",
             )
 
     def _undefined(self, key_result: KeyResult, because: str, mild: bool) -> Finding:
@@ -71,7 +94,25 @@ class Unfalsifiable(Rule):
             message = f"{word} is in the eye of the beholder: what would one see or count if it were not so?"
         else:
             message = f"{word} has no end that two people would agree on: how will you know that it is over?"
-        return self.finding(key_result, message, because, (start, end), severity="info" if mild else None)
+        return self.finding(
+            key_result, message, spoken(because), (start, end), severity="info" if mild else None
+        )
+
+
+def _state(key_result: KeyResult) -> Token | None:
+    """The participle that all of a short text hangs on ("Satisfied customers"); None where there is more."""
+    found = tokens(key_result.text.value)
+    if not 1 < len(found) < 6 or any(token.kind in {"number", "redacted"} for token in found):
+        return None
+    first = found[0]
+    if first.low not in _STATES or key_result.target is not None or key_result.metric:
+        return None
+    return first
+
+
+_STATES = words(
+    "satisfied happy delighted engaged motivated inspired committed empowered content proud loyal"
+)
 
 
 def _topic(key_result: KeyResult) -> bool:

@@ -20,6 +20,12 @@ _WANTED = (QUALITIES - MILD) | words(
 )
 
 
+_CLAUSES = words(
+    "what whatever whoever who everything all anything when where if once every each nothing nobody no"
+)
+"""Words with which a sentence begins that says how things are to stand."""
+
+
 def delivering(text: str) -> Token | None:
     """The word that makes the objective a delivery: the verb it begins with, the participle that says the thing is there, or "new"
     before it. None where the objective says what for, or names a quality that is wanted."""
@@ -29,6 +35,8 @@ def delivering(text: str) -> Token | None:
     words = [token for token in tokens_in(text) if token.kind == "word"]
     if not words or any(token.noun in _WANTED for token in words):
         return None
+    if words[0].low in _CLAUSES:
+        return None  # "what is delivered is paid" says how things are to be
     if any(token.kind == "number" and token.low.endswith(("%", "x")) for token in tokens_in(text)):
         return None  # OBJ102 says it
     for token, following in pairwise(words):

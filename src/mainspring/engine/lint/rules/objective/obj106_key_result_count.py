@@ -72,7 +72,9 @@ class KeyResultCount(Rule):
 
     def check_objective(self, objective: Objective, setting: Setting) -> Iterator[Finding]:
         first, key_results = setting.index(_carried)[_key(objective)]
-        if not objective.text or (len(key_results) < _FEWEST and first is not objective):
+        if not objective.text or (
+            len(key_results) < _FEWEST and (first is not objective or not objective.whole)
+        ):
             return
         # Several owners under one wording: together they answer for too few, each for itself for too many.
         count = len(key_results) if len(key_results) < _FEWEST else len(key_results_of(objective))
@@ -93,7 +95,6 @@ class KeyResultCount(Rule):
             objective,
             message,
             f"{count} key result{'' if count == 1 else 's'}, where two to five are usual",
-            related=tuple(key_results_of(objective)),
             severity="info" if severity == "info" else "warning",
         )
 

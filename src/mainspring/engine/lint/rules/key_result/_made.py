@@ -1,0 +1,122 @@
+"""What a key result makes, so that the question fits it: something to read, to use, to come to, a rule on paper, a system, a person hired."""
+
+from __future__ import annotations
+
+from mainspring.engine.lint.document import KeyResult
+from mainspring.engine.lint.rules.key_result._text import tokens, verb_span
+from mainspring.engine.lint.text import Token
+from mainspring.engine.lint.words import words
+from mainspring.engine.lint.words.verbs import VERB_CLASSES
+
+_KINDS = {
+    "read": words("""
+        article post blog blogpost guide guideline handbook report whitepaper ebook newsletter documentation doc document manual book
+        case-study tutorial faq wiki brief brochure leaflet flyer study letter analysis rfc
+    """),
+    "seen": words(
+        "video podcast episode presentation deck slide campaign announcement poster banner press-release case advert ad"
+    ),
+    "paper": words("""
+        plan strategy roadmap policy process procedure framework vision mission charter principle structure methodology definition scope
+        standard rule ladder proposal spec specification model criteria taxonomy agenda matrix scorecard workflow okr kpi budget
+    """),
+    "met": words(
+        "event webinar conference meetup hackathon workshop talk session seminar roadshow keynote exhibition retreat offsite meeting"
+    ),
+    "taught": words("training course curriculum lesson certification bootcamp academy"),
+    "used": words("""
+        app application portal feature dashboard website site tool product widget plugin button form filter search service platform page
+        homepage landing-page module extension bot wizard template checklist runbook playbook calculator centre shop kit tour survey
+        functionality flow package solution mvp beta prototype toolkit interface ui hub console screen version release
+    """),
+    "system": words("""
+        database server api infrastructure cluster architecture codebase code environment monitoring alerting logging backup
+        schema sdk library cache firewall component refactor test warehouse integration system network storage deployment
+        instrumentation telemetry automation migration patch script repo repository queue index
+    """),
+}
+_CLASS = {word: kind for kind, members in _KINDS.items() for word in members}
+_SYSTEM_VERBS = words("""
+    migrate refactor upgrade deploy automate instrument rewrite consolidate decommission deprecate replace integrate install configure
+    rearchitect redesign-system containerise containerize patch port
+""")
+_TEACHING = words("train certify coach teach")
+_ENFORCING = words("implement launch roll-out introduce deploy establish deliver release ship set-up")
+_DECIDING = words(
+    "define determine identify select choose decide clarify agree approve finalise finalize prioritise prioritize name set formalise formalize"
+)
+_NUMBERS = words(
+    "two three four five six seven eight nine ten twelve fifteen twenty thirty fifty hundred thousand"
+)
+
+
+def question(key_result: KeyResult) -> str:
+    """What is to be asked of the thing made: the rest of a sentence that begins with the words that make it."""
+    verb = key_result.reading.parse.verb or ""
+    start, end = verb_span(key_result)
+    found = [token for token in tokens(key_result.text.value) if start <= token.start < end]
+    if "hire" in VERB_CLASSES.get(verb, frozenset()):
+        return "is done when the contract is signed: ask what will then be possible that is not today, and measure that."
+    if verb in _TEACHING:
+        return "says that people were taught: ask what they should do better afterwards, and measure that."
+    thing = _thing(found) if verb not in {"make", "enable"} else None
+    kind = _CLASS.get(thing.noun, "") if thing is not None else ""
+    many = thing is not None and thing.noun != thing.low
+    they, them = ("they are", "them") if many else ("it is", "it")
+    if _counts(found) and kind in {"read", "seen", "met", "used"}:
+        noun = thing.low if thing is not None and many else "what is made"
+        return f"counts {noun}{_COUNTED[kind].format(them=them)}"
+    if kind == "" and verb in _SYSTEM_VERBS:
+        kind = "system"
+    if kind == "paper" and verb in _ENFORCING:
+        kind = "force"
+    if kind == "" and verb in _DECIDING:
+        return "is done once it is decided: ask what will then be done differently, and how that would show."
+    if kind == "" and verb in {"complete", "finish", "finalise", "finalize", "conclude"}:
+        return "says that the work gets finished: ask what it was begun for, and measure that."
+    return _ASKED[kind].format(they=they, them=them)
+
+
+_COUNTED = {
+    "read": ", read or not: ask who should read {them} and what they then do, and count that.",
+    "seen": ", noticed or not: ask who should notice {them} and what they then do, and count that.",
+    "met": ", whatever comes of them: ask what those who came should do afterwards, and count that.",
+    "used": ", used or not: ask who should use {them}, what for, and count those who do.",
+}
+_ASKED = {
+    "read": "is done once {they} out, read or not: ask who should read {them} and do what differently, and count that.",
+    "seen": "is done once {they} out, noticed or not: ask who should notice {them} and what they then do, and count that.",
+    "paper": "is done once {they} on paper: ask which habit or decision should change because of {them}, and how that would show.",
+    "force": "is done once {they} announced, followed or not: ask what should go better because of {them}, and measure that.",
+    "met": "is over when everybody has gone home: ask what those who came should do afterwards, and count that.",
+    "taught": "is done once people have sat through {them}: ask what they should do better afterwards, and measure that.",
+    "used": "is done the day {they} live, used or not: ask who should use {them}, what for, and count those who do.",
+    "system": "is done once {they} in place: ask what then runs better or fails less, for whom, and measure that.",
+    "": "can be ticked off without anybody being better off: ask who should be, how it would show, and measure that.",
+}
+
+
+def _thing(found: list[Token]) -> Token | None:
+    """The last noun that names a known kind of thing, before any "of", "for" or "in" where one stands there."""
+    known = [
+        (index, token) for index, token in enumerate(found) if token.kind == "word" and token.noun in _CLASS
+    ]
+    if not known:
+        return None
+    stop = next(
+        (index for index, token in enumerate(found) if token.low in _AFTER and index > known[0][0]),
+        len(found),
+    )
+    return [token for index, token in known if index < stop][-1]
+
+
+_AFTER = words("of for in on about to with from at among across so that which who and including")
+
+
+def _counts(found: list[Token]) -> bool:
+    """Whether a number of things is made ("12 articles"), and not a first or a version of one."""
+    return any(
+        token.low in _NUMBERS or (token.kind == "number" and not token.glued and token.text != "1")
+        for index, token in enumerate(found[1:], 1)
+        if found[index - 1].low not in {"top", "version", "phase", "v", "part"}
+    )

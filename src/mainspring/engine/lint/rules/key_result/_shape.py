@@ -1,0 +1,108 @@
+"""Shapes of a key result that speak for themselves, whatever kind the grammar takes them for: effort counted, a plan worked off,
+the name of a project, a condition of pay."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from mainspring.engine.lint.document import KeyResult
+from mainspring.engine.lint.rules.key_result._numbers import DOWN
+from mainspring.engine.lint.rules.set._pay import tied_to_pay
+from mainspring.engine.lint.text import blank_number
+
+
+class Passage(NamedTuple):
+    """A stretch of a text that decided."""
+
+    start: int
+    end: int
+    words: str
+
+
+_EFFORT = re.compile(
+    r"""\b(?:
+        story[ -]?points? | sprint\ points? | lines\ of\ code | (?:person|man)[ -]?(?:days?|hours?) | hours\ (?:worked|logged|spent|billed\ internally)
+      | (?:team|sprint|development|dev|engineering|scrum|squad)\ velocity | (?<=^increase\ )velocity | (?<=^raise\ )velocity | (?<=^improve\ )velocity
+      | (?<=^double\ )velocity | (?<=^velocity)(?=\s(?:of|at|from)\s\d) | (?:number\ of|\d+)\ commits
+    )\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_FORECAST = re.compile(
+    r"\b(?:forecast|estimate|estimat|predict|planned|plan\b|varian|accura|within|per bug|save)", re.IGNORECASE
+)
+"""Effort that is compared with what was expected, or saved, is no longer effort for its own sake."""
+
+_WORKED_OFF = re.compile(
+    r"""
+    \b(?:\d{1,3}\s?%|\d{1,3}\ percent|all)\ of\ (?:the\ |our\ |its\ |all\ |this\ |planned\ |quarterly\ |agreed\ |committed\ |team\ |product\ |q[1-4]\ |h[12]\ ){0,4}
+    (?P<plan>roadmaps?(?:\ items)?|backlog(?:\ items)?|sprint\ (?:goals?|commitments?|backlog|scope)|deliverables|epics|user\ stories|action\ items|to-?dos|tasks
+      |(?:project|delivery|work|migration|implementation|action|roll-?out|product|programme|program|audit|test)\ (?:plan|milestones|roadmap|scope))\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_PLAN_DONE = re.compile(
+    r"\b(?:complete|execute|implement|finish|carry\ out)\s(?:\d{1,3}\s?%|all)\ of\ (?:the\ |our\ ){0,2}(?P<plan>plan)\b(?!\s(?:for|to)\s(?:revenue|sales))",
+    re.IGNORECASE,
+)
+_NAMED = r"[A-Z][\w’'&-]{0,30}(?:\s(?:[A-Z\d][\w’'&.-]{0,30}|of|the|for)){0,3}"
+_PROJECT = re.compile(
+    rf"(?:(?:The\s)?(?:Project|Programme|Program|Initiative|Operation|Workstream|Epic|Task\s?force)[\s:]\s?(?:[“\"']?{_NAMED}[”\"']?))[\s.]*"
+    r"|(?:The\s)?[A-Z][\w-]{1,30}(?:\s[A-Z\d][\w-]{0,30}){0,2}\s(?:[Pp]roject|[Pp]rogramme|[Ii]nitiative|[Ww]orkstream)(?:\s(?:phase|Phase)\s\w{1,4})?[\s.]*"
+)
+_DIVE = re.compile(
+    r"(?:a\s)?(?:deep[ -]?dive|root[ -]cause analysis|proof of concept|spike|brainstorm(?:ing)?|fact[ -]finding|desk research|gap analysis|feasibility study)\b",
+    re.IGNORECASE,
+)
+
+
+def effort(key_result: KeyResult) -> Passage | None:
+    """The measure of effort that is to grow or to be reached ("45 story points"); None where there is none, or where it is to fall or
+    is held against a forecast."""
+    text = key_result.text.value
+    match = _EFFORT.search(text.strip() if text[:1].isspace() else text, 0, 1000)
+    if match is None or _FORECAST.search(text, 0, 1000):
+        return None
+    first = text.split(None, 1)[0].lower()
+    if first in DOWN:
+        return None
+    shift = len(text) - len(text.lstrip())
+    return Passage(match.start() + shift, match.end() + shift, match[0])
+
+
+def worked_off(key_result: KeyResult) -> Passage | None:
+    """The share of a plan that is to be done ("100 % of roadmap"); None where there is none, or where the objective asks for that plan."""
+    text = key_result.text.value
+    if "%" not in text and "percent" not in text and "ll of" not in text:
+        return None
+    match = _WORKED_OFF.search(text, 0, 1000) or _PLAN_DONE.search(text, 0, 1000)
+    if match is None:
+        return None
+    named = match["plan"].lower().split()[-1].rstrip("s")
+    if named in key_result.objective.text.value.lower():
+        return None
+    return Passage(match.start(), match.end(), match["plan"])
+
+
+def project(key_result: KeyResult) -> str:
+    """The name of a project that is the whole text ("Project Phoenix"); "" where it says more, or less."""
+    text = blank_number(key_result.text.value[:120]).strip()
+    if len(key_result.text.value) > 90 or not text[:1].isupper():
+        return ""
+    return text.rstrip(" .") if _PROJECT.fullmatch(text) is not None else ""
+
+
+def dive(key_result: KeyResult) -> Passage | None:
+    """The looking-into that a text without a verb begins with ("Deep dive into …")."""
+    text = key_result.text.value
+    match = _DIVE.match(blank_number(text[:200]).strip())
+    if match is None:
+        return None
+    shift = text.find(match[0])
+    return Passage(shift, shift + match.end(), match[0])
+
+
+def pay(key_result: KeyResult) -> bool:
+    """Whether the text is a condition of pay and no result: SET109 speaks of it."""
+    found = tied_to_pay(key_result.text.value)
+    return found is not None and not key_result.text.value[: found[0]].strip(" (-–•*")

@@ -1,0 +1,78 @@
+"""KR127: the same key result stands twice under one objective."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mainspring.engine.lint.document import Document, KeyResult, Objective, Setting, Text
+from mainspring.engine.lint.finding import Finding
+from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rules.key_result._text import quoted
+from mainspring.engine.lint.text import blank_number
+
+
+def _two(second: str) -> Document:
+    objective = Objective(Text("Riders stay"))
+    for text in ("Raise trial riders who subscribe to 30 %", second):
+        objective.key_results.append(KeyResult(Text(text), objective))
+    return Document([objective])
+
+
+class NamedTwice(Rule):
+    code = "KR127"
+    name = "named-twice"
+    severity = "warning"
+    what = (
+        "Finds a key result that stands word for word, number for number, under the same objective already. Another due day or another "
+        "target in its field makes it another one. It is told once, at the second place, with the count."
+    )
+    why = "It counts double in the score and in every share, and when the two are updated apart nobody knows which of them holds."
+    sources = ("ours",)
+    bad = (
+        Example(
+            "Raise trial riders who subscribe to 30 %, twice under “Riders stay”",
+            document=lambda: _two("Raise trial riders who subscribe to 30 %"),
+        ),
+    )
+    good = (
+        Example(
+            "Raise trial riders who subscribe to 30 %, and below it: Raise trial riders who subscribe to 40 %",
+            document=lambda: _two("Raise trial riders who subscribe to 40 %"),
+        ),
+    )
+    ask = "Is it one key result that was copied by mistake, or are there two that need their own words?"
+    false_alarms = ("One line for each of several owners: name in the text what each of them is to reach.",)
+
+    def check_key_result(self, key_result: KeyResult, setting: Setting) -> Iterator[Finding]:
+        beside = setting.index(_repeated).get(id(key_result))
+        if beside is None:
+            return
+        times = "twice" if len(beside) == 2 else f"{len(beside)} times"
+        yield self.finding(
+            key_result,
+            f"{quoted(key_result.text.value, 60)} stands {times} under this objective: keep one, or say what tells them apart.",
+            "the words and numbers are the same",
+            related=(beside[0],),
+        )
+
+
+def _repeated(setting: Setting) -> dict[int, list[KeyResult]]:
+    """The second of those key results of one objective that say the same, with all of them, by identity."""
+    found: dict[int, list[KeyResult]] = {}
+    for objective in setting.document.objectives:
+        if len(objective.key_results) < 2:
+            continue
+        same: dict[tuple[str, float | None, str], list[KeyResult]] = {}
+        for key_result in objective.key_results:
+            said = " ".join(_SAID.findall(blank_number(key_result.text.value).lower()))
+            if said:
+                same.setdefault((said, key_result.target, key_result.due_on), []).append(key_result)
+        found.update({id(those[1]): those for those in same.values() if len(those) > 1})
+    return found
+
+
+_SAID = re.compile(r"[^\W_]+|[%<>≤≥=$€£+-]")
+
+
+RULE = NamedTwice()

@@ -1,0 +1,39 @@
+"""Where a text ties pay to a result."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_PAY = r"(?:bonus(?:es)?|commissions?|variable\s+pay|incentive\s+pay|pay[ -]?outs?|pay\s?rises?|salary|salaries|remuneration|compensation)"
+_SHARE = rf"(?:\s*(?:of|:|=|-|–)?\s*[$€£]?\d[\d.,]{{0,12}}\s?(?:%|k\b|percent\b)?(?:\s+of\s+(?:\w+\s+){{0,2}}{_PAY})?)?"
+"""How much of it, as one writes it: "of 5 % of salary"."""
+_CONDITION = re.compile(
+    rf"\b{_PAY}{_SHARE}\s+(?:if|when|once|as\s+soon\s+as|provided|subject\s+to|in\s+case|unless)\b(?:[^.;\n]|\.(?=\d)){{0,120}}",
+    re.IGNORECASE,
+)
+"""The whole of "bonus of 5 % of salary when revenue is met": what hangs from it is part of what is wrong."""
+_TIED = re.compile(
+    rf"\b(?:tied|linked|counts?|counting|relevant|contributes?|coupled)\s+(?:to|for|towards?|with)\s+(?:\w+\s+){{0,3}}{_PAY}\b"
+    rf"|\b{_PAY}\s+(?:is\s+|are\s+|will\s+be\s+|only\s+)?(?:tied|linked|paid\s+(?:out\s+)?(?:on|at|if|when|for)|depend(?:s|ent|ing)?\s+on|released|"
+    rf"triggered|unlocked|for\s+(?:reaching|hitting|meeting|exceeding|achieving))\b"
+    rf"|\b(?:earn|unlock|trigger|secure|qualif(?:y|ies)\s+for|eligible\s+for|release)\s+(?:the\s+|our\s+|their\s+|a\s+|an\s+)?"
+    rf"(?:full\s+|annual\s+|yearly\s+|quarterly\s+|team\s+|sales\s+){{0,2}}{_PAY}\b"
+    rf"|\b{_PAY}[- ](?:relevant|bearing|bear|related|linked|tied)\b|\bbonusable\b"
+    rf"|[(\[]\s*{_PAY}\s*(?::|=|-|–)?\s*\d{{0,3}}\s?%?\s*[)\]]"
+    rf"|\bfor\s+(?:a|the|their|our)\s+(?:full\s+|annual\s+|quarterly\s+|team\s+)?(?:bonus|commission|pay\s?rise)\b",
+    re.IGNORECASE,
+)
+_HINT = re.compile(r"bonus|commission|pay|salar|remunerat|compensat", re.IGNORECASE)
+_READ = 2000
+
+
+@lru_cache(maxsize=64)
+def tied_to_pay(text: str) -> tuple[int, int] | None:
+    """The words of `text` that make pay hang from a result, by their offsets; None where nothing does."""
+    if _HINT.search(text, 0, _READ) is None:
+        return None
+    match = _CONDITION.search(text, 0, _READ) or _TIED.search(text, 0, _READ)
+    if match is None:
+        return None
+    return match.start(), match.start() + len(match[0].rstrip(" ,"))
