@@ -28,6 +28,8 @@ _PARTS = {
     "tenth": 10,
     "tenths": 10,
 }
+OPENS_FRACTION = frozenset({*NUMBER_WORDS, "a", "third", "quarter"})
+"""Words by which `fraction_at` can find a share."""
 _RANGING = frozenset("-–—~")
 _PERIODS = words("first second last this next current final each every other")
 
@@ -109,7 +111,7 @@ def fraction_at(tokens: list[Token], index: int) -> Figure | None:
     count = len(tokens)
     after = tokens[index + 1] if index + 1 < count else None
     number = NUMBER_WORDS.get(low) if low != "half" else None
-    if number is None and low not in {"a", "half", "third", "quarter"}:
+    if number is None and low not in OPENS_FRACTION:
         return None
     if after is None:
         return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from mainspring.engine.lint.words.languages import ENDINGS, ENGLISH, OTHERS, WEAK_OTHERS
@@ -28,14 +29,14 @@ def language_of(text: str) -> Language:
             return "other"
     english = other = weak = 0
     for word in head.lower().split(maxsplit=_READ)[:_READ]:
-        word = word.strip(".,;:!?()[]\"'*-–…/")
-        if word in ENGLISH:
+        speaks = _speaks(word)
+        if not speaks:
+            continue
+        if speaks == "english":
             english += 1
-        elif word in OTHERS:
-            other += 1
-        elif word in WEAK_OTHERS:
+        elif speaks == "weak":
             weak += 1
-        elif len(word) > 7 and word.endswith(ENDINGS):
+        else:
             other += 1
     if other:
         other += weak + (1 if marked else 0)
@@ -44,3 +45,16 @@ def language_of(text: str) -> Language:
     elif marked > 1 and not english:
         other = 1
     return "other" if other > english else "en"
+
+
+@lru_cache(maxsize=8192)
+def _speaks(word: str) -> Literal["english", "other", "weak", ""]:
+    """For which language a lower-case word with its punctuation speaks."""
+    word = word.strip(".,;:!?()[]\"'*-–…/")
+    if word in ENGLISH:
+        return "english"
+    if word in OTHERS:
+        return "other"
+    if word in WEAK_OTHERS:
+        return "weak"
+    return "other" if len(word) > 7 and word.endswith(ENDINGS) else ""

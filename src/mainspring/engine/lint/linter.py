@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from mainspring.engine.lint.document import Document, Setting
-from mainspring.engine.lint.finding import Finding, Subject
+from mainspring.engine.lint.document import Document, Note, Objective, Setting, read_ahead
+from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Rule, rules
 
 
@@ -20,6 +20,14 @@ class Report:
     set_findings: list[Finding] = field(default_factory=list)
     ignored: list[tuple[Finding, str]] = field(default_factory=list)
 
+    def put(self, finding: Finding, kept: list[Finding]) -> None:
+        """Add a finding to those `kept`, or to the ignored ones where the author left its code out of this text."""
+        reason = finding.subject.ignored.get(finding.code) if finding.subject is not None else None
+        if reason is None:
+            kept.append(finding)
+        else:
+            self.ignored.append((finding, reason))
+
     @property
     def all(self) -> list[Finding]:
         return [*self.findings, *self.set_findings]
@@ -30,40 +38,61 @@ def lint(document: Document, chosen: Collection[Rule] | None = None) -> Report:
     if chosen is None:
         chosen = [rule for rule in rules() if not rule.preview]
     setting = Setting(document)
-    report = Report(document)
-    by_family: dict[str, list[Rule]] = {}
-    for rule in chosen:
-        by_family.setdefault(rule.family, []).append(rule)
-    for finding in _each(document, setting, by_family):
-        reason = _ignored(finding.subject, finding.code)
-        if reason is None:
-            report.findings.append(finding)
-        else:
-            report.ignored.append((finding, reason))
-    for rule in by_family.get("set", []):
-        for finding in rule.check_set(setting):
-            reason = _ignored(finding.subject, finding.code)
-            if reason is None:
-                report.set_findings.append(finding)
-            else:
-                report.ignored.append((finding, reason))
-    return report
+    found = findings_on(document.objectives, document.notes, setting, chosen)
+    return report_of(setting, found, chosen)
 
 
-def _each(document: Document, setting: Setting, by_family: dict[str, list[Rule]]) -> Iterator[Finding]:
-    of_objectives, of_key_results = by_family.get("objective", []), by_family.get("key_result", [])
-    for objective in document.objectives:
-        for rule in of_objectives:
-            yield from rule.check_objective(objective, setting)
-        for key_result in objective.key_results:
+def findings_on(
+    objectives: Iterable[Objective], notes: Iterable[Note], setting: Setting, chosen: Collection[Rule]
+) -> Iterator[Finding]:
+    """What the `chosen` rules say of single texts of `setting.document`, in the order of the document; left-out codes are not looked at."""
+    of_objectives = [rule for rule in chosen if rule.family == "objective"]
+    of_key_results = [rule for rule in chosen if rule.family == "key_result"]
+    of_notes = [rule for rule in chosen if rule.family == "note"]
+    for batch in _batches(objectives):
+        if of_objectives or of_key_results:
+            read_ahead([key_result for objective in batch for key_result in objective.key_results])
+        for objective in batch:
+            for rule in of_objectives:
+                yield from rule.check_objective(objective, setting)
+            said: list[list[Finding]] = [[] for _ in objective.key_results]
+            # Rule by rule, which keeps its code and words near the processor; told key result by key result.
             for rule in of_key_results:
-                yield from rule.check_key_result(key_result, setting)
-    for note in document.notes:
-        for rule in by_family.get("note", []):
+                check = rule.check_key_result
+                for key_result, findings in zip(objective.key_results, said, strict=True):
+                    findings.extend(check(key_result, setting))
+            for findings in said:
+                yield from findings
+    for note in notes:
+        for rule in of_notes:
             yield from rule.check_note(note, setting)
 
 
-def _ignored(subject: Subject | None, code: str) -> str | None:
-    """The reason for which the author left `code` out of this text; None where it was not left out."""
-    ignored = subject.ignored if subject is not None else {}
-    return ignored.get(code)
+_AHEAD = 64
+"""Key results that are read in one go."""
+
+
+def _batches(objectives: Iterable[Objective]) -> Iterator[list[Objective]]:
+    """The objectives in groups that have at least `_AHEAD` key results, the last one apart."""
+    batch: list[Objective] = []
+    size = 0
+    for objective in objectives:
+        batch.append(objective)
+        size += len(objective.key_results)
+        if size >= _AHEAD:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def report_of(setting: Setting, found: Iterable[Finding], chosen: Collection[Rule]) -> Report:
+    """The report on `setting.document`: the findings on single texts are `found`, those on the set are looked for here."""
+    report = Report(setting.document)
+    for finding in found:
+        report.put(finding, report.findings)
+    for rule in chosen:
+        if rule.family == "set":
+            for finding in rule.check_set(setting):
+                report.put(finding, report.set_findings)
+    return report

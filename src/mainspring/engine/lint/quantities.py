@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mainspring.engine.lint.baselines import with_baselines
-from mainspring.engine.lint.figures import Figure, figure_at, fraction_at
+from mainspring.engine.lint.figures import OPENS_FRACTION, Figure, figure_at, fraction_at
 from mainspring.engine.lint.numerals import NUMBER_WORDS, comparator_before, is_name, unit_after
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.windows import Window, window_at
@@ -16,6 +16,15 @@ from mainspring.engine.lint.words.nouns import MEASURES, PEOPLE
 _UNIVERSAL = words("all every each any no zero none everyone everybody nobody nothing")
 _PLAN_WORDS = words("plan quota target goal budget forecast")
 _PLACEHOLDERS = words("tbd tbc xx xxx x y z n tba xyz")
+
+_MULTIPLIERS = {
+    "double": 2.0, "doubling": 2.0, "doubled": 2.0, "doubles": 2.0, "twice": 2.0, "triple": 3.0, "tripling": 3.0, "tripled": 3.0,
+    "quadruple": 4.0, "halve": 0.5, "halving": 0.5, "halved": 0.5, "twofold": 2.0, "tenfold": 10.0,
+}  # fmt: skip
+_SPEAKING = frozenset(
+    {*OPENS_FRACTION, *NUMBER_WORDS, *_MULTIPLIERS, *_UNIVERSAL, *_PLAN_WORDS, *_PLACEHOLDERS, "yy"}
+)
+"""Words by which a quantity can begin; most words are none of them."""
 
 Role = Literal["target", "baseline", "multiplier", "placeholder", "plan", "universal"]
 
@@ -51,8 +60,9 @@ def quantities_of(tokens: list[Token], windows: list[Window]) -> list[Quantity]:
             figure = figure_at(tokens, index, windows)
             if figure.unit == "version":
                 continue
-        elif token.kind == "word":
-            figure = fraction_at(tokens, index)
+        elif token.kind == "word" and (low := token.low) in _SPEAKING:
+            if low in OPENS_FRACTION:
+                figure = fraction_at(tokens, index)
             if figure is None:
                 quantity = _word_quantity(tokens, index, windows)
                 if quantity is not None:
@@ -118,33 +128,8 @@ def _word_quantity(tokens: list[Token], index: int, windows: list[Window]) -> Qu
                 low,
             )
         return None
-    if low in {
-        "double",
-        "doubling",
-        "doubled",
-        "doubles",
-        "twice",
-        "triple",
-        "tripling",
-        "tripled",
-        "quadruple",
-        "halve",
-        "halving",
-        "halved",
-        "twofold",
-        "tenfold",
-    }:
-        factor = (
-            0.5
-            if low.startswith("hal")
-            else 3.0
-            if low.startswith("trip")
-            else 4.0
-            if low.startswith("quad")
-            else 10.0
-            if low == "tenfold"
-            else 2.0
-        )
+    factor = _MULTIPLIERS.get(low)
+    if factor is not None:
         if low == "double" and nxt is not None and nxt.low in {"check", "opt-in", "click"}:
             return None
         return Quantity("multiplier", factor, "x", "", index, index, low)

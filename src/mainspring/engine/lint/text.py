@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from mainspring.engine.lint.words.nouns import singular
@@ -12,16 +13,19 @@ from mainspring.engine.lint.words.verbs import Form, form_of
 TokenKind = Literal["word", "number", "redacted", "sign", "mark"]
 
 # Possessive quantifiers throughout: a token once read is never given back, so the time grows with the text and not with its square.
+# No two alternatives can begin with the same letter but a sign's and a mark's, so the commonest stands first.
 _TOKEN = re.compile(
     r"""
-    (?P<redacted>_[A-Z]++\d*+_)
-  | (?P<number>[$€£¥₹]?(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})++(?![\d.,])|\d++(?:[.,]\d++)*+)(?:\s?(?:%|(?:percent|per\scent|pct|pp|bps?|ms|bn|mm|mio|[kKmMbBxX])(?![^\W_])))?\+?)
-  | (?P<sign>>=|<=|=>|=<|<?-+>|[≥≤<>→⇒~≈±=])
-  | (?P<word>[^\W\d_][^\W_]*+(?:['’&.-][^\W_]++)*+)
-  | (?P<mark>[^\w\s]|_)
+    ([^\W\d_][^\W_]*+(?:['’&.-][^\W_]++)*+)
+  | ([$€£¥₹]?(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})++(?![\d.,])|\d++(?:[.,]\d++)*+)(?:\s?(?:%|(?:percent|per\scent|pct|pp|bps?|ms|bn|mm|mio|[kKmMbBxX])(?![^\W_])))?\+?)
+  | (>=|<=|=>|=<|<?-+>|[≥≤<>→⇒~≈±=])
+  | (_[A-Z]++\d*+_)
+  | ([^\w\s]|_)
     """,
     re.VERBOSE,
 )
+_KINDS: tuple[TokenKind, ...] = ("mark", "word", "number", "sign", "redacted", "mark")
+"""Kind of token by the number of the pattern's group."""
 # Addresses and references point somewhere; a number in them is a name.
 _REFERENCE = re.compile(r"https?://\S++|www\.\S++|(?<![^\W_])[\w.-]{0,80}[#!&]\d++|`[^`\n]{0,200}`")
 _MARKUP = re.compile(r"\*\*|__|\[(?=[^\]\[]{1,300}\]\()|\]\([^()\s]{0,500}\)")
@@ -39,7 +43,7 @@ class Token:
     end: int
     noun: str = ""
     form: Form | None = None
-    glued: bool = field(default=False)
+    glued: bool = False
 
 
 def blank_references(text: str) -> str:
@@ -74,25 +78,42 @@ def blank_number(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=8192)
+def _word(raw: str) -> tuple[str, str, Form | None]:
+    """A word in lower case, its singular, and the verb form it can be: the same words come again and again."""
+    low = raw.lower()
+    if "’" in low:
+        low = low.replace("’", "'")
+    return low, singular(low), form_of(low)
+
+
 def tokens_of(text: str) -> list[Token]:
     """The tokens of `text` in order, addresses and references left out."""
     found: list[Token] = []
     for match in _TOKEN.finditer(text):
-        kind = match.lastgroup
+        group = match.lastindex
         raw = match.group()
-        low = raw.lower()
-        if kind == "word":
-            if "’" in low:
-                low = low.replace("’", "'")
-            found.append(Token("word", raw, low, match.start(), match.end(), singular(low), form_of(low)))
-        elif kind == "number":
-            end = match.end()
+        start, end = match.span()
+        if group == 1:
+            low, noun, form = _word(raw)
+            found.append(Token("word", raw, low, start, end, noun, form))
+        elif group == 2:
             glued = text[end : end + 1] in {"-", "–"} and text[end + 1 : end + 2].isalpha()
-            found.append(Token("number", raw, low, match.start(), end, glued=glued))
-        elif kind == "sign":
-            found.append(Token("sign", raw, low, match.start(), match.end()))
-        elif kind == "redacted":
-            found.append(Token("redacted", raw, low, match.start(), match.end()))
+            found.append(Token("number", raw, raw.lower(), start, end, "", None, glued))
         else:
-            found.append(Token("mark", raw, low, match.start(), match.end()))
+            found.append(Token(_KINDS[group or 0], raw, raw.lower(), start, end))
     return found
+
+
+_KEPT_LENGTH = 2_000
+"""Letters of a text whose tokens are kept for the next who asks; the reading and several rules ask in turn."""
+
+
+def tokens_in(text: str) -> tuple[Token, ...]:
+    """The tokens of `text` as `tokens_of` has them, shared by all who ask for them in turn."""
+    return _kept(text) if len(text) <= _KEPT_LENGTH else tuple(tokens_of(text))
+
+
+@lru_cache(maxsize=256)
+def _kept(text: str) -> tuple[Token, ...]:
+    return tuple(tokens_of(text))

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
+
+from mainspring.engine.lint.words import words
 
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?\b"
@@ -74,7 +77,7 @@ _PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("cadence", re.compile(_CADENCE, _FLAGS)),
     ("window", re.compile(_STRETCH, _FLAGS)),
 )
-# A pattern is worth running only where one of its anchor words stands; most texts have none.
+# Text without any of these is passed over as a whole.
 _HINT = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q[1-4]|[1-4]q|fy|cy|h[12]|19\d\d|20\d\d|by|before|until|till|due|end|eo[qymQYM]|early|mid|late|"
     r"day|week|wk|month|mo|quarter|qtr|year|yr|sprint|cycle|release|fortnight|daily|night|hour|annual|semi|season|summer|winter|period|"
@@ -82,20 +85,100 @@ _HINT = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 
+# Every match begins with one of a few words. Trying the patterns there, and only there, is what makes the reading quick; where a pattern
+# gains a way to begin, its word must stand here too.
+_DEADLINE_OPENS = words("by before until till no on prior ahead due at for in deadline asap as")
+_DATE_OPENS = words("""
+    jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov november dec december
+    early mid late end beginning start middle by before until till no on prior ahead during in within over for since through throughout
+    across as from starting at
+""")
+_CADENCE_OPENS = words("""
+    per each every a once times daily weekly bi biweekly fortnightly monthly bimonthly quarterly annual annually yearly nightly hourly
+    yoy qoq mom wow y q m p year quarter month week
+""")
+_STRETCH_OPENS = words("""
+    in over during within for across throughout of through vs versus compared than against relative to from on upon this next last previous
+    prior the current rolling trailing one two three four six twelve eighteen ninety thirty sixty year month quarter ytd qtd mtd intra
+    intrayear full after
+""")
+_OPENS = (_DEADLINE_OPENS, _DATE_OPENS, _CADENCE_OPENS, _STRETCH_OPENS)
+_TIMES = words("""
+    minute hour day week wk fortnight month mo quarter qtr year yr sprint cycle semester season release term period time half annum
+    summer winter spring autumn fall fiscal school calendar working business christmas easter black new thanksgiving ramadan diwali midsummer
+    monday tuesday wednesday thursday friday saturday sunday tomorrow eoq eoy eom deadline asap soon fy cy ytd qtd mtd intra intrayear
+    daily weekly bi biweekly fortnightly monthly bimonthly quarterly annual annually yearly nightly hourly yoy qoq mom wow y q m p
+    jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov november dec december
+""")
+"""Words of which every match has one, itself or in the plural, unless it has a year, a quarter or a day in figures."""
+_WORD = re.compile(r"\w+")
+_PLAIN = re.compile(r"(?!(?:19|20)\d\d)\d+(?:k|m|x|bn|th|st|nd|rd)?")
+_FIGURED = re.compile(r"\d[./]\d")
+_SLASHED = re.compile(r"(?<=[a-z0-9%)])\s?/", re.IGNORECASE)
+_ALL, _TIME, _HINTS, _MAY_HINT = 15, 16, 32, 64
+
+
+@lru_cache(maxsize=8192)
+def _bits(word: str) -> int:
+    """What a word may begin: bits 0 to 3 by pattern; whether it speaks of time, and whether it hints that a date is there."""
+    low = word.lower()
+    bits = _HINTS if _HINT.match(low) is not None else 0
+    if not low.isascii() or "_" in low:
+        return (
+            bits | _ALL | _TIME | _MAY_HINT
+        )  # letters that equal others in another case: the patterns decide
+    if not low.isalpha():
+        return bits | _ALL | _MAY_HINT | (_TIME if _PLAIN.fullmatch(low) is None else 0)
+    if low in {"p", "bi"}:
+        bits |= _MAY_HINT
+    if low in _TIMES or low.removesuffix("s") in _TIMES:
+        bits |= _TIME
+    for number, opens in enumerate(_OPENS):
+        if low in opens:
+            bits |= 1 << number
+    return bits
+
 
 def windows_of(text: str) -> list[Window]:
     """Every stretch of `text` that says when, in order, overlapping ones joined under the first role of deadline, date, cadence, window."""
-    if _HINT.search(text) is None:
+    begins: list[tuple[int, int]] = []
+    seen = 0
+    for match in _WORD.finditer(text):
+        bits = _bits(match.group())
+        if bits:
+            seen |= bits
+            begins.append((match.start(), bits))
+    if not seen & _TIME and _FIGURED.search(text) is None:
+        return []
+    if not seen & _HINTS and not (seen & _MAY_HINT and _HINT.search(text) is not None):
         return []
     found: list[Window] = []
-    for role, pattern in _PATTERNS:
-        for match in pattern.finditer(text):
-            start, end = match.span()
-            if not any(start < other.end and other.start < end for other in found[-64:]):
-                found.append(Window(role, match.group(), start, end))
-    found = [window for window in found if not _names(text, window)]
-    found.sort(key=lambda window: window.start)
+    for number, (role, pattern) in enumerate(_PATTERNS):
+        bit = 1 << number
+        starts = [start for start, bits in begins if bits & bit]
+        if role == "cadence" and "/" in text:
+            starts = sorted({*starts, *(slashed.start() for slashed in _SLASHED.finditer(text))})
+        read_to = 0
+        for at in starts:
+            if at < read_to:
+                continue
+            match_here = pattern.match(text, at)
+            if match_here is None:
+                continue
+            start, read_to = match_here.span()
+            for other in found[-64:]:
+                if start < other.end and other.start < read_to:
+                    break
+            else:
+                found.append(Window(role, match_here.group(), start, read_to))
+    if found:
+        found = [window for window in found if not _names(text, window)]
+        found.sort(key=_begin)
     return found
+
+
+def _begin(window: Window) -> int:
+    return window.start
 
 
 _NAMED = re.compile(
