@@ -21,7 +21,7 @@ Key = tuple[str, ...]
 
 class Cycles(NamedTuple):
     """`first` is the first key result by cycle, team and words; `teams` those that have the words in the cycle, in order of the document;
-    `before` and `after` name the neighbouring cycle."""
+    both are empty where the document has but one team and cycle; `before` and `after` name the neighbouring cycle."""
 
     first: dict[tuple[str, str, Key], KeyResult]
     teams: dict[tuple[str, Key], list[str]]
@@ -34,16 +34,18 @@ def team_of(objective: Objective) -> str:
     return objective.carrier or objective.level
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def key_of(text: str) -> Key:
     """The words of `text` without numbers, names of months and quarters, and small words: equal for copies."""
-    return tuple(word for word in _WORD.findall(text.lower()) if word not in _WHEN)
+    return tuple([word for word in _WORD.findall(text.lower()) if word not in _WHEN])
 
 
 def cycles(setting: Setting) -> Cycles:
     """The index; ask for it by `setting.index(cycles)`."""
     first: dict[tuple[str, str, Key], KeyResult] = {}
     teams: dict[tuple[str, Key], list[str]] = {}
+    if len({(objective.period, team_of(objective)) for objective in setting.document.objectives}) < 2:
+        return Cycles(first, teams, {}, {})  # one team's one cycle: there is nothing to compare
     for objective in setting.document.objectives:
         team = team_of(objective)
         for key_result in objective.key_results:

@@ -26,7 +26,7 @@ _ONGOING = re.compile(
 _SUBJECT = words("we will to our team should shall must please also")
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=256)
 def said_by(key_result: KeyResult) -> str:
     """The code of the rule that explains this text's kind or its failing the practical rule; "" where there is nothing to say."""
     reading = key_result.reading
@@ -114,6 +114,8 @@ def solution(key_result: KeyResult) -> Passage | None:
     text = key_result.text.value
     if reading.kind != "outcome" and reading.parse.verb not in DIRECTION:
         return None
+    if "ing" not in text.lower():
+        return None
     for match in _MEANS.finditer(text):
         form = FORMS.get(match["verb"].lower())
         if (
@@ -152,12 +154,9 @@ def business_as_usual(key_result: KeyResult) -> Passage | None:
             return Passage(token.start, token.end, token.low)
         if token.kind == "word" and token.low not in _SUBJECT:
             break
+    if reading.kind not in {"activity", "output"} or reading.passes_practical_rule:
+        return None
     ongoing = _ONGOING.search(text)
-    if (
-        ongoing is not None
-        and (ongoing.start() < 12 or ongoing[0].lower().startswith("b"))
-        and reading.kind in {"activity", "output"}
-        and not reading.passes_practical_rule
-    ):
+    if ongoing is not None and (ongoing.start() < 12 or ongoing[0].lower().startswith("b")):
         return Passage(*ongoing.span(), ongoing[0].lower())
     return None

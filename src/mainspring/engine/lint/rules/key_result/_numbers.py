@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from mainspring.engine.lint.rules.key_result._text import index_at, tokens
@@ -65,10 +66,19 @@ class Pair(NamedTuple):
     unit: str
 
 
-def pairs(text: str) -> Iterator[Pair]:
-    """Every start and end of one figure in the text, of the same unit as far as is written."""
+def pairs(text: str) -> tuple[Pair, ...]:
+    """Every start and end of one figure in the text, of the same unit as far as is written; found once for all rules that ask in turn."""
     if not ("rom " in text or "→" in text or "->" in text or "⇒" in text):
-        return  # as good as always, and quick
+        return ()  # as good as always, and quick
+    return _pairs(text)
+
+
+@lru_cache(maxsize=256)
+def _pairs(text: str) -> tuple[Pair, ...]:
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[Pair]:
     from mainspring.engine.lint.numerals import value_of
 
     for match in _PAIR.finditer(text):

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mainspring.engine.lint.document import KeyResult
-from mainspring.engine.lint.text import Token, blank_references, tokens_of
+from mainspring.engine.lint.text import Token, blank_references, tokens_in
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.grammar import AUXILIARIES
 
@@ -39,7 +39,7 @@ _MAY_STAND = re.compile(
 """One quick look: without one of these there is no placeholder."""
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def placeholder(text: str) -> re.Match[str] | None:
     """The first placeholder in `text`."""
     return PLACEHOLDER.search(text) if _MAY_STAND.search(text) is not None else None
@@ -51,10 +51,10 @@ ELSEWHERE = words("""
 """Words that name a threshold that is written down elsewhere ("meet the hiring plan", "faster than last year")."""
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of `text`, with offsets into it; every rule that reads one text in turn shares them."""
-    return tuple(tokens_of(blank_references(text)))
+    return tokens_in(blank_references(text))
 
 
 def index_at(text: str, offset: int) -> int:

@@ -91,7 +91,7 @@ class SeveralOwners(Rule):
     )
 
     def check_key_result(self, key_result: KeyResult, setting: Setting) -> Iterator[Finding]:
-        if not key_result.text:
+        if not (key_result.owner and key_result.text):
             return
         names = several(key_result.owner)
         if not names:

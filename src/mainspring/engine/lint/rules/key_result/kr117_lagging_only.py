@@ -22,7 +22,7 @@ _YEARLY = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_HINT = re.compile(r"year|annu|twelve|12|/yr", re.IGNORECASE)
+_HINTS = ("year", "annu", "twelve", "12", "yr")
 _QUARTER = re.compile(r"(?<![A-Za-z])Q[1-4](?!\d)|(?<!\d)[1-4]Q(?![A-Za-z])", re.IGNORECASE)
 _MONTH = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?!\d|-Q)")
 
@@ -66,15 +66,14 @@ class LaggingOnly(Rule):
 
     def check_key_result(self, key_result: KeyResult, setting: Setting) -> Iterator[Finding]:
         text = key_result.text.value
-        if _HINT.search(text) is None:
+        reading = key_result.reading
+        if reading.kind != "outcome" or not (reading.has_metric or key_result.target is not None):
+            return
+        low = text.lower()
+        if not any(hint in low for hint in _HINTS):
             return
         match = _YEARLY.search(text)
-        reading = key_result.reading
-        if (
-            match is None
-            or reading.kind != "outcome"
-            or not (reading.has_metric or key_result.target is not None)
-        ):
+        if match is None:
             return
         days = days_of(key_result.objective)
         if not 0 < days <= 100:

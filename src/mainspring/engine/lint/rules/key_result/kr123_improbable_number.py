@@ -24,6 +24,7 @@ _OUT_OF = re.compile(
 _NPS = re.compile(
     r"\be?nps\b[^.;\d]{0,40}?(\d{3,6})(?![\d%]|\s?(?:%|respon|survey|answer|customer|user))", re.IGNORECASE
 )
+_THREE_DIGITS = re.compile(r"\d\d\d")
 _NOTHING = re.compile(r"\bby\s+0(?:[.,]0{1,4})?\s?%")
 _WHOLE = re.compile(
     r"(?<![\d.,])(\d{3,9})(?:[.,]\d{1,4})?\s?%\s+(?:uptime|availability|accuracy|attendance|satisfaction|adoption|completion|participation|occupancy)\b",
@@ -75,6 +76,13 @@ class ImprobableNumber(Rule):
         yield from self._wrong_way(key_result, text)
 
     def _shares(self, key_result: KeyResult, text: str) -> Iterator[Finding]:
+        if _THREE_DIGITS.search(text) is not None:
+            yield from self._beyond_the_whole(key_result, text)
+        if "0" in text and "by" in text:
+            for match in _NOTHING.finditer(text):
+                yield self._cannot(key_result, match, "a change by nothing is none")
+
+    def _beyond_the_whole(self, key_result: KeyResult, text: str) -> Iterator[Finding]:
         for match in _SHARE.finditer(text):
             at = index_at(text, match.end())
             following = tokens(text)[at] if at < len(tokens(text)) else None
@@ -93,8 +101,6 @@ class ImprobableNumber(Rule):
             before = text[max(0, match.start() - 8) : match.start()].lower()
             if float(match[1]) > 100 and not before.rstrip().endswith((" by", "+")):
                 yield self._cannot(key_result, match, "the whole is 100 %")
-        for match in _NOTHING.finditer(text):
-            yield self._cannot(key_result, match, "a change by nothing is none")
 
     def _wrong_way(self, key_result: KeyResult, text: str) -> Iterator[Finding]:
         for pair in pairs(text):

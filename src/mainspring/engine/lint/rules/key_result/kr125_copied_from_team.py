@@ -50,8 +50,10 @@ class CopiedFromTeam(Rule):
 
     def check_key_result(self, key_result: KeyResult, setting: Setting) -> Iterator[Finding]:
         objective = key_result.objective
-        key = key_of(key_result.text.value)
         index = setting.index(cycles)
+        if not index.teams:
+            return
+        key = key_of(key_result.text.value)
         teams = index.teams.get((objective.period, key), [])
         if len(teams) < 2 or len(key) < 3 or "hire" in key:
             return

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from mainspring.engine.lint.language import language_of
-from mainspring.engine.lint.purpose import Purpose, purpose_of
+from mainspring.engine.lint.purpose import Purpose, content_of, purpose_of
 from mainspring.engine.lint.text import Token, blank_references, tokens_of
+from mainspring.engine.lint.text import tokens_in as shared_tokens
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.verbs import VERB_CLASSES
 
@@ -37,6 +38,11 @@ def tokens_in(text: str) -> tuple[Token, ...]:
 def purpose(text: str) -> Purpose:
     """What the objective asks for, as the reading of its key results sees it."""
     return purpose_of(text[:READ] if len(text) > READ else text)
+
+
+def content(text: str) -> frozenset[str]:
+    """The content words of a key result, as `purpose` would have them, without reading its grammar once more."""
+    return content_of(list(shared_tokens(blank_references(text[:READ]))))
 
 
 def shortened(text: str, most: int = 60) -> str:

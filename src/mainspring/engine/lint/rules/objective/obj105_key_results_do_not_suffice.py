@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from mainspring.engine.lint.document import Objective, Setting
 from mainspring.engine.lint.finding import Finding
-from mainspring.engine.lint.purpose import Purpose
+from mainspring.engine.lint.purpose import Purpose, fields_of
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules.objective._examples import objective_with
-from mainspring.engine.lint.rules.objective._read import assessed, purpose, shortened, tokens_in
+from mainspring.engine.lint.rules.objective._read import assessed, content, purpose, shortened, tokens_in
 from mainspring.engine.lint.text import blank_references
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.nouns import DELIVERABLES, LOOSE, MEASURES, PEOPLE, STAFF
@@ -81,9 +81,9 @@ class KeyResultsDoNotSuffice(Rule):
         for key_result in objective.key_results:
             if not key_result.reading.assessed:
                 return
-            read = purpose(key_result.text.value)
-            said |= read.words
-            fields |= read.fields
+            words_said = content(key_result.text.value)
+            said |= words_said
+            fields |= fields_of(words_said)
         open_parts = []
         for start, end in parts:
             read = purpose(text[start:end])
