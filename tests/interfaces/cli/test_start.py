@@ -12,7 +12,7 @@ import pytest
 
 from interfaces.cli.command import mainspring, process
 from mainspring import __version__
-from mainspring.interfaces.cli.start import plain_diagnosis
+from mainspring.interfaces.cli.start import plain_diagnosis, plain_linting
 
 COMMANDS = ("diagnose", "import", "check", "compare", "demo", "patterns")
 
@@ -147,3 +147,27 @@ def test_a_terminal_without_the_letters_still_gets_an_answer(trail: Path) -> Non
     ended = process("diagnose", trail, PYTHONIOENCODING="latin-1")
     assert (ended.code, ended.err) == (0, "")
     assert r"\u2588" in ended.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "understood"),
+    [
+        (["lint", "okrs.csv"], (["okrs.csv"], {})),
+        (
+            ["lint", "a.md", "--preview", "-", "--fail-on", "never", "--format", "json"],
+            (["a.md", "-"], {"preview": True, "fail_on": "never", "format": "json"}),
+        ),
+        (["lint"], None),
+        (["lint", "a.md", "--fail-on"], None),
+        (["lint", "a.md", "--fail-on", "--preview"], None),
+        (["lint", "a.md", "--preview", "--preview"], None),
+        (["lint", "a.md", "--help"], None),
+        (["lint", "a.md", "-o", "out.txt"], None),
+        (["lint", "--", "a.md"], None),
+        (["fmt", "a.md"], None),
+    ],
+)
+def test_only_a_plain_linting_is_understood_without_the_command_line(
+    arguments: list[str], understood: tuple[list[str], dict[str, object]] | None
+) -> None:
+    assert plain_linting(arguments) == understood

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 
 def main() -> None:
@@ -29,6 +30,13 @@ def main() -> None:
 
         paths, output = plain
         guarded(lambda: diagnose(paths, output=output))
+    linted = plain_linting(sys.argv[1:])
+    if linted is not None:
+        from mainspring.interfaces.cli.guard import guarded
+        from mainspring.interfaces.cli.linting import run as lint
+
+        files, options = linted
+        guarded(lambda: lint(files, **options))
     from mainspring.interfaces.cli.app import run
 
     run()
@@ -55,3 +63,29 @@ def plain_diagnosis(arguments: Sequence[str]) -> tuple[list[Path], Path | None] 
         else:
             paths.append(Path(argument))
     return (paths, output) if paths else None
+
+
+def plain_linting(arguments: Sequence[str]) -> tuple[list[str], dict[str, Any]] | None:
+    """The files and options of `lint FILES… [--preview] [--suggest] [--format FORMAT] [--fail-on SEVERITY]`; None for any other command
+    line. An editor or a hook calls it again and again, and what reads any command line takes longer to load than a file to check.
+    """
+    if list(arguments[:1]) != ["lint"]:
+        return None
+    files: list[str] = []
+    options: dict[str, Any] = {}
+    rest = iter(arguments[1:])
+    for argument in rest:
+        name = argument[2:].replace("-", "_")
+        if name in options:
+            return None
+        if argument in ("--preview", "--suggest"):
+            options[name] = True
+        elif argument in ("--format", "--fail-on"):
+            options[name] = next(rest, "")
+            if not options[name] or options[name].startswith("-"):
+                return None
+        elif not argument or (argument.startswith("-") and argument != "-"):
+            return None
+        else:
+            files.append(argument)
+    return (files, options) if files else None

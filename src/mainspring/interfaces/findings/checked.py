@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
 from mainspring.engine.lint.document import Document
 from mainspring.engine.lint.finding import SEVERITIES, Finding, Severity, Subject
-from mainspring.engine.lint.linter import lint
+from mainspring.engine.lint.linter import Report, lint
 from mainspring.engine.lint.rule import Rule, codes, rules
 from mainspring.intake.settings import Settings, find_settings, known_selectors, load_settings, longest
 from mainspring.interfaces.findings.places import place_of
+from mainspring.interfaces.findings.shared_work import lint_shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +126,18 @@ class Configuration:
         )
 
 
-def check(document: Document, configuration: Configuration) -> Checked:
-    """Run the chosen rules over `document`. Deterministic; raises SettingsError where a file's configuration cannot be used."""
-    return _Run(document, configuration).checked
+def check(document: Document, configuration: Configuration, alone: bool = True) -> Checked:
+    """Run the chosen rules over `document`. Deterministic; raises SettingsError where a file's configuration cannot be used.
+
+    Not `alone`: by several processes, where there is work and room for them. The findings are the same; a command that does nothing else
+    may do so, a server must not."""
+    return _Run(document, configuration, alone).checked
 
 
 class _Run:
     """One run: the findings of the chosen rules, each put where it belongs."""
 
-    def __init__(self, document: Document, configuration: Configuration) -> None:
+    def __init__(self, document: Document, configuration: Configuration, alone: bool) -> None:
         files = list(dict.fromkeys(subject.text.file for subject in subjects(document)))
         self.configuration = configuration
         self.settings = {file: configuration.of(file) for file in files or [""]}
@@ -144,10 +148,11 @@ class _Run:
         self.checked = Checked(document, files, chosen)
         self.used: set[tuple[int, str]] = set()
         """`id` of a text and code, of every finding that the text itself leaves out."""
-        self.fill()
+        self.fill(lint if alone else lint_shared)
 
-    def fill(self) -> None:
-        checked, report = self.checked, lint(self.checked.document, self.checked.rules)
+    def fill(self, run: Callable[[Document, list[Rule]], Report]) -> None:
+        checked = self.checked
+        report = run(checked.document, checked.rules)
         for finding in report.findings:
             self.put(finding, checked.findings)
         for finding in report.set_findings:

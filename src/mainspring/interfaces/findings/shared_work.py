@@ -1,0 +1,199 @@
+"""The linter's work shared among the cores: each takes a run of objectives, and the findings come back in the order of the document."""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+import threading
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from itertools import chain
+from operator import attrgetter
+from typing import Any
+
+from mainspring.engine.lint.document import Document, Objective, Setting
+from mainspring.engine.lint.finding import Finding, Subject
+from mainspring.engine.lint.key_result import KeyResultReading, Parse, Place
+from mainspring.engine.lint.linter import Report, findings_on, lint, report_of
+from mainspring.engine.lint.rule import Rule
+
+WORTH_SHARING = 500
+"""Key results from which on a second process saves more than it costs."""
+MOST_PROCESSES = 8
+_RUNS_EACH = 12
+"""Runs a process, so that all end at about the same time; their numbers fit into a byte."""
+
+
+def lint_shared(document: Document, chosen: Collection[Rule]) -> Report:
+    """`lint(document, chosen)`, finding for finding, by as many processes as there are cores and work for them.
+
+    Alone where there is one core, few key results, no safe `fork`, or another thread (whose locks a fork would copy as they stand).
+    """
+    processes = min(_cores(), MOST_PROCESSES, len(document) // (WORTH_SHARING // 2))
+    if processes < 2 or threading.active_count() > 1 or sys.platform not in ("linux", "freebsd"):
+        return lint(document, chosen)
+    setting = Setting(document)
+    runs = _runs(document.objectives, processes * _RUNS_EACH)
+    subjects: list[Subject] = [*document.objectives, *document.key_results, *document.notes]
+    number = {id(subject): at for at, subject in enumerate(subjects)}
+    queue = _Queue(len(runs))
+    helpers: list[_Helper] = []
+    found: dict[int, Iterable[Finding]] = {}
+    try:
+        for _ in range(processes - 1):
+            helpers.append(_started(runs, queue, setting, chosen, number))
+        for at in queue:
+            found[at] = list(findings_on(runs[at], (), setting, chosen))
+        for helper in helpers:
+            for at, answer in helper.answers():
+                found[at] = _taken(answer, runs[at], subjects)
+    finally:
+        queue.close()
+        for helper in helpers:
+            helper.end()
+    # What a helper left undone, because it came to grief, is done here.
+    texts = (
+        found[at] if at in found else findings_on(run, (), setting, chosen) for at, run in enumerate(runs)
+    )
+    notes = findings_on((), document.notes, setting, chosen)
+    return report_of(setting, chain(chain.from_iterable(texts), notes), chosen)
+
+
+def _cores() -> int:
+    """Cores that this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1
+
+
+def _runs(objectives: Sequence[Objective], count: int) -> list[Sequence[Objective]]:
+    """The objectives in at most `count` runs of about as many key results each."""
+    whole = sum(len(objective.key_results) for objective in objectives)
+    runs: list[Sequence[Objective]] = []
+    first = taken = 0
+    for at, objective in enumerate(objectives, 1):
+        taken += len(objective.key_results)
+        if len(runs) < count - 1 and taken * count >= whole * (len(runs) + 1):
+            runs.append(objectives[first:at])
+            first = at
+    return [*runs, objectives[first:]]
+
+
+class _Queue:
+    """The numbers of the runs that nobody has taken yet, in a pipe: whoever is free takes the next byte of it."""
+
+    def __init__(self, count: int) -> None:
+        self._end, writing = os.pipe()
+        os.write(writing, bytes(range(count)))
+        os.close(writing)
+
+    def __iter__(self) -> Iterator[int]:
+        while taken := os.read(self._end, 1):
+            yield taken[0]
+
+    def close(self) -> None:
+        os.close(self._end)
+
+
+@dataclass(slots=True)
+class _Helper:
+    """A process that takes runs from the queue, and the end of the pipe at which its answers come."""
+
+    process: int
+    pipe: int
+
+    def answers(self) -> Iterator[tuple[int, _Flat]]:
+        """The number of each run that it took, with what it found there."""
+        with os.fdopen(self.pipe, "rb", closefd=False) as file:
+            while True:
+                try:
+                    yield marshal.load(file)
+                except (EOFError, ValueError, TypeError):
+                    return
+
+    def end(self) -> None:
+        """Close the pipe, whereupon a helper that still writes ends too, and take leave of the process."""
+        os.close(self.pipe)
+        os.waitpid(self.process, 0)
+
+
+def _started(
+    runs: Sequence[Sequence[Objective]],
+    queue: _Queue,
+    setting: Setting,
+    chosen: Collection[Rule],
+    number: dict[int, int],
+) -> _Helper:
+    reading, writing = os.pipe()
+    process = os.fork()
+    if process:
+        os.close(writing)
+        return _Helper(process, reading)
+    # From here on in the helper. It leaves by `_exit`, whatever happens, so that nothing of its parent's is written or closed twice.
+    try:
+        os.close(reading)
+        answers = [
+            (at, _flat(list(findings_on(runs[at], (), setting, chosen)), runs[at], number)) for at in queue
+        ]
+        with os.fdopen(writing, "wb") as file:
+            for answer in answers:
+                marshal.dump(answer, file)
+    finally:
+        os._exit(0)
+
+
+_Flat = tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]
+"""Findings and readings in plain values; subjects by their number in the document."""
+_OF_READING = attrgetter(*(field.name for field in fields(KeyResultReading) if field.name != "parse"))
+_OF_PARSE = attrgetter(*(field.name for field in fields(Parse) if field.name != "places"))
+
+
+def _flat(findings: Sequence[Finding], run: Sequence[Objective], number: dict[int, int]) -> _Flat:
+    flat = [
+        (
+            each.code,
+            each.severity,
+            each.message,
+            each.because,
+            each.start,
+            each.end,
+            None if each.subject is None else number[id(each.subject)],
+            [number[id(other)] for other in each.related],
+            each.preview,
+        )
+        for each in findings
+    ]
+    readings = []
+    for objective in run:
+        for key_result in objective.key_results:
+            reading = key_result.reading
+            places = [tuple(place) for place in reading.parse.places]
+            readings.append((_OF_READING(reading), _OF_PARSE(reading.parse), places))
+    return flat, readings
+
+
+def _taken(answer: _Flat, run: Sequence[Objective], subjects: Sequence[Subject]) -> list[Finding]:
+    """The findings of a helper's answer; its readings are given to their key results."""
+    flat, readings = answer
+    given = iter(readings)
+    for objective in run:
+        for key_result in objective.key_results:
+            of_reading, of_parse, places = next(given)
+            parse = Parse(*of_parse, tuple([Place(*place) for place in places]))
+            key_result.give(KeyResultReading(*of_reading, parse))
+    return [
+        Finding(
+            code,
+            severity,
+            message,
+            because,
+            start,
+            end,
+            None if subject is None else subjects[subject],
+            tuple([subjects[other] for other in related]),
+            preview,
+        )
+        for code, severity, message, because, start, end, subject, related, preview in flat
+    ]
