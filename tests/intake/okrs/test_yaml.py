@@ -11,6 +11,8 @@ from ruamel.yaml import YAML
 
 import mainspring.intake.okrs
 from intake.okrs.made import letters_are_found
+from mainspring.engine.lint.linter import lint
+from mainspring.engine.lint.rule import rule
 from mainspring.intake.okrs import read_text, tidy
 from mainspring.intake.okrs.fields import HEAD, KEY_RESULT, NOTE, OBJECTIVE
 
@@ -117,8 +119,37 @@ def test_what_is_wrong_is_told_with_its_place(text: str, said: str) -> None:
 def test_half_written_text_loses_only_its_own_line() -> None:
     text = "objectives:\n- objective: Grow\n  key_results:\n  - Raise x: from 2 to 3\n  - key_result: 'Sell\n  - Cut y\n  own\n"
     document = read_text(text, "t.yaml")
-    assert [key_result.text.value for key_result in document.key_results] == ["Raise x: from 2 to 3", "Cut y"]
+    assert [key_result.text.value for key_result in document.key_results] == [
+        *("Raise x: from 2 to 3", "Sell", "Cut y")
+    ]
     assert any(problem.startswith("t.yaml:4:12: a colon and a blank") for problem in document.problems)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("key_result:\n  - Raise x from 2 to 3\n  - Cut y", "3:3: unknown key “key_result”; did you mean “key_results”?"),
+        ("key_results:\n  - 'Raise x from 2 to 3\n  - Cut y", "4:5: a quote is opened here and never closed"),
+        ("key_results:\n  - text: Raise x from 2 to 3\n  - Cut y", "4:5: unknown key “text”; did you mean “key_result”?"),
+        ("key_results:\n  - Raise x from 2 to 3\n  - owner: Ann, Bob\n    key_result: Cut y\n  - owner: Ann, Bob",
+         "7:5: key result without a text; write “key_result: …”"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_told_once_and_what_is_meant_is_read(text: str, said: str) -> None:
+    document = read_text(f"objectives:\n- objective: Grow\n  {text}\n", "t.yaml")
+    assert document.problems == [f"t.yaml:{said}"]
+    assert [result.text.value for result in document.key_results if result.text] == [
+        *("Raise x from 2 to 3", "Cut y")
+    ]
+    report = lint(document, [rule("OBJ106"), rule("KR116")])
+    assert {finding.subject.text.value for finding in report.findings} <= {"Cut y"}
+
+
+def test_an_objective_that_was_not_read_whole_lacks_nothing() -> None:
+    broken = read_text("objectives:\n- objective: Grow\n  keys:\n  - Sell\n- objective: Keep\n", "t.yaml")
+    assert [objective.whole for objective in broken.objectives] == [False, True]
+    told = lint(broken, [rule("OBJ106")]).findings
+    assert [finding.subject.text.value for finding in told] == ["Keep"]
 
 
 def test_names_that_repeat_lists_make_no_millions() -> None:

@@ -123,6 +123,8 @@ class Objective:
     """Teams that are said to contribute."""
     key_results: list[KeyResult] = field(default_factory=list)
     ignored: dict[str, str] = field(default_factory=dict)
+    whole: bool = True
+    """False where a part of it could not be read: what seems to be missing may stand in the file."""
 
     @property
     def carrier(self) -> str:

@@ -109,10 +109,26 @@ def known_key(word: str, fields: Mapping[str, Field]) -> Field | None:
     return fields.get(_MEANT.get(plain, ""))
 
 
+_TEXT_ITSELF = frozenset(("text", "title", "name", "statement", "description"))
+"""What people call the text of an objective, a key result or a note where they do not know its key."""
+
+
+def meant(word: str, fields: Mapping[str, Field]) -> Field | None:
+    """The field that an unknown key stands for beyond doubt, so that its value is read though the key is told: the text, or the list of
+    things below."""
+    first = next(iter(fields.values()))
+    if first.attribute == "text" and word.casefold() in _TEXT_ITSELF:
+        return first
+    close = difflib.get_close_matches(word.casefold()[:60], list(fields), n=1, cutoff=0.8)
+    return fields[close[0]] if close and fields[close[0]].kind == "list" else None
+
+
 def unknown_key(word: str, fields: Iterable[str]) -> str:
     """What to say of a key that is none: the near miss, or what there is."""
     known = list(fields)
     shown = f"“{word[:40]}”"
+    if word.casefold() in _TEXT_ITSELF and known[0] in ("objective", "key_result", "note"):
+        return f"unknown key {shown}; did you mean “{known[0]}”?"
     close = difflib.get_close_matches(word.casefold()[:60], known, n=1, cutoff=0.6)
     if close:
         return f"unknown key {shown}; did you mean “{close[0]}”?"

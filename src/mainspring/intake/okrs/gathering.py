@@ -44,6 +44,7 @@ class Gathering:
         self._unlisted = 0
         self._covered: list[_Covered] = []
         self._asked: list[tuple[Ignore, int, int, int]] = []
+        self._lost: list[int] = []
 
     def problem(self, line: int, column: int, reason: str) -> None:
         """List what could not be read."""
@@ -52,6 +53,24 @@ class Gathering:
             return
         place = self.file + (f":{line}" if line else "") + (f":{column}" if line and column else "")
         self.document.problems.append(f"{place}: {reason}")
+
+    def lost(self, line: int) -> None:
+        """State that something on this line was not read: the objective around it is not whole."""
+        self._lost.append(line)
+
+    def _mark_lost(self) -> None:
+        places = sorted(
+            (each.first, number)
+            for number, each in enumerate(self._covered)
+            if isinstance(each.subject, Objective)
+        )
+        firsts = [first for first, _ in places]
+        for line in self._lost:
+            at = bisect_right(firsts, line) - 1
+            if at >= 0:
+                subject = self._covered[places[at][1]].subject
+                assert isinstance(subject, Objective)
+                subject.whole = False
 
     def notice(self, line: int, reason: str) -> None:
         """Say what is worth knowing of the reading, where nothing was lost by it."""
@@ -138,6 +157,7 @@ class Gathering:
     def done(self, fields: Iterable[str]) -> Document:
         """The document, with what the file states; not yet settled."""
         document = self.document
+        self._mark_lost()
         self._give()
         document.fields = frozenset(fields)
         if self._unlisted:

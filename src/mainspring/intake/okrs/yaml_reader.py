@@ -15,6 +15,7 @@ from mainspring.intake.okrs.fields import (
     ROOM,
     Field,
     known_key,
+    meant,
     unknown_key,
 )
 from mainspring.intake.okrs.gathering import Gathering
@@ -41,6 +42,7 @@ def read_yaml(text: str, file: str) -> Document:
     reader = _Reader(tree, gathering)
     for index, reason in tree.problems:
         gathering.problem(*tree.lines.place(index), reason)
+        gathering.lost(tree.lines.place(index)[0])
     for node in tree.documents:
         _document(reader, node)
     if not gathering.document.objectives and not gathering.document.problems:
@@ -74,6 +76,10 @@ def _problem(reader: _Reader, node: Node, reason: str) -> None:
     reader.gathering.problem(*reader.tree.lines.place(node.start), reason)
 
 
+def _lost(reader: _Reader, node: Node) -> None:
+    reader.gathering.lost(reader.tree.lines.place(node.start)[0])
+
+
 def _resolved(reader: _Reader, node: Node) -> Node:
     """What an alias stands for."""
     if node.kind != "alias":
@@ -93,6 +99,7 @@ def _mapping(reader: _Reader, node: Node, fields: Mapping[str, Field], what: str
     """The known entries of a mapping by key; merge keys (`<<`) fill what it does not state itself. Unknown and repeated ones are listed."""
     found: dict[str, Node] = {}
     merged: list[Node] = []
+    guessed: dict[str, Node] = {}
     for key, value in node.entries:
         assert key is not None
         if key.kind != "scalar":
@@ -104,10 +111,17 @@ def _mapping(reader: _Reader, node: Node, fields: Mapping[str, Field], what: str
         known = known_key(key.value, fields)
         if known is None:
             _problem(reader, key, unknown_key(key.value, fields))
+            _lost(reader, key)
+            close = meant(key.value, fields)
+            if close is not None:
+                guessed.setdefault(close.key, value)
         elif known.key in found:
             _problem(reader, key, f"“{key.value[:40]}” stands here twice; the first was read")
         else:
             found[known.key] = _resolved(reader, value)
+    for name, value in guessed.items():
+        if name not in found and (fields[name].kind != "list" or value.kind == "list"):
+            found[name] = _resolved(reader, value)
     for value in merged:
         base = _resolved(reader, value)
         bases = [_resolved(reader, each) for _, each in base.entries] if base.kind == "list" else [base]
@@ -155,11 +169,13 @@ def _items(reader: _Reader, node: Node | None, what: str) -> list[Node]:
         found = [_resolved(reader, item) for _, item in node.entries]
     else:
         _problem(reader, node, f"a list of {what} is expected here; begin each with “- ”")
+        _lost(reader, node)
         found = [node] if node.kind == "map" else []
     kept = []
     for item in found:
         if item.is_empty:
             _problem(reader, item, f"an empty item in the list of {what}")
+            _lost(reader, item)
             continue
         reader.count += 1
         if reader.count <= MOST:
@@ -220,6 +236,7 @@ def _title(
     found = _scalar(reader, entries[key], fields[key]) if key in entries else None
     if found is None:
         _problem(reader, entries.get(key, node), f"{key.replace('_', ' ')} without a text; write “{key}: …”")
+        _lost(reader, entries.get(key, node))
         return Text("", reader.tree.file, *reader.tree.lines.place(node.start))
     _doubt(reader, entries[key], found)
     return found

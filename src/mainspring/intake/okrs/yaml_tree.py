@@ -131,6 +131,9 @@ def _mended(text: str, index: int, reason: str, tree: Tree) -> str | None:
         return text[:index] + _STAND_IN + text[index + 1 :]
     if reason in _HOPELESS:
         return None
+    if reason is NEVER_CLOSED and text[index : index + 1] in ("'", '"'):
+        # Without its quote the text is read to the end of its line, and what stands below it as what it is.
+        return text[:index] + " " + text[index + 1 :]
     number, _ = tree.lines.place(min(index, max(len(text) - 1, 0)))
     start = tree.lines.starts[number - 1]
     line = tree.lines.line(number)
@@ -140,12 +143,13 @@ def _mended(text: str, index: int, reason: str, tree: Tree) -> str | None:
 
 
 COLON = "a colon and a blank within a text; put the whole text in quotes"
+NEVER_CLOSED = "a quote is opened here and never closed"
 _DEEP = f"nested deeper than {DEEPEST} levels"
 _HOPELESS = (_DEEP,)
 _SAID = (
     ("mapping values are not allowed", COLON),
     ("cannot start any token", "a tab or a sign stands where YAML expects a text; indent with blanks, and put texts that begin with it in quotes"),
-    ("found unexpected end of stream", "a quote is opened here and never closed"),
+    ("found unexpected end of stream", NEVER_CLOSED),
     ("could not find expected ':'", "neither a key nor an item of a list; a key is followed by a colon, an item begins with “- ”"),
     ("expected <block end>", "this line does not fit the ones above; check its indentation"),
     ("expected ',' or", "a bracket or brace is opened and not closed before this"),
