@@ -58,7 +58,7 @@ def test_a_table_becomes_code_and_reads_as_the_table_did(tmp_path: Path) -> None
     ended = mainspring("fmt", "--to", "yaml", table)
     assert (ended.code, ended.err) == (0, "")
     assert ended.out == (
-        "objectives:\n  - objective: Grow\n    owner: Ann\n    key_results:\n"
+        "objectives:\n  - objective: Grow\n    key_results:\n"
         '      - key_result: "Sell: 5"\n        owner: Ann\n        target: 5\n'
     )
     target = tmp_path / "OKRS.md"
