@@ -106,6 +106,141 @@ def test_the_offending_words_are_underlined() -> None:
     assert said("KR120", "Raise visits to 300 and reduce costs by 5 %", "Visits") == "reduce costs by 5 %"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Raise orders to tbd",
+        "Raise orders to Tbd",
+        "Raise orders from 5 % to xx%",
+        "Raise orders to __ %",
+        "Raise orders to [TARGET]",
+        "Raise orders to XX",
+        "Raise orders from ? % to ? %",
+        "Raise orders to [ ] %",
+        "Raise orders from x to y",
+    ],
+)
+def test_a_number_never_filled_in_is_seen_however_it_is_written(text: str) -> None:
+    assert "KR122" in codes(text)
+    assert not codes(text) & {"KR105", "KR106", "KR107"}
+
+
+@pytest.mark.parametrize("text", ["[x] Open the shop", "[ ] Open the shop", "[EMEA] Open the shop", "Why?"])
+def test_ticks_and_tags_are_no_placeholders(text: str) -> None:
+    assert "KR122" not in codes(text)
+
+
+def test_a_means_beside_a_figure_is_mild() -> None:
+    text = "Improve onboarding completion from 40 % to 60 % by launching the tour"
+    for objective in ("", "Members get going at once"):
+        (finding,) = [each for each in findings(text, objective) if each.code == "KR103"]
+        assert finding.severity == "info"
+        assert "only part" not in finding.message
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Increase velocity to 45 story points", "KR102"),
+        ("Deliver 40 story points per sprint", "KR102"),
+        ("Achieve 100% of roadmap", "KR104"),
+        ("Complete 90 % of the plan", "KR104"),
+        ("Deep dive into churn reasons", "KR104"),
+        ("Project Phoenix", "KR121"),
+        ("Satisfied customers", "KR121"),
+        ("Drive adoption of AI", "KR107"),
+        ("Stay on budget", "KR119"),
+    ],
+)
+def test_what_is_plainly_no_result_is_a_warning(text: str, code: str) -> None:
+    found = [each for each in findings(text, "Customers stay") if each.severity == "warning"]
+    assert [each.code for each in found] == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "objective"),
+    [
+        ("Story points delivered stay within 10 % of the forecast", "Dates we give can be trusted"),
+        ("Deliver 90 % of the hiring plan", "Deliver on the hiring plan, in partnership with leaders"),
+        ("Half of the handbook's chapters restructured", "Restructure handbook for new readers"),
+        ("Raise sales velocity from 3 to 5 deals a week", "Sell more"),
+        ("Deliver 110 % of the sales plan", "Sell more"),
+    ],
+)
+def test_what_the_objective_asks_for_is_not_taken_for_effort_or_delivery(text: str, objective: str) -> None:
+    assert not [f for f in findings(text, objective) if f.code in ON_KIND and f.severity == "warning"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Publish 12 articles about repair", "read or not"),
+        ("Launch the portal", "used or not"),
+        ("Hold the yearly conference", ""),
+        ("Host two webinars", ""),
+        ("Hire two account managers", "contract"),
+        ("Migrate the database to the new cluster", "runs better"),
+        ("Establish a returns process", "followed or not"),
+    ],
+)
+def test_the_question_fits_what_is_made(text: str, words: str) -> None:
+    (finding,) = [each for each in findings(text, "Shoppers trust us") if each.code in ON_KIND]
+    assert words in finding.message
+
+
+def test_no_finding_speaks_in_the_notes_of_the_grammar() -> None:
+    texts = ["Launch new website and hire two account managers", "Publish a guide, but for members only"]
+    texts += ["Satisfied customers", "Implement OKRs", "Raise points to 5", "Raise 95 % and 96 %", "Be ready"]
+    for text in texts:
+        for finding in findings(text, "Customers stay"):
+            assert '"' not in finding.because + finding.message
+            assert " is a thing" not in finding.because
+            assert " is work" not in finding.because
+
+
+def test_the_whole_of_what_is_counted_is_underlined() -> None:
+    assert said("KR106", "Cut cost of funds by 20 bps", "Sell more") == "Cut cost of funds"
+    assert said("KR107", "Increased number of clips viewed per user", "Users come back") == (
+        "number of clips viewed per user"
+    )
+    assert said("KR107", "Drive adoption of AI", "Customers stay") == "adoption of AI"
+
+
+def _several(*texts: str, fields: str = "", **given: Any) -> list[Finding]:
+    whole = Objective(Text("Accounts stay", "a.csv", 1, 1))
+    for text in texts:
+        whole.key_results.append(KeyResult(Text(text, "a.csv", 2, 1), whole, **given))
+    return lint(Document([whole], fields=frozenset(fields.split())), RULES).findings
+
+
+def test_a_key_result_that_stands_twice_is_told_once_with_the_count() -> None:
+    found = [each for each in _several(*["Churn below 4 %"] * 3) if each.code == "KR127"]
+    assert len(found) == 1
+    assert "3 times" in found[0].message
+    assert not [f for f in _several("Churn below 4 %", "Churn below 5 %") if f.code == "KR127"]
+
+
+def test_owners_who_share_many_key_results_are_told_once() -> None:
+    texts = [f"Churn below {n} %" for n in range(11)]
+    (finding,) = [
+        each for each in _several(*texts, fields="owner", owner="Kim & Ola") if each.code == "KR116"
+    ]
+    assert "11 key results" in finding.message
+
+
+def test_a_file_without_dates_is_told_once() -> None:
+    texts = [f"Churn below {n} %" for n in range(11)]
+    (finding,) = [each for each in _several(*texts, fields="due_on") if each.code == "KR108"]
+    assert "11 key results" in finding.message
+    dated = _several("Churn below 4 % by June", "Churn below 5 %", "Churn below 6 %", fields="due_on")
+    assert len([each for each in dated if each.code == "KR108"]) == 2
+
+
+def test_half_a_text_draws_no_further_complaint() -> None:
+    assert "KR106" not in codes("Increase repeat orders from 1 to", "Customers come back")
+    assert "KR116" not in codes("", "Customers come back", "owner", owner="Kim & Ola")
+
+
 def test_the_practical_rule_speaks_in_the_objective_s_words() -> None:
     (finding,) = lint(
         document("All tables have a printed menu", "Guests enjoy lunch"), [rule("KR104")]

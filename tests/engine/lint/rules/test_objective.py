@@ -107,6 +107,18 @@ def test_the_ambition_is_asked_for_only_where_the_source_has_room_for_it() -> No
     assert [finding.subject for finding in _findings(said, unsaid, fields=("ambition",))] == [unsaid]
 
 
+def test_a_sentence_on_how_things_stand_is_no_delivery() -> None:
+    assert "OBJ103" not in _codes("What is delivered is paid")
+    assert "OBJ103" in _codes("Supplier portal delivered")
+
+
+def test_too_many_key_results_are_counted_and_not_listed() -> None:
+    texts = [f"Orders late by more than {n} days below 2 %" for n in range(19)]
+    (finding,) = [f for f in _findings(_objective("Shops get their goods", *texts)) if f.code == "OBJ106"]
+    assert "19 key results" in finding.message
+    assert not finding.related
+
+
 def test_two_aims_are_information_and_three_a_warning() -> None:
     two = _findings(_objective("Grow the fleet and improve safety", *MEASURED))
     three = _findings(_objective("Grow the fleet, improve safety and win the north", *MEASURED))

@@ -275,6 +275,28 @@ def test_the_last_day_is_the_cycles_or_a_months(day: str, ends_on: str, speaks: 
     assert bool(_findings("SET114", team, knows=("team", "due_on"))) is speaks
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Bonus of 5 % of salary when revenue target is met",
+            "Bonus of 5 % of salary when revenue target is met",
+        ),
+        (
+            "Bonus of 5 % when injuries are below 1.0 a month",
+            "Bonus of 5 % when injuries are below 1.0 a month",
+        ),
+        ("96 % of parcels on time (bonus 10 %)", "(bonus 10 %)"),
+    ],
+)
+def test_what_hangs_from_pay_is_underlined_whole_and_said_by_one_rule(text: str, words: str) -> None:
+    (made,) = [a_set({"text": "Shops trust our word", "key_results": (text,)})()]
+    found = [each for each in lint(made, rules()).all if each.severity != "info"]
+    (finding,) = [each for each in found if each.code == "SET109"]
+    assert text[finding.start : finding.end] == words
+    assert not [each for each in found if each.code in {"KR101", "KR102", "KR104"}]
+
+
 def test_an_ignored_set_finding_is_kept_with_its_reason() -> None:
     document = a_set(
         {"text": "Safe depots", "team": "North"}, {"text": "Safe depots", "team": "South"}, knows=("team",)

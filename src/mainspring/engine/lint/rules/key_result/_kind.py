@@ -6,7 +6,15 @@ import re
 from functools import lru_cache
 
 from mainspring.engine.lint.document import KeyResult
-from mainspring.engine.lint.rules.key_result._shape import Passage, dive, effort, pay, project, worked_off
+from mainspring.engine.lint.rules.key_result._shape import (
+    Passage,
+    business_plan,
+    dive,
+    effort,
+    pay,
+    project,
+    worked_off,
+)
 from mainspring.engine.lint.rules.key_result._text import tokens, verb_span
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.grammar import NOUN_GERUNDS
@@ -50,7 +58,7 @@ def said_by(key_result: KeyResult) -> str:
         return ""
     if reading.kind == "outcome":
         return "KR104"
-    if asked_for(key_result):
+    if asked_for(key_result) or business_plan(key_result):
         return ""
     verb = reading.parse.verb or ""
     classes = VERB_CLASSES.get(verb, frozenset())
@@ -81,7 +89,7 @@ def asked_for(key_result: KeyResult) -> bool:
     from mainspring.engine.lint.rules.objective._read import purpose  # brings the whole grammar with it
 
     objective = key_result.objective.text.value
-    if not objective or purpose(objective).kind == "outcome":
+    if not objective:
         return False
     opening = _CLAUSE.split(objective[:300], maxsplit=1)[0]
     asked = tokens(opening)
@@ -100,9 +108,10 @@ def asked_for(key_result: KeyResult) -> bool:
     }
     if not own:
         return False
-    if verb and verb in verbs:
-        return bool(own & nouns)
-    return len(own) > 1 and own <= nouns
+    if not ((verb and verb in verbs and own & nouns) or (len(own) > 1 and own <= nouns)):
+        return False
+    named = [token.noun for token in asked if token.kind == "word"]
+    return named[-1] in own or purpose(objective).kind != "outcome"
 
 
 _CLAUSE = re.compile(r"[,;:(]|\b(?:while|so that|in order|by|through)\b|\bto\s(?=[a-z])", re.IGNORECASE)

@@ -26,12 +26,14 @@ _KINDS = {
     "taught": words("training course curriculum lesson certification bootcamp academy"),
     "used": words("""
         app application portal feature dashboard website site tool product widget plugin button form filter search service platform page
-        homepage landing-page module extension bot wizard template checklist runbook playbook calculator centre shop kit tour survey
-        functionality flow package solution mvp beta prototype toolkit interface ui hub console screen version release
+        homepage landing-page module extension bot wizard calculator centre shop tour survey chart graph functionality flow solution mvp beta prototype interface ui hub console screen version release
     """),
+    "there": words(
+        "template checklist runbook playbook kit toolkit package library office room desk lab space stand store"
+    ),
     "system": words("""
         database server api infrastructure cluster architecture codebase code environment monitoring alerting logging backup
-        schema sdk library cache firewall component refactor test warehouse integration system network storage deployment
+        schema sdk cache firewall component refactor test warehouse integration system network storage deployment
         instrumentation telemetry automation migration patch script repo repository queue index
     """),
 }
@@ -41,7 +43,7 @@ _SYSTEM_VERBS = words("""
     rearchitect redesign-system containerise containerize patch port
 """)
 _TEACHING = words("train certify coach teach")
-_ENFORCING = words("implement launch roll-out introduce deploy establish deliver release ship set-up")
+_ENFORCING = words("implement launch roll-out introduce deploy establish deliver release ship set-up set")
 _DECIDING = words(
     "define determine identify select choose decide clarify agree approve finalise finalize prioritise prioritize name set formalise formalize"
 )
@@ -63,7 +65,7 @@ def question(key_result: KeyResult) -> str:
     kind = _CLASS.get(thing.noun, "") if thing is not None else ""
     many = thing is not None and thing.noun != thing.low
     they, them = ("they are", "them") if many else ("it is", "it")
-    if _counts(found) and kind in {"read", "seen", "met", "used"}:
+    if _counts(found) and kind in _COUNTED:
         noun = thing.low if thing is not None and many else "what is made"
         return f"counts {noun}{_COUNTED[kind].format(them=them)}"
     if kind == "" and verb in _SYSTEM_VERBS:
@@ -81,6 +83,7 @@ _COUNTED = {
     "read": ", read or not: ask who should read {them} and what they then do, and count that.",
     "seen": ", noticed or not: ask who should notice {them} and what they then do, and count that.",
     "met": ", whatever comes of them: ask what those who came should do afterwards, and count that.",
+    "there": ", used or not: ask who should use {them}, what for, and count those who do.",
     "used": ", used or not: ask who should use {them}, what for, and count those who do.",
 }
 _ASKED = {
@@ -90,6 +93,7 @@ _ASKED = {
     "force": "is done once {they} announced, followed or not: ask what should go better because of {them}, and measure that.",
     "met": "is over when everybody has gone home: ask what those who came should do afterwards, and count that.",
     "taught": "is done once people have sat through {them}: ask what they should do better afterwards, and measure that.",
+    "there": "is done once {they} there, used or not: ask who should use {them}, what for, and count those who do.",
     "used": "is done the day {they} live, used or not: ask who should use {them}, what for, and count those who do.",
     "system": "is done once {they} in place: ask what then runs better or fails less, for whom, and measure that.",
     "": "can be ticked off without anybody being better off: ask who should be, how it would show, and measure that.",
@@ -98,19 +102,13 @@ _ASKED = {
 
 def _thing(found: list[Token]) -> Token | None:
     """The last noun that names a known kind of thing, before any "of", "for" or "in" where one stands there."""
-    known = [
-        (index, token) for index, token in enumerate(found) if token.kind == "word" and token.noun in _CLASS
-    ]
-    if not known:
-        return None
-    stop = next(
-        (index for index, token in enumerate(found) if token.low in _AFTER and index > known[0][0]),
-        len(found),
+    stop = next((index for index, token in enumerate(found) if index > 1 and token.low in _AFTER), len(found))
+    return next(
+        (token for token in reversed(found[:stop]) if token.kind == "word" and token.noun in _CLASS), None
     )
-    return [token for index, token in known if index < stop][-1]
 
 
-_AFTER = words("of for in on about to with from at among across so that which who and including")
+_AFTER = words("of for in on about to with from at among across so that which who including")
 
 
 def _counts(found: list[Token]) -> bool:

@@ -84,6 +84,18 @@ def worked_off(key_result: KeyResult) -> Passage | None:
     return Passage(match.start(), match.end(), match["plan"])
 
 
+_BUSINESS = re.compile(
+    r"\d\s?(?:%|percent)\s(?:of|to)\s(?:\w+\s){0,3}?(?:sales|revenue|bookings?|arr|iacv|pipeline|income|profit|volume)\s(?:plan|quota|targets?|budget|goal)\b",
+    re.IGNORECASE,
+)
+
+
+def business_plan(key_result: KeyResult) -> bool:
+    """Whether a share of a plan in money is to be reached ("110 % of the sales plan"): a figure of the business, and nothing made."""
+    text = key_result.text.value
+    return ("%" in text or "percent" in text) and _BUSINESS.search(text, 0, 1000) is not None
+
+
 def project(key_result: KeyResult) -> str:
     """The name of a project that is the whole text ("Project Phoenix"); "" where it says more, or less."""
     text = blank_number(key_result.text.value[:120]).strip()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mainspring.engine.lint.document import KeyResult
 from mainspring.engine.lint.text import Token, blank_references, tokens_in
 from mainspring.engine.lint.words import words
-from mainspring.engine.lint.words.grammar import AUXILIARIES
+from mainspring.engine.lint.words.grammar import AUXILIARIES, DETERMINERS
 
 if TYPE_CHECKING:  # the grammar loads when a text is read; a rule's page is shown without it
     from mainspring.engine.lint.parse import Part
@@ -93,7 +93,8 @@ def verb_span(key_result: KeyResult) -> tuple[int, int]:
     if metric is not None and metric[1] <= verb[0]:
         # The parse leaves the figure in front of a subject out of it ("20 guides published").
         start = whole(key_result)[0] if metric[0] <= _FIGURE else metric[0]
-        return start, _on(text, verb[1]) if text[slice(*verb)].lower() in AUXILIARIES else verb[1]
+        can = tokens(text)[max(0, index_at(text, verb[0]) - 1)].low in _MODALS
+        return start, _on(text, verb[1]) if can or text[slice(*verb)].lower() in AUXILIARIES else verb[1]
     if metric is None or metric[0] > verb[1] + 40 or text[metric[1] : metric[1] + 1] in {"-", ",", "–"}:
         return verb[0], _on(text, verb[1] if metric is None else max(verb[1], metric[1]))
     return verb[0], max(verb[1], phrase_end(text, metric[1]))
@@ -107,7 +108,9 @@ def phrase_end(text: str, at: int) -> int:
         following = index + 1
         while following < len(found) and following < index + 7 and _goes_on(found[following]):
             following += 1
-        if following == index + 1:
+        while following > index + 1 and found[following - 1].low in DETERMINERS:
+            following -= 1
+        if following == index + 1 or _runs_on(found, following):
             break
         end, index = found[following - 1].end, following
     return end
@@ -126,6 +129,11 @@ def _adds(found: tuple[Token, ...], index: int) -> bool:
     )
 
 
+def _runs_on(found: tuple[Token, ...], index: int) -> bool:
+    """Whether a "to" follows that may belong to the phrase ("for the procure to pay process"): where it is cut cannot be told."""
+    return index + 1 < len(found) and found[index].low == "to" and found[index + 1].kind == "word"
+
+
 def _goes_on(token: Token) -> bool:
     return token.kind == "word" and token.low not in _PHRASE_STOPS
 
@@ -134,6 +142,7 @@ _PHRASE_STOPS = words("""
     of per for by to from until till before after in on at with and or so while through via as that which who whose including when if where
     is are was were will be using during within over under between across than
 """)
+_MODALS = words("can could may might will")
 _FIGURE = 30
 """Letters that a figure in front of a subject may take ("At least twenty-five …")."""
 _NOT_LAST = words("and or to with of for the a an on in")

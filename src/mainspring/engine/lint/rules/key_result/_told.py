@@ -7,6 +7,7 @@ import re
 
 from mainspring.engine.lint.document import KeyResult
 from mainspring.engine.lint.rules.key_result._text import place, tokens
+from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.nouns import DELIVERABLES, GATES, WORK
 
@@ -31,14 +32,22 @@ def verb_of(key_result: KeyResult) -> str:
 def work_named(key_result: KeyResult) -> str:
     """The first word of the text, in its own form, that the reading took for a thing, a gate or work; "" where it took none."""
     because = key_result.reading.because[0].lower()
+    found = tokens(key_result.text.value)
     for word in _STRAIGHT.findall(because):
         known = word in DELIVERABLES or word in WORK or word in GATES
         if not known and word.rsplit("-", 1)[-1] not in DELIVERABLES:
             continue
-        for token in tokens(key_result.text.value):
+        for index, token in enumerate(found):
             if token.kind == "word" and word in {token.low, token.noun}:
+                if index and token.text[0].isupper() and not _titled(found):
+                    break  # a name: "Greenhouse", "Field"
                 return token.text
     return ""
+
+
+def _titled(found: tuple[Token, ...]) -> bool:
+    """Whether the text is written in capitals throughout, small words apart."""
+    return all(token.text[0].isupper() for token in found[:8] if token.kind == "word" and len(token.text) > 3)
 
 
 _PARTICLE = re.compile(r"\s(?:out|up|live|off|down)\b", re.IGNORECASE)

@@ -42,6 +42,8 @@ class SeveralResults(Rule):
             return
         because = reason(key_result, *_REASONS)
         second = _second(key_result, because) if because.endswith("second result") else None
+        if second is not None and text_of(key_result, second).startswith(_MEASURED):
+            return
         if second is not None:
             words = quoted(key_result.text.value[second.start : second.end], 60)
             yield self.finding(
@@ -58,6 +60,15 @@ class SeveralResults(Rule):
             _because(key_result, because, None),
             whole(key_result),
         )
+
+
+_MEASURED = ("measured", "as measured", "tracked by")
+"""How the first result is counted, which is no second one."""
+
+
+def text_of(key_result: KeyResult, passage: Passage) -> str:
+    """The words of the passage in small letters."""
+    return key_result.text.value[passage.start : passage.end].lower()
 
 
 def _unsure(key_result: KeyResult) -> bool:
@@ -85,13 +96,12 @@ def _because(key_result: KeyResult, because: str, second: Passage | None) -> str
     """The words that decided, where they stand in the text as they are quoted."""
     text = key_result.text.value
     if second is not None:
-        word = next(token.text for token in tokens(text) if token.start == second.start)
-        return f"“{word}” begins a second result"
+        return f"{quoted(text[second.start : second.end], 40)} could be reached or missed by itself"
     low = " ".join(text.lower().split())
     named = [
         words for words in _QUOTED.findall(because) if f" {words.lower()} " in f" {low.translate(_MARKS)} "
     ]
-    if len(named) < 2:
+    if len(set(named)) < 2:
         return "more than one thing in it could be reached or missed by itself"
     parts = f"{', '.join(f'“{words}”' for words in named[:-1])} and “{named[-1]}”"
     return f"{parts} could each be reached or missed by itself"
