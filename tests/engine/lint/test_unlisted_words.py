@@ -58,6 +58,22 @@ SENTENCES = {
         25 organisations query the register weekly
         At least three chains list our juice
         Two banks renew
+        Our ferries haul twice the freight of last winter
+        Letters sent by the registry are rarely not answered
+        No order taken by our counters has a wrong price
+        100% of callers left waiting (by any line) are rung back within 1 day
+        Our depots measure and improve the comfort of their drivers
+        The guest survey shows that more than 60% felt welcome
+        All new trams have a shorter stopping time than those they replaced
+        Five crews outside our yard run the planner
+        Parcels are collected within a day
+        Twelve leaflets written by outside authors
+        Don't leave a ward without a nurse
+        Meals served on time
+        Fewer calls to the desk
+        A 10% reduction of scrap
+        The kiosk runs without errors
+        Cited by 10 museums
         The community trusts our decisions
         People know where to find help
         New cooks can set up their station in under 15 minutes
@@ -75,6 +91,10 @@ SENTENCES = {
         A culture of openness
     """,
     "output": """
+        Each berth has a fender
+        We have written a guide to the archive
+        It is possible to sort berths by depth
+        5 case studies
         There is a documented process for incidents
         A governance model exists
         Error budgets in place for every team
@@ -91,6 +111,8 @@ SENTENCES = {
         A roadmap for 2031
     """,
     "milestone": """
+        Submit the accounts to the tax office
+        Version 2.0 of the timetable released by end of March
         Recertification achieved
         Operating licence granted
         Failover to Frankfurt signed off
@@ -103,6 +125,9 @@ SENTENCES = {
         Each employee attends 2 courses
         Participation in 3 fairs
         12 tasting sessions
+        Identify at least 3 growers who bottle for themselves
+        The lease is reviewed by fresh eyes
+        Meet with all ward leads
     """,
 }
 
@@ -147,6 +172,15 @@ def test_wording_in_front_does_not_decide(text: str, kind: str) -> None:
         ("Establish accountability practices", True),
         ("Complete the move successfully", True),
         ("Newcomers feel welcome", True),
+        ("Identify 3 growers effectively using the press", True),
+        ("10 (quality) sponsors of the regatta", True),
+        ("Half the absentees are known with enough time to call them", True),
+        ("Ledgers are kept and easily accessible to all clerks", True),
+        ("The notice is checked by the ward to be clear and complete", True),
+        ("Write thorough notes on the tides", True),
+        ("The reading room reaches the “gold” level as defined by the guild", False),
+        ("All new trams have a shorter stopping time than those they replaced", False),
+        ("Secure the lottery grant", False),
         ("Other towns adopt our standard", False),
         ("Increase the number of returning readers", False),
         ("Lower DSO", False),
@@ -166,6 +200,9 @@ def test_whether_two_readers_would_agree(text: str, vague: bool) -> None:
         ("Leaflet printed, tests in place for all wards", True),
         ("Certificate issued and security audit", True),
         ("Open 2 counters and a kiosk", True),
+        ("Reduce absenteeism and turnover by a tenth", True),
+        ("Find the leaks in the north main and plan work to close them", False),
+        ("At least 70% of crews hand in a log and race in the final", False),
         ("Leaflet written and printed", False),
         ("Launch a tour and a kiosk, generating 5x more bookings", False),
     ],
@@ -186,6 +223,7 @@ def test_what_would_be_scored_apart(text: str, compound: bool) -> None:
         ("Launch the partner portal so that partners earn more", "Partner portal launched", False),
         ("Learn what our guests need", "Interview 30 guests", True),
         ("Guests come back", "2,000 likes on the anniversary post", False),
+        ("Publish a tide table", "Nurse absence falls below 3%", False),
         ("Become better known", "2,000 new followers", True),
         ("Guests come back", "Staff absence below 3%", False),
     ],

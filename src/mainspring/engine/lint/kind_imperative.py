@@ -277,6 +277,8 @@ def _flowing(
         and _who_do(tokens, clause)
     ):
         return "outcome", (f'what "{head}" do is what it asks',)
+    if share and _of_plan(clause, head):
+        return "outcome", (f'a share of the "{head}" is how far it was met',)
     if share and any(
         t.low == "time" and tokens[position - 1].low == "on" for position, t in enumerate(tokens[1:], 1)
     ):
@@ -285,6 +287,18 @@ def _flowing(
     if verb in _ANSWERING and timed and any(t.low in {"within", "under"} for t in tokens[clause.verb_at :]):
         return "outcome", (f"{said} in a time is how well the work flows",)
     return None
+
+
+def _of_plan(clause: Clause, head: str) -> bool:
+    """Whether what a share is delivered of is a figure set before: "deliver 110 % of the sales plan"."""
+    return head in {"plan", "target", "quota", "forecast"} and clause.verb in {
+        "deliver",
+        "fulfil",
+        "fulfill",
+        "meet",
+        "make",
+        "complete",
+    }
 
 
 def _who_do(tokens: list[Token], clause: Clause) -> bool:

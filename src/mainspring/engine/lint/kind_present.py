@@ -15,6 +15,9 @@ _FEATURES = words("""
     list store link send
 """)
 """What a thing does when it has a feature."""
+_TAKEN_UP = words("use run adopt enable integrate install embed depend link list include build")
+"""What others do with something they take up."""
+_ELSEWHERE = words("project repository repo app site plant crew yard desk")
 _TROUBLES = words(
     "error failure loss crash delay issue problem interruption downtime help support intervention mistake fault rework trouble"
 )
@@ -85,6 +88,9 @@ def judge_present(
         return "outcome", (f'"{head}" {said} is what people do',)
     if figure or any(t.low in {"more", "fewer", "less", "half", "most"} for t in subject[:2]):
         return "outcome", (f"{said} with a figure is how it works",)
+    numbered = any(q.role == "target" and q.first <= 3 and q.first < clause.verb_at for q in quantities)
+    if numbered and verb in _TAKEN_UP and (what == "" or head in _ELSEWHERE):
+        return "outcome", (f"a number that {said} it is how far it is taken up",)
     rest = tokens[clause.verb_at : clause.verb_at + 8]
     if any(t.low == "without" for t in rest) and any(t.noun in _TROUBLES for t in rest):
         return "outcome", (f"{said} without trouble is how it works",)

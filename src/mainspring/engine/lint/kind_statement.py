@@ -205,6 +205,14 @@ def judge_stated(
         map(is_gate, nouns)
     ):
         return "milestone", (f'"{head}" {said} is done or not done',)
+    if (
+        clause.inflection == "ed"
+        and "gate" not in classes
+        and verb not in LAUNCHING
+        and what != "deliverable"
+        and [t.low for t in tokens[-2:]] == ["on", "time"]
+    ):
+        return "outcome", ('"on time" is how well the work flows',)
     if verb in {"eliminate", "prevent", "avoid"} and head not in DELIVERABLES:
         return "outcome", (f"{said} says what is not to happen",)
     if verb in _LEVELS:

@@ -267,8 +267,16 @@ _NUMBERED = words("version release phase part milestone stage v sprint wave batc
 
 
 def _is_many(phrase: list[Token], heads: list[str]) -> bool:
-    """Whether the subject is several people ("5 teams outside the department"), whose verb stands in its base form."""
-    if not heads or heads[-1] not in PEOPLE:
+    """Whether the subject is several people or a number of somebody that no list holds ("5 crews outside the yard"), whose verb stands in its base form."""
+    if not heads or (
+        heads[-1] not in PEOPLE
+        and (
+            heads[-1] in DELIVERABLES
+            or heads[-1] in MEASURES
+            or heads[-1] in WORK
+            or not (phrase[0].low[:1].isdigit() or phrase[0].low in NUMBER_WORDS)
+        )
+    ):
         return False
     return any(token.noun == heads[-1] and token.noun != token.low for token in phrase)
 
