@@ -163,6 +163,17 @@ def test_a_trail_gives_notes_what_followed_and_what_was_reworded(tmp_path: Path)
     assert (first.owner, first.text.line, Path(first.text.file).name) == ("Ann", 2, "key_results.csv")
 
 
+def test_a_table_that_names_no_column_of_a_text_claims_none(tmp_path: Path) -> None:
+    (tmp_path / "objectives.csv").write_text("objective_id,title\nO1,Grow\n", encoding="utf-8")
+    (tmp_path / "key_results.csv").write_text(
+        "key_result_id,objective_id,title\nK1,O1,Sell 5\n", encoding="utf-8"
+    )
+    document = read_documents([tmp_path])
+    assert [
+        (text.line, text.column) for text in (document.objectives[0].text, next(document.key_results).text)
+    ] == [*((2, 0), (2, 0))]
+
+
 def test_a_tool_s_export_is_read_by_its_importer(tmp_path: Path) -> None:
     document = read(
         tmp_path,

@@ -55,7 +55,7 @@ class _Reader:
         place = (
             self.draft.places[table][number] if number < len(self.draft.places.get(table, ())) else Place()
         )
-        return CellText(row.get(column, "").strip(), self._file(place), place.line, 1 if place.line else 0)
+        return CellText(row.get(column, "").strip(), self._file(place), place.line, 0)
 
     def _file(self, place: Place) -> str:
         if not place.file:
