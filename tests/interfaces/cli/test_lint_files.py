@@ -115,3 +115,16 @@ def test_a_letter_that_was_lost_is_a_problem(tmp_path: Path) -> None:
     ended = mainspring("lint", path, *ONE)
     assert ended.code == 1
     assert "1 problem in reading" in ended.out
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("okrs.jsonl", '{"id": 1}\n{"id": 2}\n'), ("a.json", '{"id": [1]}')]
+)
+def test_no_option_is_advised_that_lint_has_not(tmp_path: Path, name: str, text: str) -> None:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    ended = mainspring("lint", path)
+    assert (ended.code, ended.out, ended.err.count("\n")) == (3, "", 1)
+    assert name in ended.err
+    assert "--as" not in ended.err
+    assert "--map" not in ended.err

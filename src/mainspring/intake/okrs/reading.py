@@ -327,8 +327,22 @@ def _of_export(path: Path | None, name: str) -> Document:
     from mainspring.intake import import_files
     from mainspring.intake.okrs.trails import of_draft
 
-    imported = import_files([path])
+    try:
+        imported = import_files([path])
+    except TrailError as error:
+        raise _without_options(error, name) from None
     return of_draft(imported.draft, name, imported.unreadable)
+
+
+def _without_options(error: TrailError, name: str) -> TrailError:
+    """What an importer said of a file, without the options that only `mainspring import` has."""
+    said = re.sub(r" \([^()]*--(?:as|map) [^()]*\)", "", str(error))
+    if "--as" not in said and "--map" not in said:
+        return TrailError(said)
+    return TrailError(
+        f"{name}: no objectives or key results were recognised in this file; a table needs a column “objective” or “key_result”, "
+        "and mainspring import turns other forms into a trail"
+    )
 
 
 def _of_trail(path: Path, name: str) -> Document:
@@ -336,7 +350,10 @@ def _of_trail(path: Path, name: str) -> Document:
     from mainspring.intake.okrs.trails import of_draft
     from mainspring.intake.trails import imported_trail
 
-    imported = imported_trail(path, Options())
+    try:
+        imported = imported_trail(path, Options())
+    except TrailError as error:
+        raise _without_options(error, name) from None
     return of_draft(imported.draft, name, imported.unreadable)
 
 
