@@ -114,6 +114,8 @@ def test_an_untidy_file_is_tidied_and_the_commit_held(repository: Path) -> None:
         ("okrs.csv", True),
         ("teams/sales-okrs.yaml", True),
         ("OKR/sales.md", True),
+        ("OKR Sales.xlsx", True),
+        ("plans/Sales OKRs 2026.csv", True),
         ("okr_2026_q1.xlsx", True),
         ("objectives/2026/q1.yml", True),
         ("key-results.csv", True),
