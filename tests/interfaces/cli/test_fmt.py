@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+
+import jsonschema
 
 from interfaces.cli.command import mainspring
 
@@ -65,6 +68,16 @@ def test_a_table_becomes_code_and_reads_as_the_table_did(tmp_path: Path) -> None
     assert mainspring("fmt", "--to", "markdown", table, "-o", target).code == 0
     assert target.read_text(encoding="utf-8").startswith("# OKRs\n\n## Objective: Grow\n")
     assert mainspring("fmt", "--check", target).code == 0
+
+
+def test_the_schema_is_printed_for_editors() -> None:
+    ended = mainspring("fmt", "--schema")
+    assert (ended.code, ended.err) == (0, "")
+    schema = json.loads(ended.out)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert schema["$id"]
+    assert mainspring("fmt", "--schema", "okrs.yaml").code == 2
+    assert mainspring("fmt").code == 2
 
 
 def test_options_that_contradict_each_other_are_told(tmp_path: Path) -> None:

@@ -17,8 +17,9 @@ _FORMS = ("yaml", "markdown")
 
 def fmt(
     files: Annotated[
-        list[str], typer.Argument(help="YAML and Markdown files, folders of them, or - for standard input.")
-    ],
+        list[str] | None,
+        typer.Argument(help="YAML and Markdown files, folders of them, or - for standard input."),
+    ] = None,
     check: Annotated[
         bool, typer.Option("--check", help="Change nothing; exit code 1 if a file would change.")
     ] = False,
@@ -32,11 +33,19 @@ def fmt(
     stdin_filename: Annotated[
         str, typer.Option(metavar="NAME", help="Name of what comes by standard input: for its format.")
     ] = "",
+    schema: Annotated[
+        bool, typer.Option("--schema", help="Print the JSON Schema of the YAML form, and nothing else.")
+    ] = False,
 ) -> None:
     """Tidy YAML and Markdown OKRs: indentation, order of the fields, quotes. Comments stay, and no text changes.
 
     A file that cannot be read, or not be tidied without loss, is left as it is: one error says why, and the exit code is 3.
     """
+    if schema:
+        _print_schema(files)
+        return
+    if not files:
+        fail("name a file to tidy, or - for standard input. For example: mainspring fmt okrs.yaml")
     if to and to not in _FORMS:
         fail(f"--to {to!r}: write yaml or markdown.")
     if output is not None and not to:
@@ -75,6 +84,14 @@ def fmt(
         raise typer.Exit(CANNOT_READ)
     if changed and (check or diff):
         raise typer.Exit(FOUND if check else 0)
+
+
+def _print_schema(files: list[str] | None) -> None:
+    from importlib.resources import files as resources
+
+    if files:
+        fail("--schema takes no files; it prints the JSON Schema that editors check them by.")
+    sys.stdout.write(resources("mainspring.intake.okrs").joinpath("schema.json").read_text(encoding="utf-8"))
 
 
 class _Left(Exception):
