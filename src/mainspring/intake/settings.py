@@ -27,6 +27,12 @@ ALL = "ALL"
 class SettingsError(Exception):
     """A configuration that cannot be used. The message is one sentence with file, line and key."""
 
+    @property
+    def sentence(self) -> str:
+        """The message with the stop that ends it; one that ends in a question has it."""
+        said = str(self)
+        return said if said.endswith("?") else f"{said}."
+
 
 @dataclass(frozen=True, slots=True)
 class Provider:

@@ -57,6 +57,7 @@ def test_exit_codes_follow_what_one_asks_to_fail_on(okrs: Path, tmp_path: Path) 
         (("okrs.csv", "--format", "xml"), "--format 'xml'"),
         (("okrs.csv", "--fail-on", "severe"), "--fail-on 'severe'"),
         (("okrs.csv", "--select", "KR12Z"), "Did you mean KR12"),
+        (("okrs.csv", "--select", "OBJ10X"), "Did you mean OBJ110?\n"),
         (("okrs.csv", "--ignore", "nonsense"), "there is no rule 'nonsense'"),
         (("okrs.csv", "--config", "none.toml"), "none.toml: the configuration cannot be read"),
         (("okrs.csv", "--config", "none.toml", "--isolated"), "exclude each other"),
@@ -175,6 +176,7 @@ def test_a_rules_page_is_printed_without_loading_the_command_line(arguments: tup
     *page, loaded = done.stdout.splitlines()
     assert loaded == "[]"
     assert page[0] == "# KR122 placeholder"
+    assert max(map(len, page)) <= 100
     assert mainspring(*arguments).out.splitlines() == page
 
 

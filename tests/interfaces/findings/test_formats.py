@@ -224,11 +224,23 @@ def test_a_cell_of_a_workbook_is_one_place() -> None:
     (result,) = json.loads(sarif_text(done))["runs"][0]["results"]
     place = result["locations"][0]["physicalLocation"]
     assert place == {"artifactLocation": {"uri": "okrs.xlsx"}, "region": {"startLine": 7, "startColumn": 3}}
-    assert next(github_lines(done)).startswith("::error file=okrs.xlsx,line=7,col=3,title=KR122::")
+    assert next(github_lines(done)).startswith(
+        "::error file=okrs.xlsx,line=7,col=3,title=KR122::Q1 2026, row 7: “X”"
+    )
+
+
+def test_the_sheets_of_a_workbook_are_one_file() -> None:
+    made = document(PLAIN, PLAIN, file="okrs.xlsx")
+    for number, key_result in enumerate(made.key_results):
+        key_result.text = Cell(key_result.text.value, f"okrs.xlsx!Q{number + 1}", 7, 3)
+    done = check(made, Configuration(select=["KR122"], isolated=True))
+    assert list(text_lines(done))[-1] == "No findings in 2 key results."
+    assert json.loads(json_text(done))["summary"]["files"] == 1
 
 
 def test_a_text_in_another_language_is_said_to_be_not_assessed() -> None:
     made = checked("Die Zahl der wiederkehrenden Kunden von 18 auf 25 Prozent erhöhen")
+    assert next(iter(text_lines(made))) == "note not in English, so not assessed: okrs.csv:2:40"
     assert list(text_lines(made))[-1] == (
         "No findings in 1 key result. 1 key result in another language than English was not assessed."
     )

@@ -65,11 +65,11 @@ def lint(
     if explain is not None:
         from mainspring.engine.lint.rule import codes, rule
         from mainspring.interfaces.findings.checked import near_code
-        from mainspring.interfaces.findings.rule_page import page
+        from mainspring.interfaces.findings.rule_page import shown_page
 
         if explain.upper() not in codes():
             fail(f"--explain {explain!r}: there is no such rule.{near_code(explain)}")
-        typer.echo(page(rule(explain)), nl=False)
+        typer.echo(shown_page(rule(explain)), nl=False)
         return
     from mainspring.interfaces.cli.linting import run
 

@@ -23,6 +23,6 @@ def asked_for(arguments: list[str]) -> str | None:
 def explain(code: str) -> None:
     """Print the page of the rule with this code."""
     from mainspring.engine.lint.rule import rule
-    from mainspring.interfaces.findings.rule_page import page
+    from mainspring.interfaces.findings.rule_page import shown_page
 
-    sys.stdout.write(page(rule(code)))
+    sys.stdout.write(shown_page(rule(code)))

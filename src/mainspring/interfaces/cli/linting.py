@@ -70,7 +70,7 @@ def run(
 
                 offered = suggestions(checked, configuration)
         except SettingsError as error:
-            fail(f"{error}.")
+            fail(error.sentence)
         colour = output is None and _colour()
         text = _text(checked, format, offered, colour)
         if output is not None:

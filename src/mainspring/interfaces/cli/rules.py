@@ -18,7 +18,7 @@ def rules(
     """What the linter challenges, and why."""
     from mainspring.engine.lint import rule as catalogue
     from mainspring.interfaces.findings.checked import near_code
-    from mainspring.interfaces.findings.rule_page import TITLES, in_short, page, summary
+    from mainspring.interfaces.findings.rule_page import TITLES, in_short, shown_page, summary
 
     if format not in ("text", "json"):
         fail(f"--format {format!r}: write text or json.")
@@ -32,7 +32,7 @@ def rules(
         typer.echo(json.dumps(answer[0] if code is not None else answer, indent=1, ensure_ascii=False))
         return
     if code is not None:
-        typer.echo(page(catalogue.rule(code)), nl=False)
+        typer.echo(shown_page(catalogue.rule(code)), nl=False)
         return
     everything = catalogue.rules()
     widths = [max(len(rule.code) for rule in everything), max(len(rule.name) for rule in everything)]

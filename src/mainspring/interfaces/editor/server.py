@@ -75,7 +75,9 @@ class OkrServer(LanguageServer):
             if str(error) != self.told:
                 self.told = str(error)
                 self.window_show_message(
-                    types.ShowMessageParams(type=types.MessageType.Error, message=f"Mainspring: {error}.")
+                    types.ShowMessageParams(
+                        type=types.MessageType.Error, message=f"Mainspring: {error.sentence}"
+                    )
                 )
             return look(text, document.path, Configuration(isolated=True), self.readings)
 

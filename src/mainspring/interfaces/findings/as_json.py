@@ -61,7 +61,7 @@ def report(checked: Checked, suggestions: dict[int, Sequence[Any]] | None = None
         "problems": list(checked.problems),
         "notices": list(checked.notices),
         "summary": {
-            "files": len(checked.files),
+            "files": len(checked.sources),
             "key_results": len(checked.document),
             "objectives": len(checked.document.objectives),
             "notes": len(checked.document.notes),

@@ -13,6 +13,7 @@ from mainspring.engine.lint.document import Document
 from mainspring.engine.lint.finding import SEVERITIES, Finding, Severity, Subject
 from mainspring.engine.lint.linter import Report, lint
 from mainspring.engine.lint.rule import Rule, codes, rules
+from mainspring.intake.globs import source_of
 from mainspring.intake.settings import Settings, find_settings, known_selectors, load_settings, longest
 from mainspring.interfaces.findings.places import place_of
 from mainspring.interfaces.findings.shared_work import lint_shared
@@ -55,6 +56,11 @@ class Checked:
     """`id` of every finding that is grave enough to fail on."""
     failed: bool = False
     """Whether the run fails: such a finding is there, or something could not be read and so was not checked."""
+
+    @property
+    def sources(self) -> list[str]:
+        """The files on disk, each once however many sheets of it were read."""
+        return list(dict.fromkeys(map(source_of, self.files)))
 
     @property
     def problems(self) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
+from mainspring.engine.lint.finding import Finding
 from mainspring.intake.globs import source_of
 from mainspring.interfaces.findings.checked import Checked
 from mainspring.interfaces.findings.places import extent_of, home_of, place_of, told
@@ -27,7 +28,8 @@ def github_lines(checked: Checked) -> Iterator[str]:
         yield _command(
             _COMMANDS[finding.severity],
             {**where, "title": finding.code},
-            f"{finding.message}\nBecause {finding.because}" if finding.because else finding.message,
+            _within(finding)
+            + (f"{finding.message}\nBecause {finding.because}" if finding.because else finding.message),
         )
     for unused in checked.unused:
         text = unused.subject.text
@@ -37,6 +39,15 @@ def github_lines(checked: Checked) -> Iterator[str]:
             file, line, column, reason = told(said)
             yield _command(name, {**_where(file, line, column), "title": title}, reason)
     yield summary(checked)
+
+
+def _within(finding: Finding) -> str:
+    """The sheet of a workbook, or the member of an archive, with its row: an annotation knows the file alone."""
+    text = finding.subject.text if finding.subject is not None else None
+    if text is None or source_of(text.file) == text.file:
+        return ""
+    member = text.file[len(source_of(text.file)) + 1 :]
+    return f"{member}{f', row {text.line}' if text.line else ''}: "
 
 
 def _where(file: str, line: int, column: int) -> dict[str, str]:

@@ -14,6 +14,29 @@ def page(rule: Rule) -> str:
     return "\n".join(_lines(rule)) + "\n"
 
 
+def shown_page(rule: Rule) -> str:
+    """The page for a terminal or a pipe: the same words, in lines of at most 100 letters."""
+    return "".join(f"{line}\n" for long in _lines(rule) for line in _wrapped(long))
+
+
+_WIDTH = 100
+_LEAD = re.compile(r"(?:- |> )?")
+
+
+def _wrapped(line: str) -> Iterator[str]:
+    """A paragraph, item or quote in several lines, the further ones under the first's text."""
+    lead = _LEAD.match(line)[0]  # type: ignore[index]
+    under = lead if lead == "> " else " " * len(lead)
+    begun = ""
+    for word in line.split(" "):
+        if begun and len(begun) + 1 + len(word) > _WIDTH and begun.strip(" ->"):
+            yield begun
+            begun = under + word
+        else:
+            begun = f"{begun} {word}" if begun else word
+    yield begun
+
+
 def index(rules: list[Rule]) -> str:
     """The catalogue: a table a family, each code linked to its page."""
     lines = [

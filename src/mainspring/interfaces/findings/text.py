@@ -19,6 +19,9 @@ _INVISIBLE = "\u200d\ufe0f\u00ad"
 _RELATED = 4
 """Further texts that are shown with a finding; the other formats have them all."""
 
+_OTHERS = 10
+"""Places of key results in another language that are named; the JSON has them all."""
+
 _WIDTH = 100
 """Letters of a text that are shown; of a longer one the part around the words in question."""
 
@@ -44,7 +47,11 @@ def text_lines(
         yield printable(problem)
     for notice in checked.notices:
         yield f"{paint('faint', 'note')} {printable(notice)}"
-    if checked.all or checked.unused or checked.problems or checked.notices or offered:
+    others = [_place(key_result.text) or "?" for key_result in _not_assessed(checked)]
+    if others:
+        more = f" and {len(others) - _OTHERS:,} more" if len(others) > _OTHERS else ""
+        yield f"{paint('faint', 'note')} not in English, so not assessed: {', '.join(others[:_OTHERS])}{more}"
+    if checked.all or checked.unused or checked.problems or checked.notices or others or offered:
         yield ""
     yield summary(checked)
 
@@ -74,18 +81,22 @@ def summary(checked: Checked) -> str:
     read = [_some(len(checked.document), "key result")]
     if checked.document.notes:
         read.append(_some(len(checked.document.notes), "note"))
-    files = f" of {len(checked.files)} files" if len(checked.files) > 1 else ""
+    files = f" of {len(checked.sources)} files" if len(checked.sources) > 1 else ""
     said = f"{_some(found, 'finding') if found else 'No findings'}{detail} in {' and '.join(read)}{files}."
     if checked.ignored:
         said += f" {len(checked.ignored):,} more {'was' if len(checked.ignored) == 1 else 'were'} ignored."
     if checked.unused:
         said += f" {_some(len(checked.unused), 'ignored code')} without effect."
-    other = sum(not key_result.reading.assessed for key_result in checked.document.key_results)
+    other = len(_not_assessed(checked))
     if other:
         said += f" {_some(other, 'key result')} in another language than English {'was' if other == 1 else 'were'} not assessed."
     if checked.problems:
         said += f" {_some(len(checked.problems), 'problem')} in reading."
     return said
+
+
+def _not_assessed(checked: Checked) -> list[KeyResult]:
+    return [key_result for key_result in checked.document.key_results if not key_result.reading.assessed]
 
 
 def _some(count: int, what: str) -> str:

@@ -41,7 +41,7 @@ def _quality(known: Mapping[str, Any]) -> str:
         hits, n = work
         sentences.append(
             f"{part(hits, n, 'key result')} {agree(hits, 'names', 'name')} work that could be completed while the problem remains; "
-            "up to three in ten is healthy."
+            "up to a quarter is healthy."
             if hits
             else f"Each of the {n} key results names a change."
         )
