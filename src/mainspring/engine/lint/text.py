@@ -62,13 +62,14 @@ _NUMBERED = re.compile(
     r"[\s•✓✅☐*–-]*+(?:(?:O\d++[\s._-]?)?KR[\s#-]?\d++(?:\.\d++)*+(?![\w%])[\s:.)–-]*+|\d{1,2}(?:\.\d{1,2})++[:.)]?\s++(?=[A-Z][a-z]+\s+\w+\s+\w)|\d{1,2}[.)]\s++)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _SCORED = re.compile(r"\s[\[(](?:0[.,]\d{1,2}|1[.,]0)[\])]\s*$")
 
 
 def blank_number(text: str) -> str:
     """`text` with the key result's own number and its score blanked by spaces."""
     head = text[:40]
-    match = _NUMBERED.match(head) if any(char.isdigit() for char in head[:14]) else None
+    match = _NUMBERED.match(head) if _DIGIT.search(head, 0, 14) else None
     if match is not None and match.end() < len(text.rstrip()):
         text = " " * match.end() + text[match.end() :]
     if text.rstrip()[-1:] in {")", "]"}:
