@@ -109,6 +109,8 @@ class _Rows:
         self.stated = {_ATTRIBUTE.get(role, role) for role in roles} & {*_STATED, *_ATTRIBUTE.values()}
         if context.period:
             self.stated.add("period")
+        self.texts = [role for role in _TEXTS if role in self.layout.columns]
+        self.numbers = [role for role in _NUMBERS if role in self.layout.columns]
         self.titles = [
             column for role in ("objective", "title") for column in self.layout.columns.get(role, ())
         ]
@@ -177,10 +179,10 @@ class _Rows:
         objective.ambition = self.extra(line, "x_ambition").lower()
 
     def fill(self, key_result: KeyResult, line: Line) -> None:
-        for role in _TEXTS:
+        for role in self.texts:
             if text := line.text(role):
                 setattr(key_result, role, text)
-        for role in _NUMBERS:
+        for role in self.numbers:
             if (read := self.context.number(line, role)) is not None:
                 setattr(key_result, role, read.value)
                 if role != "current":
