@@ -199,26 +199,34 @@ def _interval(right: int, count: int) -> str:
     return f"{low:.2f} to {high:.2f}"
 
 
-UNMET = """142 key results of fourteen organisations that occur nowhere in the reference data were labelled by a reader who had not seen the linter. Nobody who
-worked on the rules has read them; they were scored three times, by totals only. Before the grammar was widened to unlisted verbs, sentences and
-undefined words, and after it:
+UNMET = """142 key results of fourteen organisations that occur nowhere in the reference data were labelled by a reader who had not seen the linter.
+Seven of the organisations (73 key results) were then read to find what goes wrong. Of the other seven, 69 key results, three were seen while the
+rules were being written and are left out; the remaining 66 nobody who works on the rules has read, and they are scored by totals only.
+On those 66, before and after the errors on the seven organisations that were read had been repaired:
 
 | judgement | before | after | 95 % interval | F1 before | F1 after |
 |---|---:|---:|---|---:|---:|
-| kind | 0.662 | 0.690 | 0.61 to 0.76 |  |  |
-| practical rule | 0.641 | 0.627 | 0.54 to 0.70 | 0.62 | 0.61 |
-| metric | 0.930 | 0.923 | 0.87 to 0.96 | 0.95 | 0.94 |
-| target | 0.937 | 0.937 | 0.88 to 0.97 | 0.95 | 0.95 |
-| baseline | 0.986 | 0.986 | 0.95 to 1.00 | 0.50 (3 cases) | 0.50 |
-| period | 0.951 | 0.951 | 0.90 to 0.98 | 0.84 | 0.84 |
-| compound | 0.930 | 0.923 | 0.87 to 0.96 | 0.29 (7 cases) | 0.27 |
-| vague | 0.852 | 0.845 | 0.78 to 0.90 | 0.22 | 0.21 |
+| kind | 0.652 | 0.682 | 0.56 to 0.78 |  |  |
+| practical rule | 0.591 | 0.621 | 0.50 to 0.73 | 0.57 | 0.56 |
+| metric | 0.924 | 0.924 | 0.83 to 0.97 | 0.94 | 0.94 |
+| target | 0.939 | 0.939 | 0.85 to 0.98 | 0.95 | 0.95 |
+| baseline | 0.970 | 0.970 | 0.90 to 0.99 | 0.00 | 0.00 |
+| period | 0.970 | 0.970 | 0.90 to 0.99 | 0.90 | 0.90 |
+| compound | 0.924 | 0.955 | 0.87 to 0.98 | 0.29 | 0.57 |
+| vague | 0.879 | 0.894 | 0.80 to 0.95 | 0.43 | 0.53 |
 
-So what a key result states can be relied on; of its kind about two in three are right on organisations not met, the practical rule is a
-hint there and no more, and most vague wording goes unnoticed. The widening did not show beyond chance on these texts.
+On the 73 that were read, the kind went from 0.726 to 0.932 right, the practical rule from 0.658 to 0.740, the F1 of vague from 0.00 to 0.80 and of
+compound from 0.25 to 0.80. That is a fit: on the 66 the kind gained two key results of 66, which may be chance.
+
+So what a key result states (metric, target, period) can be relied on; of its kind about two in three are right on organisations not met, the
+practical rule is a weak hint there, and what is called vague mostly is, but about two in three vague ones go unnoticed. The baseline rests on fewer
+cases than a figure can be given for.
+
+Of the practical rule, always answering yes for a change and no for all else would agree nearly as often: the labels pass 73 % of the changes and
+24 % of the rest. Weights fitted with each organisation left out did no better than those set by hand.
 
 81 further key results of the organisations below, labelled by the same reader, had the kind right in 0.667 and the practical rule in 0.728 before
-they were read; after their errors had been looked at, in 0.790 and 0.802. That second pair is a fit."""
+they were read; after their errors had been looked at, in 0.815 and 0.852. That second pair is a fit."""
 
 
 def page(report: str) -> str:
