@@ -222,8 +222,9 @@ So what a key result states (metric, target, period) can be relied on; of its ki
 practical rule is a weak hint there, and what is called vague mostly is, but about two in three vague ones go unnoticed. The baseline rests on fewer
 cases than a figure can be given for.
 
-Of the practical rule, always answering yes for a change and no for all else would agree nearly as often: the labels pass 73 % of the changes and
-24 % of the rest. Weights fitted with each organisation left out did no better than those set by hand.
+The practical rule does little more than follow the kind on such texts: on those 73, taking the kinds as labelled, yes for every change and no for
+all else would agree in 0.75 and the rules agree in 0.77. The labels pass 73 % of the changes and 23 % of the rest. Weights fitted with each
+organisation left out did no better than those set by hand.
 
 81 further key results of the organisations below, labelled by the same reader, had the kind right in 0.667 and the practical rule in 0.728 before
 they were read; after their errors had been looked at, in 0.815 and 0.852. That second pair is a fit."""
