@@ -18,7 +18,7 @@ def rules(
     """What the linter challenges, and why."""
     from mainspring.engine.lint import rule as catalogue
     from mainspring.interfaces.findings.checked import near_code
-    from mainspring.interfaces.findings.rule_page import TITLES, in_short, shown_page, summary
+    from mainspring.interfaces.findings.rule_page import TITLES, in_short, shown_page, summary, wrapped
 
     if format not in ("text", "json"):
         fail(f"--format {format!r}: write text or json.")
@@ -42,7 +42,9 @@ def rules(
             typer.echo(f"{title}")
         for rule in those:
             severity = f"{rule.severity}, preview" if rule.preview else rule.severity
-            typer.echo(f"  {rule.code:{widths[0]}}  {rule.name:{widths[1]}}  {severity:16}  {in_short(rule)}")
+            typer.echo(f"  {rule.code:{widths[0]}}  {rule.name:{widths[1]}}  {severity}")
+            for line in wrapped(f"{' ' * (widths[0] + 4)}{in_short(rule)}"):
+                typer.echo(line)
         if those:
             typer.echo("")
     typer.echo("More on one of them: mainspring rules CODE")

@@ -16,24 +16,25 @@ def page(rule: Rule) -> str:
 
 def shown_page(rule: Rule) -> str:
     """The page for a terminal or a pipe: the same words, in lines of at most 100 letters."""
-    return "".join(f"{line}\n" for long in _lines(rule) for line in _wrapped(long))
+    return "".join(f"{line}\n" for long in _lines(rule) for line in wrapped(long))
 
 
 _WIDTH = 100
-_LEAD = re.compile(r"(?:- |> )?")
+_LEAD = re.compile(r" *(?:- |> )?")
 
 
-def _wrapped(line: str) -> Iterator[str]:
-    """A paragraph, item or quote in several lines, the further ones under the first's text."""
+def wrapped(line: str) -> Iterator[str]:
+    """A paragraph, item or quote in lines of at most 100 letters, the further ones under the first's text."""
     lead = _LEAD.match(line)[0]  # type: ignore[index]
-    under = lead if lead == "> " else " " * len(lead)
-    begun = ""
-    for word in line.split(" "):
-        if begun and len(begun) + 1 + len(word) > _WIDTH and begun.strip(" ->"):
+    under = lead if lead.endswith("> ") else " " * len(lead)
+    words = line[len(lead) :].split(" ")
+    begun = lead + words[0]
+    for word in words[1:]:
+        if len(begun) + 1 + len(word) > _WIDTH:
             yield begun
             begun = under + word
         else:
-            begun = f"{begun} {word}" if begun else word
+            begun += f" {word}"
     yield begun
 
 
