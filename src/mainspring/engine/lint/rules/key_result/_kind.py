@@ -91,12 +91,12 @@ def asked_for(key_result: KeyResult) -> bool:
     objective = key_result.objective.text.value
     if not objective:
         return False
-    opening = _CLAUSE.split(objective[:300], maxsplit=1)[0]
-    asked = tokens(opening)
-    nouns = {token.noun for token in asked if token.kind == "word" and token.low not in _SMALL}
-    verbs = {token.form.base for token in asked[:3] if token.form is not None}
-    start, end = verb_span(key_result)
+    nouns, verbs, last = _opening(objective[:300])
     verb = key_result.reading.parse.verb or ""
+    low = key_result.text.value.lower()
+    if not any(noun[:-1] in low for noun in nouns):
+        return False
+    start, end = verb_span(key_result)
     own = {
         token.noun
         for token in tokens(key_result.text.value)
@@ -110,8 +110,19 @@ def asked_for(key_result: KeyResult) -> bool:
         return False
     if not ((verb and verb in verbs and own & nouns) or (len(own) > 1 and own <= nouns)):
         return False
-    named = [token.noun for token in asked if token.kind == "word"]
-    return named[-1] in own or purpose(objective).kind != "outcome"
+    return last in own or purpose(objective).kind != "outcome"
+
+
+@lru_cache(maxsize=64)
+def _opening(objective: str) -> tuple[frozenset[str], frozenset[str], str]:
+    """The nouns of the objective's first clause, the verbs that it begins with, and its last word."""
+    asked = tokens(_CLAUSE.split(objective, maxsplit=1)[0])
+    said = [token for token in asked if token.kind == "word"]
+    return (
+        frozenset(token.noun for token in said if token.low not in _SMALL),
+        frozenset(token.form.base for token in asked[:3] if token.form is not None),
+        said[-1].noun if said else "",
+    )
 
 
 _CLAUSE = re.compile(r"[,;:(]|\b(?:while|so that|in order|by|through)\b|\bto\s(?=[a-z])", re.IGNORECASE)

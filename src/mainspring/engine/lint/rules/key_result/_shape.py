@@ -28,6 +28,8 @@ _EFFORT = re.compile(
     )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_EFFORT_WORDS = ("point", "velocity", "lines of code", "-hour", " hour", "-day", "n day", "commits")
+"""One of these stands in every text that counts effort."""
 _FORECAST = re.compile(
     r"\b(?:forecast|estimate|estimat|predict|planned|plan\b|varian|accura|within|per bug|save)", re.IGNORECASE
 )
@@ -50,6 +52,16 @@ _PROJECT = re.compile(
     rf"(?:(?:The\s)?(?:Project|Programme|Program|Initiative|Operation|Workstream|Epic|Task\s?force)[\s:]\s?(?:[“\"']?{_NAMED}[”\"']?))[\s.]*"
     r"|(?:The\s)?[A-Z][\w-]{1,30}(?:\s[A-Z\d][\w-]{0,30}){0,2}\s(?:[Pp]roject|[Pp]rogramme|[Ii]nitiative|[Ww]orkstream)(?:\s(?:phase|Phase)\s\w{1,4})?[\s.]*"
 )
+_PROJECT_WORDS = (
+    "project",
+    "program",
+    "initiative",
+    "operation",
+    "workstream",
+    "epic",
+    "task force",
+    "taskforce",
+)
 _DIVE = re.compile(
     r"(?:a\s)?(?:deep[ -]?dive|root[ -]cause analysis|proof of concept|spike|brainstorm(?:ing)?|fact[ -]finding|desk research|gap analysis|feasibility study)\b",
     re.IGNORECASE,
@@ -60,6 +72,9 @@ def effort(key_result: KeyResult) -> Passage | None:
     """The measure of effort that is to grow or to be reached ("45 story points"); None where there is none, or where it is to fall or
     is held against a forecast."""
     text = key_result.text.value
+    low = text.lower()
+    if not any(word in low for word in _EFFORT_WORDS):
+        return None
     match = _EFFORT.search(text.strip() if text[:1].isspace() else text, 0, 1000)
     if match is None or _FORECAST.search(text, 0, 1000):
         return None
@@ -98,9 +113,12 @@ def business_plan(key_result: KeyResult) -> bool:
 
 def project(key_result: KeyResult) -> str:
     """The name of a project that is the whole text ("Project Phoenix"); "" where it says more, or less."""
-    text = blank_number(key_result.text.value[:120]).strip()
-    if len(key_result.text.value) > 90 or not text[:1].isupper():
+    if len(key_result.text.value) > 90:
         return ""
+    low = key_result.text.value.lower()
+    if not any(word in low for word in _PROJECT_WORDS):
+        return ""
+    text = blank_number(key_result.text.value).strip()
     return text.rstrip(" .") if _PROJECT.fullmatch(text) is not None else ""
 
 

@@ -84,6 +84,7 @@ def place(key_result: KeyResult, part: Part) -> tuple[int, int] | None:
     return None
 
 
+@lru_cache(maxsize=32)
 def verb_span(key_result: KeyResult) -> tuple[int, int]:
     """From the verb to the end of what it governs, in a statement from the subject to the verb; the whole text without a verb."""
     text = key_result.text.value

@@ -39,15 +39,18 @@ def work_named(key_result: KeyResult) -> str:
             continue
         for index, token in enumerate(found):
             if token.kind == "word" and word in {token.low, token.noun}:
-                if index and token.text[0].isupper() and not _titled(found):
-                    break  # a name: "Greenhouse", "Field"
+                if _is_name(found, index):
+                    break
                 return token.text
     return ""
 
 
-def _titled(found: tuple[Token, ...]) -> bool:
-    """Whether the text is written in capitals throughout, small words apart."""
-    return all(token.text[0].isupper() for token in found[:8] if token.kind == "word" and len(token.text) > 3)
+def _is_name(found: tuple[Token, ...], index: int) -> bool:
+    """Whether a word that could be a thing stands as a name: one capital by itself inside a sentence ("optimise Greenhouse")."""
+    token, before = found[index], found[index - 1]
+    if not index or not token.text[0].isupper() or token.noun != token.low:
+        return False
+    return before.kind in {"word", "mark"} and (index == 1 or not before.text[0].isupper())
 
 
 _PARTICLE = re.compile(r"\s(?:out|up|live|off|down)\b", re.IGNORECASE)

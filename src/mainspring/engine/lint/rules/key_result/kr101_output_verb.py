@@ -66,9 +66,10 @@ class OutputVerb(Rule):
 
 
 def _because(key_result: KeyResult) -> str:
-    verb, thing = verb_of(key_result), work_named(key_result)
+    verb = verb_of(key_result)
     if verb and verb.lower() not in AUXILIARIES:
         return f"“{verb}” says what is made or done, and nothing says what changes by it"
+    thing = work_named(key_result)
     return (
         f"“{thing}” names what is made, and nothing says what changes by it"
         if thing

@@ -53,8 +53,8 @@ class Unfalsifiable(Rule):
         if not reading.assessed:
             return
         said = said_by(key_result)
-        name = project(key_result)
-        if name:
+        if said == self.code:
+            name = project(key_result)
             yield self.finding(
                 key_result,
                 f"{quoted(name)} is the name of a project: what should be different when it is over, and how would one see it?",

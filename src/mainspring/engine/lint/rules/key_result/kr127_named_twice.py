@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mainspring.engine.lint.document import Document, KeyResult, Objective, Setting, Text
@@ -65,14 +64,16 @@ def _repeated(setting: Setting) -> dict[int, list[KeyResult]]:
             continue
         same: dict[tuple[str, float | None, str], list[KeyResult]] = {}
         for key_result in objective.key_results:
-            said = " ".join(_SAID.findall(blank_number(key_result.text.value).lower()))
+            text = key_result.text.value.strip()
+            if text[:1].isalpha() and text[:2].upper() != "KR":
+                said = text.lower()
+            else:
+                said = blank_number(text).lower()
+            said = " ".join(said.split()).rstrip(" .;,")
             if said:
                 same.setdefault((said, key_result.target, key_result.due_on), []).append(key_result)
         found.update({id(those[1]): those for those in same.values() if len(those) > 1})
     return found
-
-
-_SAID = re.compile(r"[^\W_]+|[%<>≤≥=$€£+-]")
 
 
 RULE = NamedTwice()
