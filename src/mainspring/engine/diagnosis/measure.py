@@ -19,6 +19,8 @@ Progress = Callable[[str], None]
 
 PERIOD_DAYS = 28
 EXAMPLES = 12
+ENOUGH = 20
+"""Occasions from which the spread of their hits can be told."""
 
 
 class Facts(Protocol):
@@ -120,7 +122,7 @@ def _measure_signal(facts: Facts, pattern: Pattern, signal: Signal) -> Measured:
     expected = "SUM(CAST(FLOOR(o.expected * 1000 + 0.5) AS BIGINT))" if signal.chance else "0"
     rows = facts.rows(
         f"SELECT o.team_id, CAST(FLOOR(o.day / {PERIOD_DAYS}.0) AS INTEGER) AS period, COUNT(*) AS n, SUM(CASE WHEN o.hit > 0 THEN 1 ELSE 0 END) AS hit_rows,"
-        f" SUM(CAST(FLOOR(o.hit * 1000 + 0.5) AS BIGINT)) AS hits, {expected} AS expected"
+        f" SUM(CAST(FLOOR(o.hit * 1000 + 0.5) AS BIGINT)) AS hits, SUM(CAST(FLOOR(o.hit * o.hit * 1000 + 0.5) AS BIGINT)) AS squares, {expected} AS expected"
         f" FROM ({signal.sql}) o GROUP BY o.team_id, CAST(FLOOR(o.day / {PERIOD_DAYS}.0) AS INTEGER)"
     )
     teams: dict[str | None, list[float]] = {}
@@ -135,7 +137,11 @@ def _measure_signal(facts: Facts, pattern: Pattern, signal: Signal) -> Measured:
     if signal.private and sum(count.n for count in counts) < RESPONDENTS:
         # Not even how many agreed: two answers and their mean are two people's answers.
         return Measured(signal, Judgement("not_assessed"))
-    judgement = pattern.count(signal, counts, Asking(facts))
+    if signal.clumping >= 1:
+        signal_as_spread = replace(signal, clumping=signal.clumping * _spread(rows))
+    else:
+        signal_as_spread = signal  # The pattern itself argues how much its degrees say.
+    judgement = pattern.count(signal_as_spread, counts, Asking(facts))
     periods: dict[int, list[float]] = {}
     for row in rows:
         if row["period"] is not None and (not judgement.teams or row["team_id"] in judgement.teams):
@@ -146,6 +152,17 @@ def _measure_signal(facts: Facts, pattern: Pattern, signal: Signal) -> Measured:
     scope = judgement.teams
     hit_rows = sum(int(row["hit_rows"] or 0) for row in rows if not scope or row["team_id"] in scope)
     return Measured(signal, judgement, counts, series, hit_rows=hit_rows)
+
+
+def _spread(rows: list[dict[str, Any]]) -> float:
+    """How much the hits vary, against hits that are all or nothing with the same mean (1.0 for those): matters of degree vary less, so that
+    each says more. Not below a third, which is what evenly spread degrees give, and 1.0 where there is too little to tell."""
+    n = sum(int(row["n"]) for row in rows)
+    mean = sum(float(row["hits"] or 0) for row in rows) / 1000 / n if n else 0.0
+    if n < ENOUGH or not 0 < mean < 1:
+        return 1.0
+    variance = sum(float(row["squares"] or 0) for row in rows) / 1000 / n - mean * mean
+    return round(min(1.0, max(1 / 3, variance / (mean * (1 - mean)))), 3)
 
 
 def _examples(facts: Facts, signal: Signal, teams: tuple[str, ...]) -> tuple[Row, ...]:

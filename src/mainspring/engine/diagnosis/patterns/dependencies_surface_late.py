@@ -67,7 +67,7 @@ class DependenciesSurfaceLate(Pattern):
             reason="Where teams look ahead, one in ten still surfaces late and one in ten waits; few do both, so one in five is healthy. At 1 every one turns up in the last "
             "weeks or waits a month.",
             least=6,
-            least_team=3,
+            least_team=2,
             sql=f"""
 WITH crossing AS (
   SELECT b.blocker_id, b.title, b.team_id, b.needs_team_id, b.owner_id, b.key_result_id, b.objective_id, b.raised_s, b.raised_day,
