@@ -72,7 +72,7 @@ def question(key_result: KeyResult) -> str:
         kind = "system"
     if kind == "paper" and verb in _ENFORCING:
         kind = "force"
-    if kind == "" and verb in _DECIDING:
+    if kind in {"", "used", "there"} and verb in _DECIDING - {"set"}:
         return "is done once it is decided: ask what will then be done differently, and how that would show."
     if kind == "" and verb in {"complete", "finish", "finalise", "finalize", "conclude"}:
         return "says that the work gets finished: ask what it was begun for, and measure that."

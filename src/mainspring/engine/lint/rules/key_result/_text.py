@@ -131,7 +131,9 @@ def _adds(found: tuple[Token, ...], index: int) -> bool:
 
 
 def _runs_on(found: tuple[Token, ...], index: int) -> bool:
-    """Whether a "to" follows that may belong to the phrase ("for the procure to pay process"): where it is cut cannot be told."""
+    """Whether the phrase goes on after all, so that it would be cut in two: "for the procure | to pay process", "for the top | 5 jobs"."""
+    if index < len(found) and found[index].kind == "number" and found[index - 1].noun == found[index - 1].low:
+        return True
     return index + 1 < len(found) and found[index].low == "to" and found[index + 1].kind == "word"
 
 
