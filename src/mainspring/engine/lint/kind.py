@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from mainspring.engine.lint.kind_imperative import judge_imperative
-from mainspring.engine.lint.kind_statement import judge_phrase, judge_stated
+from mainspring.engine.lint.kind_phrase import judge_phrase
+from mainspring.engine.lint.kind_statement import judge_stated
 from mainspring.engine.lint.matter import Verdict
 from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.quantities import Quantity
