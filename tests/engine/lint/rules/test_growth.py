@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.lint.rules.examples import findings_of
@@ -147,6 +147,7 @@ def documents(draw: st.DrawFn) -> Document:
     return Document(objectives, notes, fields=FIELDS if draw(st.booleans()) else frozenset())
 
 
+@settings(deadline=None)
 @given(documents())
 def test_no_text_makes_any_rule_raise_and_every_span_lies_in_it(document: Document) -> None:
     for rule in RULES:
