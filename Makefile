@@ -8,13 +8,13 @@ READY  := $(VENV)/.ready
 
 setup: $(READY)
 
-# The lock files carry hashes and no index address. Bytecode is written here, because some environments forbid it at run time, and then
+# The lock files carry hashes and no index address; certificates are the machine's own, for those behind a company's index. Bytecode is written here, because some environments forbid it at run time, and then
 # every start would compile the sources anew (a second of three).
 $(READY): requirements/lock.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --require-hashes --only-binary=:all: -r requirements/uv.txt
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --compile-bytecode -r requirements/lock.txt
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+	$(BIN)/uv pip install --quiet --system-certs --python $(BIN)/python --require-hashes --compile-bytecode -r requirements/lock.txt
+	$(BIN)/uv pip install --quiet --system-certs --python $(BIN)/python --no-deps --no-build-isolation -e .
 	$(BIN)/python -m compileall -q src
 	touch $@
 
@@ -52,7 +52,7 @@ lock:
 test-spark: setup
 	@if ! command -v java >/dev/null 2>&1; then echo "skipped: there is no Java on this machine, and Spark needs it"; exit 0; fi; \
 	echo "installing PySpark (about 400 MB, once)"; \
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/spark.txt && \
+	$(BIN)/uv pip install --quiet --system-certs --python $(BIN)/python --require-hashes -r requirements/spark.txt && \
 	$(BIN)/python -m pytest -m spark tests/conformance
 
 # The reference pages that are generated from the code.
