@@ -12,12 +12,13 @@ from mainspring.engine.lint.words.verbs import Form, form_of
 
 TokenKind = Literal["word", "number", "redacted", "sign", "mark"]
 
-# Possessive quantifiers throughout: a token once read is never given back, so the time grows with the text and not with its square.
+# Possessive quantifiers on single letters: what is once read is never given back, so the time grows with the text and not with its square.
+# Not on groups: before Python 3.11.5 a possessive group keeps what its failed last turn has read.
 # No two alternatives can begin with the same letter but a sign's and a mark's, so the commonest stands first.
 _TOKEN = re.compile(
     r"""
-    ([^\W\d_][^\W_]*+(?:['’&.-][^\W_]++)*+)
-  | ([$€£¥₹]?(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})++(?![\d.,])|\d++(?:[.,]\d++)*+)(?:\s?(?:%|(?:percent|per\scent|pct|pp|bps?|ms|bn|mm|mio|[kKmMbBxX])(?![^\W_])))?\+?)
+    ([^\W\d_][^\W_]*+(?:['’&.-][^\W_]++)*)
+  | ([$€£¥₹]?(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![ \u00a0\u202f]\d{3}|[\d.,])|\d++(?:[.,]\d++)*)(?:\s?(?:%|(?:percent|per\scent|pct|pp|bps?|ms|bn|mm|mio|[kKmMbBxX])(?![^\W_])))?\+?)
   | (>=|<=|=>|=<|<?-+>|[≥≤<>→⇒~≈±=])
   | (_[A-Z]++\d*+_)
   | ([^\w\s]|_)
@@ -59,7 +60,7 @@ def blank_references(text: str) -> str:
 
 # "KR1:", "KR 1.2 -", "1.2 Publish …", "2) …": the number of the key result and not one of its figures; a score in brackets at its end.
 _NUMBERED = re.compile(
-    r"[\s•✓✅☐*–-]*+(?:(?:O\d++[\s._-]?)?KR[\s#-]?\d++(?:\.\d++)*+(?![\w%])[\s:.)–-]*+|\d{1,2}(?:\.\d{1,2})++[:.)]?\s++(?=[A-Z][a-z]+\s+\w+\s+\w)|\d{1,2}[.)]\s++)",
+    r"[\s•✓✅☐*–-]*+(?:(?:O\d++[\s._-]?)?KR[\s#-]?\d++(?:\.\d++)*(?!\.\d|[\w%])[\s:.)–-]*+|\d{1,2}(?:\.\d{1,2})+[:.)]?\s++(?=[A-Z][a-z]+\s+\w+\s+\w)|\d{1,2}[.)]\s++)",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
