@@ -24,6 +24,7 @@ def guarded(command: Callable[[], object]) -> NoReturn:
     except BrokenPipeError:
         _leave(SystemExit(0))
     except OSError as error:
+        _flushed()
         fail(_said(error), CANNOT_READ)
     except KeyboardInterrupt:
         raise SystemExit(130) from None
@@ -41,13 +42,20 @@ def _leave(end: SystemExit) -> NoReturn:
     """End with the command's exit code. A reader of our output that has had enough (`mainspring patterns | head`) is no failure,
     whatever the library makes of it."""
     code = 0 if isinstance(end.__context__, BrokenPipeError) else end.code
+    error = _flushed()
+    if error is not None and not isinstance(error, BrokenPipeError):
+        fail(_said(error), CANNOT_READ)
+    raise SystemExit(code) from None
+
+
+def _flushed() -> OSError | None:
+    """Write out what is left. Where that fails, drop it, or the interpreter would try once more at its end and complain itself."""
     try:
         sys.stdout.flush()
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if not isinstance(error, BrokenPipeError):
-            fail(_said(error), CANNOT_READ)
-    raise SystemExit(code) from None
+        return error
+    return None
 
 
 def _said(error: OSError) -> str:
