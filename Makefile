@@ -67,7 +67,7 @@ bench-accuracy: setup
 	$(BIN)/python benchmarks/accuracy.py --write docs/reference/accuracy.md
 
 bench-lint: setup
-	$(BIN)/python benchmarks/lint_accuracy.py --write docs/reference/lint-accuracy.md
+	$(BIN)/python benchmarks/lint_accuracy.py --write
 
 clean:
 	rm -rf $(VENV) out
