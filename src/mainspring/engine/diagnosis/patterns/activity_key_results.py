@@ -26,7 +26,8 @@ class ActivityKeyResults(Pattern):
     )
     measured_by = (
         "The linter reads every key result beside its objective. It counts if it is an output, an activity or a milestone and fails the practical rule. "
-        "An output whose objective is itself that deliverable or that hire passes the rule and does not count. Statistic: a share of key results, corrected "
+        "An output whose objective is itself that deliverable or that hire passes the rule and does not count; nor does a vague one without a figure, of which "
+        "nobody can tell when it is done: that is unmeasurable. Statistic: a share of key results, corrected "
         "for one person's habit of writing (three key results weigh as two)."
     )
     signals = (
@@ -45,7 +46,7 @@ class ActivityKeyResults(Pattern):
             clumping=1.5,
             sql="""
 SELECT k.team_id, k.key_result_id AS item_id, COALESCE(k.starts_day, k.created_day) AS day,
-       CASE WHEN x.kind IN ('output', 'activity', 'milestone') AND x.passes_practical_rule = 0 THEN 1 ELSE 0 END AS hit,
+       CASE WHEN x.kind IN ('output', 'activity', 'milestone') AND x.passes_practical_rule = 0 AND (x.vague = 0 OR x.has_metric = 1) THEN 1 ELSE 0 END AS hit,
        COALESCE(k.cycle_position, 0) * 10 + CASE WHEN k.level = 'company' THEN 5 ELSE 0 END + CASE WHEN x.kind = 'activity' THEN 1 ELSE 0 END AS gravity,
        k.key_result_id, k.title, k.objective_title, k.owner_id, k.level, x.kind
 FROM key_result_text x
