@@ -109,14 +109,34 @@ def main() -> None:
         "--folder", type=Path, help="keep generated trails here (default: a temporary folder)"
     )
     parser.add_argument("--write", type=Path, help="keep the table here")
+    parser.add_argument(
+        "--only",
+        choices=("start-up", "linter", "large"),
+        nargs="+",
+        help="measure these parts; a kept table keeps its other rows (every ratio is taken within one run)",
+    )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="mainspring-bench-") as temporary:
         folder = options.folder or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
-        table = "\n".join([*start_up(folder), *lint_speed.table(), *large(folder, options.millions)])
-    print(table)
+        parts = {
+            "start-up": lambda: start_up(folder),
+            "linter": lint_speed.table,
+            "large": lambda: large(folder, options.millions),
+        }
+        rows = [line for part, made in parts.items() if part in (options.only or parts) for line in made()]
+    print("\n".join(rows))
     if options.write:
-        options.write.write_text(HEAD + table + "\n", encoding="utf-8")
+        options.write.write_text(HEAD + "\n".join(_kept(options.write, rows)) + "\n", encoding="utf-8")
+
+
+def _kept(table: Path, rows: Sequence[str]) -> list[str]:
+    """The rows with those of a kept table that were not measured anew, in its order."""
+    new = {line.split(" | ")[0]: line for line in rows}
+    old = table.read_text(encoding="utf-8").splitlines() if table.exists() else []
+    kept = [line for line in old if line.startswith("| ") and not line.startswith(("| what", "| ---"))]
+    merged = [new.pop(line.split(" | ")[0], line) for line in kept] if len(new) < len(kept) else []
+    return [*merged, *new.values()]
 
 
 if __name__ == "__main__":
