@@ -16,7 +16,7 @@ from mainspring.engine.lint.document import Document, KeyResult, Objective, Rewo
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.linter import lint
 from mainspring.engine.lint.rule import Rule, rule, rules
-from mainspring.engine.lint.rules.set._examples import a_set
+from mainspring.engine.lint.rules._examples import a_set
 
 SET_RULES = [each for each in rules() if each.family == "set"]
 SHARED = Path(__file__).resolve().parents[5] / "shared" / "data" / "orgsets"

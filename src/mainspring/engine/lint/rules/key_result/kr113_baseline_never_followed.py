@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mainspring.engine.lint.document import Document, KeyResult, Objective, Setting, Text
+from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rules._examples import two_cycles
 from mainspring.engine.lint.rules.key_result._history import cycles
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.nouns import singular
@@ -53,16 +54,12 @@ def _content(text: str) -> set[str]:
     return {singular(word) for word in _WORD.findall(text.lower())} - _COMMON
 
 
-def _two_cycles(following: str) -> Document:
-    before = Objective(
-        Text("Callers are helped at once"), team="Service", period="2026-Q1", starts_on="2026-01-01"
+def _two_cycles(second: str) -> Example:
+    first = "Establish a baseline for abandoned calls"
+    return Example(
+        f"Q1: {first}. Q2: {second}",
+        document=two_cycles("Callers are helped at once", "Service", (first,), (second,)),
     )
-    before.key_results.append(KeyResult(Text("Establish a baseline for abandoned calls"), before))
-    after = Objective(
-        Text("Callers are helped at once"), team="Service", period="2026-Q2", starts_on="2026-04-01"
-    )
-    after.key_results.append(KeyResult(Text(following), after))
-    return Document([before, after])
 
 
 class BaselineNeverFollowed(Rule):
@@ -75,17 +72,9 @@ class BaselineNeverFollowed(Rule):
     )
     why = "A baseline is an honest first step. Measured and never used, it was a way of putting off the target by a quarter."
     sources = ("L",)
-    bad = (
-        Example(
-            "Q1: Establish a baseline for abandoned calls. Q2: Publish the new call guide",
-            document=lambda: _two_cycles("Publish the new call guide"),
-        ),
-    )
+    bad = (_two_cycles("Publish the new call guide"),)
     good = (
-        Example(
-            "Q1: Establish a baseline for abandoned calls. Q2: Abandoned calls fall from 12 % to 5 %",
-            document=lambda: _two_cycles("Abandoned calls fall from 12 % to 5 %"),
-        ),
+        _two_cycles("Abandoned calls fall from 12 % to 5 %"),
         Example("Establish a baseline for abandoned calls"),
     )
     ask = "Now that you know the figure, what do you want it to be?"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mainspring.engine.lint.document import Document, KeyResult, Objective, Setting, Text
+from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rules._examples import two_cycles
 from mainspring.engine.lint.rules.key_result._history import cycles, key_of, same_words, team_of
 from mainspring.engine.lint.rules.key_result._numbers import DOWN, UP, pairs, shown
 from mainspring.engine.lint.rules.key_result._text import quoted, tokens
@@ -39,13 +40,12 @@ def _target(key_result: KeyResult) -> float | None:
     return reading.parse.target if len(figures) == (2 if reading.has_baseline else 1) else None
 
 
-def _two_cycles(second: int) -> Document:
-    found = []
-    for period, start, target in (("2026-Q1", "2026-01-01", 45), ("2026-Q2", "2026-04-01", second)):
-        objective = Objective(Text("Guests recommend us"), team="Hotel", period=period, starts_on=start)
-        objective.key_results.append(KeyResult(Text(f"Raise the guest score to {target}"), objective))
-        found.append(objective)
-    return Document(found)
+def _two_cycles(second: int) -> Example:
+    texts = "Raise the guest score to 45", f"Raise the guest score to {second}"
+    return Example(
+        f"Q1: {texts[0]}. Q2: {texts[1]}",
+        document=two_cycles("Guests recommend us", "Hotel", texts[:1], texts[1:]),
+    )
 
 
 class TargetAlreadyMet(Rule):
@@ -61,18 +61,12 @@ class TargetAlreadyMet(Rule):
     bad = (
         Example("Raise on-time starts from 90 % to 90 %", objective="Courses begin on time"),
         Example("Raise on-time starts to 90 %", fields={"baseline": 93.0, "target": 90.0}),
-        Example(
-            "Q1: Raise the guest score to 45. Q2: Raise the guest score to 40",
-            document=lambda: _two_cycles(40),
-        ),
+        _two_cycles(40),
     )
     good = (
         Example("Raise on-time starts from 82 % to 90 %", objective="Courses begin on time"),
         Example("Raise on-time starts to 90 %", fields={"baseline": 82.0, "target": 90.0, "current": 91.0}),
-        Example(
-            "Q1: Raise the guest score to 45. Q2: Raise the guest score to 50",
-            document=lambda: _two_cycles(50),
-        ),
+        _two_cycles(50),
     )
     ask = "Where does it stand today, and what would be hard but possible?"
     false_alarms = (

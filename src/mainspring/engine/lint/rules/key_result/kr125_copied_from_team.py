@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mainspring.engine.lint.document import Document, KeyResult, Objective, Setting, Text
+from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rules._examples import a_set
 from mainspring.engine.lint.rules.key_result._history import cycles, key_of, same_figures, same_words, team_of
 from mainspring.engine.lint.rules.key_result._text import quoted
 
 
-def _two_teams(second: str) -> Document:
-    found = []
-    for team, text in (("North", "Late deliveries fall from 9 % to 4 %"), ("South", second)):
-        objective = Objective(Text("Customers get their goods on time"), team=team, period="2026-Q1")
-        objective.key_results.append(KeyResult(Text(text), objective))
-        found.append(objective)
-    return Document(found)
+def _two_teams(second: str) -> Example:
+    first = "Late deliveries fall from 9 % to 4 %"
+    aim = {"text": "Customers get their goods on time", "period": "2026-Q1"}
+    return Example(
+        f"North: {first}. South: {second}",
+        document=a_set(
+            {**aim, "team": "North", "key_results": (first,)},
+            {**aim, "team": "South", "key_results": (second,)},
+        ),
+    )
 
 
 class CopiedFromTeam(Rule):
@@ -33,18 +37,8 @@ class CopiedFromTeam(Rule):
         "would have to change is not said."
     )
     sources = ("F", "ours")
-    bad = (
-        Example(
-            "North: Late deliveries fall from 9 % to 4 %. South: Late deliveries fall from 9 % to 4 %",
-            document=lambda: _two_teams("Late deliveries fall from 9 % to 4 %"),
-        ),
-    )
-    good = (
-        Example(
-            "North: Late deliveries fall from 9 % to 4 %. South: Lorries loaded before six rise from 60 % to 90 %",
-            document=lambda: _two_teams("Lorries loaded before six rise from 60 % to 90 %"),
-        ),
-    )
+    bad = (_two_teams("Late deliveries fall from 9 % to 4 %"),)
+    good = (_two_teams("Lorries loaded before six rise from 60 % to 90 %"),)
     ask = "What is this team's own part in it, and which figure shows that part alone?"
     false_alarms = ("Branches that work alike, each counting its own figure: name the branch in the text.",)
 

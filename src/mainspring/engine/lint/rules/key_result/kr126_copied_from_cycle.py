@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mainspring.engine.lint.document import Document, KeyResult, Objective, Setting, Text
+from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rules._examples import two_cycles
 from mainspring.engine.lint.rules.key_result._history import cycles, key_of, same_figures, same_words, team_of
 from mainspring.engine.lint.rules.key_result._text import quoted
 
 
-def _two_cycles(second: str) -> Document:
-    found = []
-    for period, start, text in (
-        ("2026-Q1", "2026-01-01", "Raise trial riders who subscribe to 30 %"),
-        ("2026-Q2", "2026-04-01", second),
-    ):
-        objective = Objective(Text("Riders stay"), team="Bikes", period=period, starts_on=start)
-        objective.key_results.append(KeyResult(Text(text), objective))
-        found.append(objective)
-    return Document(found)
+def _two_cycles(second: str) -> Example:
+    first = "Raise trial riders who subscribe to 30 %"
+    return Example(
+        f"Q1: {first}. Q2: {second}", document=two_cycles("Riders stay", "Bikes", (first,), (second,))
+    )
 
 
 class CopiedFromCycle(Rule):
@@ -33,18 +29,8 @@ class CopiedFromCycle(Rule):
     )
     why = "The last cycle taught something, whether it was reached or missed. Copied unchanged, the key result says that nobody asked what."
     sources = ("F", "G")
-    bad = (
-        Example(
-            "Q1: Raise trial riders who subscribe to 30 %. Q2: Raise trial riders who subscribe to 30 %",
-            document=lambda: _two_cycles("Raise trial riders who subscribe to 30 %"),
-        ),
-    )
-    good = (
-        Example(
-            "Q1: Raise trial riders who subscribe to 30 %. Q2: Raise trial riders who subscribe from 24 % to 32 %",
-            document=lambda: _two_cycles("Raise trial riders who subscribe from 24 % to 32 %"),
-        ),
-    )
+    bad = (_two_cycles("Raise trial riders who subscribe to 30 %"),)
+    good = (_two_cycles("Raise trial riders who subscribe from 24 % to 32 %"),)
     ask = "What did the last cycle teach about this, and what in it will you do differently?"
     false_alarms = ("A commitment that runs over several cycles: give each its own step.",)
 

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mainspring.engine.lint.document import Document, KeyResult, Objective, Setting, Text
+from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rules._examples import objective_with
 from mainspring.engine.lint.rules.key_result._text import quoted
 from mainspring.engine.lint.text import blank_number
 
-
-def _two(second: str) -> Document:
-    objective = Objective(Text("Riders stay"))
-    for text in ("Raise trial riders who subscribe to 30 %", second):
-        objective.key_results.append(KeyResult(Text(text), objective))
-    return Document([objective])
+_FIRST = "Raise trial riders who subscribe to 30 %"
 
 
 class NamedTwice(Rule):
@@ -31,13 +27,15 @@ class NamedTwice(Rule):
     bad = (
         Example(
             "Raise trial riders who subscribe to 30 %, twice under “Riders stay”",
-            document=lambda: _two("Raise trial riders who subscribe to 30 %"),
+            document=objective_with(_FIRST, _FIRST, objective="Riders stay"),
         ),
     )
     good = (
         Example(
             "Raise trial riders who subscribe to 30 %, and below it: Raise trial riders who subscribe to 40 %",
-            document=lambda: _two("Raise trial riders who subscribe to 40 %"),
+            document=objective_with(
+                _FIRST, "Raise trial riders who subscribe to 40 %", objective="Riders stay"
+            ),
         ),
     )
     ask = "Is it one key result that was copied by mistake, or are there two that need their own words?"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mainspring.engine.lint.document import Objective, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
-from mainspring.engine.lint.rules.objective._examples import objective_with
+from mainspring.engine.lint.rules._examples import objective_with
 from mainspring.engine.lint.rules.objective._lagging import lagging_word
 
 

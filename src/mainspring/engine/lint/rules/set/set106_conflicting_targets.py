@@ -6,21 +6,10 @@ from collections.abc import Iterator
 
 from mainspring.engine.lint.document import Setting
 from mainspring.engine.lint.finding import Finding
-from mainspring.engine.lint.rule import Example, Rule
-from mainspring.engine.lint.rules.set._examples import a_set
+from mainspring.engine.lint.rule import Rule
+from mainspring.engine.lint.rules._examples import two_teams
 from mainspring.engine.lint.rules.set._metrics import conflict, pairs
 from mainspring.engine.lint.rules.set._teams import named, team_of
-
-
-def _two(one: str, two: str) -> Example:
-    return Example(
-        f"Sales: “{one}”; Depots: “{two}”",
-        document=a_set(
-            {"text": "Shops trust our word", "team": "Sales", "key_results": (one,)},
-            {"text": "Depots run on time", "team": "Depots", "key_results": (two,)},
-            knows=("team",),
-        ),
-    )
 
 
 class ConflictingTargets(Rule):
@@ -37,12 +26,12 @@ class ConflictingTargets(Rule):
     )
     sources = ("F",)
     bad = (
-        _two("Raise on-time delivery of parcels to 98 %", "On-time delivery of parcels at 92 %"),
-        _two("Increase safety stock per depot to 900", "Reduce safety stock per depot by 20 %"),
+        two_teams("Raise on-time delivery of parcels to 98 %", "On-time delivery of parcels at 92 %"),
+        two_teams("Increase safety stock per depot to 900", "Reduce safety stock per depot by 20 %"),
     )
     good = (
-        _two("Raise on-time delivery of parcels to 98 %", "Raise on-time delivery of pallets to 92 %"),
-        _two("Raise on-time delivery of parcels to 98 %", "On-time delivery of parcels at 98 %"),
+        two_teams("Raise on-time delivery of parcels to 98 %", "Raise on-time delivery of pallets to 92 %"),
+        two_teams("Raise on-time delivery of parcels to 98 %", "On-time delivery of parcels at 98 %"),
     )
     ask = "Which of the two figures is the organisation's, and who decides?"
     false_alarms = ("Two teams that measure themselves by the same name; put the team's own into the text.",)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from mainspring.engine.lint.document import KeyResult, Objective, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
-from mainspring.engine.lint.rules.set._examples import a_set
+from mainspring.engine.lint.rules._examples import a_set
 from mainspring.engine.lint.rules.set._teams import carried, normalised, sets
 from mainspring.engine.lint.rules.set.set101_too_many_objectives import MOST
 

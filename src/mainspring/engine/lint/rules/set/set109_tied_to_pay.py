@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from mainspring.engine.lint.document import Setting
 from mainspring.engine.lint.finding import Finding, Subject
 from mainspring.engine.lint.rule import Example, Rule
-from mainspring.engine.lint.rules.set._examples import a_set
+from mainspring.engine.lint.rules._examples import objective_with
 from mainspring.engine.lint.rules.set._pay import tied_to_pay
 
 
 def _one(text: str) -> Example:
-    return Example(text, document=a_set({"text": "Shops trust our word", "key_results": (text,)}))
+    return Example(text, document=objective_with(text, objective="Shops trust our word"))
 
 
 class TiedToPay(Rule):

@@ -6,22 +6,11 @@ from collections.abc import Iterator
 
 from mainspring.engine.lint.document import Setting
 from mainspring.engine.lint.finding import Finding
-from mainspring.engine.lint.rule import Example, Rule
-from mainspring.engine.lint.rules.set._examples import a_set
+from mainspring.engine.lint.rule import Rule
+from mainspring.engine.lint.rules._examples import two_teams
 from mainspring.engine.lint.rules.set._metrics import conflict, groups, pairs
 from mainspring.engine.lint.rules.set._teams import listed, team_of
 from mainspring.engine.lint.similar import same_but_numbers
-
-
-def _two(one: str, two: str) -> Example:
-    return Example(
-        f"Sales: “{one}”; Depots: “{two}”",
-        document=a_set(
-            {"text": "Shops trust our word", "team": "Sales", "key_results": (one,)},
-            {"text": "Depots run on time", "team": "Depots", "key_results": (two,)},
-            knows=("team",),
-        ),
-    )
 
 
 class Overlap(Rule):
@@ -37,10 +26,12 @@ class Overlap(Rule):
         "them has to answer for the figure."
     )
     sources = ("F", "ours")
-    bad = (_two("Raise on-time delivery of parcels to 98 %", "On-time delivery of parcels at 98 %"),)
+    bad = (two_teams("Raise on-time delivery of parcels to 98 %", "On-time delivery of parcels at 98 %"),)
     good = (
-        _two("Raise on-time delivery of parcels to 98 %", "Vans leave the yard by seven on 95 % of days"),
-        _two("Raise on-time delivery of parcels to 98 %", "Raise on-time delivery of parcels to 92 %"),
+        two_teams(
+            "Raise on-time delivery of parcels to 98 %", "Vans leave the yard by seven on 95 % of days"
+        ),
+        two_teams("Raise on-time delivery of parcels to 98 %", "Raise on-time delivery of parcels to 92 %"),
     )
     ask = "If this figure falls, whom do we ask first?"
     false_alarms = ("A measure that each team takes of itself, under one name.",)

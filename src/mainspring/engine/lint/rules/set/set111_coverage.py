@@ -9,7 +9,7 @@ from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.language import language_of
 from mainspring.engine.lint.purpose import content_of, fields_of, purpose_of
 from mainspring.engine.lint.rule import Example, Rule
-from mainspring.engine.lint.rules.set._examples import a_set
+from mainspring.engine.lint.rules._examples import a_set
 from mainspring.engine.lint.rules.set._teams import Parents, is_company, key_results_of, normalised
 from mainspring.engine.lint.text import tokens_of
 

@@ -8,7 +8,7 @@ from mainspring.engine.lint.copies import Copies
 from mainspring.engine.lint.document import KeyResult, Objective, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
-from mainspring.engine.lint.rules.set._examples import a_set
+from mainspring.engine.lint.rules._examples import two_cycles
 from mainspring.engine.lint.rules.set._teams import key_results_of, named, sets_or_files
 
 _SHARE = 0.5
@@ -34,23 +34,7 @@ def _cycles(later: tuple[str, ...]) -> Example:
     kept = sum(1 for text in later if text in _NEW)
     return Example(
         f"{kept} of {len(later)} key results stood in the cycle before",
-        document=a_set(
-            {
-                "text": "Good depots",
-                "team": "North",
-                "period": "2026-Q1",
-                "starts_on": "2026-01-01",
-                "key_results": _OLD,
-            },
-            {
-                "text": "Good depots",
-                "team": "North",
-                "period": "2026-Q2",
-                "starts_on": "2026-04-01",
-                "key_results": later,
-            },
-            knows=("team", "period"),
-        ),
+        document=two_cycles("Good depots", "North", _OLD, later, knows=("team", "period")),
     )
 
 

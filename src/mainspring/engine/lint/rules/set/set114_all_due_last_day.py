@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
-from mainspring.engine.lint.rules.set._examples import a_set
+from mainspring.engine.lint.rules._examples import a_set
 from mainspring.engine.lint.rules.set._teams import key_results_of, named, sets_or_files
 
 _FEWEST = 3

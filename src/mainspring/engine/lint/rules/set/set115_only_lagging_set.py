@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from mainspring.engine.lint.document import Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rules._examples import a_set
 from mainspring.engine.lint.rules.objective._lagging import lagging_word
-from mainspring.engine.lint.rules.set._examples import a_set
 from mainspring.engine.lint.rules.set._teams import key_results_of, listed, named, sets_or_files
 
 _FEWEST = 3
