@@ -1,4 +1,4 @@
-"""What several rules ask of one text: its tokens, a short quotation, and where the words stand that they speak of."""
+"""What several rules ask of one text: its tokens, and where the words stand that they speak of."""
 
 from __future__ import annotations
 
@@ -60,14 +60,6 @@ def tokens(text: str) -> tuple[Token, ...]:
 def index_at(text: str, offset: int) -> int:
     """Index of the first token of `text` that begins at `offset` or after it, by bisection."""
     return bisect_left(tokens(text), offset, key=lambda token: token.start)
-
-
-def quoted(text: str, limit: int = 72) -> str:
-    """`text` on one line in quotation marks, cut at a word where it is longer than `limit` letters."""
-    line = " ".join(text[: limit * 4].split())
-    if len(line) > limit or len(text) > limit * 4:
-        line = line[:limit].rsplit(" ", 1)[0].rstrip(" ,;:.") + " …"
-    return f"“{line.rstrip('.')}”"
 
 
 def whole(key_result: KeyResult) -> tuple[int, int]:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rules._quoting import quoted
 from mainspring.engine.lint.rules.key_result._kind import said_by
 from mainspring.engine.lint.rules.key_result._made import question
-from mainspring.engine.lint.rules.key_result._text import quoted, verb_span
+from mainspring.engine.lint.rules.key_result._text import verb_span
 from mainspring.engine.lint.rules.key_result._told import verb_of, work_named
 from mainspring.engine.lint.words.grammar import AUXILIARIES
 

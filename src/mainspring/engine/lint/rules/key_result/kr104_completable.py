@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rules._quoting import quoted
 from mainspring.engine.lint.rules.key_result._kind import said_by
 from mainspring.engine.lint.rules.key_result._shape import dive, worked_off
-from mainspring.engine.lint.rules.key_result._text import quoted, whole
+from mainspring.engine.lint.rules.key_result._text import whole
 from mainspring.engine.lint.rules.key_result._told import beside, work_named
 
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rules._quoting import quoted
 from mainspring.engine.lint.rules.key_result._kind import said_by
-from mainspring.engine.lint.rules.key_result._text import placeholder, quoted, verb_span
+from mainspring.engine.lint.rules.key_result._text import placeholder, verb_span
 from mainspring.engine.lint.words.verbs import DIRECTION
 
 _FROM = re.compile(r"\bfrom\s[$€£~]?\d", re.IGNORECASE)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rules._quoting import quoted
 from mainspring.engine.lint.rules.key_result._kind import said_by
 from mainspring.engine.lint.rules.key_result._numbers import DOWN, UP
 from mainspring.engine.lint.rules.key_result._text import (
@@ -15,7 +16,6 @@ from mainspring.engine.lint.rules.key_result._text import (
     phrase_end,
     place,
     placeholder,
-    quoted,
     tokens,
 )
 from mainspring.engine.lint.text import Token

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mainspring.engine.lint.document import KeyResult, Objective, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
-from mainspring.engine.lint.rules.key_result._text import quoted
+from mainspring.engine.lint.rules._quoting import quoted
 
 _FIELDS = frozenset({"due_on", "period", "starts_on", "ends_on"})
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rules._quoting import quoted
 from mainspring.engine.lint.rules.key_result._kind import said_by
-from mainspring.engine.lint.rules.key_result._text import quoted, tokens
+from mainspring.engine.lint.rules.key_result._text import tokens
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
-from mainspring.engine.lint.rules.key_result._text import quoted
+from mainspring.engine.lint.rules._quoting import quoted
 
 _NOBODY = re.compile(
     r"[\s?._-]*|(?:tbd|tbc|tba|todo|none|n/?a|unassigned|nobody|not assigned|open|unknown|no owner)[\s.]*",

@@ -9,7 +9,8 @@ from datetime import date
 from mainspring.engine.lint.document import KeyResult, Objective, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
-from mainspring.engine.lint.rules.key_result._text import quoted, whole
+from mainspring.engine.lint.rules._quoting import quoted
+from mainspring.engine.lint.rules.key_result._text import whole
 
 _YEARLY = re.compile(
     r"""

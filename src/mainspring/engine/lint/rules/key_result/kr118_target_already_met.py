@@ -8,9 +8,10 @@ from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules._examples import two_cycles
+from mainspring.engine.lint.rules._quoting import quoted
 from mainspring.engine.lint.rules.key_result._history import cycles, key_of, same_words, team_of
 from mainspring.engine.lint.rules.key_result._numbers import DOWN, UP, pairs, shown
-from mainspring.engine.lint.rules.key_result._text import quoted, tokens
+from mainspring.engine.lint.rules.key_result._text import tokens
 from mainspring.engine.lint.words import words
 
 _OVER = words("done complete completed achieved closed finished met")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rules._quoting import quoted
 from mainspring.engine.lint.rules.key_result._kind import business_as_usual, said_by
-from mainspring.engine.lint.rules.key_result._text import quoted
 
 
 class BusinessAsUsual(Rule):

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rules._quoting import quoted
 from mainspring.engine.lint.rules.key_result._kind import said_by
 from mainspring.engine.lint.rules.key_result._shape import Passage
-from mainspring.engine.lint.rules.key_result._text import quoted, reason, tokens, whole
+from mainspring.engine.lint.rules.key_result._text import reason, tokens, whole
 
 _REASONS = ("second result", "scored apart", "different things", "separate things", "different roles")
 

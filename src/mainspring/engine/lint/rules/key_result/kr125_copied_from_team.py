@@ -8,8 +8,8 @@ from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules._examples import a_set
+from mainspring.engine.lint.rules._quoting import quoted
 from mainspring.engine.lint.rules.key_result._history import cycles, key_of, same_figures, same_words, team_of
-from mainspring.engine.lint.rules.key_result._text import quoted
 
 
 def _two_teams(second: str) -> Example:

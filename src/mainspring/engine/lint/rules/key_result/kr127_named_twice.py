@@ -8,7 +8,7 @@ from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules._examples import objective_with
-from mainspring.engine.lint.rules.key_result._text import quoted
+from mainspring.engine.lint.rules._quoting import quoted
 from mainspring.engine.lint.text import blank_number
 
 _FIRST = "Raise trial riders who subscribe to 30 %"

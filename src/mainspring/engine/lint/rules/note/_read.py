@@ -91,11 +91,3 @@ def whole(note: Note) -> tuple[int, int]:
     """The span of the note without the spaces around it."""
     value = note.text.value
     return (len(value) - len(value.lstrip()), len(value.rstrip())) if value.strip() else (0, len(value))
-
-
-def quoted(note: Note, most: int = 50) -> str:
-    """The note's beginning on one line, for a message."""
-    line = " ".join(note.text.value[: 4 * most].split())
-    if len(line) <= most:
-        return line.rstrip(".")
-    return line[:most].rsplit(" ", 1)[0].rstrip(" ,;:.-–—") + " …"

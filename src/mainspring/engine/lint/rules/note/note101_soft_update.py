@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from mainspring.engine.lint.document import Note, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
-from mainspring.engine.lint.rules.note._read import good_news_only, quoted, reading, whole
+from mainspring.engine.lint.rules._quoting import quoted
+from mainspring.engine.lint.rules.note._read import good_news_only, reading, whole
 
 
 class SoftUpdate(Rule):
@@ -42,7 +43,7 @@ class SoftUpdate(Rule):
             return  # NOTE103 and NOTE104 say more
         yield self.finding(
             note,
-            f"“{quoted(note)}” holds nothing one could check. Say what changed: a figure, a date, a decision or what stands in the way.",
+            f"{quoted(note.text.value, 50)} holds nothing one could check. Say what changed: a figure, a date, a decision or what stands in the way.",
             read.because[0],
             whole(note),
         )

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from mainspring.engine.lint.document import Note, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
-from mainspring.engine.lint.rules.note._read import quoted, reading, whole
+from mainspring.engine.lint.rules._quoting import quoted
+from mainspring.engine.lint.rules.note._read import reading, whole
 
 
 class CopiedNote(Rule):
@@ -38,13 +39,9 @@ class CopiedNote(Rule):
             note.value is not None and note.previous_value is not None and note.value != note.previous_value
         )
         if moved:
-            message = (
-                f"“{quoted(note)}” stood here last time too, and the figure has moved. Say what moved it."
-            )
+            message = f"{quoted(note.text.value, 50)} stood here last time too, and the figure has moved. Say what moved it."
         else:
-            message = (
-                f"“{quoted(note)}” stood here last time too. Say what changed, or that nothing did and why."
-            )
+            message = f"{quoted(note.text.value, 50)} stood here last time too. Say what changed, or that nothing did and why."
         yield self.finding(note, message, "it is the previous note again", whole(note))
 
 

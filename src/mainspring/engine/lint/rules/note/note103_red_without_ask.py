@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from mainspring.engine.lint.document import Note, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
-from mainspring.engine.lint.rules.note._read import action_in, good_news_only, quoted, reading, whole
+from mainspring.engine.lint.rules._quoting import quoted
+from mainspring.engine.lint.rules.note._read import action_in, good_news_only, reading, whole
 
 
 class RedWithoutAsk(Rule):
@@ -53,7 +54,7 @@ class RedWithoutAsk(Rule):
             because += "; none is on record within three weeks either"
         yield self.finding(
             note,
-            f"This is red, and “{quoted(note)}” asks for nothing. Say what stands in the way and what you need from whom.",
+            f"This is red, and {quoted(note.text.value, 50)} asks for nothing. Say what stands in the way and what you need from whom.",
             because,
             whole(note),
         )

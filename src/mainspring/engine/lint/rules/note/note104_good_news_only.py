@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from mainspring.engine.lint.document import Note, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rules._quoting import quoted
 from mainspring.engine.lint.rules.note._read import (
     action_in,
     good_news_only,
     good_words,
-    quoted,
     reading,
     whole,
 )
@@ -67,7 +67,7 @@ class GoodNewsOnly(Rule):
             word = note.text.value[slice(*span)]
             yield self.finding(
                 note,
-                f"The status is {note.status}, and “{quoted(note)}” holds good news alone. Say what is not well, and what would help.",
+                f"The status is {note.status}, and {quoted(note.text.value, 50)} holds good news alone. Say what is not well, and what would help.",
                 f"“{word}” under {note.status}, and no word of what is wrong",
                 span,
             )

@@ -43,12 +43,3 @@ def purpose(text: str) -> Purpose:
 def content(text: str) -> frozenset[str]:
     """The content words of a key result, as `purpose` would have them, without reading its grammar once more."""
     return content_of(list(shared_tokens(blank_references(text[:READ]))))
-
-
-def shortened(text: str, most: int = 60) -> str:
-    """`text` on one line, cut at a word where it is longer than `most` letters."""
-    line = " ".join(text[: 4 * most].split())
-    if len(line) <= most:
-        return line
-    cut = line[:most].rsplit(" ", 1)[0].rstrip(" ,;:.-–—")
-    return f"{cut or line[:most]} …"

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from mainspring.engine.lint.document import Objective, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rules._quoting import shortened
 from mainspring.engine.lint.rules.objective._delivery import delivering
-from mainspring.engine.lint.rules.objective._read import READ, assessed, shortened, tokens_in
+from mainspring.engine.lint.rules.objective._read import READ, assessed, tokens_in
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.grammar import DETERMINERS, NOUN_GERUNDS
 from mainspring.engine.lint.words.verbs import VERB_CLASSES

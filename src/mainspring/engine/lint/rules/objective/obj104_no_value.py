@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from mainspring.engine.lint.document import Objective, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rules._quoting import shortened
 from mainspring.engine.lint.rules.objective._delivery import delivering
-from mainspring.engine.lint.rules.objective._read import assessed, purpose, shortened, tokens_in
+from mainspring.engine.lint.rules.objective._read import assessed, purpose, tokens_in
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.nouns import LOOSE, MEASURES, PEOPLE, STAFF
 from mainspring.engine.lint.words.practical import PURPOSE

@@ -10,7 +10,8 @@ from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.purpose import Purpose, fields_of
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules._examples import objective_with
-from mainspring.engine.lint.rules.objective._read import assessed, content, purpose, shortened, tokens_in
+from mainspring.engine.lint.rules._quoting import shortened
+from mainspring.engine.lint.rules.objective._read import assessed, content, purpose, tokens_in
 from mainspring.engine.lint.text import blank_references
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.nouns import DELIVERABLES, LOOSE, MEASURES, PEOPLE, STAFF

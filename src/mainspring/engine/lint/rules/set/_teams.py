@@ -164,11 +164,3 @@ def listed(names: list[str], most: int = 3) -> str:
     """Names in quotes, the first `most` of them."""
     shown = ", ".join(f"“{name}”" for name in names[:most])
     return f"{shown} and {len(names) - most} more" if len(names) > most else shown
-
-
-def shortened(text: str, most: int = 60) -> str:
-    """`text` on one line, cut at a word where it is longer than `most` letters."""
-    line = " ".join(text[: 4 * most].split())
-    if len(line) <= most:
-        return line.rstrip(".")
-    return (line[:most].rsplit(" ", 1)[0].rstrip(" ,;:.-–—") or line[:most]) + " …"

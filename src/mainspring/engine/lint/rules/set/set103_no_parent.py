@@ -8,7 +8,8 @@ from mainspring.engine.lint.document import Objective, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules._examples import a_set
-from mainspring.engine.lint.rules.set._teams import Parents, is_company, named, normalised, shortened, team_of
+from mainspring.engine.lint.rules._quoting import shortened
+from mainspring.engine.lint.rules.set._teams import Parents, is_company, named, normalised, team_of
 
 _COMPANY = {"text": "Be the safest carrier", "id": "O1", "level": "company"}
 _KNOWS = ("level", "parent", "team")

@@ -9,7 +9,8 @@ from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.purpose import content_of, purpose_of
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules._examples import a_set
-from mainspring.engine.lint.rules.set._teams import Parents, shortened, team_of
+from mainspring.engine.lint.rules._quoting import shortened
+from mainspring.engine.lint.rules.set._teams import Parents, team_of
 from mainspring.engine.lint.text import tokens_of
 
 _KNOWS = ("team", "contributors", "parent")

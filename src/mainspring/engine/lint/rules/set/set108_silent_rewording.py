@@ -8,7 +8,8 @@ from mainspring.engine.lint.document import Document, KeyResult, Objective, Rewo
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules._examples import a_set
-from mainspring.engine.lint.rules.set._teams import normalised, shortened
+from mainspring.engine.lint.rules._quoting import shortened
+from mainspring.engine.lint.rules.set._teams import normalised
 from mainspring.engine.lint.similar import same_but_numbers
 
 _PLANNING = 0.15
