@@ -41,9 +41,6 @@ class Text:
         return bool(self.value.strip())
 
 
-NOWHERE = Text("")
-
-
 @dataclass(slots=True, eq=False)
 class KeyResult:
     """One key result. A field that the source does not state is None or ''; whether the source has such a field at all is
@@ -255,17 +252,3 @@ class Setting:
         for objective in self.document.objectives:
             found.setdefault(objective.period, []).append(objective)
         return found
-
-    @cached_property
-    def by_team(self) -> dict[tuple[str, str], list[Objective]]:
-        """Objectives by (period, team); team falls back to who carries the objective, then to the level."""
-        found: dict[tuple[str, str], list[Objective]] = {}
-        for objective in self.document.objectives:
-            team = objective.carrier or objective.level
-            found.setdefault((objective.period, team), []).append(objective)
-        return found
-
-    def before(self, period: str) -> list[Objective]:
-        """The objectives of the cycle before `period`; empty for the first."""
-        at = self.periods.index(period)
-        return self.by_period[self.periods[at - 1]] if at else []
