@@ -37,6 +37,12 @@ class Text:
             start, line, column = begin, at_line, at_column
         return line, column + (offset - start if line else 0)
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it begins and ends without the space around it; all of a blank one."""
+        value = self.value
+        return (len(value) - len(value.lstrip()), len(value.rstrip())) if self else (0, len(value))
+
     def __bool__(self) -> bool:
         return bool(self.value.strip())
 

@@ -62,12 +62,6 @@ def index_at(text: str, offset: int) -> int:
     return bisect_left(tokens(text), offset, key=lambda token: token.start)
 
 
-def whole(key_result: KeyResult) -> tuple[int, int]:
-    """The span of the text without the space around it."""
-    text = key_result.text.value
-    return len(text) - len(text.lstrip()), len(text.rstrip())
-
-
 def place(key_result: KeyResult, part: Part) -> tuple[int, int] | None:
     """Where the parse says that this part stands; None where the text has none."""
     for found in key_result.reading.parse.places:
@@ -82,10 +76,10 @@ def verb_span(key_result: KeyResult) -> tuple[int, int]:
     text = key_result.text.value
     verb, metric = place(key_result, "verb"), place(key_result, "metric")
     if verb is None:
-        return whole(key_result)
+        return key_result.text.span
     if metric is not None and metric[1] <= verb[0]:
         # The parse leaves the figure in front of a subject out of it ("20 guides published").
-        start = whole(key_result)[0] if metric[0] <= _FIGURE else metric[0]
+        start = key_result.text.span[0] if metric[0] <= _FIGURE else metric[0]
         can = tokens(text)[max(0, index_at(text, verb[0]) - 1)].low in _MODALS
         return start, _on(text, verb[1]) if can or text[slice(*verb)].lower() in AUXILIARIES else verb[1]
     if metric is None or metric[0] > verb[1] + 40 or text[metric[1] : metric[1] + 1] in {"-", ",", "–"}:
@@ -174,4 +168,4 @@ def word_span(key_result: KeyResult, because: str) -> tuple[int, int]:
         at = key_result.text.value.lower().find(wanted)
         if at >= 0 and len(key_result.text.value.lower()) == len(key_result.text.value):
             return at, at + len(wanted)
-    return whole(key_result)
+    return key_result.text.span

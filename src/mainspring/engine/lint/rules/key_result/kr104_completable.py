@@ -10,7 +10,6 @@ from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules._quoting import quoted
 from mainspring.engine.lint.rules.key_result._kind import said_by
 from mainspring.engine.lint.rules.key_result._shape import dive, worked_off
-from mainspring.engine.lint.rules.key_result._text import whole
 from mainspring.engine.lint.rules.key_result._told import beside, work_named
 
 
@@ -83,7 +82,7 @@ class Completable(Rule):
         else:
             because = "it names no change in what anybody does or gets"
         yield self.finding(
-            key_result, message, because, whole(key_result), severity=None if named else "info"
+            key_result, message, because, key_result.text.span, severity=None if named else "info"
         )
 
 

@@ -9,7 +9,7 @@ from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules._quoting import quoted
 from mainspring.engine.lint.rules.key_result._kind import said_by
-from mainspring.engine.lint.rules.key_result._text import ELSEWHERE, placeholder, reason, tokens, whole
+from mainspring.engine.lint.rules.key_result._text import ELSEWHERE, placeholder, reason, tokens
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.nouns import STRONG_MEASURES
 
@@ -73,7 +73,7 @@ class NoNumber(Rule):
             key_result,
             f"{quoted(text)} has no number: ask what one would count to see it, and how much is enough.",
             "no figure and no measure stands in the text",
-            whole(key_result),
+            key_result.text.span,
         )
 
 

@@ -10,7 +10,6 @@ from mainspring.engine.lint.document import KeyResult, Objective, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules._quoting import quoted
-from mainspring.engine.lint.rules.key_result._text import whole
 
 _YEARLY = re.compile(
     r"""
@@ -83,7 +82,7 @@ class LaggingOnly(Rule):
             key_result,
             f"{quoted(text)} can be read once a year and the cycle has {days} days: which earlier figure moves first?",
             f"“{match[0].strip()}” in a cycle of {days} days",
-            match.span() if match[0].strip() else whole(key_result),
+            match.span() if match[0].strip() else key_result.text.span,
         )
 
 

@@ -11,7 +11,7 @@ from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules._quoting import quoted
 from mainspring.engine.lint.rules.key_result._kind import said_by
 from mainspring.engine.lint.rules.key_result._shape import Passage
-from mainspring.engine.lint.rules.key_result._text import reason, tokens, whole
+from mainspring.engine.lint.rules.key_result._text import reason, tokens
 
 _REASONS = ("second result", "scored apart", "different things", "separate things", "different roles")
 
@@ -59,7 +59,7 @@ class SeveralResults(Rule):
             key_result,
             f"{quoted(key_result.text.value)} holds several results that would be scored apart: which one decides?",
             _because(key_result, because, None),
-            whole(key_result),
+            key_result.text.span,
         )
 
 

@@ -10,7 +10,7 @@ from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules._quoting import quoted
 from mainspring.engine.lint.rules.key_result._kind import said_by
 from mainspring.engine.lint.rules.key_result._shape import project
-from mainspring.engine.lint.rules.key_result._text import placeholder, reason, tokens, whole, word_span
+from mainspring.engine.lint.rules.key_result._text import placeholder, reason, tokens, word_span
 from mainspring.engine.lint.rules.key_result._told import spoken
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
@@ -53,7 +53,7 @@ class Unfalsifiable(Rule):
                 key_result,
                 f"{quoted(name)} is the name of a project: what should be different when it is over, and how would one see it?",
                 f"“{name}” is a name, and nothing says what is to change",
-                whole(key_result),
+                key_result.text.span,
             )
             return
         state = _state(key_result)
@@ -77,7 +77,7 @@ class Unfalsifiable(Rule):
                 key_result,
                 message,
                 "nothing in it says what is to change, or how far",
-                whole(key_result),
+                key_result.text.span,
                 severity=None if known else "info",
             )
 

@@ -85,9 +85,3 @@ def good_news_only(note: Note, setting: Setting) -> bool:
     return (
         read.assessed and not read.empty and _LEVEL.search(text, 0, READ) is None and bool(good_words(text))
     )
-
-
-def whole(note: Note) -> tuple[int, int]:
-    """The span of the note without the spaces around it."""
-    value = note.text.value
-    return (len(value) - len(value.lstrip()), len(value.rstrip())) if value.strip() else (0, len(value))

@@ -8,7 +8,7 @@ from mainspring.engine.lint.document import Note, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules._quoting import quoted
-from mainspring.engine.lint.rules.note._read import good_news_only, reading, whole
+from mainspring.engine.lint.rules.note._read import good_news_only, reading
 
 
 class SoftUpdate(Rule):
@@ -45,7 +45,7 @@ class SoftUpdate(Rule):
             note,
             f"{quoted(note.text.value, 50)} holds nothing one could check. Say what changed: a figure, a date, a decision or what stands in the way.",
             read.because[0],
-            whole(note),
+            note.text.span,
         )
 
 

@@ -8,7 +8,7 @@ from mainspring.engine.lint.document import Note, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules._quoting import quoted
-from mainspring.engine.lint.rules.note._read import reading, whole
+from mainspring.engine.lint.rules.note._read import reading
 
 
 class CopiedNote(Rule):
@@ -42,7 +42,7 @@ class CopiedNote(Rule):
             message = f"{quoted(note.text.value, 50)} stood here last time too, and the figure has moved. Say what moved it."
         else:
             message = f"{quoted(note.text.value, 50)} stood here last time too. Say what changed, or that nothing did and why."
-        yield self.finding(note, message, "it is the previous note again", whole(note))
+        yield self.finding(note, message, "it is the previous note again", note.text.span)
 
 
 RULE = CopiedNote()

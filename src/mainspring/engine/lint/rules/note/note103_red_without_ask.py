@@ -8,7 +8,7 @@ from mainspring.engine.lint.document import Note, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules._quoting import quoted
-from mainspring.engine.lint.rules.note._read import action_in, good_news_only, reading, whole
+from mainspring.engine.lint.rules.note._read import action_in, good_news_only, reading
 
 
 class RedWithoutAsk(Rule):
@@ -56,7 +56,7 @@ class RedWithoutAsk(Rule):
             note,
             f"This is red, and {quoted(note.text.value, 50)} asks for nothing. Say what stands in the way and what you need from whom.",
             because,
-            whole(note),
+            note.text.span,
         )
 
 

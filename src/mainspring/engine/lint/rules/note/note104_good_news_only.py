@@ -13,7 +13,6 @@ from mainspring.engine.lint.rules.note._read import (
     good_news_only,
     good_words,
     reading,
-    whole,
 )
 
 _RUN = 4
@@ -76,7 +75,7 @@ class GoodNewsOnly(Rule):
                 note,
                 f"This is the {_RUN}th note in a row with good news alone. Ask what has been harder than expected.",
                 f"{_RUN} notes in a row without a word of doubt",
-                whole(note),
+                note.text.span,
                 severity="info",
             )
 

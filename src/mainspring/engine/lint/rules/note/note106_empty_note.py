@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mainspring.engine.lint.document import Note, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
-from mainspring.engine.lint.rules.note._read import reading, whole
+from mainspring.engine.lint.rules.note._read import reading
 
 
 class EmptyNote(Rule):
@@ -42,7 +42,7 @@ class EmptyNote(Rule):
             note,
             message,
             "nothing is written",
-            whole(note),
+            note.text.span,
             severity="warning" if troubled else None,
         )
 

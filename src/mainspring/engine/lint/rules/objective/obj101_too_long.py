@@ -50,7 +50,7 @@ class TooLong(Rule):
             objective,
             f"This objective runs to {length}. Say in one line what will be different, and put the rest in a description.",
             f"{length}, where a line holds about fifteen words",
-            (len(text) - len(text.lstrip()), len(text.rstrip())),
+            objective.text.span,
         )
 
 
