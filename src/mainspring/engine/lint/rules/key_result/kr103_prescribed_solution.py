@@ -49,18 +49,17 @@ class PrescribedSolution(Rule):
         if found is None:
             return
         means = quoted(key_result.text.value[found.start : found.end], 60)
-        if _figure_beside(key_result, found):
+        mild = _figure_beside(key_result, found)
+        if mild:
             message = f"{means} settles the way beforehand: keep the figure, and leave the way open unless it is the only one."
-            severity = "info"
         else:
             message = f"{means} is the only part that can be checked: ask which figure it should move, and by how much."
-            severity = "warning"
         yield self.finding(
             key_result,
             message,
             f"“{found.words}” names what is to be made, not what is to change",
             (found.start, found.end),
-            severity="info" if severity == "info" else "warning",
+            severity="info" if mild else None,
         )
 
 

@@ -128,9 +128,9 @@ class TargetAlreadyMet(Rule):
         if way == 0 or new is None or old is None:
             return
         if reached is not None and (reached - new) * way >= 0:
-            said, severity = f"{earlier} ended at {shown(reached)}", "warning"
+            said, mild = f"{earlier} ended at {shown(reached)}", False
         elif (old - new) * way > 0:
-            said, severity = f"the target of {earlier} was {shown(old)}", "info"
+            said, mild = f"the target of {earlier} was {shown(old)}", True
         else:
             return
         yield self.finding(
@@ -138,7 +138,7 @@ class TargetAlreadyMet(Rule):
             f"{quoted(key_result.text.value, 48)} asks for less than before, for {said}: why should it now be {shown(new)}?",
             f"{said}, the target now is {shown(new)}",
             related=(last,),
-            severity="info" if severity == "info" else "warning",
+            severity="info" if mild else None,
         )
 
 

@@ -81,21 +81,16 @@ class KeyResultCount(Rule):
         if len(key_results) >= _FEWEST and count <= _MOST:
             return
         if count == 0:
-            message, severity = (
-                "This objective has no key result. Ask what one would see if it were met.",
-                "warning",
-            )
+            message = "This objective has no key result. Ask what one would see if it were met."
         elif count == 1:
             message = "This objective has one key result. Ask what could go wrong while that one is reached, and whether to measure it."
-            severity = "info"
         else:
             message = f"This objective has {count} key results. Choose the {_MOST} or fewer that show it best, and drop the others."
-            severity = "warning"
         yield self.finding(
             objective,
             message,
             f"{count} key result{'' if count == 1 else 's'}, where two to five are usual",
-            severity="info" if severity == "info" else "warning",
+            severity="info" if count == 1 else None,
         )
 
 
