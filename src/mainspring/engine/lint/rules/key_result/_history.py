@@ -61,6 +61,17 @@ def cycles(setting: Setting) -> Cycles:
     return Cycles(first, teams, {later: earlier for earlier, later in pairwise(named)}, dict(pairwise(named)))
 
 
+def in_the_last_cycle(key_result: KeyResult, setting: Setting) -> tuple[str, KeyResult] | None:
+    """The cycle before, and the key result that the same team had in it in the same words, numbers and dates apart."""
+    objective = key_result.objective
+    index = setting.index(cycles)
+    earlier = index.before.get(objective.period)
+    if earlier is None:
+        return None
+    last = index.first.get((earlier, team_of(objective), key_of(key_result.text.value)))
+    return (earlier, last) if last is not None and same_words(last, key_result) else None
+
+
 def figures(text: str) -> list[str]:
     """The numbers of `text` as written, years apart."""
     return [number for number in _NUMBER.findall(text) if not _YEAR.fullmatch(number)]

@@ -9,7 +9,7 @@ from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules._examples import two_cycles
 from mainspring.engine.lint.rules._quoting import quoted
-from mainspring.engine.lint.rules.key_result._history import cycles, key_of, same_words, team_of
+from mainspring.engine.lint.rules.key_result._history import in_the_last_cycle
 from mainspring.engine.lint.rules.key_result._numbers import DOWN, UP, pairs, shown
 from mainspring.engine.lint.rules.key_result._text import tokens
 from mainspring.engine.lint.words import words
@@ -115,14 +115,10 @@ class TargetAlreadyMet(Rule):
             )
 
     def _below_the_last(self, key_result: KeyResult, setting: Setting) -> Iterator[Finding]:
-        objective = key_result.objective
-        index = setting.index(cycles)
-        earlier = index.before.get(objective.period)
-        if earlier is None:
+        found = in_the_last_cycle(key_result, setting)
+        if found is None:
             return
-        last = index.first.get((earlier, team_of(objective), key_of(key_result.text.value)))
-        if last is None or not same_words(last, key_result):
-            return
+        earlier, last = found
         way, new, old = _way(key_result), _target(key_result), _target(last)
         reached = last.current if last.target is not None else None
         if way == 0 or new is None or old is None:

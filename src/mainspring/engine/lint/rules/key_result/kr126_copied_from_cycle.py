@@ -9,7 +9,7 @@ from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules._examples import two_cycles
 from mainspring.engine.lint.rules._quoting import quoted
-from mainspring.engine.lint.rules.key_result._history import cycles, key_of, same_figures, same_words, team_of
+from mainspring.engine.lint.rules.key_result._history import in_the_last_cycle, same_figures
 
 
 def _two_cycles(second: str) -> Example:
@@ -35,14 +35,10 @@ class CopiedFromCycle(Rule):
     false_alarms = ("A commitment that runs over several cycles: give each its own step.",)
 
     def check_key_result(self, key_result: KeyResult, setting: Setting) -> Iterator[Finding]:
-        objective = key_result.objective
-        index = setting.index(cycles)
-        earlier = index.before.get(objective.period)
-        if earlier is None:
+        found = in_the_last_cycle(key_result, setting)
+        if found is None or not same_figures(found[1], key_result):
             return
-        last = index.first.get((earlier, team_of(objective), key_of(key_result.text.value)))
-        if last is None or not same_words(last, key_result) or not same_figures(last, key_result):
-            return
+        earlier, last = found
         yield self.finding(
             key_result,
             f"{quoted(key_result.text.value, 60)} is word for word the key result of {earlier}: what did that cycle teach?",
