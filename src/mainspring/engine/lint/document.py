@@ -130,6 +130,11 @@ class Objective:
     """False where a part of it could not be read: what seems to be missing may stand in the file."""
 
     @property
+    def worded(self) -> list[KeyResult]:
+        """The key results that hold any text."""
+        return [key_result for key_result in self.key_results if key_result.text]
+
+    @property
     def carrier(self) -> str:
         """Who carries it, to tell sets apart: its team, else its owner, else the first owner that a key result names; '' for nobody."""
         own = self.team or self.owner

@@ -63,7 +63,7 @@ def _undated(setting: Setting) -> dict[int, tuple[str, int]]:
         by_file.setdefault(objective.text.file, []).append(objective)
     told: dict[int, tuple[str, int]] = {}
     for objectives in by_file.values():
-        texts = [kr for objective in objectives for kr in objective.key_results if kr.text]
+        texts = [kr for objective in objectives for kr in objective.worded]
         without = [kr for kr in texts if _has_none(kr)]
         counted = [kr for kr in without if "KR108" not in kr.ignored]
         told.update((id(kr), ("", 1)) for kr in without if "KR108" in kr.ignored)
@@ -73,7 +73,7 @@ def _undated(setting: Setting) -> dict[int, tuple[str, int]]:
         wanted = {id(kr) for kr in counted}
         for objective in objectives:
             own = [kr for kr in objective.key_results if id(kr) in wanted]
-            if len(own) > 1 and len(own) == sum(1 for kr in objective.key_results if kr.text):
+            if len(own) > 1 and len(own) == len(objective.worded):
                 told[id(own[0])] = ("of this objective", len(own))
             else:
                 told.update((id(kr), ("", 1)) for kr in own)

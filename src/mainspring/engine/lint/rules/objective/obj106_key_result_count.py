@@ -18,17 +18,12 @@ def _carried(setting: Setting) -> dict[tuple[str, str, str], tuple[Objective, li
     found: dict[tuple[str, str, str], tuple[Objective, list[KeyResult]]] = {}
     for objective in setting.document.objectives:
         _, key_results = found.setdefault(_key(objective), (objective, []))
-        key_results.extend(key_results_of(objective))
+        key_results.extend(objective.worded)
     return found
 
 
 def _key(objective: Objective) -> tuple[str, str, str]:
     return objective.text.value.strip(), objective.period, objective.team
-
-
-def key_results_of(objective: Objective) -> list[KeyResult]:
-    """The key results that hold any text."""
-    return [key_result for key_result in objective.key_results if key_result.text]
 
 
 class KeyResultCount(Rule):
@@ -77,7 +72,7 @@ class KeyResultCount(Rule):
         ):
             return
         # Several owners under one wording: together they answer for too few, each for itself for too many.
-        count = len(key_results) if len(key_results) < _FEWEST else len(key_results_of(objective))
+        count = len(key_results) if len(key_results) < _FEWEST else len(objective.worded)
         if len(key_results) >= _FEWEST and count <= _MOST:
             return
         if count == 0:

@@ -48,7 +48,7 @@ class OnlyLagging(Rule):
     false_alarms = ("A measure that this organisation reads every week, such as revenue at a till.",)
 
     def check_objective(self, objective: Objective, setting: Setting) -> Iterator[Finding]:
-        key_results = [key_result for key_result in objective.key_results if key_result.text]
+        key_results = objective.worded
         if len(key_results) < 2:
             return
         named = []

@@ -67,9 +67,7 @@ def sets_or_files(setting: Setting) -> dict[tuple[str, str], list[Objective]]:
 def key_results_of(objectives: list[Objective]) -> Iterator[KeyResult]:
     """The key results of `objectives` that hold any text."""
     for objective in objectives:
-        for key_result in objective.key_results:
-            if key_result.text:
-                yield key_result
+        yield from objective.worded
 
 
 class Parents:
