@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from mainspring.engine.lint.document import KeyResult
@@ -20,6 +21,17 @@ _PAIRS = frozenset(
         ("engagement", "survey"), ("yearly", "survey"), ("brand", "awareness"), ("staff", "turnover"), ("gross", "margin"),
     }
 )  # fmt: skip
+
+
+def lagging_words(key_results: Sequence[KeyResult]) -> list[str]:
+    """The different words by which all of these are lagging, [] where one of them is not."""
+    found: dict[str, None] = {}
+    for key_result in key_results:
+        word = lagging_word(key_result)
+        if not word:
+            return []
+        found[word] = None
+    return list(found)
 
 
 def lagging_word(key_result: KeyResult) -> str:

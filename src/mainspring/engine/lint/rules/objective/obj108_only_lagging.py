@@ -8,7 +8,7 @@ from mainspring.engine.lint.document import Objective, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules._examples import objective_with
-from mainspring.engine.lint.rules.objective._lagging import lagging_word
+from mainspring.engine.lint.rules.objective._lagging import lagging_words
 
 
 class OnlyLagging(Rule):
@@ -51,13 +51,9 @@ class OnlyLagging(Rule):
         key_results = objective.worded
         if len(key_results) < 2:
             return
-        named = []
-        for key_result in key_results:
-            word = lagging_word(key_result)
-            if not word:
-                return
-            named.append(word)
-        words = list(dict.fromkeys(named))
+        words = lagging_words(key_results)
+        if not words:
+            return
         listed = ", ".join(f"“{word}”" for word in words[:3])
         yield self.finding(
             objective,

@@ -8,7 +8,7 @@ from mainspring.engine.lint.document import Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules._examples import a_set
-from mainspring.engine.lint.rules.objective._lagging import lagging_word
+from mainspring.engine.lint.rules.objective._lagging import lagging_words
 from mainspring.engine.lint.rules.set._teams import key_results_of, listed, named, sets_or_files
 
 _FEWEST = 3
@@ -54,22 +54,18 @@ class OnlyLaggingSet(Rule):
             own = list(key_results_of(objectives))
             if len(own) < _FEWEST:
                 continue
-            named_words: list[str] = []
-            for key_result in own:
-                word = lagging_word(key_result)
-                if not word:
-                    break
-                named_words.append(word)
-            else:
-                if all(len(objective.key_results) > 1 for objective in objectives if objective.key_results):
-                    continue  # OBJ108 says it of each
-                different = listed(list(dict.fromkeys(named_words)))
-                yield self.finding(
-                    own[0],
-                    f"All {len(own)} key results of {named(team)} show only at the end ({different}). Add one that would move in the first weeks.",
-                    f"{different} move when the work is done",
-                    related=tuple(own[1:]),
-                )
+            if all(len(objective.key_results) > 1 for objective in objectives if objective.key_results):
+                continue  # OBJ108 says it of each
+            words = lagging_words(own)
+            if not words:
+                continue
+            different = listed(words)
+            yield self.finding(
+                own[0],
+                f"All {len(own)} key results of {named(team)} show only at the end ({different}). Add one that would move in the first weeks.",
+                f"{different} move when the work is done",
+                related=tuple(own[1:]),
+            )
 
 
 RULE = OnlyLaggingSet()
