@@ -64,7 +64,7 @@ def _shared(setting: Setting) -> dict[tuple[str, ...], list[KeyResult]]:
         if not key_result.owner or not key_result.text or "KR116" in key_result.ignored:
             continue
         names = several(key_result.owner)
-        if names and key_result.text:
+        if names:
             found.setdefault(_group(key_result, names), []).append(key_result)
     return found
 
@@ -94,7 +94,7 @@ class SeveralOwners(Rule):
         if not (key_result.owner and key_result.text):
             return
         names = several(key_result.owner)
-        if not names or not key_result.text:
+        if not names:
             return
         shared = setting.index(_shared).get(_group(key_result, names), [])
         if shared and shared[0] is not key_result:
