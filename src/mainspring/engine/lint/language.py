@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Literal
 
+from mainspring.engine.lint.words.memo import Memo
 from mainspring.engine.lint.words.languages import ENDINGS, ENGLISH, OTHERS, WEAK_OTHERS
 
 Language = Literal["en", "other"]
@@ -27,17 +27,8 @@ def language_of(text: str) -> Language:
                     foreign_script += 1
         if foreign_script > 2 and foreign_script > latin * 0.4:
             return "other"
-    english = other = weak = 0
-    for word in head.lower().split(maxsplit=_READ)[:_READ]:
-        speaks = _speaks(word)
-        if not speaks:
-            continue
-        if speaks == "english":
-            english += 1
-        elif speaks == "weak":
-            weak += 1
-        else:
-            other += 1
+    votes = sum(map(_VOTES.__getitem__, head.lower().split(maxsplit=_READ)[:_READ]))
+    english, other, weak = votes & _FIELD, votes >> 10 & _FIELD, votes >> 20
     if other:
         other += weak + (1 if marked else 0)
     elif weak > 1 or (weak and marked):
@@ -47,14 +38,20 @@ def language_of(text: str) -> Language:
     return "other" if other > english else "en"
 
 
-@lru_cache(maxsize=8192)
-def _speaks(word: str) -> Literal["english", "other", "weak", ""]:
-    """For which language a lower-case word with its punctuation speaks."""
+_FIELD = (1 << 10) - 1
+"""Votes are counted in one number, ten bits for each of English, another language, and a word that is weak evidence of another."""
+
+
+def _vote(word: str) -> int:
+    """For which language a lower-case word with its punctuation speaks, as one in that language's place."""
     word = word.strip(".,;:!?()[]\"'*-–…/")
     if word in ENGLISH:
-        return "english"
+        return 1
     if word in OTHERS:
-        return "other"
+        return 1 << 10
     if word in WEAK_OTHERS:
-        return "weak"
-    return "other" if len(word) > 7 and word.endswith(ENDINGS) else ""
+        return 1 << 20
+    return 1 << 10 if len(word) > 7 and word.endswith(ENDINGS) else 0
+
+
+_VOTES = Memo(_vote)

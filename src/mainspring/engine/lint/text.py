@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from mainspring.engine.lint.words.memo import Memo
 from mainspring.engine.lint.words.nouns import singular
 from mainspring.engine.lint.words.verbs import Form, form_of
 
@@ -80,30 +81,45 @@ def blank_number(text: str) -> str:
     return text
 
 
-@lru_cache(maxsize=8192)
-def _word(raw: str) -> tuple[str, str, Form | None]:
-    """A word in lower case, its singular, and the verb form it can be: the same words come again and again."""
-    low = raw.lower()
-    if "’" in low:
-        low = low.replace("’", "'")
-    return low, singular(low), form_of(low)
+# A text in segments that no token crosses: a run of letters with its blank; where it has a digit, with the groups and the unit that
+# may belong to it ("10 000", "40 per cent").
+_SEGMENT = re.compile(
+    r"[^ \d]*+(?:\d[^ ]*+(?: (?:\d|%|(?:percent|per cent|pct|pp|bps?|ms|bn|mm|mio|[kKmMbBxX])(?![^\W_]))[^ ]*+)*)? ?"
+)
+_Piece = tuple[TokenKind, str, str, int, int, str, Form | None, bool]
+"""What a token is made of, its offsets counted from where its segment begins."""
+
+
+def _pieces(segment: str) -> tuple[_Piece, ...]:
+    """The tokens of a segment."""
+    found: list[_Piece] = []
+    for match in _TOKEN.finditer(segment):
+        group = match.lastindex
+        raw = match.group()
+        start, end = match.span()
+        if group == 1:
+            low = raw.lower()
+            if "’" in low:
+                low = low.replace("’", "'")
+            found.append(("word", raw, low, start, end, singular(low), form_of(low), False))
+        else:
+            glued = group == 2 and segment[end : end + 1] in {"-", "–"} and segment[end + 1 : end + 2].isalpha()
+            found.append((_KINDS[group or 0], raw, raw.lower(), start, end, "", None, glued))
+    return tuple(found)
+
+
+_PIECES = Memo(_pieces)
 
 
 def tokens_of(text: str) -> list[Token]:
     """The tokens of `text` in order, addresses and references left out."""
     found: list[Token] = []
-    for match in _TOKEN.finditer(text):
-        group = match.lastindex
-        raw = match.group()
-        start, end = match.span()
-        if group == 1:
-            low, noun, form = _word(raw)
-            found.append(Token("word", raw, low, start, end, noun, form))
-        elif group == 2:
-            glued = text[end : end + 1] in {"-", "–"} and text[end + 1 : end + 2].isalpha()
-            found.append(Token("number", raw, raw.lower(), start, end, "", None, glued))
-        else:
-            found.append(Token(_KINDS[group or 0], raw, raw.lower(), start, end))
+    begin = 0
+    segments = _SEGMENT.findall(text)
+    for segment, pieces in zip(segments, map(_PIECES.__getitem__, segments), strict=True):
+        for kind, raw, low, start, end, noun, form, glued in pieces:
+            found.append(Token(kind, raw, low, begin + start, begin + end, noun, form, glued))
+        begin += len(segment)
     return found
 
 

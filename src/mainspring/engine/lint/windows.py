@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import reduce
+from operator import or_
 from typing import Literal, NamedTuple
 
 from mainspring.engine.lint.words import words
+from mainspring.engine.lint.words.memo import Memo
 
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?\b"
@@ -71,11 +73,11 @@ _STRETCH = rf"""
   | \bwithin\s+(?:\d{{1,3}}|six|twelve|three)\s+(?:months|quarters|years)\b
 """
 _FLAGS = re.VERBOSE | re.IGNORECASE
-_PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    ("deadline", re.compile(_DEADLINE, _FLAGS)),
-    ("date", re.compile(_DATE, _FLAGS)),
-    ("cadence", re.compile(_CADENCE, _FLAGS)),
-    ("window", re.compile(_STRETCH, _FLAGS)),
+_PATTERNS: tuple[tuple[int, Role, re.Pattern[str]], ...] = (
+    (1, "deadline", re.compile(_DEADLINE, _FLAGS)),
+    (2, "date", re.compile(_DATE, _FLAGS)),
+    (4, "cadence", re.compile(_CADENCE, _FLAGS)),
+    (8, "window", re.compile(_STRETCH, _FLAGS)),
 )
 # Text without any of these is passed over as a whole.
 _HINT = re.compile(
@@ -115,46 +117,65 @@ _WORD = re.compile(r"\w+")
 _PLAIN = re.compile(r"(?!(?:19|20)\d\d)\d+(?:k|m|x|bn|th|st|nd|rd)?")
 _FIGURED = re.compile(r"\d[./]\d")
 _SLASHED = re.compile(r"(?<=[a-z0-9%)])\s?/", re.IGNORECASE)
-_ALL, _TIME, _HINTS, _MAY_HINT = 15, 16, 32, 64
+_ALL, _TIME, _HINTS = 15, 16, 32
+_FIGURES = 2 | 8
+"""What a word with a figure in it can begin: a date or a stretch."""
+_REACH = 16
+"""Words within which a match comes to what speaks of time, with room to spare ("no later than the beginning of the next calendar year")."""
 
 
-@lru_cache(maxsize=8192)
 def _bits(word: str) -> int:
-    """What a word may begin: bits 0 to 3 by pattern; whether it speaks of time, and whether it hints that a date is there."""
+    """What a word may begin: bits 0 to 3 by pattern; and whether it speaks of time."""
     low = word.lower()
-    bits = _HINTS if _HINT.match(low) is not None else 0
     if not low.isascii() or "_" in low:
-        return (
-            bits | _ALL | _TIME | _MAY_HINT
-        )  # letters that equal others in another case: the patterns decide
+        return _ALL | _TIME  # letters that equal others in another case: the patterns decide
     if not low.isalpha():
-        return bits | _ALL | _MAY_HINT | (_TIME if _PLAIN.fullmatch(low) is None else 0)
-    if low in {"p", "bi"}:
-        bits |= _MAY_HINT
-    if low in _TIMES or low.removesuffix("s") in _TIMES:
-        bits |= _TIME
+        return _FIGURES | (_TIME if _PLAIN.fullmatch(low) is None else 0)
+    bits = _TIME if low in _TIMES or low.removesuffix("s") in _TIMES else 0
     for number, opens in enumerate(_OPENS):
         if low in opens:
             bits |= 1 << number
     return bits
 
 
+def _saying(chunk: str) -> int:
+    """Whether a stretch without blanks speaks of time, and whether it hints that a date is there."""
+    said = _HINTS if _HINT.search(chunk) is not None else 0
+    if _FIGURED.search(chunk) is not None:
+        said |= _TIME
+    for word in _WORD.findall(chunk):
+        said |= _bits(word) & _TIME
+    return said
+
+
+def _opening(chunk: str) -> tuple[tuple[int, int], ...]:
+    """Where the words of a stretch without blanks begin that may begin something, each with its bits."""
+    found = [(match.start(), _bits(match.group())) for match in _WORD.finditer(chunk)]
+    return tuple([(start, bits) for start, bits in found if bits & _ALL])
+
+
+_SAYING = Memo(_saying)
+_OPENINGS = Memo(_opening)
+
+
 def windows_of(text: str) -> list[Window]:
     """Every stretch of `text` that says when, in order, overlapping ones joined under the first role of deadline, date, cadence, window."""
+    chunks = text.split(" ")
+    said = list(map(_SAYING.__getitem__, chunks))
+    if reduce(or_, said) != _TIME | _HINTS:
+        return []
+    # From the end: what begins too far in front of a word of time begins nothing.
     begins: list[tuple[int, int]] = []
-    seen = 0
-    for match in _WORD.finditer(text):
-        bits = _bits(match.group())
-        if bits:
-            seen |= bits
-            begins.append((match.start(), bits))
-    if not seen & _TIME and _FIGURED.search(text) is None:
-        return []
-    if not seen & _HINTS and not (seen & _MAY_HINT and _HINT.search(text) is not None):
-        return []
+    end, left = len(text) + 1, 0
+    for chunk, speaks in zip(reversed(chunks), reversed(said), strict=True):
+        end -= len(chunk) + 1
+        left = _REACH if speaks & _TIME else left - 1
+        if left > 0:
+            for start, bits in reversed(_OPENINGS[chunk]):
+                begins.append((end + start, bits))
+    begins.reverse()
     found: list[Window] = []
-    for number, (role, pattern) in enumerate(_PATTERNS):
-        bit = 1 << number
+    for bit, role, pattern in _PATTERNS:
         starts = [start for start, bits in begins if bits & bit]
         if role == "cadence" and "/" in text:
             starts = sorted({*starts, *(slashed.start() for slashed in _SLASHED.finditer(text))})
