@@ -29,16 +29,21 @@ _STEPS = words("""
 _NEUTRAL = words("ensure make have be do get help support keep allow enable use include see know")
 
 
+_JOINS = frozenset((".", ";", ",", "and", "&", "plus"))
+_BRACKETS = frozenset("([)]")
+
+
 def judge_compound(
     kind: Kind, tokens: list[Token], clause: Clause, quantities: list[Quantity]
 ) -> tuple[str, ...]:
     """The words that show a second result; empty where there is one. Things made for the sake of one figure are its method."""
-    sentence = _second_clause(tokens, clause)
-    if sentence:
-        return (sentence,)
-    halves = _second_statement(tokens, clause, quantities)
-    if halves:
-        return (halves,)
+    if not _JOINS.isdisjoint([token.low for token in tokens[1:-1]]):
+        sentence = _second_clause(tokens, clause)
+        if sentence:
+            return (sentence,)
+        halves = _second_statement(tokens, clause, quantities)
+        if halves:
+            return (halves,)
     figures = _second_figure(tokens, quantities)
     if figures:
         return (figures,)
@@ -56,7 +61,9 @@ def _second_clause(tokens: list[Token], clause: Clause) -> str:
     """ "…; publish B", "… and hire C": a further verb with an object of its own that is no later step of the first."""
     depth = 0
     for position in range(max(1, clause.verb_at + 2), len(tokens) - 1):
-        mark = tokens[position].text
+        mark = tokens[position].low
+        if mark not in _JOINS and mark not in _BRACKETS:
+            continue
         depth = depth + 1 if mark in {"(", "["} else max(0, depth - 1) if mark in {")", "]"} else depth
         if depth:
             continue
@@ -73,7 +80,9 @@ def _second_statement(tokens: list[Token], clause: Clause, quantities: list[Quan
     figures = {q.first for q in quantities if q.role in {"target", "multiplier", "universal", "plan"}}
     depth = 0
     for position in range(2, len(tokens) - 2):
-        mark = tokens[position].text
+        mark = tokens[position].low
+        if mark not in _JOINS and mark not in _BRACKETS:
+            continue
         depth = depth + 1 if mark in {"(", "["} else max(0, depth - 1) if mark in {")", "]"} else depth
         if depth:
             continue

@@ -17,6 +17,7 @@ from mainspring.engine.lint.quantities import Quantity, quantities_of
 from mainspring.engine.lint.text import Token, blank_number, blank_references, tokens_in
 from mainspring.engine.lint.vague import judge_vague
 from mainspring.engine.lint.windows import Window, windows_of
+from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.nouns import DELIVERABLES, MEASURES, STRONG_MEASURES
 from mainspring.engine.lint.words.verbs import DIRECTION
 
@@ -169,6 +170,49 @@ def _named_measure(tokens: list[Token], clause: Clause, quantities: list[Quantit
     for quantity in quantities:
         if quantity.role == "placeholder":
             return quantity.text
+    if not _COMPARED.isdisjoint([token.low for token in tokens]):
+        compared = _compared(tokens, clause)
+        if compared:
+            return compared
+    moved = clause.shape == "imperative" and bool(clause.classes & {"change", "reach", "keep"})
+    moved = moved or (clause.shape == "statement" and clause.verb in DIRECTION)
+    acronym = clause.object[0].text if clause.object else ""
+    if (
+        clause.verb in DIRECTION
+        and clause.shape == "imperative"
+        and 1 < len(acronym) < 7
+        and acronym.isupper()
+    ):
+        return acronym
+    for token in clause.object:
+        if token.noun in STRONG_MEASURES and (moved or clause.shape == "phrase"):
+            return token.noun
+    if (
+        (moved or clause.shape == "phrase")
+        and clause.heads
+        and noun_class(clause.heads[-1:], clause.object[-1:]) == "measure"
+    ):
+        return clause.heads[-1]
+    for position, token in enumerate(tokens[:-1]):
+        # A change of a named measure further on ("…to reduce churn").
+        form = token.form
+        if (
+            form is not None
+            and form.base in DIRECTION
+            and any(follower.noun in STRONG_MEASURES for follower in tokens[position + 1 : position + 4])
+        ):
+            return next(
+                follower.noun for follower in tokens[position + 1 : position + 4] if follower.noun in MEASURES
+            )
+    return ""
+
+
+_COMPARED = words("measured assessed number percentage share proportion fewer less more higher lower than")
+"""Words without one of which nothing is counted or compared."""
+
+
+def _compared(tokens: list[Token], clause: Clause) -> str:
+    """What is said to be measured, counted or compared, or ""."""
     for position, token in enumerate(tokens[:-1]):
         if token.low in {"measured", "assessed"} and tokens[position + 1].low in {
             "by",
@@ -206,34 +250,4 @@ def _named_measure(tokens: list[Token], clause: Clause, quantities: list[Quantit
         and not clause.classes & {"make"}
     ):
         return "than"
-    moved = clause.shape == "imperative" and bool(clause.classes & {"change", "reach", "keep"})
-    moved = moved or (clause.shape == "statement" and clause.verb in DIRECTION)
-    acronym = clause.object[0].text if clause.object else ""
-    if (
-        clause.verb in DIRECTION
-        and clause.shape == "imperative"
-        and 1 < len(acronym) < 7
-        and acronym.isupper()
-    ):
-        return acronym
-    for token in clause.object:
-        if token.noun in STRONG_MEASURES and (moved or clause.shape == "phrase"):
-            return token.noun
-    if (
-        (moved or clause.shape == "phrase")
-        and clause.heads
-        and noun_class(clause.heads[-1:], clause.object[-1:]) == "measure"
-    ):
-        return clause.heads[-1]
-    for position, token in enumerate(tokens[:-1]):
-        # A change of a named measure further on ("…to reduce churn").
-        form = token.form
-        if (
-            form is not None
-            and form.base in DIRECTION
-            and any(follower.noun in STRONG_MEASURES for follower in tokens[position + 1 : position + 4])
-        ):
-            return next(
-                follower.noun for follower in tokens[position + 1 : position + 4] if follower.noun in MEASURES
-            )
     return ""

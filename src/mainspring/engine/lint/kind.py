@@ -36,11 +36,11 @@ def judge_kind(
     text: str, tokens: list[Token], clause: Clause, quantities: list[Quantity], windows: list[Window]
 ) -> Verdict:
     """The kind, and the words that decided it."""
-    dated = any(
+    dated = bool(windows) and any(
         window.role == "deadline" or (window.role == "date" and not describes(text, window))
         for window in windows
     )
-    due = any(
+    due = bool(windows) and any(
         window.role == "deadline"
         or (
             window.role == "date"
@@ -52,7 +52,10 @@ def judge_kind(
         for window in windows
     )
     counted = any(q.role in {"target", "multiplier", "plan", "universal", "placeholder"} for q in quantities)
-    if not any(token.kind in {"word", "number", "redacted"} for token in tokens):
+    for token in tokens:
+        if token.kind in {"word", "number", "redacted"}:
+            break
+    else:
         return "unclear", ("there is nothing to read",)
     if _withheld(tokens):
         return "unclear", ("the text is withheld",)

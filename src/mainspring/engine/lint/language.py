@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from mainspring.engine.lint.words.memo import Memo
 from mainspring.engine.lint.words.languages import ENDINGS, ENGLISH, OTHERS, WEAK_OTHERS
+from mainspring.engine.lint.words.memo import Memo
 
 Language = Literal["en", "other"]
 

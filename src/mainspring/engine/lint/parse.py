@@ -57,6 +57,7 @@ class Parse:
     places: tuple[Place, ...] = ()
 
 
+_BOUNDED = frozenset(("to", "at least", "more than", "less than", "at most"))
 _UPTO = 200
 """Characters of a phrase that are kept; its place holds all of it."""
 _BESIDE = words(
@@ -64,6 +65,8 @@ _BESIDE = words(
 )
 _OF_WHOM = words("of among amongst across for in from at per by")
 _GUARDING = words("keeping maintaining holding staying retaining preserving protecting")
+_GUARDS = _GUARDING | words("without while whilst no zero but")
+"""Words without one of which nothing is to hold meanwhile."""
 _KEPT = words("keep keeps maintain maintains hold holds stay stays remain remains")
 
 
@@ -80,12 +83,13 @@ def parse_of(
     guarded = _guardrail(tokens, clause)
     if guarded is not None:  # what only has to hold is not what is to be reached
         targets = [q for q in targets if not guarded[0] <= q.first <= guarded[1]] or targets
-    shares = [q for q in targets if q.unit == "%"]
-    if shares:  # "95 % within 30 days": the share is to be reached, the time is part of what is shared
-        targets = [q for q in targets if q.unit not in COUNTED_WORK] or targets
-    # Of two figures the one with a bound, an end or a share is the target; the other counts how it is reached.
-    bounded = {"to", "at least", "more than", "less than", "at most"}
-    target = next((q for q in reversed(targets) if q.comparator in bounded), targets[0] if targets else None)
+    target = targets[0] if targets else None
+    if len(targets) > 1:
+        shares = [q for q in targets if q.unit == "%"]
+        if shares:  # "95 % within 30 days": the share is to be reached, the time is part of what is shared
+            targets = [q for q in targets if q.unit not in COUNTED_WORK] or targets
+        # Of two figures the one with a bound, an end or a share is the target; the other counts how it is reached.
+        target = next((q for q in reversed(targets) if q.comparator in _BOUNDED), targets[0])
     places: list[Place] = []
 
     def put(part: Part, start: int, end: int) -> str:
@@ -108,9 +112,12 @@ def parse_of(
     if baselines:
         span("baseline", baselines[0].first, baselines[0].last)
     window = put("window", *_bare(windows[0])) if windows else None
-    dated = next(
-        (w for w in windows if w.role == "deadline" or (w.role == "date" and not describes(text, w))), None
-    )
+    dated = None
+    if windows:
+        dated = next(
+            (w for w in windows if w.role == "deadline" or (w.role == "date" and not describes(text, w))),
+            None,
+        )
     deadline = put("deadline", *_bare(dated)) if dated is not None else None
     whom = _population(tokens, clause, targets, named)
     population = span("population", *whom) if whom is not None else None
@@ -218,6 +225,8 @@ def _population(
 
 def _guardrail(tokens: list[Token], clause: Clause) -> tuple[int, int] | None:
     """What is to hold meanwhile: "without …", "while keeping …", "keeping … below 3 %", "with no loss of …"."""
+    if _GUARDS.isdisjoint([token.low for token in tokens]):
+        return None
     for position in range(max(1, clause.verb_at + 1), len(tokens) - 1):
         low, after = tokens[position].low, tokens[position + 1].low
         starts = (

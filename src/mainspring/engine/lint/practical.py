@@ -102,7 +102,7 @@ def _of_change(
     found: Grounds = {}
     content = content_of(tokens)
     stems = stems_of(tokens) - _FILLER_STEMS
-    shared = stems & purpose.aim - _FILLER_STEMS
+    shared = stems & purpose.aim
     heads = frozenset(stem(head) for head in clause.heads) - _FILLER_STEMS
     named = {*clause.heads, *(q.unit for q in quantities)}
     same_head = heads & purpose.aim
@@ -115,12 +115,13 @@ def _of_change(
         found["thing asked"] = "the objective asks for a thing, and this measures something else"
     elif not matter and purpose.kind == "activity":
         found["work asked"] = "the objective asks for work, and this measures something else"
-    related = bool(fields_of(content) & purpose.fields)
+    fields = fields_of(content)
+    related = bool(fields & purpose.fields)
     if related:
         found["field"] = "it measures what the objective is about"
-    if not shared and not related and purpose.fields and fields_of(content):
+    if not shared and not related and purpose.fields and fields:
         found["elsewhere"] = "it shares no matter with the objective"
-    if not shared and not related and not (purpose.fields and fields_of(content)):
+    if not shared and not related and not (purpose.fields and fields):
         found["unknown"] = "nothing in the objective says what it is to change"
     proxies = named & PROXIES
     if proxies and not shared and not purpose.words & ATTENTION:
@@ -218,4 +219,4 @@ _STEPS = words(
 
 
 def _inward(words: frozenset[str]) -> frozenset[int]:
-    return frozenset(index for index, members in enumerate(_INWARD) if words & members)
+    return frozenset(index for index, members in enumerate(_INWARD) if not words.isdisjoint(members))

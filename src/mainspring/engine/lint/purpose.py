@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from mainspring.engine.lint.clause import read_clause
@@ -13,8 +14,10 @@ from mainspring.engine.lint.quantities import quantities_of
 from mainspring.engine.lint.text import Token, blank_references, tokens_of
 from mainspring.engine.lint.windows import windows_of
 from mainspring.engine.lint.words import words
+from mainspring.engine.lint.words.memo import Memo
+from mainspring.engine.lint.words.nouns import singular
 from mainspring.engine.lint.words.practical import PURPOSE, RELATED
-from mainspring.engine.lint.words.verbs import DIRECTION
+from mainspring.engine.lint.words.verbs import DIRECTION, form_of
 
 _STOP = words("""
     the a an of to and or for in on at by with from our your their its all every each any no is are be will
@@ -70,30 +73,40 @@ class Purpose(NamedTuple):
     length: int
 
 
+def _senses(low: str) -> tuple[str, ...]:
+    """The noun that a lower-case word is, and the base of the verb that it can be; nothing of words that fit everything."""
+    if low in _STOP:
+        return ()
+    form = form_of(low)
+    noun = singular(low)
+    return (noun,) if form is None else (form.base, noun)
+
+
+_SENSES = Memo(_senses)
+
+
 def content_of(tokens: list[Token]) -> frozenset[str]:
-    words: set[str] = set()
-    for token in tokens:
-        if token.kind == "word" and token.low not in _STOP and len(token.low) > 1:
-            words.add(token.form.base if token.form is not None else token.noun)
-            words.add(token.noun)
-    return frozenset(words)
+    return frozenset(
+        chain.from_iterable(
+            [_SENSES[token.low] for token in tokens if token.kind == "word" and len(token.low) > 1]
+        )
+    )
 
 
 def nouns_of(tokens: list[Token], clause: Clause) -> frozenset[str]:
     """Content words without the clause's own verb and without words that fit everything."""
-    words = {
-        word
+    words = [
+        _SENSES[token.low]
         for position, token in enumerate(tokens)
-        if position != clause.verb_at and token.kind == "word" and token.low not in _STOP
-        for word in (token.noun, token.form.base if token.form is not None else token.noun)
-    }
-    return frozenset(words - _ANYTHING)
+        if token.kind == "word" and position != clause.verb_at
+    ]
+    return frozenset(chain.from_iterable(words)) - _ANYTHING
 
 
 def fields_of(words: frozenset[str]) -> int:
     bits = 0
-    for word in words:
-        bits |= _FIELDS.get(word, 0)
+    for word in words & _FIELDS.keys():
+        bits |= _FIELDS[word]
     return bits
 
 
@@ -112,16 +125,24 @@ def stem(word: str) -> str:
     return word
 
 
+def _own_stem(low: str) -> str:
+    """The stem of a lower-case word; "" of one that fits everything."""
+    noun = singular(low)
+    if len(low) < 3 or low in _STOP or noun in _ANYTHING:
+        return ""
+    form = form_of(low)
+    return stem(form.base if form is not None and form.inflection != "base" else noun)
+
+
+_OWN_STEMS = Memo(_own_stem)
+
+
 def stems_of(tokens: list[Token]) -> frozenset[str]:
     """The stems of the content words of a text that do not fit everything."""
-    return frozenset(
-        stem(token.form.base if token.form is not None and token.form.inflection != "base" else token.noun)
-        for token in tokens
-        if token.kind == "word"
-        and len(token.low) > 2
-        and token.low not in _STOP
-        and token.noun not in _ANYTHING
-    )
+    return frozenset([_OWN_STEMS[token.low] for token in tokens if token.kind == "word"]) - _NONE
+
+
+_NONE = frozenset([""])
 
 
 @lru_cache(maxsize=4096)

@@ -103,7 +103,9 @@ def _pieces(segment: str) -> tuple[_Piece, ...]:
                 low = low.replace("’", "'")
             found.append(("word", raw, low, start, end, singular(low), form_of(low), False))
         else:
-            glued = group == 2 and segment[end : end + 1] in {"-", "–"} and segment[end + 1 : end + 2].isalpha()
+            glued = (
+                group == 2 and segment[end : end + 1] in {"-", "–"} and segment[end + 1 : end + 2].isalpha()
+            )
             found.append((_KINDS[group or 0], raw, raw.lower(), start, end, "", None, glued))
     return tuple(found)
 

@@ -65,10 +65,10 @@ _GOOD = words("quality high-quality good great strong meaningful serious loyal e
 _LINKING = words("is are be become remain stay proven found considered deemed made kept")
 
 
-def _said_of_what_counts(tokens: list[Token], clause: Clause, figure: bool) -> str:
+def _said_of_what_counts(tokens: list[Token], clause: Clause, figure: bool, praised: bool) -> str:
     """The quality that the result hinges on wherever it stands: said of the people who are counted ("10 good sponsors"), of what they do
     ("3 plants effectively using it"), after "is" or "be" ("is to be clear and complete"), or by what is made so ("make it run in safe sites")."""
-    for position, token in enumerate(tokens[:-1]):
+    for position, token in enumerate(tokens[:-1] if praised else ()):
         low = token.low
         after = tokens[position + 1]
         if low in _GOOD:
@@ -108,6 +108,10 @@ def _said_of_what_counts(tokens: list[Token], clause: Clause, figure: bool) -> s
     return ""
 
 
+_PRAISE = QUALITIES | _GOOD
+"""Words without one of which nothing is praised."""
+_IN_PHRASES = frozenset([max(reversed(idiom.split()), key=len) for idiom in IDIOMS]) | {"defined"}
+"""Of each phrase that is looked for the longest word: without one of them no phrase is there."""
 _COUNTED_PEOPLE = (PEOPLE - STAFF) | {"lead", "supporter", "contact", "relationship", "connection"}
 
 
@@ -116,25 +120,28 @@ def judge_vague(
 ) -> tuple[str, ...]:
     """The undefined success words that decide; empty where the text says when it is achieved."""
     figure = any(q.role in {"target", "multiplier", "plan", "baseline"} for q in quantities)
-    low = " ".join([token.low for token in tokens])
-    spaced = f" {low} "
-    for idiom in IDIOMS:
-        if f" {idiom} " in spaced and not figure and not (kind == "outcome" and idiom == "on time"):
-            return (f'"{idiom}" is not defined',)
-    for token in tokens:
-        if token.low in UNBOUNDED:
-            return (f'"{token.low}" leaves the bar open',)
+    lows = [token.low for token in tokens]
+    said = frozenset(lows)
+    spaced = ""
+    if not said.isdisjoint(_IN_PHRASES):
+        spaced = f" {' '.join(lows)} "
+        for idiom in IDIOMS:
+            if f" {idiom} " in spaced and not figure and not (kind == "outcome" and idiom == "on time"):
+                return (f'"{idiom}" is not defined',)
+    if not said.isdisjoint(UNBOUNDED):
+        return (f'"{next(low for low in lows if low in UNBOUNDED)}" leaves the bar open',)
     if " as defined " in spaced or " defined by " in spaced:
         return ()
     if kind == "unclear":
         return ("it names nothing that could be finished or reached",)
-    loose = _said_of_what_counts(tokens, clause, figure)
+    praised = not said.isdisjoint(_PRAISE)
+    loose = _said_of_what_counts(tokens, clause, figure, praised)
     if loose:
         return (f'"{loose}" is not defined',)
     whole = all(q.role == "universal" or q.value == 100 for q in quantities) and bool(quantities)
     qualities = []
     in_purpose = False
-    for position, token in enumerate(tokens):
+    for position, token in enumerate(tokens if praised else ()):
         if token.low in _PURPOSE_STARTS and position > clause.verb_at + 2:
             in_purpose = True
         low_word = token.low
@@ -180,7 +187,7 @@ def judge_vague(
                 and not (
                     clause.shape == "statement"
                     and position == clause.verb_at - 1
-                    and low.endswith(tokens[clause.verb_at].low)
+                    and " ".join(lows).endswith(tokens[clause.verb_at].low)
                 )
                 and not (
                     low_word.endswith("ly") and position > clause.verb_at + 1 and clause.shape == "imperative"
