@@ -42,7 +42,7 @@ test: lint types imports unit
 
 lock:
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url \
-	  --no-emit-find-links --extra postgres --extra editor pyproject.toml requirements/tools.in -o requirements/lock.txt
+	  --no-emit-find-links --extra postgres --extra editor --extra web pyproject.toml requirements/tools.in -o requirements/lock.txt
 	awk '/^uv==/{p=1} p{print} p&&!/\\$$/{exit}' requirements/lock.txt > requirements/uv.txt
 
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url \

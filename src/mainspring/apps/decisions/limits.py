@@ -1,0 +1,101 @@
+"""Priority limits: how much may be active at one time, in the company and in each team (C3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from mainspring.apps.goals.models import KeyResult, Objective
+from mainspring.apps.goals.models.objective import Level, Status
+from mainspring.apps.people.models import Organisation, Person, Team
+from mainspring.apps.people.permissions import Role
+from mainspring.apps.rhythm.models import Forum
+from mainspring.apps.rhythm.models.forum import Right
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where something counts: the company or one team, objectives or key results."""
+
+    team: Team | None
+    key_results: bool
+
+    def limit(self, organisation: Organisation) -> int:
+        own = None
+        if self.team is not None:
+            own = self.team.limit_key_results if self.key_results else self.team.limit_objectives
+        where, what = ("company" if self.team is None else "team"), ("key_results" if self.key_results else "objectives")
+        return int(getattr(organisation, f"{where}_{what}") if own is None else own)
+
+    def active(self, organisation: Organisation) -> int:
+        """How many are active now."""
+        if self.key_results:
+            rows = KeyResult.objects.filter(
+                organisation=organisation, status=Status.ACTIVE, objective__status=Status.ACTIVE
+            )
+            return rows.filter(**self._which("objective__")).count()
+        return Objective.objects.filter(organisation=organisation, status=Status.ACTIVE).filter(**self._which("")).count()
+
+    def _which(self, path: str) -> dict[str, Any]:
+        if self.team is None:
+            return {f"{path}level": Level.COMPANY}
+        return {f"{path}team": self.team, f"{path}level__in": (Level.TEAM, "")}
+
+    def __str__(self) -> str:
+        what = _("active key results") if self.key_results else _("active objectives")
+        return _("{what} of {whose}").format(what=what, whose=self.team.name if self.team else _("the company"))
+
+
+@dataclass(frozen=True)
+class Room:
+    """One limit as it stands."""
+
+    place: Place
+    limit: int
+    active: int
+
+    @property
+    def full(self) -> bool:
+        return self.active >= self.limit
+
+
+def place_of(thing: Objective | KeyResult) -> Place | None:
+    """Where an objective or key result counts; None for what no limit covers (an individual's, or a team objective without a team)."""
+    objective = thing.objective if isinstance(thing, KeyResult) else thing
+    key_results = isinstance(thing, KeyResult)
+    if objective.level == Level.COMPANY:
+        return Place(None, key_results)
+    if objective.level == Level.INDIVIDUAL or objective.team is None:
+        return None
+    return Place(objective.team, key_results)
+
+
+def places_of(things: Iterable[Objective | KeyResult]) -> Iterator[Place]:
+    """The distinct places of `things`."""
+    seen = []
+    for thing in things:
+        place = place_of(thing)
+        if place is not None and place not in seen:
+            seen.append(place)
+            yield place
+
+
+def room_for(thing: Objective | KeyResult) -> Room | None:
+    """The limit under which `thing` would become active, as it stands; None where no limit covers it."""
+    place = place_of(thing)
+    if place is None:
+        return None
+    return Room(place, place.limit(thing.organisation), place.active(thing.organisation))
+
+
+def may_override(person: Person | None, thing: Objective | KeyResult) -> bool:
+    """Whether `person` holds the decision right over trade-offs here: the chair of a forum that settles them, or, where there is none, an executive."""
+    if person is None:
+        return True
+    forums = Forum.with_right(thing.organisation, Right.TRADE_OFF, thing.its_team if place_of(thing) != Place(None, False) else None)
+    if any(forum.chair_id for forum in forums):
+        return any(forum.chair_id == person.pk for forum in forums)
+    return person.access == Role.EXECUTIVE

@@ -1,0 +1,48 @@
+"""Each leader's own ranking of the company's objectives, given without seeing the others': the trail's `priorities`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from mainspring.apps.events.verbs import Refused, record, verb
+from mainspring.apps.goals.models import Objective
+from mainspring.apps.people.models import Person
+from mainspring.apps.people.permissions import allow
+
+
+class Ballot(models.Model):
+    """One line of a ranking; 1 is first."""
+
+    organisation = models.ForeignKey("people.Organisation", models.CASCADE, related_name="+")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="ballots")
+    at = models.DateTimeField()
+    rank = models.PositiveIntegerField()
+    objective = models.ForeignKey(Objective, models.CASCADE, related_name="ballots")
+    extra = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        ordering = ("at", "person_id", "rank", "id")
+
+    @classmethod
+    @verb
+    def cast(cls, person: Person, ranking: Sequence[Objective], *, by: Any) -> list[Ballot]:
+        """Rank objectives, the first first."""
+        from mainspring.apps.decisions.events import BallotCast
+
+        allow(by, "ballot.cast", person)
+        if by is not None and by != person:
+            raise Refused(_("A ballot is cast by the person whose it is."))
+        if not ranking or len({objective.pk for objective in ranking}) != len(ranking):
+            raise Refused(_("Rank each objective once."))
+        at = timezone.now()
+        made = cls.objects.bulk_create(
+            cls(organisation_id=person.organisation_id, person=person, at=at, rank=rank, objective=objective)
+            for rank, objective in enumerate(ranking, start=1)
+        )
+        record(BallotCast, person, by=by, after={"ranked": len(ranking)})
+        return made

@@ -1,0 +1,136 @@
+"""A trade-off that somebody proposes to whoever holds the decision right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from mainspring.apps.decisions.models.decision import Decision
+from mainspring.apps.events.keys import new_key
+from mainspring.apps.events.verbs import Recorded, Refused, record, verb
+from mainspring.apps.goals.models import Cycle, KeyResult, Objective
+from mainspring.apps.goals.subject import AboutSubject
+from mainspring.apps.people.models import Person
+from mainspring.apps.people.permissions import NotAllowed, allow
+from mainspring.apps.rhythm.models import Forum
+
+if TYPE_CHECKING:
+    from mainspring.apps.decisions.trade_off import Gives
+
+
+class Proposal(Recorded, AboutSubject):
+    """What is to come in (the subject) and what is to make room (`gives`: thing, effect, how and cycle by their trail ids)."""
+
+    TABLE = "x_proposals"
+
+    at = models.DateTimeField()
+    proposed_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="proposals")
+    forum = models.ForeignKey(Forum, models.SET_NULL, null=True, related_name="proposals")
+    rationale = models.TextField(blank=True)
+    gives = models.JSONField(default=list)
+    outcome = models.CharField(
+        max_length=10,
+        blank=True,
+        choices=(("accepted", gettext_lazy("accepted")), ("declined", gettext_lazy("declined"))),
+    )
+    answer = models.TextField(blank=True)
+    answered_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta(Recorded.Meta):
+        ordering = ("-at", "-id")
+        indexes = (models.Index(fields=("organisation", "outcome", "-at"), name="proposal_open"),)
+
+    @property
+    def event_title(self) -> str:
+        return str(self.subject or self.key)
+
+    @property
+    def is_confidential(self) -> bool:
+        return bool(self.subject is not None and self.subject.is_confidential)
+
+    @classmethod
+    @verb
+    def make(
+        cls, thing: Objective | KeyResult, gives: Sequence[Gives], *, by: Any, forum: Forum | None = None, rationale: str = ""
+    ) -> Proposal:
+        """Propose to make room for `thing`, to a forum or to whoever holds the right."""
+        from mainspring.apps.decisions.events import TradeOffProposed
+
+        allow(by, "trade_off.propose", thing)
+        if not gives:
+            raise Refused(_("Name what stops, shrinks or moves."), "gives")
+        if any(give.thing.organisation_id != thing.organisation_id for give in gives):
+            raise Refused(_("There is no such row in this organisation."), "gives")
+        made = cls(
+            organisation_id=thing.organisation_id,
+            key=new_key("q"),
+            at=timezone.now(),
+            proposed_by=by,
+            forum=forum,
+            rationale=rationale.strip(),
+            gives=[
+                {
+                    "thing": give.thing.key,
+                    "effect": str(give.effect),
+                    "how": give.how,
+                    "cycle": give.cycle.key if give.cycle else "",
+                }
+                for give in gives
+            ],
+            **cls.fields_of(thing),
+        )
+        made.save()
+        record(TradeOffProposed, made, by=by, after={"subject": thing, "gives": made.gives, "forum": forum})
+        return made
+
+    def unpacked(self) -> list[Gives]:
+        """What is to make room, as rows; what is gone since is left out."""
+        from mainspring.apps.decisions.trade_off import Gives
+
+        found = []
+        for give in self.gives:
+            where = {"organisation_id": self.organisation_id, "key": give["thing"]}
+            thing: Any = Objective.objects.filter(**where).first() or KeyResult.objects.filter(**where).first()
+            cycle = Cycle.objects.filter(organisation_id=self.organisation_id, key=give["cycle"]).first()
+            if thing is not None:
+                found.append(Gives(thing, give["effect"], give["how"], cycle))
+        return found
+
+    @verb
+    def accept(self, *, by: Any, answer: str = "") -> list[Decision]:
+        """Carry it out: the trade-off is decided by who accepts."""
+        from mainspring.apps.decisions.events import TradeOffAnswered
+        from mainspring.apps.decisions.trade_off import TradeOff
+
+        self._demand_open(by)
+        decisions = TradeOff.activate(self.subject, by=by, gives=self.unpacked(), rationale=self.rationale, forum=self.forum)
+        before, after = self.change(outcome="accepted", answer=answer.strip(), answered_by=by, answered_at=timezone.now())
+        record(TradeOffAnswered, self, by=by, before=before, after=after)
+        return list(decisions)
+
+    @verb
+    def decline(self, *, by: Any, answer: str) -> None:
+        """Say no, and why."""
+        from mainspring.apps.decisions.events import TradeOffAnswered
+
+        self._demand_open(by)
+        if not answer.strip():
+            raise Refused(_("Say why not."), "answer")
+        before, after = self.change(outcome="declined", answer=answer.strip(), answered_by=by, answered_at=timezone.now())
+        record(TradeOffAnswered, self, by=by, before=before, after=after)
+
+    def _demand_open(self, by: Any) -> None:
+        from mainspring.apps.decisions.limits import may_override
+
+        allow(by, "organisation.read", self)
+        self.hold()
+        if self.outcome:
+            raise Refused(_("It is answered already."))
+        if not (may_override(by, self.subject) or (self.forum and by is not None and self.forum.chair_id == by.pk)):
+            raise NotAllowed(_("Only who holds the decision right over trade-offs may answer it."))

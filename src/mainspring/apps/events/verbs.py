@@ -1,0 +1,181 @@
+"""Changes happen by verbs: methods of the models that take `by=`, run in one transaction and leave an event.
+
+`@verb` holds all three: a verb that leaves no event is undone and fails, and a row can be saved inside a verb only (or while a whole
+organisation is being loaded).
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from mainspring.apps.events.kinds import Kind
+from mainspring.apps.events.models import Event
+
+if TYPE_CHECKING:
+    from mainspring.apps.people.models import Organisation, Person
+
+Method = TypeVar("Method", bound=Callable[..., Any])
+
+VERBS: dict[str, Callable[..., Any]] = {}
+"""Every verb by `Class.method`. A test walks them."""
+
+
+class SilentVerb(RuntimeError):
+    """A verb left no event: a fault of the program, undone."""
+
+
+class Stale(Exception):
+    """Somebody else changed the row since it was read."""
+
+
+class Refused(ValueError):
+    """What was asked breaks a rule of the house. The message says which and what to do; `field` names the input at fault."""
+
+    def __init__(self, message: str, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
+
+
+@dataclass
+class _Frame:
+    loading: bool = False
+    events: int = 0
+
+
+_frame: ContextVar[_Frame | None] = ContextVar("frame", default=None)
+
+
+def verb(method: Method) -> Method:
+    """Make `method(self_or_cls, …, by=person)` a verb. `by` None is Mainspring itself (nightly work)."""
+
+    @functools.wraps(method)
+    def call(*args: Any, by: Person | None, **named: Any) -> Any:
+        outer, frame = _frame.get(), _Frame()
+        token = _frame.set(frame)
+        try:
+            with transaction.atomic():
+                result = method(*args, by=by, **named)
+                if not frame.events:
+                    raise SilentVerb(f"{method.__qualname__} left no event")
+        finally:
+            _frame.reset(token)
+        if outer is not None:
+            outer.events += frame.events
+        return result
+
+    VERBS[method.__qualname__] = call
+    return call  # type: ignore[return-value]
+
+
+@contextmanager
+def loading() -> Iterator[None]:
+    """While a whole organisation is loaded from a trail, rows are written without an event each."""
+    token = _frame.set(_Frame(loading=True))
+    try:
+        yield
+    finally:
+        _frame.reset(token)
+
+
+def record(
+    kind: type[Kind],
+    subject: Recorded,
+    *,
+    by: Person | None,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+) -> Event:
+    """Write the event of a change to `subject`; only inside a verb."""
+    frame = _frame.get()
+    if frame is None:
+        raise SilentVerb(f"{kind.name}: events are written by verbs")
+    organisation: Organisation = subject.of_organisation
+    organisation.learn(kind.knows)
+    frame.events += 1
+    return Event.objects.create(
+        organisation=organisation,
+        at=timezone.now(),
+        actor=by,
+        kind=kind.name,
+        table=subject.TABLE,
+        subject=subject.key,
+        title=subject.event_title,
+        before={name: plain(value) for name, value in (before or {}).items()},
+        after={name: plain(value) for name, value in (after or {}).items()},
+        confidential=subject.is_confidential,
+    )
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON keeps it: rows by their trail id, times in ISO 8601."""
+    if isinstance(value, Recorded):
+        return value.key
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    return value
+
+
+class Recorded(models.Model):
+    """A row that belongs to an organisation's record. `key` is its id in the trail; `version` counts its changes."""
+
+    TABLE = ""
+
+    organisation = models.ForeignKey("people.Organisation", models.CASCADE, related_name="+")
+    key = models.CharField(max_length=200)
+    version = models.PositiveIntegerField(default=1)
+    extra = models.JSONField(default=dict, blank=True, help_text="x_ columns that came with an import")
+
+    class Meta:
+        abstract = True
+        constraints = (models.UniqueConstraint(fields=("organisation", "key"), name="%(class)s_key"),)
+
+    @property
+    def of_organisation(self) -> Organisation:
+        return self.organisation
+
+    @property
+    def event_title(self) -> str:
+        """What an event calls this row; a model without a title or name says its own."""
+        return str(getattr(self, "title", "") or getattr(self, "name", "") or self.key)
+
+    @property
+    def is_confidential(self) -> bool:
+        """Whether events of this row are for those who may see a confidential objective."""
+        return False
+
+    def save(self, *args: Any, **named: Any) -> None:
+        if _frame.get() is None:
+            raise SilentVerb(f"{type(self).__name__} {self.key} is changed by a verb only")
+        super().save(*args, **named)
+
+    def delete(self, *args: Any, **named: Any) -> tuple[int, dict[str, int]]:
+        if _frame.get() is None:
+            raise SilentVerb(f"{type(self).__name__} {self.key} is deleted by a verb only")
+        return super().delete(*args, **named)
+
+    def hold(self, version: int | None = None) -> None:
+        """Lock the row for this transaction and read it anew. Stale where `version` is given and somebody changed it since."""
+        self.refresh_from_db(from_queryset=type(self)._base_manager.select_for_update())
+        if version is not None and version != self.version:
+            raise Stale(self.event_title)
+
+    def change(self, **fields: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Set `fields`, save and count the version; returns (before, after) of those that changed."""
+        before, after = {}, {}
+        for name, new in fields.items():
+            old = getattr(self, name)
+            if old != new:
+                before[name], after[name] = plain(old), plain(new)
+                setattr(self, name, new)
+        if after:
+            self.version += 1
+            self.save(update_fields=[*after, "version"])
+        return before, after

@@ -1,0 +1,150 @@
+"""Updates of a key result."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from mainspring.apps.events.keys import new_key
+from mainspring.apps.events.verbs import Recorded, Refused, record, verb
+from mainspring.apps.goals.models.key_result import KeyResult
+from mainspring.apps.goals.models.objective import Status
+from mainspring.apps.people.models import Person
+from mainspring.apps.people.permissions import NotAllowed, allow
+
+UNDO = dt.timedelta(minutes=1)
+
+
+class Health(models.TextChoices):
+    GREEN = "green", gettext_lazy("on track")
+    AMBER = "amber", gettext_lazy("at risk")
+    RED = "red", gettext_lazy("off track")
+
+
+class CheckIn(Recorded):
+    """One update. It is never altered: for a minute its author may take it back, later a new one corrects it."""
+
+    TABLE = "check_ins"
+
+    key_result = models.ForeignKey(KeyResult, models.CASCADE, related_name="check_ins")
+    at = models.DateTimeField()
+    author = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="check_ins")
+    value = models.FloatField(null=True, blank=True)
+    confidence = models.FloatField(null=True, blank=True)
+    status = models.CharField(max_length=10, blank=True, choices=Health.choices)
+    note = models.TextField(blank=True)
+    risk = models.TextField(blank=True)
+    decision_needed = models.TextField(blank=True)
+    corrects = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="corrections")
+
+    class Meta(Recorded.Meta):
+        indexes = (
+            models.Index(fields=("key_result", "-at", "-id"), name="check_in_newest"),
+            models.Index(fields=("organisation", "-at"), name="check_in_organisation"),
+        )
+
+    @property
+    def event_title(self) -> str:
+        return self.key_result.title
+
+    @property
+    def is_confidential(self) -> bool:
+        return self.key_result.is_confidential
+
+    @property
+    def can_undo(self) -> bool:
+        return timezone.now() - self.at < UNDO
+
+    @classmethod
+    @verb
+    def make(
+        cls,
+        key_result: KeyResult,
+        *,
+        by: Any,
+        value: float | None = None,
+        confidence: float | None = None,
+        status: str = "",
+        note: str = "",
+        risk: str = "",
+        decision_needed: str = "",
+        corrects: CheckIn | None = None,
+    ) -> CheckIn:
+        """Check in on an active key result. `confidence` is 0 to 1; `status` follows from it where none is given."""
+        from mainspring.apps.goals.events import CheckedIn
+
+        allow(by, "key_result.check_in", key_result)
+        key_result.hold()
+        if key_result.status not in (Status.ACTIVE, ""):
+            raise Refused(_("Only an active key result is checked in on; this one is {status}.").format(status=key_result.get_status_display()))
+        if confidence is not None and not 0 <= confidence <= 1:
+            raise Refused(_("Confidence lies between 0 and 100 %."), "confidence")
+        if value is None and confidence is None and not status and not note.strip():
+            raise Refused(_("Give a value, a confidence or a note."), "value")
+        made = cls(
+            organisation_id=key_result.organisation_id,
+            key_result=key_result,
+            key=new_key("u"),
+            at=timezone.now(),
+            author=by,
+            value=value,
+            confidence=confidence,
+            status=status or health(confidence),
+            note=note.strip(),
+            risk=risk.strip(),
+            decision_needed=decision_needed.strip(),
+            corrects=corrects,
+        )
+        made.save(force_insert=True)
+        before = {"value": key_result.latest_value, "confidence": key_result.latest_confidence, "status": key_result.latest_status}
+        made.show()
+        record(CheckedIn, made, by=by, before=before, after={"value": value, "confidence": confidence, "status": made.status})
+        return made
+
+    @verb
+    def undo(self, *, by: Any) -> None:
+        """Take it back within a minute of making it; the event stays."""
+        from mainspring.apps.goals.events import CheckInUndone
+
+        if by is None or by.pk != self.author_id:
+            raise NotAllowed(_("Only who checked in can take it back."))
+        if not self.can_undo:
+            raise Refused(_("A minute has passed: check in again to correct it."))
+        key_result = self.key_result
+        key_result.hold()
+        before = {name: getattr(self, name) for name in ("value", "confidence", "status", "note", "risk", "decision_needed")}
+        record(CheckInUndone, self, by=by, before=before)
+        self.delete()
+        newest = key_result.check_ins.order_by("-at", "-id").first()
+        if newest is not None:
+            newest.key_result = key_result
+            newest.show()
+        else:
+            key_result.latest_at = key_result.latest_value = key_result.latest_confidence = None
+            key_result.latest_status, key_result.progress = "", None
+            key_result.save(update_fields=LATEST)
+
+    def show(self) -> None:
+        """Put it at the head of its key result. A check-in without a value leaves the last value standing."""
+        key_result = self.key_result
+        key_result.latest_at = self.at
+        key_result.latest_value = self.value if self.value is not None else key_result.latest_value
+        key_result.latest_confidence = self.confidence
+        key_result.latest_status = self.status
+        key_result.progress = key_result.reckon()
+        key_result.save(update_fields=LATEST)
+
+
+LATEST = ["latest_at", "latest_value", "latest_confidence", "latest_status", "progress"]
+
+
+def health(confidence: float | None) -> str:
+    """Green from 70 %, amber from 40 %, else red; "" where unknown. The bounds are the usual traffic light of OKR check-ins."""
+    if confidence is None:
+        return ""
+    return Health.GREEN if confidence >= 0.7 else Health.AMBER if confidence >= 0.4 else Health.RED

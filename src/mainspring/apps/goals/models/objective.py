@@ -1,0 +1,184 @@
+"""What is to be achieved."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from mainspring.apps.events.keys import new_key
+from mainspring.apps.events.verbs import Recorded, Refused, record, verb
+from mainspring.apps.goals.models.revision import Revision
+from mainspring.apps.people.models import Organisation, Person, Team
+from mainspring.apps.people.permissions import allow, may
+
+
+class Status(models.TextChoices):
+    DRAFT = "draft", gettext_lazy("draft")
+    ACTIVE = "active", gettext_lazy("active")
+    ACHIEVED = "achieved", gettext_lazy("achieved")
+    MISSED = "missed", gettext_lazy("missed")
+    DROPPED = "dropped", gettext_lazy("dropped")
+
+
+class Level(models.TextChoices):
+    COMPANY = "company", gettext_lazy("company")
+    TEAM = "team", gettext_lazy("team")
+    INDIVIDUAL = "individual", gettext_lazy("individual")
+
+
+class ObjectiveQuery(models.QuerySet["Objective"]):
+    """Objectives as somebody may see them."""
+
+    def seen_by(self, person: Person) -> ObjectiveQuery:
+        """Those of the person's organisation, without the confidential ones of others."""
+        own = self.filter(organisation_id=person.organisation_id)
+        if may(person, "confidential.read"):
+            return own
+        return own.filter(_open_to(person, "")).distinct() if person.team_id else own.filter(_open_to(person, ""))
+
+    def of_company(self) -> ObjectiveQuery:
+        return self.filter(level=Level.COMPANY)
+
+
+def _open_to(person: Person, path: str) -> models.Q:
+    """The condition on an objective at `path` (such as `objective__`) under which `person` may see it."""
+    shown = models.Q(**{f"{path}confidential": False}) | models.Q(**{f"{path}owner_id": person.pk})
+    if person.team_id and person.access not in ("coach", "read_only"):
+        shown |= models.Q(**{f"{path}team_id": person.team_id})
+    return shown
+
+
+def open_to(person: Person, path: str = "objective__") -> models.Q:
+    """The same for a query that reaches the objective by `path`; everything for those who may read what is confidential."""
+    return models.Q() if may(person, "confidential.read") else _open_to(person, path)
+
+
+class Objective(Recorded):
+    """An objective. It serves an objective or a key result above it (`parent`)."""
+
+    TABLE = "objectives"
+
+    title = models.TextField()
+    description = models.TextField(blank=True)
+    cycle = models.ForeignKey("goals.Cycle", models.SET_NULL, null=True, blank=True, related_name="objectives")
+    team = models.ForeignKey(Team, models.SET_NULL, null=True, blank=True, related_name="objectives")
+    owner = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="objectives")
+    parent_objective = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="children")
+    parent_key_result = models.ForeignKey(
+        "goals.KeyResult", models.SET_NULL, null=True, blank=True, related_name="children"
+    )
+    level = models.CharField(max_length=10, blank=True, choices=Level.choices)
+    status = models.CharField(max_length=10, blank=True, choices=Status.choices)
+    created_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    confidential = models.BooleanField(default=False)
+
+    objects = ObjectiveQuery.as_manager()
+
+    FIELDS = ("title", "description", "cycle", "team", "owner", "parent_objective", "parent_key_result", "level", "confidential")
+
+    class Meta(Recorded.Meta):
+        constraints = (
+            *Recorded.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(parent_objective=None) | models.Q(parent_key_result=None), name="objective_one_parent"
+            ),
+        )
+        indexes = (
+            models.Index(fields=("organisation", "cycle", "level", "status"), name="objective_cycle"),
+            models.Index(fields=("organisation", "team", "status"), name="objective_team"),
+            models.Index(fields=("organisation", "status", "level"), name="objective_active"),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def its_team(self) -> Team | None:
+        return self.team
+
+    @property
+    def is_confidential(self) -> bool:
+        return self.confidential
+
+    @property
+    def parent(self) -> Any:
+        """The objective or key result that it serves, or None."""
+        return self.parent_objective or self.parent_key_result
+
+    @classmethod
+    @verb
+    def draft(cls, organisation: Organisation, title: str, *, by: Any, **fields: Any) -> Objective:
+        """Write a new objective. It is a draft until it is activated."""
+        from mainspring.apps.goals.events import ObjectiveDrafted
+
+        made = cls(
+            organisation=organisation,
+            key=new_key("o"),
+            title=_demand_title(title),
+            status=Status.DRAFT,
+            created_at=timezone.now(),
+            **{name: fields[name] for name in cls.FIELDS if name in fields},
+        )
+        if not made.level:
+            made.level = Level.TEAM if made.team_id else Level.COMPANY
+        if made.owner_id is None:
+            made.owner = by
+        allow(by, "objective.draft", made)
+        made._demand_own()
+        made.save()
+        record(ObjectiveDrafted, made, by=by, after={"title": title, "team": made.team, "level": made.level})
+        return made
+
+    @verb
+    def alter(self, *, by: Any, version: int | None = None, **fields: Any) -> None:
+        """Change an objective's `FIELDS`. What is active does not change level or team without its limit: those move by a decision."""
+        from mainspring.apps.goals.events import ObjectiveChanged
+
+        allow(by, "objective.change", self)
+        self.hold(version)
+        if "title" in fields:
+            fields["title"] = _demand_title(fields["title"])
+        if "confidential" in fields and fields["confidential"] != self.confidential:
+            allow(by, "confidential.read", self)
+        if self.status == Status.ACTIVE:
+            for name in ("level", "team"):
+                if name in fields and fields[name] != getattr(self, name):
+                    raise Refused(_("An active objective changes its team or level by a trade-off."), name)
+        before, after = self.change(**{name: fields[name] for name in self.FIELDS if name in fields})
+        self._demand_own()
+        named = {"parent_objective": "parent", "parent_key_result": "parent"}
+        before = {named.get(name, name): value for name, value in before.items()}
+        after = {named.get(name, name): value for name, value in after.items()}
+        Revision.note(self, before, after, by=by)
+        record(ObjectiveChanged, self, by=by, before=before, after=after)
+
+    def become(self, status: str, **fields: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Change the status inside a verb; leaving the active ones sets `closed_at`."""
+        closed = {"closed_at": timezone.now()} if status not in (Status.DRAFT, Status.ACTIVE) else {"closed_at": None}
+        return self.change(status=status, **closed, **fields)
+
+    def _demand_own(self) -> None:
+        """Everything it refers to belongs to its organisation, and its parents make no circle."""
+        for name in ("cycle", "team", "owner", "parent_objective", "parent_key_result"):
+            other = getattr(self, name)
+            if other is not None and other.organisation_id != self.organisation_id:
+                raise Refused(_("There is no such row in this organisation."), name)
+        above, seen = self.parent, {self.pk} if self.pk else set()
+        while above is not None:
+            above = above.objective if hasattr(above, "objective_id") else above
+            if above.pk in seen:
+                raise Refused(_("An objective cannot serve itself."), "parent")
+            seen.add(above.pk)
+            above = above.parent
+
+
+def _demand_title(title: str) -> str:
+    title = title.strip()
+    if not title:
+        raise Refused(_("Say it in a sentence."), "title")
+    return title

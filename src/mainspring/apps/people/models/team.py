@@ -1,0 +1,73 @@
+"""Teams and how they nest."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from mainspring.apps.events.keys import new_key
+from mainspring.apps.events.verbs import Recorded, Refused, record, verb
+from mainspring.apps.people.models.organisation import Organisation
+from mainspring.apps.people.permissions import allow
+
+
+class Team(Recorded):
+    """A team. Its own limits, where it has them, stand before the organisation's."""
+
+    TABLE = "teams"
+
+    name = models.CharField(max_length=300)
+    parent_team = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="children")
+    kind = models.CharField(max_length=10, blank=True, choices=(("run", "run"),))
+    timezone = models.CharField(max_length=60, blank=True)
+    limit_objectives = models.PositiveSmallIntegerField(null=True, blank=True)
+    limit_key_results = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    FIELDS = ("name", "parent_team", "kind", "timezone", "limit_objectives", "limit_key_results")
+
+    class Meta(Recorded.Meta):
+        ordering = ("name", "id")
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def its_team(self) -> Team:
+        return self
+
+    def line(self) -> list[int]:
+        """The ids of this team and of those above it, nearest first. A circle, which an import may bring, ends it."""
+        parents = dict(Team.objects.filter(organisation_id=self.organisation_id).values_list("pk", "parent_team_id"))
+        found: list[int] = []
+        at: int | None = self.pk
+        while at is not None and at not in found:
+            found.append(at)
+            at = parents.get(at)
+        return found
+
+    @classmethod
+    @verb
+    def form(cls, organisation: Organisation, name: str, *, by: Any, **fields: Any) -> Team:
+        """A new team."""
+        from mainspring.apps.people.events import TeamFormed
+
+        allow(by, "organisation.set_up", organisation)
+        made = cls(organisation=organisation, key=new_key("t"), name=name, **fields)
+        made.save()
+        record(TeamFormed, made, by=by, after={"name": name, **fields})
+        return made
+
+    @verb
+    def alter(self, *, by: Any, version: int | None = None, **fields: Any) -> None:
+        """Change a team's `FIELDS`."""
+        from mainspring.apps.people.events import TeamChanged
+
+        allow(by, "organisation.set_up", self)
+        self.hold(version)
+        parent = fields.get("parent_team")
+        if parent is not None and self.pk in parent.line():
+            raise Refused(_("{team} lies below this team already.").format(team=parent.name), "parent_team")
+        before, after = self.change(**{name: fields[name] for name in self.FIELDS if name in fields})
+        record(TeamChanged, self, by=by, before=before, after=after)

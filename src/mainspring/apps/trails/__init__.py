@@ -1,0 +1,1 @@
+"""In and out: an organisation as a trail."""

@@ -1,0 +1,50 @@
+"""Who asks, in which organisation. Every address of an organisation begins `/o/<organisation>/`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from mainspring.apps.people.models import Person
+
+
+class Membership:
+    """Sets `request.person` and `request.organisation` for addresses below `/o/`, which are nobody else's business.
+
+    To a stranger an organisation that is not theirs and one that does not exist look the same.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.person = None  # type: ignore[attr-defined]
+        request.organisation = None  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
+        slug = kwargs.pop("organisation", None)
+        if slug is None:
+            return None
+        if not request.user.is_authenticated:
+            return redirect(f"{reverse('account_login')}?next={quote(request.get_full_path())}")
+        person = (
+            Person.objects.select_related("organisation", "team", "account")
+            .filter(organisation__key=slug, account_id=request.user.pk, erased_at=None)
+            .exclude(access="")
+            .first()
+        )
+        if person is None:
+            raise Http404
+        request.person = person  # type: ignore[attr-defined]
+        request.organisation = person.organisation  # type: ignore[attr-defined]
+        timezone.activate(person.team.timezone if person.team and person.team.timezone else person.organisation.timezone)
+        return None
+
+

@@ -1,0 +1,108 @@
+"""Settings from the environment: each with its default, what it means, and what is unsafe."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+
+PREFIX = "MAINSPRING_"
+_DEMO_KEY = "only-for-trying-out-on-this-machine-and-refused-elsewhere"
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One variable: `MAINSPRING_<NAME>`, but for `DATABASE_URL`, whose name is everybody's."""
+
+    name: str
+    default: str
+    about: str
+    read: Callable[[str], Any] = str
+
+    @property
+    def variable(self) -> str:
+        return "DATABASE_URL" if self.name == "database" else PREFIX + self.name.upper()
+
+
+def _flag(text: str) -> bool:
+    return text.strip().lower() in ("1", "true", "yes", "on")
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip() for word in text.split(",") if word.strip()]
+
+
+SETTINGS = (
+    Setting("secret_key", _DEMO_KEY, "Signs sessions and links. At least 50 random letters; the default is refused outside loopback."),
+    Setting("data", "mainspring-data", "Folder for the SQLite database, uploads and collected static files."),
+    Setting("database", "", "Where the data lives: `sqlite:///file` (default: `mainspring.sqlite3` in the data folder) or `postgresql://…`."),
+    Setting("hosts", ",".join(LOOPBACK), "Names under which it is reached, comma-separated.", _words),
+    Setting("url", "http://127.0.0.1:8000", "Its address as people type it; links in mail begin with it. `https://` makes cookies secure."),
+    Setting("behind_proxy", "", "`1` where a reverse proxy ends TLS and sets X-Forwarded-Proto.", _flag),
+    Setting("debug", "", "`1` shows errors in the browser. Refused outside loopback.", _flag),
+    Setting("open_sign_up", "1", "`1` lets anybody sign up and found an organisation; empty: by invitation only.", _flag),
+    Setting("smtp_host", "", "Mail server; without one, mail is printed to the log."),
+    Setting("smtp_port", "587", "Its port.", int),
+    Setting("smtp_user", "", "Its user."),
+    Setting("smtp_password", "", "Its password."),
+    Setting("smtp_tls", "1", "`1` speaks STARTTLS.", _flag),
+    Setting("mail_from", "Mainspring <mainspring@localhost>", "Sender of mail."),
+    Setting("log_level", "INFO", "DEBUG, INFO, WARNING or ERROR."),
+)
+
+
+@dataclass(frozen=True)
+class Environment:
+    secret_key: str
+    data: str
+    database: str
+    hosts: list[str]
+    url: str
+    behind_proxy: bool
+    debug: bool
+    open_sign_up: bool
+    smtp_host: str
+    smtp_port: int
+    smtp_user: str
+    smtp_password: str
+    smtp_tls: bool
+    mail_from: str
+    log_level: str
+
+
+def read(environ: Mapping[str, str] = os.environ) -> Environment:
+    """The settings; ImproperlyConfigured, one line, where one is wrong or unsafe."""
+    values: dict[str, Any] = {}
+    for setting in SETTINGS:
+        text = environ.get(setting.variable, setting.default)
+        try:
+            values[setting.name] = setting.read(text)
+        except ValueError:
+            raise ImproperlyConfigured(f"{setting.variable}={text!r} cannot be read. {setting.about}") from None
+    values["database"] = values["database"] or f"sqlite:///{os.path.abspath(values['data'])}/mainspring.sqlite3"
+    assert {field.name for field in fields(Environment)} == set(values)
+    found = Environment(**values)
+    if unsafe := unsafe_settings(found):
+        raise ImproperlyConfigured("Mainspring does not start: " + " ".join(unsafe))
+    return found
+
+
+def unsafe_settings(env: Environment) -> list[str]:
+    """What must not be, one sentence each. On loopback alone everything may be tried."""
+    local = set(env.hosts) <= set(LOOPBACK)
+    found = []
+    if not local and env.secret_key == _DEMO_KEY:
+        found.append("Set MAINSPRING_SECRET_KEY to at least 50 random letters.")
+    elif not local and len(env.secret_key) < 50:
+        found.append("MAINSPRING_SECRET_KEY is shorter than 50 letters.")
+    if not local and env.debug:
+        found.append("MAINSPRING_DEBUG shows secrets to everybody who meets an error; unset it.")
+    if "*" in env.hosts:
+        found.append("MAINSPRING_HOSTS=* lets anybody forge the links in mails; name the hosts.")
+    if not local and not env.url.startswith("https://"):
+        found.append("MAINSPRING_URL must begin with https:// where others reach it.")
+    return found

@@ -1,0 +1,8 @@
+"""Every address."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("accounts/", include("allauth.account.urls")),
+    path("", include("mainspring.interfaces.web.urls")),
+]
