@@ -37,14 +37,31 @@ def _words(text: str) -> list[str]:
 
 
 SETTINGS = (
-    Setting("secret_key", _DEMO_KEY, "Signs sessions and links. At least 50 random letters; the default is refused outside loopback."),
+    Setting(
+        "secret_key",
+        _DEMO_KEY,
+        "Signs sessions and links. At least 50 random letters; the default is refused outside loopback.",
+    ),
     Setting("data", "mainspring-data", "Folder for the SQLite database, uploads and collected static files."),
-    Setting("database", "", "Where the data lives: `sqlite:///file` (default: `mainspring.sqlite3` in the data folder) or `postgresql://…`."),
+    Setting(
+        "database",
+        "",
+        "Where the data lives: `sqlite:///file` (default: `mainspring.sqlite3` in the data folder) or `postgresql://…`.",
+    ),
     Setting("hosts", ",".join(LOOPBACK), "Names under which it is reached, comma-separated.", _words),
-    Setting("url", "http://127.0.0.1:8000", "Its address as people type it; links in mail begin with it. `https://` makes cookies secure."),
+    Setting(
+        "url",
+        "http://127.0.0.1:8000",
+        "Its address as people type it; links in mail begin with it. `https://` makes cookies secure.",
+    ),
     Setting("behind_proxy", "", "`1` where a reverse proxy ends TLS and sets X-Forwarded-Proto.", _flag),
     Setting("debug", "", "`1` shows errors in the browser. Refused outside loopback.", _flag),
-    Setting("open_sign_up", "1", "`1` lets anybody sign up and found an organisation; empty: by invitation only.", _flag),
+    Setting(
+        "open_sign_up",
+        "1",
+        "`1` lets anybody sign up and found an organisation; empty: by invitation only.",
+        _flag,
+    ),
     Setting("smtp_host", "", "Mail server; without one, mail is printed to the log."),
     Setting("smtp_port", "587", "Its port.", int),
     Setting("smtp_user", "", "Its user."),
@@ -82,8 +99,12 @@ def read(environ: Mapping[str, str] = os.environ) -> Environment:
         try:
             values[setting.name] = setting.read(text)
         except ValueError:
-            raise ImproperlyConfigured(f"{setting.variable}={text!r} cannot be read. {setting.about}") from None
-    values["database"] = values["database"] or f"sqlite:///{os.path.abspath(values['data'])}/mainspring.sqlite3"
+            raise ImproperlyConfigured(
+                f"{setting.variable}={text!r} cannot be read. {setting.about}"
+            ) from None
+    values["database"] = (
+        values["database"] or f"sqlite:///{os.path.abspath(values['data'])}/mainspring.sqlite3"
+    )
     assert {field.name for field in fields(Environment)} == set(values)
     found = Environment(**values)
     if unsafe := unsafe_settings(found):

@@ -28,7 +28,11 @@ class Verdict(models.TextChoices):
     STOP = "stop", gettext_lazy("stop")
 
 
-_KIND = {Verdict.KEEP: DecisionKind.OTHER, Verdict.REDESIGN: DecisionKind.REDESIGN, Verdict.STOP: DecisionKind.STOP}
+_KIND = {
+    Verdict.KEEP: DecisionKind.OTHER,
+    Verdict.REDESIGN: DecisionKind.REDESIGN,
+    Verdict.STOP: DecisionKind.STOP,
+}
 _TITLE = {
     Verdict.KEEP: gettext_lazy("Keep for the next cycle: {title}"),
     Verdict.REDESIGN: gettext_lazy("Redesign for the next cycle: {title}"),
@@ -108,7 +112,9 @@ def next_cycle(cycle: Cycle | None) -> Cycle | None:
     if cycle is None:
         return None
     return (
-        Cycle.objects.filter(organisation_id=cycle.organisation_id, starts_on__gt=cycle.ends_on).order_by("starts_on", "id").first()
+        Cycle.objects.filter(organisation_id=cycle.organisation_id, starts_on__gt=cycle.ends_on)
+        .order_by("starts_on", "id")
+        .first()
     )
 
 
@@ -133,7 +139,16 @@ def _carry_on(key_result: KeyResult, by: Any) -> None:
             extra={CONTINUES: old.key},
             **{
                 name: getattr(old, name)
-                for name in ("title", "description", "team", "owner", "parent_objective", "parent_key_result", "level", "confidential")
+                for name in (
+                    "title",
+                    "description",
+                    "team",
+                    "owner",
+                    "parent_objective",
+                    "parent_key_result",
+                    "level",
+                    "confidential",
+                )
             },
         )
         following.save()

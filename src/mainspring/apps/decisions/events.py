@@ -6,7 +6,16 @@ from mainspring.apps.events.kinds import Kind
 
 _DECISIONS = {
     "decisions": (
-        *("decision_id", "occurred_at", "kind", "title", "rationale", "decided_by_id", "review_id", "subject_id"),
+        *(
+            "decision_id",
+            "occurred_at",
+            "kind",
+            "title",
+            "rationale",
+            "decided_by_id",
+            "review_id",
+            "subject_id",
+        ),
         "makes_room_for_id",
     )
 }

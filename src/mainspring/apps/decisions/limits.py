@@ -27,7 +27,10 @@ class Place:
         own = None
         if self.team is not None:
             own = self.team.limit_key_results if self.key_results else self.team.limit_objectives
-        where, what = ("company" if self.team is None else "team"), ("key_results" if self.key_results else "objectives")
+        where, what = (
+            ("company" if self.team is None else "team"),
+            ("key_results" if self.key_results else "objectives"),
+        )
         return int(getattr(organisation, f"{where}_{what}") if own is None else own)
 
     def active(self, organisation: Organisation) -> int:
@@ -37,7 +40,11 @@ class Place:
                 organisation=organisation, status=Status.ACTIVE, objective__status=Status.ACTIVE
             )
             return rows.filter(**self._which("objective__")).count()
-        return Objective.objects.filter(organisation=organisation, status=Status.ACTIVE).filter(**self._which("")).count()
+        return (
+            Objective.objects.filter(organisation=organisation, status=Status.ACTIVE)
+            .filter(**self._which(""))
+            .count()
+        )
 
     def _which(self, path: str) -> dict[str, Any]:
         if self.team is None:
@@ -46,7 +53,9 @@ class Place:
 
     def __str__(self) -> str:
         what = _("active key results") if self.key_results else _("active objectives")
-        return _("{what} of {whose}").format(what=what, whose=self.team.name if self.team else _("the company"))
+        return _("{what} of {whose}").format(
+            what=what, whose=self.team.name if self.team else _("the company")
+        )
 
 
 @dataclass(frozen=True)
@@ -95,7 +104,9 @@ def may_override(person: Person | None, thing: Objective | KeyResult) -> bool:
     """Whether `person` holds the decision right over trade-offs here: the chair of a forum that settles them, or, where there is none, an executive."""
     if person is None:
         return True
-    forums = Forum.with_right(thing.organisation, Right.TRADE_OFF, thing.its_team if place_of(thing) != Place(None, False) else None)
+    forums = Forum.with_right(
+        thing.organisation, Right.TRADE_OFF, thing.its_team if place_of(thing) != Place(None, False) else None
+    )
     if any(forum.chair_id for forum in forums):
         return any(forum.chair_id == person.pk for forum in forums)
     return person.access == Role.EXECUTIVE

@@ -34,7 +34,11 @@ class Effect(models.TextChoices):
     MOVE = "move", gettext_lazy("moves to a later cycle")
 
 
-_KIND = {Effect.STOP: DecisionKind.STOP, Effect.SHRINK: DecisionKind.SCOPE, Effect.MOVE: DecisionKind.REPRIORITISE}
+_KIND = {
+    Effect.STOP: DecisionKind.STOP,
+    Effect.SHRINK: DecisionKind.SCOPE,
+    Effect.MOVE: DecisionKind.REPRIORITISE,
+}
 
 
 @dataclass(frozen=True)
@@ -52,8 +56,12 @@ class LimitReached(Refused):
 
     def __init__(self, places: Sequence[tuple[Place, int, int]]) -> None:
         self.places = list(places)
-        said = "; ".join(_("{place}: {active} of {limit}").format(place=p, active=a, limit=n) for p, a, n in places)
-        super().__init__(_("There is no room ({said}). Name what stops, shrinks or moves.").format(said=said), "gives")
+        said = "; ".join(
+            _("{place}: {active} of {limit}").format(place=p, active=a, limit=n) for p, a, n in places
+        )
+        super().__init__(
+            _("There is no room ({said}). Name what stops, shrinks or moves.").format(said=said), "gives"
+        )
 
 
 class TradeOff:
@@ -82,7 +90,9 @@ class TradeOff:
         organisation = Organisation.objects.select_for_update().get(pk=thing.organisation_id)
         thing.hold(version)
         if thing.status not in (Status.DRAFT, ""):
-            raise Refused(_("Only a draft becomes active; this is {status}.").format(status=thing.get_status_display()))
+            raise Refused(
+                _("Only a draft becomes active; this is {status}.").format(status=thing.get_status_display())
+            )
         if isinstance(thing, KeyResult) and thing.objective.status != Status.ACTIVE:
             raise Refused(_("Its objective is not active yet: activate that."))
         coming: list[Objective | KeyResult] = [thing]
@@ -140,7 +150,9 @@ def _give_way(give: Gives, incoming: Objective, trade: str, rationale: str, revi
     decision = Decision.write(
         incoming.organisation,
         _KIND[effect],
-        "{}: {}{}".format(effect.label.capitalize(), thing.title, f" ({give.how.strip()})" if give.how.strip() else ""),
+        "{}: {}{}".format(
+            effect.label.capitalize(), thing.title, f" ({give.how.strip()})" if give.how.strip() else ""
+        ),
         by=by,
         rationale=rationale.strip(),
         review=review,
@@ -179,4 +191,10 @@ def _move(thing: Objective | KeyResult, cycle: Cycle | None, by: Any) -> None:
         fields = {"cycle": cycle}
     before, after = thing.become(Status.DRAFT, **fields)
     Revision.note(thing, before, after, by=by)
-    record(ObjectiveChanged if isinstance(thing, Objective) else KeyResultChanged, thing, by=by, before=before, after=after)
+    record(
+        ObjectiveChanged if isinstance(thing, Objective) else KeyResultChanged,
+        thing,
+        by=by,
+        before=before,
+        after=after,
+    )

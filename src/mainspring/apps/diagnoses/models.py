@@ -52,7 +52,13 @@ class Diagnosis(Recorded):
 
         allow(by, "diagnosis.ask", organisation)
         now = timezone.now()
-        made = cls(organisation=organisation, key=new_key("g"), asked_at=now, asked_by=by, as_of=now.replace(microsecond=0))
+        made = cls(
+            organisation=organisation,
+            key=new_key("g"),
+            asked_at=now,
+            asked_by=by,
+            as_of=now.replace(microsecond=0),
+        )
         made.save()
         record(DiagnosisAsked, made, by=by, after={"as_of": made.as_of})
         return made

@@ -34,7 +34,9 @@ class Kind:
     def sentence(cls, event: Event) -> str:
         """What happened, in one line for a reader."""
         shown = {key: "–" if value in (None, "") else value for key, value in (event.after or {}).items()}
-        shown |= {f"old_{key}": "–" if value in (None, "") else value for key, value in (event.before or {}).items()}
+        shown |= {
+            f"old_{key}": "–" if value in (None, "") else value for key, value in (event.before or {}).items()
+        }
         actor = event.actor.name if event.actor else _("Mainspring")
         return str(cls.text).format_map(_Lenient(shown | {"actor": actor, "subject": event.title}))
 

@@ -6,19 +6,48 @@ from mainspring.apps.events.kinds import Kind
 
 _OBJECTIVES = {
     "objectives": (
-        *("objective_id", "title", "description", "cycle_id", "team_id", "owner_id", "parent_id", "level", "status"),
+        *(
+            "objective_id",
+            "title",
+            "description",
+            "cycle_id",
+            "team_id",
+            "owner_id",
+            "parent_id",
+            "level",
+            "status",
+        ),
         *("created_at", "closed_at"),
     )
 }
 _KEY_RESULTS = {
     "key_results": (
-        *("key_result_id", "objective_id", "title", "owner_id", "metric", "unit", "baseline", "target", "direction"),
+        *(
+            "key_result_id",
+            "objective_id",
+            "title",
+            "owner_id",
+            "metric",
+            "unit",
+            "baseline",
+            "target",
+            "direction",
+        ),
         *("status", "created_at", "due_on", "closed_at", "final_score"),
     )
 }
 _REVISIONS = {"revisions": ("occurred_at", "subject_id", "field", "old", "new", "by_id")}
 _CHECK_INS = {
-    "check_ins": ("check_in_id", "key_result_id", "occurred_at", "author_id", "value", "confidence", "status", "note")
+    "check_ins": (
+        "check_in_id",
+        "key_result_id",
+        "occurred_at",
+        "author_id",
+        "value",
+        "confidence",
+        "status",
+        "note",
+    )
 }
 
 

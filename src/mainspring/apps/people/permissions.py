@@ -88,7 +88,10 @@ def may(person: Person | None, action: str, thing: Any = None) -> bool:
     roles = ROLES[action]
     if person is None:
         return True
-    if thing is not None and getattr(thing, "organisation_id", person.organisation_id) != person.organisation_id:
+    if (
+        thing is not None
+        and getattr(thing, "organisation_id", person.organisation_id) != person.organisation_id
+    ):
         return False
     if person.access in roles:
         return True

@@ -5,7 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from mainspring.apps.events.kinds import Kind
 
 _FORUMS = {"forums": ("forum_id", "name", "cadence", "team_id", "level", "chair_id", "settles")}
-_REVIEWS = {"reviews": ("review_id", "forum_id", "planned_at", "held_at", "status", "facilitator_id", "minutes")}
+_REVIEWS = {
+    "reviews": ("review_id", "forum_id", "planned_at", "held_at", "status", "facilitator_id", "minutes")
+}
 _BLOCKERS = {
     "blockers": (
         *("blocker_id", "subject_id", "raised_at", "title", "raised_by_id", "owner_id", "needs_team_id"),

@@ -90,7 +90,9 @@ def _load(trail: Trail, name: str, columns: Columns, organisation: Organisation,
         while rows := cursor.fetchmany(_FETCH):
             for row in rows:
                 number += 1
-                fields: dict[str, Any] = {} if "__" in columns.organisation else {"organisation_id": organisation.pk}
+                fields: dict[str, Any] = (
+                    {} if "__" in columns.organisation else {"organisation_id": organisation.pk}
+                )
                 pending = []
                 for column, value in zip(chosen, row, strict=False):
                     _set(fields, pending, columns.model, paths[column], value, keys)
@@ -100,7 +102,9 @@ def _load(trail: Trail, name: str, columns: Columns, organisation: Organisation,
                     fields["key"] = f"a-{number}"
                 if has_extra and further:
                     extra = dict(zip(further, row[len(chosen) :], strict=True))
-                    fields["extra"] = {column: str(value) for column, value in extra.items() if value is not None}
+                    fields["extra"] = {
+                        column: str(value) for column, value in extra.items() if value is not None
+                    }
                 later.extend((columns.model, fields.get("key"), field, value) for field, value in pending)
                 yield columns.model(**fields)
 
@@ -114,7 +118,14 @@ def _load(trail: Trail, name: str, columns: Columns, organisation: Organisation,
     return later
 
 
-def _set(fields: dict[str, Any], pending: list[Any], model: Any, path: str | tuple[str, ...], value: Any, keys: _Keys) -> None:
+def _set(
+    fields: dict[str, Any],
+    pending: list[Any],
+    model: Any,
+    path: str | tuple[str, ...],
+    value: Any,
+    keys: _Keys,
+) -> None:
     if isinstance(path, tuple):
         if value is None:
             return

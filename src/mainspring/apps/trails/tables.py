@@ -35,7 +35,13 @@ class Columns:
 TABLES: dict[str, Columns] = {
     "teams": Columns(
         Team,
-        {"team_id": "key", "name": "name", "parent_team_id": "parent_team", "kind": "kind", "timezone": "timezone"},
+        {
+            "team_id": "key",
+            "name": "name",
+            "parent_team_id": "parent_team",
+            "kind": "kind",
+            "timezone": "timezone",
+        },
         {"x_limit_objectives": "limit_objectives", "x_limit_key_results": "limit_key_results"},
     ),
     "people": Columns(
@@ -145,7 +151,14 @@ TABLES: dict[str, Columns] = {
     ),
     "revisions": Columns(
         Revision,
-        {"occurred_at": "at", "subject_id": SUBJECT, "field": "field", "old": "old", "new": "new", "by_id": "by"},
+        {
+            "occurred_at": "at",
+            "subject_id": SUBJECT,
+            "field": "field",
+            "old": "old",
+            "new": "new",
+            "by_id": "by",
+        },
         {"x_decision": "decision"},
         order=("at", "field", "objective__key", "key_result__key", "blocker__key", "new", "old"),
     ),
@@ -218,7 +231,12 @@ TABLES: dict[str, Columns] = {
 OWN_TABLES: dict[str, Columns] = {
     "x_leave": Columns(
         Leave,
-        {"x_person_id": "person", "x_starts_on": "starts_on", "x_ends_on": "ends_on", "x_recorded_at": "recorded_at"},
+        {
+            "x_person_id": "person",
+            "x_starts_on": "starts_on",
+            "x_ends_on": "ends_on",
+            "x_recorded_at": "recorded_at",
+        },
         order=("person__key", "starts_on", "ends_on", "recorded_at"),
         organisation="person__organisation",
     ),

@@ -57,7 +57,9 @@ def _further(columns: Columns, organisation: Organisation) -> list[str]:
     return sorted(found)
 
 
-def _write(file: Path, columns: Columns, organisation: Organisation, chosen: list[str], further: list[str]) -> None:
+def _write(
+    file: Path, columns: Columns, organisation: Organisation, chosen: list[str], further: list[str]
+) -> None:
     paths = {**columns.fields, **columns.own}
     expressions = [_expression(columns.model, paths[column]) for column in chosen]
     rows = (

@@ -28,7 +28,9 @@ class Membership:
         request.organisation = None  # type: ignore[attr-defined]
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
         slug = kwargs.pop("organisation", None)
         if slug is None:
             return None
@@ -44,7 +46,7 @@ class Membership:
             raise Http404
         request.person = person  # type: ignore[attr-defined]
         request.organisation = person.organisation  # type: ignore[attr-defined]
-        timezone.activate(person.team.timezone if person.team and person.team.timezone else person.organisation.timezone)
+        timezone.activate(
+            person.team.timezone if person.team and person.team.timezone else person.organisation.timezone
+        )
         return None
-
-

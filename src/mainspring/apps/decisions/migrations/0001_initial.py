@@ -4,76 +4,138 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Allocation',
+            name="Allocation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('extra', models.JSONField(blank=True, default=dict, help_text='x_ columns that came with an import')),
-                ('kind', models.CharField(choices=[('budget', 'budget'), ('people', 'people')], max_length=10)),
-                ('amount', models.FloatField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=200)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "extra",
+                    models.JSONField(
+                        blank=True, default=dict, help_text="x_ columns that came with an import"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(choices=[("budget", "budget"), ("people", "people")], max_length=10),
+                ),
+                ("amount", models.FloatField()),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Ballot',
+            name="Ballot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('rank', models.PositiveIntegerField()),
-                ('extra', models.JSONField(blank=True, default=dict)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("rank", models.PositiveIntegerField()),
+                ("extra", models.JSONField(blank=True, default=dict)),
             ],
             options={
-                'ordering': ('at', 'person_id', 'rank', 'id'),
+                "ordering": ("at", "person_id", "rank", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('extra', models.JSONField(blank=True, default=dict, help_text='x_ columns that came with an import')),
-                ('at', models.DateTimeField()),
-                ('kind', models.CharField(choices=[('start', 'start'), ('stop', 'stop'), ('reprioritise', 'reprioritise'), ('reallocate', 'reallocate'), ('budget', 'budget'), ('hiring', 'hiring'), ('portfolio', 'portfolio'), ('scope', 'scope'), ('unblock', 'unblock'), ('escalate', 'escalate'), ('redesign', 'redesign'), ('other', 'other')], max_length=12)),
-                ('title', models.TextField(blank=True)),
-                ('rationale', models.TextField(blank=True)),
-                ('trade_off', models.CharField(blank=True, db_index=True, max_length=60)),
-                ('override', models.TextField(blank=True)),
-                ('serves_none', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=200)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "extra",
+                    models.JSONField(
+                        blank=True, default=dict, help_text="x_ columns that came with an import"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("start", "start"),
+                            ("stop", "stop"),
+                            ("reprioritise", "reprioritise"),
+                            ("reallocate", "reallocate"),
+                            ("budget", "budget"),
+                            ("hiring", "hiring"),
+                            ("portfolio", "portfolio"),
+                            ("scope", "scope"),
+                            ("unblock", "unblock"),
+                            ("escalate", "escalate"),
+                            ("redesign", "redesign"),
+                            ("other", "other"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("title", models.TextField(blank=True)),
+                ("rationale", models.TextField(blank=True)),
+                ("trade_off", models.CharField(blank=True, db_index=True, max_length=60)),
+                ("override", models.TextField(blank=True)),
+                ("serves_none", models.BooleanField(default=False)),
             ],
             options={
-                'ordering': ('-at', '-id'),
-                'abstract': False,
+                "ordering": ("-at", "-id"),
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Proposal',
+            name="Proposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('extra', models.JSONField(blank=True, default=dict, help_text='x_ columns that came with an import')),
-                ('at', models.DateTimeField()),
-                ('rationale', models.TextField(blank=True)),
-                ('gives', models.JSONField(default=list)),
-                ('outcome', models.CharField(blank=True, choices=[('accepted', 'accepted'), ('declined', 'declined')], max_length=10)),
-                ('answer', models.TextField(blank=True)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=200)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "extra",
+                    models.JSONField(
+                        blank=True, default=dict, help_text="x_ columns that came with an import"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("rationale", models.TextField(blank=True)),
+                ("gives", models.JSONField(default=list)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[("accepted", "accepted"), ("declined", "declined")],
+                        max_length=10,
+                    ),
+                ),
+                ("answer", models.TextField(blank=True)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ('-at', '-id'),
-                'abstract': False,
+                "ordering": ("-at", "-id"),
+                "abstract": False,
             },
         ),
     ]

@@ -5,142 +5,225 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('decisions', '0002_initial'),
-        ('goals', '0001_initial'),
-        ('people', '0001_initial'),
-        ('rhythm', '0001_initial'),
+        ("decisions", "0002_initial"),
+        ("goals", "0001_initial"),
+        ("people", "0001_initial"),
+        ("rhythm", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='allocation',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.organisation'),
+            model_name="allocation",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.organisation"
+            ),
         ),
         migrations.AddField(
-            model_name='allocation',
-            name='team',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.team'),
+            model_name="allocation",
+            name="team",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="people.team",
+            ),
         ),
         migrations.AddField(
-            model_name='ballot',
-            name='objective',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ballots', to='goals.objective'),
+            model_name="ballot",
+            name="objective",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="ballots", to="goals.objective"
+            ),
         ),
         migrations.AddField(
-            model_name='ballot',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.organisation'),
+            model_name="ballot",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.organisation"
+            ),
         ),
         migrations.AddField(
-            model_name='ballot',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ballots', to='people.person'),
+            model_name="ballot",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="ballots", to="people.person"
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='blocker',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rhythm.blocker'),
+            model_name="decision",
+            name="blocker",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="rhythm.blocker",
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='decided_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='decisions', to='people.person'),
+            model_name="decision",
+            name="decided_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="decisions",
+                to="people.person",
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='key_result',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='goals.keyresult'),
+            model_name="decision",
+            name="key_result",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="goals.keyresult",
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='makes_room_for',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='made_room', to='goals.objective'),
+            model_name="decision",
+            name="makes_room_for",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="made_room",
+                to="goals.objective",
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='objective',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='goals.objective'),
+            model_name="decision",
+            name="objective",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="goals.objective",
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.organisation'),
+            model_name="decision",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.organisation"
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='review',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='decisions', to='rhythm.review'),
+            model_name="decision",
+            name="review",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="decisions",
+                to="rhythm.review",
+            ),
         ),
         migrations.AddField(
-            model_name='proposal',
-            name='answered_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person'),
+            model_name="proposal",
+            name="answered_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="people.person"
+            ),
         ),
         migrations.AddField(
-            model_name='proposal',
-            name='blocker',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rhythm.blocker'),
+            model_name="proposal",
+            name="blocker",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="rhythm.blocker",
+            ),
         ),
         migrations.AddField(
-            model_name='proposal',
-            name='forum',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='proposals', to='rhythm.forum'),
+            model_name="proposal",
+            name="forum",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="proposals",
+                to="rhythm.forum",
+            ),
         ),
         migrations.AddField(
-            model_name='proposal',
-            name='key_result',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='goals.keyresult'),
+            model_name="proposal",
+            name="key_result",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="goals.keyresult",
+            ),
         ),
         migrations.AddField(
-            model_name='proposal',
-            name='objective',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='goals.objective'),
+            model_name="proposal",
+            name="objective",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="goals.objective",
+            ),
         ),
         migrations.AddField(
-            model_name='proposal',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.organisation'),
+            model_name="proposal",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.organisation"
+            ),
         ),
         migrations.AddField(
-            model_name='proposal',
-            name='proposed_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='proposals', to='people.person'),
+            model_name="proposal",
+            name="proposed_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="proposals",
+                to="people.person",
+            ),
         ),
         migrations.AddIndex(
-            model_name='allocation',
-            index=models.Index(fields=['organisation', 'cycle'], name='allocation_cycle'),
+            model_name="allocation",
+            index=models.Index(fields=["organisation", "cycle"], name="allocation_cycle"),
         ),
         migrations.AddConstraint(
-            model_name='allocation',
-            constraint=models.UniqueConstraint(fields=('organisation', 'key'), name='allocation_key'),
+            model_name="allocation",
+            constraint=models.UniqueConstraint(fields=("organisation", "key"), name="allocation_key"),
         ),
         migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['organisation', '-at', '-id'], name='decision_newest'),
+            model_name="decision",
+            index=models.Index(fields=["organisation", "-at", "-id"], name="decision_newest"),
         ),
         migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['objective', '-at'], name='decision_of_objective'),
+            model_name="decision",
+            index=models.Index(fields=["objective", "-at"], name="decision_of_objective"),
         ),
         migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['key_result', '-at'], name='decision_of_key_result'),
+            model_name="decision",
+            index=models.Index(fields=["key_result", "-at"], name="decision_of_key_result"),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(fields=('organisation', 'key'), name='decision_key'),
+            model_name="decision",
+            constraint=models.UniqueConstraint(fields=("organisation", "key"), name="decision_key"),
         ),
         migrations.AddIndex(
-            model_name='proposal',
-            index=models.Index(fields=['organisation', 'outcome', '-at'], name='proposal_open'),
+            model_name="proposal",
+            index=models.Index(fields=["organisation", "outcome", "-at"], name="proposal_open"),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(fields=('organisation', 'key'), name='proposal_key'),
+            model_name="proposal",
+            constraint=models.UniqueConstraint(fields=("organisation", "key"), name="proposal_key"),
         ),
     ]

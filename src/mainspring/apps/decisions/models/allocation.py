@@ -24,10 +24,14 @@ class Allocation(Recorded):
     TABLE = "allocations"
 
     cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="allocations")
-    kind = models.CharField(max_length=10, choices=(("budget", gettext_lazy("budget")), ("people", gettext_lazy("people"))))
+    kind = models.CharField(
+        max_length=10, choices=(("budget", gettext_lazy("budget")), ("people", gettext_lazy("people")))
+    )
     amount = models.FloatField()
     team = models.ForeignKey(Team, models.SET_NULL, null=True, blank=True, related_name="+")
-    objective = models.ForeignKey(Objective, models.SET_NULL, null=True, blank=True, related_name="allocations")
+    objective = models.ForeignKey(
+        Objective, models.SET_NULL, null=True, blank=True, related_name="allocations"
+    )
 
     class Meta(Recorded.Meta):
         indexes = (models.Index(fields=("organisation", "cycle"), name="allocation_cycle"),)
@@ -71,5 +75,10 @@ class Allocation(Recorded):
             objective=objective,
         )
         made.save()
-        record(Allotted, made, by=by, after={"kind": kind, "amount": amount, "team": team, "objective": objective})
+        record(
+            Allotted,
+            made,
+            by=by,
+            after={"kind": kind, "amount": amount, "team": team, "objective": objective},
+        )
         return made

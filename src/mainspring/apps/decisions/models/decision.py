@@ -67,7 +67,9 @@ class Decision(Recorded, AboutSubject):
     rationale = models.TextField(blank=True)
     decided_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="decisions")
     review = models.ForeignKey(Review, models.SET_NULL, null=True, blank=True, related_name="decisions")
-    makes_room_for = models.ForeignKey(Objective, models.SET_NULL, null=True, blank=True, related_name="made_room")
+    makes_room_for = models.ForeignKey(
+        Objective, models.SET_NULL, null=True, blank=True, related_name="made_room"
+    )
     trade_off = models.CharField(max_length=60, blank=True, db_index=True)
     override = models.TextField(blank=True)
     serves_none = models.BooleanField(default=False)
@@ -142,10 +144,21 @@ class Decision(Recorded, AboutSubject):
         from mainspring.apps.decisions.events import DecisionTaken
 
         made = cls(
-            organisation=organisation, key=new_key("d"), at=timezone.now(), kind=kind, title=title, decided_by=by, **fields
+            organisation=organisation,
+            key=new_key("d"),
+            at=timezone.now(),
+            kind=kind,
+            title=title,
+            decided_by=by,
+            **fields,
         )
         made.save()
-        after = {"kind": kind, "subject": made.subject, "forum": made.forum, "makes_room_for": made.makes_room_for}
+        after = {
+            "kind": kind,
+            "subject": made.subject,
+            "forum": made.forum,
+            "makes_room_for": made.makes_room_for,
+        }
         if made.override:
             after["override"] = made.override
         record(DecisionTaken, made, by=by, after=after)

@@ -57,7 +57,13 @@ class Proposal(Recorded, AboutSubject):
     @classmethod
     @verb
     def make(
-        cls, thing: Objective | KeyResult, gives: Sequence[Gives], *, by: Any, forum: Forum | None = None, rationale: str = ""
+        cls,
+        thing: Objective | KeyResult,
+        gives: Sequence[Gives],
+        *,
+        by: Any,
+        forum: Forum | None = None,
+        rationale: str = "",
     ) -> Proposal:
         """Propose to make room for `thing`, to a forum or to whoever holds the right."""
         from mainspring.apps.decisions.events import TradeOffProposed
@@ -96,7 +102,9 @@ class Proposal(Recorded, AboutSubject):
         found = []
         for give in self.gives:
             where = {"organisation_id": self.organisation_id, "key": give["thing"]}
-            thing: Any = Objective.objects.filter(**where).first() or KeyResult.objects.filter(**where).first()
+            thing: Any = (
+                Objective.objects.filter(**where).first() or KeyResult.objects.filter(**where).first()
+            )
             cycle = Cycle.objects.filter(organisation_id=self.organisation_id, key=give["cycle"]).first()
             if thing is not None:
                 found.append(Gives(thing, give["effect"], give["how"], cycle))
@@ -109,8 +117,12 @@ class Proposal(Recorded, AboutSubject):
         from mainspring.apps.decisions.trade_off import TradeOff
 
         self._demand_open(by)
-        decisions = TradeOff.activate(self.subject, by=by, gives=self.unpacked(), rationale=self.rationale, forum=self.forum)
-        before, after = self.change(outcome="accepted", answer=answer.strip(), answered_by=by, answered_at=timezone.now())
+        decisions = TradeOff.activate(
+            self.subject, by=by, gives=self.unpacked(), rationale=self.rationale, forum=self.forum
+        )
+        before, after = self.change(
+            outcome="accepted", answer=answer.strip(), answered_by=by, answered_at=timezone.now()
+        )
         record(TradeOffAnswered, self, by=by, before=before, after=after)
         return list(decisions)
 
@@ -122,7 +134,9 @@ class Proposal(Recorded, AboutSubject):
         self._demand_open(by)
         if not answer.strip():
             raise Refused(_("Say why not."), "answer")
-        before, after = self.change(outcome="declined", answer=answer.strip(), answered_by=by, answered_at=timezone.now())
+        before, after = self.change(
+            outcome="declined", answer=answer.strip(), answered_by=by, answered_at=timezone.now()
+        )
         record(TradeOffAnswered, self, by=by, before=before, after=after)
 
     def _demand_open(self, by: Any) -> None:
@@ -132,5 +146,7 @@ class Proposal(Recorded, AboutSubject):
         self.hold()
         if self.outcome:
             raise Refused(_("It is answered already."))
-        if not (may_override(by, self.subject) or (self.forum and by is not None and self.forum.chair_id == by.pk)):
+        if not (
+            may_override(by, self.subject) or (self.forum and by is not None and self.forum.chair_id == by.pk)
+        ):
             raise NotAllowed(_("Only who holds the decision right over trade-offs may answer it."))

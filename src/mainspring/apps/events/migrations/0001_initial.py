@@ -4,25 +4,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('kind', models.CharField(max_length=60)),
-                ('table', models.CharField(help_text="the trail's table of the subject", max_length=20)),
-                ('subject', models.CharField(help_text="the subject's id in the trail", max_length=200)),
-                ('title', models.TextField(blank=True, help_text='what the subject was called then')),
-                ('before', models.JSONField(default=dict)),
-                ('after', models.JSONField(default=dict)),
-                ('confidential', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("kind", models.CharField(max_length=60)),
+                ("table", models.CharField(help_text="the trail's table of the subject", max_length=20)),
+                ("subject", models.CharField(help_text="the subject's id in the trail", max_length=200)),
+                ("title", models.TextField(blank=True, help_text="what the subject was called then")),
+                ("before", models.JSONField(default=dict)),
+                ("after", models.JSONField(default=dict)),
+                ("confidential", models.BooleanField(default=False)),
             ],
         ),
     ]

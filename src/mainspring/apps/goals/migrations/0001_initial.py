@@ -4,126 +4,230 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='CheckIn',
+            name="CheckIn",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('extra', models.JSONField(blank=True, default=dict, help_text='x_ columns that came with an import')),
-                ('at', models.DateTimeField()),
-                ('value', models.FloatField(blank=True, null=True)),
-                ('confidence', models.FloatField(blank=True, null=True)),
-                ('status', models.CharField(blank=True, choices=[('green', 'on track'), ('amber', 'at risk'), ('red', 'off track')], max_length=10)),
-                ('note', models.TextField(blank=True)),
-                ('risk', models.TextField(blank=True)),
-                ('decision_needed', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=200)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "extra",
+                    models.JSONField(
+                        blank=True, default=dict, help_text="x_ columns that came with an import"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("value", models.FloatField(blank=True, null=True)),
+                ("confidence", models.FloatField(blank=True, null=True)),
+                (
+                    "status",
+                    models.CharField(
+                        blank=True,
+                        choices=[("green", "on track"), ("amber", "at risk"), ("red", "off track")],
+                        max_length=10,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                ("risk", models.TextField(blank=True)),
+                ("decision_needed", models.TextField(blank=True)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Cycle',
+            name="Cycle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('extra', models.JSONField(blank=True, default=dict, help_text='x_ columns that came with an import')),
-                ('name', models.CharField(blank=True, max_length=200)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=200)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "extra",
+                    models.JSONField(
+                        blank=True, default=dict, help_text="x_ columns that came with an import"
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=200)),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField()),
             ],
             options={
-                'ordering': ('-starts_on', '-id'),
-                'abstract': False,
+                "ordering": ("-starts_on", "-id"),
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='KeyResult',
+            name="KeyResult",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('extra', models.JSONField(blank=True, default=dict, help_text='x_ columns that came with an import')),
-                ('title', models.TextField()),
-                ('metric', models.TextField(blank=True)),
-                ('unit', models.CharField(blank=True, max_length=200)),
-                ('baseline', models.FloatField(blank=True, null=True)),
-                ('target', models.FloatField(blank=True, null=True)),
-                ('direction', models.CharField(blank=True, choices=[('increase', 'increase'), ('decrease', 'decrease'), ('maintain', 'maintain')], max_length=10)),
-                ('status', models.CharField(blank=True, choices=[('draft', 'draft'), ('active', 'active'), ('achieved', 'achieved'), ('missed', 'missed'), ('dropped', 'dropped')], max_length=10)),
-                ('created_at', models.DateTimeField(blank=True, null=True)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('final_score', models.FloatField(blank=True, null=True)),
-                ('learned', models.TextField(blank=True)),
-                ('latest_at', models.DateTimeField(blank=True, null=True)),
-                ('latest_value', models.FloatField(blank=True, null=True)),
-                ('latest_confidence', models.FloatField(blank=True, null=True)),
-                ('latest_status', models.CharField(blank=True, max_length=10)),
-                ('progress', models.FloatField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=200)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "extra",
+                    models.JSONField(
+                        blank=True, default=dict, help_text="x_ columns that came with an import"
+                    ),
+                ),
+                ("title", models.TextField()),
+                ("metric", models.TextField(blank=True)),
+                ("unit", models.CharField(blank=True, max_length=200)),
+                ("baseline", models.FloatField(blank=True, null=True)),
+                ("target", models.FloatField(blank=True, null=True)),
+                (
+                    "direction",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("increase", "increase"),
+                            ("decrease", "decrease"),
+                            ("maintain", "maintain"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("draft", "draft"),
+                            ("active", "active"),
+                            ("achieved", "achieved"),
+                            ("missed", "missed"),
+                            ("dropped", "dropped"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(blank=True, null=True)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("final_score", models.FloatField(blank=True, null=True)),
+                ("learned", models.TextField(blank=True)),
+                ("latest_at", models.DateTimeField(blank=True, null=True)),
+                ("latest_value", models.FloatField(blank=True, null=True)),
+                ("latest_confidence", models.FloatField(blank=True, null=True)),
+                ("latest_status", models.CharField(blank=True, max_length=10)),
+                ("progress", models.FloatField(blank=True, null=True)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Objective',
+            name="Objective",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('extra', models.JSONField(blank=True, default=dict, help_text='x_ columns that came with an import')),
-                ('title', models.TextField()),
-                ('description', models.TextField(blank=True)),
-                ('level', models.CharField(blank=True, choices=[('company', 'company'), ('team', 'team'), ('individual', 'individual')], max_length=10)),
-                ('status', models.CharField(blank=True, choices=[('draft', 'draft'), ('active', 'active'), ('achieved', 'achieved'), ('missed', 'missed'), ('dropped', 'dropped')], max_length=10)),
-                ('created_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('confidential', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=200)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "extra",
+                    models.JSONField(
+                        blank=True, default=dict, help_text="x_ columns that came with an import"
+                    ),
+                ),
+                ("title", models.TextField()),
+                ("description", models.TextField(blank=True)),
+                (
+                    "level",
+                    models.CharField(
+                        blank=True,
+                        choices=[("company", "company"), ("team", "team"), ("individual", "individual")],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("draft", "draft"),
+                            ("active", "active"),
+                            ("achieved", "achieved"),
+                            ("missed", "missed"),
+                            ("dropped", "dropped"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("confidential", models.BooleanField(default=False)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('field', models.CharField(max_length=200)),
-                ('old', models.TextField(blank=True)),
-                ('new', models.TextField(blank=True)),
-                ('extra', models.JSONField(blank=True, default=dict)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("field", models.CharField(max_length=200)),
+                ("old", models.TextField(blank=True)),
+                ("new", models.TextField(blank=True)),
+                ("extra", models.JSONField(blank=True, default=dict)),
             ],
             options={
-                'ordering': ('at', 'id'),
+                "ordering": ("at", "id"),
             },
         ),
         migrations.CreateModel(
-            name='WorkItem',
+            name="WorkItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('extra', models.JSONField(blank=True, default=dict, help_text='x_ columns that came with an import')),
-                ('created_at', models.DateTimeField()),
-                ('title', models.TextField(blank=True)),
-                ('system', models.CharField(blank=True, max_length=60)),
-                ('started_at', models.DateTimeField(blank=True, null=True)),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('effort', models.FloatField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=200)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "extra",
+                    models.JSONField(
+                        blank=True, default=dict, help_text="x_ columns that came with an import"
+                    ),
+                ),
+                ("created_at", models.DateTimeField()),
+                ("title", models.TextField(blank=True)),
+                ("system", models.CharField(blank=True, max_length=60)),
+                ("started_at", models.DateTimeField(blank=True, null=True)),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                ("effort", models.FloatField(blank=True, null=True)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
     ]

@@ -5,217 +5,338 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('decisions', '0003_initial'),
-        ('goals', '0001_initial'),
-        ('people', '0001_initial'),
-        ('rhythm', '0001_initial'),
+        ("decisions", "0003_initial"),
+        ("goals", "0001_initial"),
+        ("people", "0001_initial"),
+        ("rhythm", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='checkin',
-            name='author',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='check_ins', to='people.person'),
+            model_name="checkin",
+            name="author",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="check_ins",
+                to="people.person",
+            ),
         ),
         migrations.AddField(
-            model_name='checkin',
-            name='corrects',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='corrections', to='goals.checkin'),
+            model_name="checkin",
+            name="corrects",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="corrections",
+                to="goals.checkin",
+            ),
         ),
         migrations.AddField(
-            model_name='checkin',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.organisation'),
+            model_name="checkin",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.organisation"
+            ),
         ),
         migrations.AddField(
-            model_name='cycle',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.organisation'),
+            model_name="cycle",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.organisation"
+            ),
         ),
         migrations.AddField(
-            model_name='keyresult',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.organisation'),
+            model_name="keyresult",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.organisation"
+            ),
         ),
         migrations.AddField(
-            model_name='keyresult',
-            name='owner',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='key_results', to='people.person'),
+            model_name="keyresult",
+            name="owner",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="key_results",
+                to="people.person",
+            ),
         ),
         migrations.AddField(
-            model_name='checkin',
-            name='key_result',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='check_ins', to='goals.keyresult'),
+            model_name="checkin",
+            name="key_result",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="check_ins", to="goals.keyresult"
+            ),
         ),
         migrations.AddField(
-            model_name='objective',
-            name='cycle',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='objectives', to='goals.cycle'),
+            model_name="objective",
+            name="cycle",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="objectives",
+                to="goals.cycle",
+            ),
         ),
         migrations.AddField(
-            model_name='objective',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.organisation'),
+            model_name="objective",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.organisation"
+            ),
         ),
         migrations.AddField(
-            model_name='objective',
-            name='owner',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='objectives', to='people.person'),
+            model_name="objective",
+            name="owner",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="objectives",
+                to="people.person",
+            ),
         ),
         migrations.AddField(
-            model_name='objective',
-            name='parent_key_result',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='children', to='goals.keyresult'),
+            model_name="objective",
+            name="parent_key_result",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="children",
+                to="goals.keyresult",
+            ),
         ),
         migrations.AddField(
-            model_name='objective',
-            name='parent_objective',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='children', to='goals.objective'),
+            model_name="objective",
+            name="parent_objective",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="children",
+                to="goals.objective",
+            ),
         ),
         migrations.AddField(
-            model_name='objective',
-            name='team',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='objectives', to='people.team'),
+            model_name="objective",
+            name="team",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="objectives",
+                to="people.team",
+            ),
         ),
         migrations.AddField(
-            model_name='keyresult',
-            name='objective',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='key_results', to='goals.objective'),
+            model_name="keyresult",
+            name="objective",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="key_results", to="goals.objective"
+            ),
         ),
         migrations.AddField(
-            model_name='revision',
-            name='blocker',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rhythm.blocker'),
+            model_name="revision",
+            name="blocker",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="rhythm.blocker",
+            ),
         ),
         migrations.AddField(
-            model_name='revision',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person'),
+            model_name="revision",
+            name="by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="people.person"
+            ),
         ),
         migrations.AddField(
-            model_name='revision',
-            name='decision',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='decisions.decision'),
+            model_name="revision",
+            name="decision",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="decisions.decision",
+            ),
         ),
         migrations.AddField(
-            model_name='revision',
-            name='key_result',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='goals.keyresult'),
+            model_name="revision",
+            name="key_result",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="goals.keyresult",
+            ),
         ),
         migrations.AddField(
-            model_name='revision',
-            name='objective',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='goals.objective'),
+            model_name="revision",
+            name="objective",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="goals.objective",
+            ),
         ),
         migrations.AddField(
-            model_name='revision',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.organisation'),
+            model_name="revision",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.organisation"
+            ),
         ),
         migrations.AddField(
-            model_name='workitem',
-            name='assignee',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person'),
+            model_name="workitem",
+            name="assignee",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="people.person",
+            ),
         ),
         migrations.AddField(
-            model_name='workitem',
-            name='blocker',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rhythm.blocker'),
+            model_name="workitem",
+            name="blocker",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="rhythm.blocker",
+            ),
         ),
         migrations.AddField(
-            model_name='workitem',
-            name='key_result',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='goals.keyresult'),
+            model_name="workitem",
+            name="key_result",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="goals.keyresult",
+            ),
         ),
         migrations.AddField(
-            model_name='workitem',
-            name='objective',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='goals.objective'),
+            model_name="workitem",
+            name="objective",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="goals.objective",
+            ),
         ),
         migrations.AddField(
-            model_name='workitem',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.organisation'),
+            model_name="workitem",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.organisation"
+            ),
         ),
         migrations.AddField(
-            model_name='workitem',
-            name='team',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.team'),
+            model_name="workitem",
+            name="team",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="people.team",
+            ),
         ),
         migrations.AddIndex(
-            model_name='cycle',
-            index=models.Index(fields=['organisation', '-starts_on'], name='cycle_newest'),
+            model_name="cycle",
+            index=models.Index(fields=["organisation", "-starts_on"], name="cycle_newest"),
         ),
         migrations.AddConstraint(
-            model_name='cycle',
-            constraint=models.UniqueConstraint(fields=('organisation', 'key'), name='cycle_key'),
+            model_name="cycle",
+            constraint=models.UniqueConstraint(fields=("organisation", "key"), name="cycle_key"),
         ),
         migrations.AddIndex(
-            model_name='checkin',
-            index=models.Index(fields=['key_result', '-at', '-id'], name='check_in_newest'),
+            model_name="checkin",
+            index=models.Index(fields=["key_result", "-at", "-id"], name="check_in_newest"),
         ),
         migrations.AddIndex(
-            model_name='checkin',
-            index=models.Index(fields=['organisation', '-at'], name='check_in_organisation'),
+            model_name="checkin",
+            index=models.Index(fields=["organisation", "-at"], name="check_in_organisation"),
         ),
         migrations.AddConstraint(
-            model_name='checkin',
-            constraint=models.UniqueConstraint(fields=('organisation', 'key'), name='checkin_key'),
+            model_name="checkin",
+            constraint=models.UniqueConstraint(fields=("organisation", "key"), name="checkin_key"),
         ),
         migrations.AddIndex(
-            model_name='objective',
-            index=models.Index(fields=['organisation', 'cycle', 'level', 'status'], name='objective_cycle'),
+            model_name="objective",
+            index=models.Index(fields=["organisation", "cycle", "level", "status"], name="objective_cycle"),
         ),
         migrations.AddIndex(
-            model_name='objective',
-            index=models.Index(fields=['organisation', 'team', 'status'], name='objective_team'),
+            model_name="objective",
+            index=models.Index(fields=["organisation", "team", "status"], name="objective_team"),
         ),
         migrations.AddIndex(
-            model_name='objective',
-            index=models.Index(fields=['organisation', 'status', 'level'], name='objective_active'),
+            model_name="objective",
+            index=models.Index(fields=["organisation", "status", "level"], name="objective_active"),
         ),
         migrations.AddConstraint(
-            model_name='objective',
-            constraint=models.UniqueConstraint(fields=('organisation', 'key'), name='objective_key'),
+            model_name="objective",
+            constraint=models.UniqueConstraint(fields=("organisation", "key"), name="objective_key"),
         ),
         migrations.AddConstraint(
-            model_name='objective',
-            constraint=models.CheckConstraint(condition=models.Q(('parent_objective', None), ('parent_key_result', None), _connector='OR'), name='objective_one_parent'),
+            model_name="objective",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("parent_objective", None), ("parent_key_result", None), _connector="OR"),
+                name="objective_one_parent",
+            ),
         ),
         migrations.AddIndex(
-            model_name='keyresult',
-            index=models.Index(fields=['organisation', 'owner', 'status'], name='key_result_owner'),
+            model_name="keyresult",
+            index=models.Index(fields=["organisation", "owner", "status"], name="key_result_owner"),
         ),
         migrations.AddIndex(
-            model_name='keyresult',
-            index=models.Index(fields=['organisation', 'status', 'latest_at'], name='key_result_due'),
+            model_name="keyresult",
+            index=models.Index(fields=["organisation", "status", "latest_at"], name="key_result_due"),
         ),
         migrations.AddConstraint(
-            model_name='keyresult',
-            constraint=models.UniqueConstraint(fields=('organisation', 'key'), name='keyresult_key'),
+            model_name="keyresult",
+            constraint=models.UniqueConstraint(fields=("organisation", "key"), name="keyresult_key"),
         ),
         migrations.AddIndex(
-            model_name='revision',
-            index=models.Index(fields=['key_result', '-at'], name='revision_of_key_result'),
+            model_name="revision",
+            index=models.Index(fields=["key_result", "-at"], name="revision_of_key_result"),
         ),
         migrations.AddIndex(
-            model_name='revision',
-            index=models.Index(fields=['objective', '-at'], name='revision_of_objective'),
+            model_name="revision",
+            index=models.Index(fields=["objective", "-at"], name="revision_of_objective"),
         ),
         migrations.AddIndex(
-            model_name='workitem',
-            index=models.Index(fields=['key_result', '-created_at'], name='work_of_key_result'),
+            model_name="workitem",
+            index=models.Index(fields=["key_result", "-created_at"], name="work_of_key_result"),
         ),
         migrations.AddIndex(
-            model_name='workitem',
-            index=models.Index(fields=['objective', '-created_at'], name='work_of_objective'),
+            model_name="workitem",
+            index=models.Index(fields=["objective", "-created_at"], name="work_of_objective"),
         ),
         migrations.AddConstraint(
-            model_name='workitem',
-            constraint=models.UniqueConstraint(fields=('organisation', 'key'), name='workitem_key'),
+            model_name="workitem",
+            constraint=models.UniqueConstraint(fields=("organisation", "key"), name="workitem_key"),
         ),
     ]

@@ -81,7 +81,11 @@ class CheckIn(Recorded):
         allow(by, "key_result.check_in", key_result)
         key_result.hold()
         if key_result.status not in (Status.ACTIVE, ""):
-            raise Refused(_("Only an active key result is checked in on; this one is {status}.").format(status=key_result.get_status_display()))
+            raise Refused(
+                _("Only an active key result is checked in on; this one is {status}.").format(
+                    status=key_result.get_status_display()
+                )
+            )
         if confidence is not None and not 0 <= confidence <= 1:
             raise Refused(_("Confidence lies between 0 and 100 %."), "confidence")
         if value is None and confidence is None and not status and not note.strip():
@@ -101,9 +105,19 @@ class CheckIn(Recorded):
             corrects=corrects,
         )
         made.save(force_insert=True)
-        before = {"value": key_result.latest_value, "confidence": key_result.latest_confidence, "status": key_result.latest_status}
+        before = {
+            "value": key_result.latest_value,
+            "confidence": key_result.latest_confidence,
+            "status": key_result.latest_status,
+        }
         made.show()
-        record(CheckedIn, made, by=by, before=before, after={"value": value, "confidence": confidence, "status": made.status})
+        record(
+            CheckedIn,
+            made,
+            by=by,
+            before=before,
+            after={"value": value, "confidence": confidence, "status": made.status},
+        )
         return made
 
     @verb
@@ -117,7 +131,10 @@ class CheckIn(Recorded):
             raise Refused(_("A minute has passed: check in again to correct it."))
         key_result = self.key_result
         key_result.hold()
-        before = {name: getattr(self, name) for name in ("value", "confidence", "status", "note", "risk", "decision_needed")}
+        before = {
+            name: getattr(self, name)
+            for name in ("value", "confidence", "status", "note", "risk", "decision_needed")
+        }
         record(CheckInUndone, self, by=by, before=before)
         self.delete()
         newest = key_result.check_ins.order_by("-at", "-id").first()

@@ -32,13 +32,17 @@ class Cycle(Recorded):
 
     @classmethod
     @verb
-    def plan(cls, organisation: Organisation, name: str, starts_on: dt.date, ends_on: dt.date, *, by: Any) -> Cycle:
+    def plan(
+        cls, organisation: Organisation, name: str, starts_on: dt.date, ends_on: dt.date, *, by: Any
+    ) -> Cycle:
         """A new cycle."""
         from mainspring.apps.goals.events import CyclePlanned
 
         allow(by, "organisation.set_up", organisation)
         _demand_order(starts_on, ends_on)
-        made = cls(organisation=organisation, key=new_key("c"), name=name, starts_on=starts_on, ends_on=ends_on)
+        made = cls(
+            organisation=organisation, key=new_key("c"), name=name, starts_on=starts_on, ends_on=ends_on
+        )
         made.save()
         record(CyclePlanned, made, by=by, after={"name": name, "starts_on": starts_on, "ends_on": ends_on})
         return made

@@ -40,7 +40,9 @@ class KeyResult(Recorded):
     baseline = models.FloatField(null=True, blank=True)
     target = models.FloatField(null=True, blank=True)
     direction = models.CharField(
-        max_length=10, blank=True, choices=(("increase", "increase"), ("decrease", "decrease"), ("maintain", "maintain"))
+        max_length=10,
+        blank=True,
+        choices=(("increase", "increase"), ("decrease", "decrease"), ("maintain", "maintain")),
     )
     status = models.CharField(max_length=10, blank=True, choices=Status.choices)
     created_at = models.DateTimeField(null=True, blank=True)
@@ -78,7 +80,9 @@ class KeyResult(Recorded):
 
     @classmethod
     @verb
-    def draft(cls, objective: Objective, title: str, *, by: Any, owner: Person | None = None, **fields: Any) -> KeyResult:
+    def draft(
+        cls, objective: Objective, title: str, *, by: Any, owner: Person | None = None, **fields: Any
+    ) -> KeyResult:
         """Write a new key result, a draft until it is activated. Its owner is the objective's where none is named."""
         from mainspring.apps.goals.events import KeyResultDrafted
 
@@ -112,8 +116,14 @@ class KeyResult(Recorded):
             if self.status != Status.DRAFT:
                 raise Refused(_("A target moves only by a decision."), "target")
             chosen["target"] = fields["target"]
-        if self.status == Status.ACTIVE and chosen.get("baseline", self.baseline) != self.baseline and self.baseline is not None:
-            raise Refused(_("The baseline of an active key result stays; move its target by a decision."), "baseline")
+        if (
+            self.status == Status.ACTIVE
+            and chosen.get("baseline", self.baseline) != self.baseline
+            and self.baseline is not None
+        ):
+            raise Refused(
+                _("The baseline of an active key result stays; move its target by a decision."), "baseline"
+            )
         if "title" in chosen:
             chosen["title"] = _demand_title(chosen["title"])
         if "owner" in chosen and chosen["owner"] is None:
@@ -137,7 +147,11 @@ class KeyResult(Recorded):
 
     def become(self, status: str, **fields: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         """Change the status inside a verb; leaving the active ones sets `closed_at`."""
-        closed = {"closed_at": timezone.now()} if status not in (Status.DRAFT, Status.ACTIVE) else {"closed_at": None}
+        closed = (
+            {"closed_at": timezone.now()}
+            if status not in (Status.DRAFT, Status.ACTIVE)
+            else {"closed_at": None}
+        )
         return self.change(status=status, **closed, **fields)
 
     def _demand_own(self) -> None:

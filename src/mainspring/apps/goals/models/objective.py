@@ -38,7 +38,11 @@ class ObjectiveQuery(models.QuerySet["Objective"]):
         own = self.filter(organisation_id=person.organisation_id)
         if may(person, "confidential.read"):
             return own
-        return own.filter(_open_to(person, "")).distinct() if person.team_id else own.filter(_open_to(person, ""))
+        return (
+            own.filter(_open_to(person, "")).distinct()
+            if person.team_id
+            else own.filter(_open_to(person, ""))
+        )
 
     def of_company(self) -> ObjectiveQuery:
         return self.filter(level=Level.COMPANY)
@@ -64,10 +68,14 @@ class Objective(Recorded):
 
     title = models.TextField()
     description = models.TextField(blank=True)
-    cycle = models.ForeignKey("goals.Cycle", models.SET_NULL, null=True, blank=True, related_name="objectives")
+    cycle = models.ForeignKey(
+        "goals.Cycle", models.SET_NULL, null=True, blank=True, related_name="objectives"
+    )
     team = models.ForeignKey(Team, models.SET_NULL, null=True, blank=True, related_name="objectives")
     owner = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="objectives")
-    parent_objective = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="children")
+    parent_objective = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="children"
+    )
     parent_key_result = models.ForeignKey(
         "goals.KeyResult", models.SET_NULL, null=True, blank=True, related_name="children"
     )
@@ -79,13 +87,24 @@ class Objective(Recorded):
 
     objects = ObjectiveQuery.as_manager()
 
-    FIELDS = ("title", "description", "cycle", "team", "owner", "parent_objective", "parent_key_result", "level", "confidential")
+    FIELDS = (
+        "title",
+        "description",
+        "cycle",
+        "team",
+        "owner",
+        "parent_objective",
+        "parent_key_result",
+        "level",
+        "confidential",
+    )
 
     class Meta(Recorded.Meta):
         constraints = (
             *Recorded.Meta.constraints,
             models.CheckConstraint(
-                condition=models.Q(parent_objective=None) | models.Q(parent_key_result=None), name="objective_one_parent"
+                condition=models.Q(parent_objective=None) | models.Q(parent_key_result=None),
+                name="objective_one_parent",
             ),
         )
         indexes = (
@@ -159,7 +178,11 @@ class Objective(Recorded):
 
     def become(self, status: str, **fields: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         """Change the status inside a verb; leaving the active ones sets `closed_at`."""
-        closed = {"closed_at": timezone.now()} if status not in (Status.DRAFT, Status.ACTIVE) else {"closed_at": None}
+        closed = (
+            {"closed_at": timezone.now()}
+            if status not in (Status.DRAFT, Status.ACTIVE)
+            else {"closed_at": None}
+        )
         return self.change(status=status, **closed, **fields)
 
     def _demand_own(self) -> None:

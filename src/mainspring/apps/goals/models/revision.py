@@ -30,7 +30,9 @@ class Revision(AboutSubject):
         )
 
     @classmethod
-    def note(cls, subject: Any, before: dict[str, Any], after: dict[str, Any], *, by: Any, decision: Any = None) -> None:
+    def note(
+        cls, subject: Any, before: dict[str, Any], after: dict[str, Any], *, by: Any, decision: Any = None
+    ) -> None:
         """Keep each field of a change; names are those of the trail (`owner_id`, not `owner`)."""
         at = timezone.now()
         cls.objects.bulk_create(
@@ -48,7 +50,13 @@ class Revision(AboutSubject):
         )
 
 
-TRAIL_NAMES = {"owner": "owner_id", "team": "team_id", "cycle": "cycle_id", "parent": "parent_id", "objective": "objective_id"}
+TRAIL_NAMES = {
+    "owner": "owner_id",
+    "team": "team_id",
+    "cycle": "cycle_id",
+    "parent": "parent_id",
+    "objective": "objective_id",
+}
 
 
 def _text(value: Any) -> str:

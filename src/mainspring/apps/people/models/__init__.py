@@ -1,5 +1,5 @@
-from mainspring.apps.people.models.account import Account
 from mainspring.apps.people.models.access import Invitation, Token
+from mainspring.apps.people.models.account import Account
 from mainspring.apps.people.models.organisation import Organisation
 from mainspring.apps.people.models.person import Leave, Person
 from mainspring.apps.people.models.team import Team

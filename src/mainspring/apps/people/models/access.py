@@ -94,7 +94,9 @@ class Token(models.Model):
 
     @classmethod
     @verb
-    def issue(cls, person: Person, name: str, scopes: list[str], days: int = 90, *, by: Any) -> tuple[Token, str]:
+    def issue(
+        cls, person: Person, name: str, scopes: list[str], days: int = 90, *, by: Any
+    ) -> tuple[Token, str]:
         """A token of `person` with `scopes` for `days`; returns it with its secret, which is not kept."""
         from mainspring.apps.people.events import TokenIssued
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, UserManager
@@ -33,7 +34,9 @@ class Account(AbstractUser):
     name = models.CharField(_("name"), max_length=200, blank=True)
     language = models.CharField(_("language"), max_length=10, blank=True)
     single_keys = models.BooleanField(_("single-key shortcuts"), default=True)
-    key_map = models.JSONField(default=dict, blank=True, help_text="shortcut name to key, where remapped (WCAG 2.1.4)")
+    key_map = models.JSONField(
+        default=dict, blank=True, help_text="shortcut name to key, where remapped (WCAG 2.1.4)"
+    )
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -41,6 +44,11 @@ class Account(AbstractUser):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    @property
+    def key_map_json(self) -> str:
+        """The remapped shortcuts as the pages' script reads them."""
+        return json.dumps(self.key_map)
 
     def get_full_name(self) -> str:
         return str(self)

@@ -26,11 +26,15 @@ class Organisation(Recorded):
     key = models.SlugField(max_length=60, unique=True, help_text="its part of every address")
     name = models.CharField(_("name"), max_length=200)
     timezone = models.CharField(_("time zone"), max_length=60, default="UTC")
-    country = models.CharField(_("country for public holidays"), max_length=10, blank=True, help_text="ISO 3166, such as GB or DE-BY")
+    country = models.CharField(
+        _("country for public holidays"), max_length=10, blank=True, help_text="ISO 3166, such as GB or DE-BY"
+    )
     words = models.JSONField(default=dict, blank=True)
     known = models.JSONField(default=dict, blank=True)
     company_objectives = models.PositiveSmallIntegerField(_("active company objectives"), default=4)
-    company_key_results = models.PositiveSmallIntegerField(_("active key results of company objectives"), default=16)
+    company_key_results = models.PositiveSmallIntegerField(
+        _("active key results of company objectives"), default=16
+    )
     team_objectives = models.PositiveSmallIntegerField(_("active objectives per team"), default=3)
     team_key_results = models.PositiveSmallIntegerField(_("active key results per team"), default=12)
     check_in_days = models.PositiveSmallIntegerField(_("days between check-ins"), default=7)

@@ -29,7 +29,9 @@ class Person(Recorded):
     email = models.CharField(max_length=320, blank=True)
     team = models.ForeignKey(Team, models.SET_NULL, null=True, blank=True, related_name="people")
     role = models.CharField(
-        max_length=10, blank=True, choices=(("executive", "executive"), ("lead", "lead"), ("member", "member"))
+        max_length=10,
+        blank=True,
+        choices=(("executive", "executive"), ("lead", "lead"), ("member", "member")),
     )
     external = models.BooleanField(null=True, blank=True)
     access = models.CharField(max_length=10, blank=True, choices=Role.choices)
@@ -57,7 +59,9 @@ class Person(Recorded):
 
     @classmethod
     @verb
-    def join(cls, organisation: Organisation, name: str, *, by: Any, account: Any = None, **fields: Any) -> Person:
+    def join(
+        cls, organisation: Organisation, name: str, *, by: Any, account: Any = None, **fields: Any
+    ) -> Person:
         """A new person. The first of an organisation is made by Mainspring (`by` None)."""
         from mainspring.apps.people.events import PersonJoined
 

@@ -39,7 +39,9 @@ class Team(Recorded):
 
     def line(self) -> list[int]:
         """The ids of this team and of those above it, nearest first. A circle, which an import may bring, ends it."""
-        parents = dict(Team.objects.filter(organisation_id=self.organisation_id).values_list("pk", "parent_team_id"))
+        parents = dict(
+            Team.objects.filter(organisation_id=self.organisation_id).values_list("pk", "parent_team_id")
+        )
         found: list[int] = []
         at: int | None = self.pk
         while at is not None and at not in found:

@@ -5,125 +5,342 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('goals', '0001_initial'),
-        ('people', '0001_initial'),
+        ("goals", "0001_initial"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Blocker',
+            name="Blocker",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('extra', models.JSONField(blank=True, default=dict, help_text='x_ columns that came with an import')),
-                ('title', models.TextField(blank=True)),
-                ('raised_at', models.DateTimeField()),
-                ('escalated_at', models.DateTimeField(blank=True, null=True)),
-                ('resolved_at', models.DateTimeField(blank=True, null=True)),
-                ('blocker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rhythm.blocker')),
-                ('key_result', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='goals.keyresult')),
-                ('needs_team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='needed_for', to='people.team')),
-                ('objective', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='goals.objective')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.organisation')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='blockers', to='people.person')),
-                ('raised_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='raised', to='people.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=200)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "extra",
+                    models.JSONField(
+                        blank=True, default=dict, help_text="x_ columns that came with an import"
+                    ),
+                ),
+                ("title", models.TextField(blank=True)),
+                ("raised_at", models.DateTimeField()),
+                ("escalated_at", models.DateTimeField(blank=True, null=True)),
+                ("resolved_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "blocker",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rhythm.blocker",
+                    ),
+                ),
+                (
+                    "key_result",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="goals.keyresult",
+                    ),
+                ),
+                (
+                    "needs_team",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="needed_for",
+                        to="people.team",
+                    ),
+                ),
+                (
+                    "objective",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="goals.objective",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="blockers",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "raised_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="raised",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-raised_at', '-id'),
-                'abstract': False,
+                "ordering": ("-raised_at", "-id"),
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Forum',
+            name="Forum",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('extra', models.JSONField(blank=True, default=dict, help_text='x_ columns that came with an import')),
-                ('name', models.CharField(max_length=300)),
-                ('cadence', models.CharField(blank=True, choices=[('weekly', 'weekly'), ('fortnightly', 'every two weeks'), ('monthly', 'monthly'), ('quarterly', 'quarterly'), ('adhoc', 'as needed')], max_length=12)),
-                ('level', models.CharField(blank=True, choices=[('team', 'team'), ('leadership', 'leadership')], max_length=12)),
-                ('settles', models.JSONField(blank=True, default=list)),
-                ('chair', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='chairs', to='people.person')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.organisation')),
-                ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='forums', to='people.team')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=200)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "extra",
+                    models.JSONField(
+                        blank=True, default=dict, help_text="x_ columns that came with an import"
+                    ),
+                ),
+                ("name", models.CharField(max_length=300)),
+                (
+                    "cadence",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("weekly", "weekly"),
+                            ("fortnightly", "every two weeks"),
+                            ("monthly", "monthly"),
+                            ("quarterly", "quarterly"),
+                            ("adhoc", "as needed"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        blank=True, choices=[("team", "team"), ("leadership", "leadership")], max_length=12
+                    ),
+                ),
+                ("settles", models.JSONField(blank=True, default=list)),
+                (
+                    "chair",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="chairs",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="forums",
+                        to="people.team",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('name', 'id'),
-                'abstract': False,
+                "ordering": ("name", "id"),
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('extra', models.JSONField(blank=True, default=dict, help_text='x_ columns that came with an import')),
-                ('planned_at', models.DateTimeField()),
-                ('held_at', models.DateTimeField(blank=True, null=True)),
-                ('status', models.CharField(blank=True, choices=[('held', 'held'), ('moved', 'moved'), ('cancelled', 'cancelled')], max_length=10)),
-                ('minutes', models.TextField(blank=True)),
-                ('facilitator', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person')),
-                ('forum', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reviews', to='rhythm.forum')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=200)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "extra",
+                    models.JSONField(
+                        blank=True, default=dict, help_text="x_ columns that came with an import"
+                    ),
+                ),
+                ("planned_at", models.DateTimeField()),
+                ("held_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "status",
+                    models.CharField(
+                        blank=True,
+                        choices=[("held", "held"), ("moved", "moved"), ("cancelled", "cancelled")],
+                        max_length=10,
+                    ),
+                ),
+                ("minutes", models.TextField(blank=True)),
+                (
+                    "facilitator",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "forum",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="reviews", to="rhythm.forum"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.organisation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-planned_at', '-id'),
-                'abstract': False,
+                "ordering": ("-planned_at", "-id"),
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ReviewItem',
+            name="ReviewItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(blank=True, choices=[('noted', 'noted'), ('challenged', 'challenged'), ('decided', 'decided'), ('deferred', 'deferred')], max_length=10)),
-                ('extra', models.JSONField(blank=True, default=dict)),
-                ('blocker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rhythm.blocker')),
-                ('key_result', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='goals.keyresult')),
-                ('objective', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='goals.objective')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.organisation')),
-                ('review', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='rhythm.review')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("noted", "noted"),
+                            ("challenged", "challenged"),
+                            ("decided", "decided"),
+                            ("deferred", "deferred"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("extra", models.JSONField(blank=True, default=dict)),
+                (
+                    "blocker",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rhythm.blocker",
+                    ),
+                ),
+                (
+                    "key_result",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="goals.keyresult",
+                    ),
+                ),
+                (
+                    "objective",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="goals.objective",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="items", to="rhythm.review"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('id',),
+                "ordering": ("id",),
             },
         ),
         migrations.AddIndex(
-            model_name='blocker',
-            index=models.Index(fields=['organisation', 'owner', 'resolved_at'], name='blocker_owner'),
+            model_name="blocker",
+            index=models.Index(fields=["organisation", "owner", "resolved_at"], name="blocker_owner"),
         ),
         migrations.AddIndex(
-            model_name='blocker',
-            index=models.Index(fields=['organisation', 'needs_team', 'resolved_at'], name='blocker_team'),
+            model_name="blocker",
+            index=models.Index(fields=["organisation", "needs_team", "resolved_at"], name="blocker_team"),
         ),
         migrations.AddIndex(
-            model_name='blocker',
-            index=models.Index(fields=['key_result', 'resolved_at'], name='blocker_of_key_result'),
+            model_name="blocker",
+            index=models.Index(fields=["key_result", "resolved_at"], name="blocker_of_key_result"),
         ),
         migrations.AddIndex(
-            model_name='blocker',
-            index=models.Index(fields=['objective', 'resolved_at'], name='blocker_of_objective'),
+            model_name="blocker",
+            index=models.Index(fields=["objective", "resolved_at"], name="blocker_of_objective"),
         ),
         migrations.AddConstraint(
-            model_name='blocker',
-            constraint=models.UniqueConstraint(fields=('organisation', 'key'), name='blocker_key'),
+            model_name="blocker",
+            constraint=models.UniqueConstraint(fields=("organisation", "key"), name="blocker_key"),
         ),
         migrations.AddConstraint(
-            model_name='forum',
-            constraint=models.UniqueConstraint(fields=('organisation', 'key'), name='forum_key'),
+            model_name="forum",
+            constraint=models.UniqueConstraint(fields=("organisation", "key"), name="forum_key"),
         ),
         migrations.AddIndex(
-            model_name='review',
-            index=models.Index(fields=['forum', '-held_at'], name='review_held'),
+            model_name="review",
+            index=models.Index(fields=["forum", "-held_at"], name="review_held"),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(fields=('organisation', 'key'), name='review_key'),
+            model_name="review",
+            constraint=models.UniqueConstraint(fields=("organisation", "key"), name="review_key"),
         ),
     ]

@@ -52,7 +52,9 @@ class Blocker(Recorded, AboutSubject):
 
     @classmethod
     @verb
-    def report(cls, subject: Any, title: str, *, by: Any, owner: Person | None = None, needs_team: Team | None = None) -> Blocker:
+    def report(
+        cls, subject: Any, title: str, *, by: Any, owner: Person | None = None, needs_team: Team | None = None
+    ) -> Blocker:
         """Raise a blocker of an objective or key result."""
         from mainspring.apps.rhythm.events import BlockerRaised
 
@@ -70,7 +72,12 @@ class Blocker(Recorded, AboutSubject):
             **cls.fields_of(subject),
         )
         made.save()
-        record(BlockerRaised, made, by=by, after={"title": title, "owner": owner, "needs_team": needs_team, "about": subject})
+        record(
+            BlockerRaised,
+            made,
+            by=by,
+            after={"title": title, "owner": owner, "needs_team": needs_team, "about": subject},
+        )
         return made
 
     @verb

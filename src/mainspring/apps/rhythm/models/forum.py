@@ -80,7 +80,12 @@ class Forum(Recorded):
         )
         _demand_rights(made.settles)
         made.save()
-        record(ForumEstablished, made, by=by, after={"name": name, "cadence": made.cadence, "settles": made.settles})
+        record(
+            ForumEstablished,
+            made,
+            by=by,
+            after={"name": name, "cadence": made.cadence, "settles": made.settles},
+        )
         return made
 
     @verb
@@ -100,7 +105,9 @@ class Forum(Recorded):
 
         at = at or timezone.now()
         found = (
-            Review.objects.filter(forum=self, held_at__isnull=False, held_at__date=at.date()).order_by("-held_at").first()
+            Review.objects.filter(forum=self, held_at__isnull=False, held_at__date=at.date())
+            .order_by("-held_at")
+            .first()
         )
         return found or Review.hold_now(self, by=by)
 
@@ -111,7 +118,8 @@ class Forum(Recorded):
         return [
             forum
             for forum in cls.objects.filter(organisation=organisation).select_related("chair")
-            if right in forum.settles and (forum.level == "leadership" or forum.team_id is None or forum.team_id in line)
+            if right in forum.settles
+            and (forum.level == "leadership" or forum.team_id is None or forum.team_id in line)
         ]
 
 

@@ -55,7 +55,9 @@ class Review(Recorded):
         from mainspring.apps.rhythm.events import ReviewPlanned
 
         allow(by, "review.hold", forum)
-        made = cls(organisation_id=forum.organisation_id, key=new_key("r"), forum=forum, planned_at=planned_at)
+        made = cls(
+            organisation_id=forum.organisation_id, key=new_key("r"), forum=forum, planned_at=planned_at
+        )
         made.save()
         record(ReviewPlanned, made, by=by, after={"planned_at": planned_at})
         return made
@@ -68,7 +70,9 @@ class Review(Recorded):
 
         now = timezone.now()
         made = (
-            cls.objects.filter(forum=forum, held_at=None, status="", planned_at__date=now.date()).order_by("planned_at").first()
+            cls.objects.filter(forum=forum, held_at=None, status="", planned_at__date=now.date())
+            .order_by("planned_at")
+            .first()
         )
         if made is None:
             made = cls(organisation_id=forum.organisation_id, key=new_key("r"), forum=forum, planned_at=now)
@@ -94,7 +98,10 @@ class Review(Recorded):
 
         allow(by, "review.hold", self)
         made = ReviewItem.objects.create(
-            organisation_id=self.organisation_id, review=self, outcome=outcome, **ReviewItem.fields_of(subject)
+            organisation_id=self.organisation_id,
+            review=self,
+            outcome=outcome,
+            **ReviewItem.fields_of(subject),
         )
         record(ItemDiscussed, self, by=by, after={"subject": subject, "outcome": outcome})
         return made

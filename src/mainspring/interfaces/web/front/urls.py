@@ -1,0 +1,9 @@
+"""Addresses outside every organisation."""
+
+from django.urls import path
+
+from mainspring.interfaces.web.front import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+]

@@ -1,0 +1,20 @@
+"""The front page."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from mainspring.apps.people.models.access import memberships
+from mainspring.interfaces.web.access import public
+
+
+@public
+def home(request: HttpRequest) -> HttpResponse:
+    """To the one organisation that somebody belongs to, else a list of theirs; to strangers what this is."""
+    if not request.user.is_authenticated:
+        return render(request, "front/welcome.html")
+    mine = list(memberships(request.user))
+    if len(mine) == 1:
+        return redirect("today", organisation=mine[0].organisation.key)
+    return render(request, "front/organisations.html", {"memberships": mine})
