@@ -275,49 +275,50 @@ def _sentence(reader: _Reader, node: Node, fields: Mapping[str, Field]) -> Node:
     return Node("scalar", key.start, value.end, " ".join(source.split()))
 
 
-def _objective(reader: _Reader, node: Node, head: Objective) -> None:
-    node = _sentence(reader, node, OBJECTIVE)
-    entries: dict[str, Node] = {}
-    if node.kind == "map":
-        entries = _mapping(reader, node, OBJECTIVE, "an objective")
-    elif node.kind == "list":
-        _problem(reader, node, "an objective is expected here, not a list")
+def _opened(
+    reader: _Reader, node: Node, fields: Mapping[str, Field], what: str
+) -> tuple[Node, dict[str, Node], Text] | None:
+    """An item of a list with its entries and its text, the first of `fields`; None for a list, which is a problem."""
+    node = _sentence(reader, node, fields)
+    if node.kind == "list":
+        _problem(reader, node, f"{what} is expected here, not a list")
+        return None
+    entries = _mapping(reader, node, fields, what) if node.kind == "map" else {}
+    return node, entries, _title(reader, node, entries, next(iter(fields)), fields)
+
+
+def _objective(reader: _Reader, item: Node, head: Objective) -> None:
+    opened = _opened(reader, item, OBJECTIVE, "an objective")
+    if opened is None:
         return
-    objective = reader.gathering.objective(_title(reader, node, entries, "objective", OBJECTIVE))
+    node, entries, text = opened
+    objective = reader.gathering.objective(text)
     for attribute in ("period", "starts_on", "ends_on", "team", "level", "owner"):
         setattr(objective, attribute, getattr(head, attribute))
     _put(reader, objective, entries, OBJECTIVE, "objective")
     _cover(reader, objective, node)
-    for item in _items(reader, entries.get("key_results"), "key results"):
-        _key_result(reader, item, objective)
+    for below in _items(reader, entries.get("key_results"), "key results"):
+        _key_result(reader, below, objective)
 
 
-def _key_result(reader: _Reader, node: Node, objective: Objective) -> None:
-    node = _sentence(reader, node, KEY_RESULT)
-    entries: dict[str, Node] = {}
-    if node.kind == "map":
-        entries = _mapping(reader, node, KEY_RESULT, "a key result")
-    elif node.kind == "list":
-        _problem(reader, node, "a key result is expected here, not a list")
+def _key_result(reader: _Reader, item: Node, objective: Objective) -> None:
+    opened = _opened(reader, item, KEY_RESULT, "a key result")
+    if opened is None:
         return
-    key_result = reader.gathering.key_result(
-        _title(reader, node, entries, "key_result", KEY_RESULT), objective
-    )
+    node, entries, text = opened
+    key_result = reader.gathering.key_result(text, objective)
     _put(reader, key_result, entries, KEY_RESULT, "key_result")
     _cover(reader, key_result, node)
-    for item in _items(reader, entries.get("notes"), "notes"):
-        _note(reader, item, key_result)
+    for below in _items(reader, entries.get("notes"), "notes"):
+        _note(reader, below, key_result)
 
 
-def _note(reader: _Reader, node: Node, key_result: KeyResult) -> None:
-    node = _sentence(reader, node, NOTE)
-    entries: dict[str, Node] = {}
-    if node.kind == "map":
-        entries = _mapping(reader, node, NOTE, "a note")
-    elif node.kind == "list":
-        _problem(reader, node, "a note is expected here, not a list")
+def _note(reader: _Reader, item: Node, key_result: KeyResult) -> None:
+    opened = _opened(reader, item, NOTE, "a note")
+    if opened is None:
         return
-    note = reader.gathering.note(_title(reader, node, entries, "note", NOTE), key_result)
+    node, entries, text = opened
+    note = reader.gathering.note(text, key_result)
     _put(reader, note, entries, NOTE, "note")
     _cover(reader, note, node)
 
