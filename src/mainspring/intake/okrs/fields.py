@@ -38,6 +38,9 @@ HEAD = _fields(
 )
 """What stands at the top of a document and holds for its objectives, unless an objective says otherwise."""
 
+INHERITED = tuple(field.attribute for field in HEAD.values() if field.kind != "list")
+"""Their names in the linter's classes."""
+
 OBJECTIVE = _fields(
     Field("objective", "text"),
     Field("id", "id"),

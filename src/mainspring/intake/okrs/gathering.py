@@ -11,7 +11,7 @@ from typing import Any
 
 from mainspring.engine.lint.document import Document, KeyResult, Note, Objective, Text
 from mainspring.engine.trail.problems import TrailError
-from mainspring.intake.okrs.fields import Field, NotReadable, converted, number_of
+from mainspring.intake.okrs.fields import INHERITED, Field, NotReadable, converted, number_of
 from mainspring.intake.okrs.ignores import Ignore
 
 
@@ -97,6 +97,12 @@ class Gathering:
         objective = Objective(text)
         self.document.objectives.append(objective)
         return objective
+
+    def inherit(self, objective: Objective, head: Objective) -> None:
+        """Give an objective what `head` says, where it says nothing itself."""
+        for attribute in INHERITED:
+            if not getattr(objective, attribute):
+                setattr(objective, attribute, getattr(head, attribute))
 
     def key_result(self, text: Text, objective: Objective) -> KeyResult:
         key_result = KeyResult(text, objective)

@@ -25,8 +25,6 @@ from mainspring.intake.okrs.markdown_text import (
 )
 from mainspring.intake.okrs.places import Lines
 
-INHERITED = ("period", "starts_on", "ends_on", "team", "level", "owner")
-"""What an objective has from the heading above it, or from the front matter."""
 LARGEST = 4_000_000
 """Characters, as for YAML."""
 
@@ -256,8 +254,7 @@ class MarkdownReader:
         team, period = team_and_period(text.value)
         if level == 1:
             self.head = Objective(Text(""))
-            for attribute in INHERITED:
-                setattr(self.head, attribute, getattr(self.base, attribute))
+            self.gathering.inherit(self.head, self.base)
             self.head.team, self.head.period = team or self.head.team, period or self.head.period
             if team:
                 self.gathering.used.add("team")
@@ -285,8 +282,7 @@ class MarkdownReader:
         objective = self.current = self.gathering.objective(text)
         self.result = None
         objective.id = label
-        for attribute in INHERITED:
-            setattr(objective, attribute, getattr(self.head, attribute))
+        self.gathering.inherit(objective, self.head)
         self.put(objective, tail)
         self.covers.append((objective, block.first))
         return objective
@@ -345,9 +341,7 @@ class MarkdownReader:
         else:
             self.current = self.result = None
         for objective in found.objectives:
-            for attribute in INHERITED:
-                if not getattr(objective, attribute):
-                    setattr(objective, attribute, getattr(self.head, attribute))
+            self.gathering.inherit(objective, self.head)
         self.gathering.take(found)
 
     def item(self, block: Block) -> None:

@@ -293,8 +293,7 @@ def _objective(reader: _Reader, item: Node, head: Objective) -> None:
         return
     node, entries, text = opened
     objective = reader.gathering.objective(text)
-    for attribute in ("period", "starts_on", "ends_on", "team", "level", "owner"):
-        setattr(objective, attribute, getattr(head, attribute))
+    reader.gathering.inherit(objective, head)
     _put(reader, objective, entries, OBJECTIVE, "objective")
     _cover(reader, objective, node)
     for below in _items(reader, entries.get("key_results"), "key results"):
