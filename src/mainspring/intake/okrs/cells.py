@@ -31,7 +31,7 @@ class CellPlaces:
         source = self.lines.text
         quoted = source.startswith('"', index)
         index += quoted
-        index = _after(source, index, cut)
+        index = after(source, index, cut)
         return self.lines.aligned(value, self.sheet.file, index, "doubled" if quoted else "none")
 
     def _cut(self, row: int) -> list[int]:
@@ -56,7 +56,7 @@ class CellPlaces:
         return starts
 
 
-def _after(source: str, index: int, cut: int) -> int:
+def after(source: str, index: int, cut: int) -> int:
     """The index after `cut` letters that are no blanks."""
     while cut and index < len(source):
         cut -= not source[index].isspace()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mainspring.engine.lint.document import Document, KeyResult, Objective, Text
 from mainspring.engine.trail.draft import Draft
 from mainspring.intake.importer import Imported, Options
-from mainspring.intake.okrs.cells import CellPlaces
+from mainspring.intake.okrs.cells import CellPlaces, after
 from mainspring.intake.okrs.fields import NotReadable, day_of, light_of
 from mainspring.intake.okrs.gathering import Gathering
 from mainspring.intake.okrs.ignores import read_ignore_cell
@@ -133,7 +133,7 @@ class _Rows:
             if untidy(raw) == tidy:
                 # What `untidy` cut off in front (`KR1:`), counted in letters that are no blanks.
                 cut = len(flat[: len(flat) - len(tidy)].replace(" ", ""))
-                return self.places.text(_without(raw, cut), line.row, column, cut)
+                return self.places.text(raw[after(raw, 0, cut) :].strip(), line.row, column, cut)
         return Text(tidy, self.places.sheet.file, line.place.line, 0)
 
     def extra(self, line: Line, name: str) -> str:
@@ -168,11 +168,12 @@ class _Rows:
             objective.id = objective.id or line.text("id")
         if not line.result:
             objective.status = line.text("status") or objective.status
-        for name in ("x_contributors",):
-            listed = tuple(
-                part.strip() for part in self.extra(line, name).replace(";", ",").split(",") if part.strip()
-            )
-            objective.contributors += tuple(each for each in listed if each not in objective.contributors)
+        named = [
+            part.strip()
+            for part in self.extra(line, "x_contributors").replace(";", ",").split(",")
+            if part.strip()
+        ]
+        objective.contributors += tuple(each for each in named if each not in objective.contributors)
         return objective
 
     def ambition(self, line: Line, objective: Objective) -> None:
@@ -243,15 +244,6 @@ _SHARED = frozenset(
         "bereich",
     )
 )
-
-
-def _without(raw: str, cut: int) -> str:
-    """`raw` after `cut` letters that are no blanks, and the blanks behind them."""
-    at = 0
-    while cut and at < len(raw):
-        cut -= not raw[at].isspace()
-        at += 1
-    return raw[at:].strip()
 
 
 def _names_period(text: str) -> bool:
