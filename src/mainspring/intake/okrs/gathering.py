@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mainspring.engine.lint.document import Document, KeyResult, Note, Objective, Text
-from mainspring.engine.trail.problems import TrailError
+from mainspring.engine.trail.problems import Problem, TrailError
 from mainspring.intake.okrs.fields import INHERITED, Field, NotReadable, converted, number_of
 from mainspring.intake.okrs.ignores import Ignore
 
@@ -21,6 +21,13 @@ class NoOkrs(TrailError):
 
 MOST_PROBLEMS = 200
 """Problems listed a file; the rest are counted."""
+
+
+def told(problem: Problem) -> str:
+    """What a table's reading says of a cell or a row, without its place."""
+    column = f"{problem.column}: " if problem.column else ""
+    value = f" (“{problem.value}”)" if problem.value else ""
+    return f"{column}{problem.reason}{value}"
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from mainspring.engine.trail.draft import Draft
 from mainspring.intake.importer import Imported, Options
 from mainspring.intake.okrs.cells import CellPlaces, after
 from mainspring.intake.okrs.fields import NotReadable, day_of, light_of
-from mainspring.intake.okrs.gathering import Gathering
+from mainspring.intake.okrs.gathering import Gathering, told
 from mainspring.intake.okrs.ignores import read_ignore_cell
 from mainspring.intake.sources import Sheet
 from mainspring.intake.spreadsheet.context import Context, read_context
@@ -69,13 +69,7 @@ def read_tables(found: list[tuple[Sheet, Layout, CellPlaces]], file: str) -> Doc
             reader.take(line)
         stated |= reader.stated
         for problem in (*sheet.problems, *layout.problems, *imported.unreadable):
-            gathering.problem(
-                problem.line,
-                0,
-                (f"{problem.column}: " if problem.column else "")
-                + problem.reason
-                + (f" (“{problem.value}”)" if problem.value else ""),
-            )
+            gathering.problem(problem.line, 0, told(problem))
         unread = [header for header, why in layout.ignored if "no column that is known" in why]
         if unread:
             gathering.notice(

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from mainspring.engine.lint.document import Document, KeyResult, Objective, Rewording, Text
 from mainspring.engine.trail.draft import Draft, Place
 from mainspring.engine.trail.problems import Problem
-from mainspring.intake.okrs.gathering import Gathering, cycle_share
+from mainspring.intake.okrs.gathering import Gathering, cycle_share, told
 from mainspring.intake.okrs.places import CellText
 
 FOLLOWED_WITHIN = dt.timedelta(days=21)
@@ -68,12 +68,9 @@ class _Reader:
 
     def read(self, unreadable: Iterable[Problem]) -> Document:
         for problem in unreadable:
-            reason = (f"{problem.column}: " if problem.column else "") + problem.reason
             where = self._file(Place(problem.file, problem.line)) if problem.file else self.name
-            shown = f" (“{problem.value}”)" if problem.value else ""
-            self.gathering.document.problems.append(
-                f"{where}{f':{problem.line}' if problem.line else ''}: {reason}{shown}"
-            )
+            line = f":{problem.line}" if problem.line else ""
+            self.gathering.document.problems.append(f"{where}{line}: {told(problem)}")
         for number, row in enumerate(self._rows("objectives")):
             self._objective(number, row)
         for number, row in enumerate(self._rows("key_results")):
