@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -203,18 +203,28 @@ def settled(document: Document) -> Document:
     return document
 
 
-def _notes(document: Document) -> None:
+def finder(document: Document) -> Callable[[Note], KeyResult | None]:
+    """Finds the key result that a note names by id, by text or by both. Of several that have the name, the last one: its cycle is the latest."""
     by_both = {(key_result.id, key_result.text.value): key_result for key_result in document.key_results}
     by_id = {key_result.id: key_result for key_result in document.key_results if key_result.id}
     by_text = {key_result.text.value: key_result for key_result in document.key_results}
+
+    def find(note: Note) -> KeyResult | None:
+        # Ids such as KR1 may come once in every objective.
+        found = by_both.get((note.key_result_id, note.key_result))
+        return found or by_id.get(note.key_result_id) or by_text.get(note.key_result)
+
+    return find
+
+
+def _notes(document: Document) -> None:
+    find = finder(document)
     threads: dict[tuple[str, str], list[Note]] = {}
     for note in document.notes:
         key = (note.key_result_id, "" if note.key_result_id else note.key_result)
         if key != ("", ""):
             threads.setdefault((key[0], note.key_result), []).append(note)
-        # Ids such as KR1 may come once in every objective.
-        subject = by_both.get((note.key_result_id, note.key_result))
-        subject = subject or by_id.get(note.key_result_id) or by_text.get(note.key_result)
+        subject = find(note)
         if subject is not None:
             note.key_result = note.key_result or subject.text.value
             _stand(note, subject)

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from mainspring.engine.lint.document import Document, KeyResult, Note, Objective
+from mainspring.engine.lint.document import Document, Note, Objective
 from mainspring.intake.okrs.fields import HEAD, KEY_RESULT, NOTE, OBJECTIVE, Field, number_text
+from mainspring.intake.okrs.gathering import finder
 from mainspring.intake.okrs.yaml_scalars import block_lines, scalar
 from mainspring.intake.periods import read_period
 
@@ -83,19 +84,11 @@ def _shared(objective: Objective) -> tuple[str, ...]:
 
 
 def _notes(document: Document) -> dict[int, list[Note]]:
-    """The notes of each key result, by its identity: notes name their key result by id or text, or stand in its lines."""
-    by_id: dict[str, KeyResult] = {}
-    by_text: dict[str, KeyResult] = {}
-    by_both: dict[tuple[str, str], KeyResult] = {}
-    for key_result in document.key_results:
-        by_both.setdefault((key_result.id, key_result.text.value), key_result)
-        if key_result.id:
-            by_id.setdefault(key_result.id, key_result)
-        by_text.setdefault(key_result.text.value, key_result)
+    """The notes of each key result, by its identity."""
+    find = finder(document)
     found: dict[int, list[Note]] = {}
     for note in document.notes:
-        subject = by_both.get((note.key_result_id, note.key_result))
-        subject = subject or by_id.get(note.key_result_id) or by_text.get(note.key_result)
+        subject = find(note)
         if subject is not None:
             found.setdefault(id(subject), []).append(note)
     return found
