@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from mainspring.engine.trail.draft import Place
-from mainspring.engine.trail.problems import TrailError
 from mainspring.intake.ally.forms import OKRS, TEAMS, USERS
 from mainspring.intake.importer import Imported, Options
 from mainspring.intake.keys import folded
@@ -35,10 +34,6 @@ class AllyImporter:
     def read(self, source: Source, options: Options) -> Imported:
         gathering = Gathering(self.name, source, options)
         found = tables(source, options, gathering, OKRS, TEAMS, USERS)
-        if not found:
-            raise TrailError(
-                f"{source.name}: an Ally export has the columns Row ID, Title and Entity; this file has not"
-            )
         by_form = {
             form.what: [table for table in found if table.form is form] for form in (OKRS, TEAMS, USERS)
         }

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from mainspring.engine.trail.draft import Place
-from mainspring.engine.trail.problems import TrailError
 from mainspring.intake.importer import Imported, Options
 from mainspring.intake.sources import Cell, Source
 from mainspring.intake.table import Record
@@ -72,10 +71,6 @@ class AsanaImporter:
     def read(self, source: Source, options: Options) -> Imported:
         gathering = Gathering(self.name, source, options)
         found = tables(source, options, gathering, FORM)
-        if not found:
-            raise TrailError(
-                f"{source.name}: an Asana export has the columns Task ID and Name; this file has not"
-            )
         items = Items(self.id, gathering)
         for table in found:
             columns = table.columns

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from mainspring.engine.trail.draft import Place
-from mainspring.engine.trail.problems import TrailError
 from mainspring.intake.importer import Imported, Options
 from mainspring.intake.sources import Source
 from mainspring.intake.table import Record, normal
@@ -46,10 +45,6 @@ class BetterworksImporter:
     def read(self, source: Source, options: Options) -> Imported:
         gathering = Gathering(self.name, source, options)
         found = tables(source, options, gathering, FORM)
-        if not found:
-            raise TrailError(
-                f"{source.name}: a Betterworks export has the columns name, type, progress and owner_email"
-            )
         goals = Goals(self.id, gathering, links=False)
         for table in found:
             reader = RowReader(table.columns, gathering)

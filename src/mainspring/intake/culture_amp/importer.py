@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from mainspring.engine.trail.draft import Place
-from mainspring.engine.trail.problems import TrailError
 from mainspring.intake.importer import Imported, Options
 from mainspring.intake.sources import Cell, Source
 from mainspring.intake.table import Record
@@ -65,10 +64,6 @@ class CultureAmpImporter:
     def read(self, source: Source, options: Options) -> Imported:
         gathering = Gathering(self.name, source, options)
         found = tables(source, options, gathering, FORM)
-        if not found:
-            raise TrailError(
-                f"{source.name}: a Culture Amp export has the columns name and key_result_1_title; this file has not"
-            )
         goals = Goals(self.id, gathering, links=False)
         for table in found:
             pairs = _pairs(table.columns, gathering)

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 
 from mainspring.engine.trail.draft import Place
-from mainspring.engine.trail.problems import TrailError
 from mainspring.intake.importer import Imported, Options
 from mainspring.intake.jira.fields import FORM
 from mainspring.intake.sources import Cell, Source
@@ -50,10 +49,6 @@ class JiraImporter:
     def read(self, source: Source, options: Options) -> Imported:
         gathering = Gathering(self.name, source, options)
         found = tables(source, options, gathering, FORM)
-        if not found:
-            raise TrailError(
-                f"{source.name}: a Jira export has the columns Issue key and Summary; this file has not"
-            )
         items = Items(self.id, gathering)
         for table in found:
             reader = _Reader(table.columns, gathering)

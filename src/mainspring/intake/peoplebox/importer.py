@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from mainspring.engine.trail.draft import Place
-from mainspring.engine.trail.problems import TrailError
 from mainspring.intake.importer import Imported, Options
 from mainspring.intake.sources import Source
 from mainspring.intake.table import Record, normal
@@ -89,10 +88,6 @@ class PeopleboxImporter:
     def read(self, source: Source, options: Options) -> Imported:
         gathering = Gathering(self.name, source, options)
         found = tables(source, options, gathering, FORM)
-        if not found:
-            raise TrailError(
-                f"{source.name}: a Peoplebox export has the columns Goal Title and Goal Cycle; this file has not"
-            )
         links = any(table.columns.has(key) for table in found for key in ("parent_rows", "parent_goals"))
         goals = Goals(self.id, gathering, links)
         for table in found:

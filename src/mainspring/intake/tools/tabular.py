@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from mainspring.engine.trail.draft import Place
+from mainspring.engine.trail.problems import TrailError
 from mainspring.intake.importer import Options
 from mainspring.intake.sources import Source
 from mainspring.intake.table import Record, Table
@@ -55,7 +56,8 @@ def likeness(source: Source, *forms: Form) -> float:
 
 
 def tables(source: Source, options: Options, gathering: Gathering, *forms: Form) -> list[FormTable]:
-    """The tables of the source by form; other sheets are named as ignored. What the sheets could not read is listed."""
+    """The tables of the source by form; other sheets are named as ignored. What the sheets could not read is listed. Raises TrailError
+    where none is of any form: it names what the first one must have."""
     found: list[FormTable] = []
     for table in _tables(source, forms):
         gathering.imported.unreadable.extend(table.sheet.problems)
@@ -71,6 +73,11 @@ def tables(source: Source, options: Options, gathering: Gathering, *forms: Form)
                 gathering.note(f"the sheet {table.sheet.name!r} is hidden; it was read")
             columns = Columns(table, form.fields, options, gathering.imported, form.ignored)
             found.append(FormTable(form, columns, gathering))
+    if not found:
+        *most, last = forms[0].must
+        raise TrailError(
+            f"{source.name}: {forms[0].what} has the columns {', '.join(most)} and {last}; this file has not"
+        )
     return found
 
 
