@@ -10,7 +10,6 @@ from mainspring.intake.sources import Cell, Source
 from mainspring.intake.table import Record, normal
 from mainspring.intake.tools.gathering import Gathering, lines_of
 from mainspring.intake.tools.goals import Goal, Goals, Kind
-from mainspring.intake.tools.html import plain_text
 from mainspring.intake.tools.rows import RowReader, level_of
 from mainspring.intake.tools.tabular import FormTable, likeness, tables
 
@@ -155,10 +154,7 @@ class _Okrs:
             **reader.day(record, place, "start", "objectives", "x_start_on"),
             **reader.number(record, place, "current", "x_current"),
         }
-        if columns.has("description"):
-            description = plain_text(columns.text(record, "description"))
-            goal.as_objective["description"] = goal.as_initiative["description"] = description
-            goal.as_key_result["x_description"] = description
+        reader.describe(goal, record)
         if columns.has("cycle"):
             cycles = [self._told.named_cycle(name, place) for name in lines_of(columns.text(record, "cycle"))]
             goal.as_objective |= {"cycle_id": next(iter(cycles), ""), "x_cycle_ids": ";".join(cycles[1:])}
@@ -167,19 +163,10 @@ class _Okrs:
             entity = self._entity(lines_of(columns.text(record, "entity")), place)
             goal.as_objective |= entity
             goal.as_initiative["team_id"] = entity["team_id"]
-        measure = {
-            **reader.number(record, place, "baseline", "baseline"),
-            **reader.number(record, place, "target", "target"),
-        }
+        reader.measure(goal, record, place)
         goal.measured = kind != "initiative" and (
-            measure.get("target") is not None or bool(columns.text(record, "metric"))
+            goal.as_key_result.get("target") is not None or bool(columns.text(record, "metric"))
         )
-        goal.as_objective |= reader.day(record, place, "due", "objectives", "x_due_on")
-        goal.as_initiative |= reader.day(record, place, "due", "x_initiatives", "due_on")
-        goal.as_key_result |= {**reader.texts(record, metric="metric", unit="unit"), **measure}
-        goal.as_key_result |= reader.day(record, place, "due", "key_results", "due_on")
-        if "baseline" in measure and "target" in measure:
-            goal.as_key_result["direction"] = reader.direction(measure["baseline"], measure["target"])
         return goal
 
     def _owners(self, record: Record, place: Place) -> dict[str, Cell]:

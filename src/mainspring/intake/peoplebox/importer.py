@@ -9,7 +9,6 @@ from mainspring.intake.table import Record, normal
 from mainspring.intake.tools.columns import field
 from mainspring.intake.tools.gathering import Gathering, several
 from mainspring.intake.tools.goals import Goal, Goals, Kind
-from mainspring.intake.tools.html import plain_text
 from mainspring.intake.tools.rows import RowReader, level_of
 from mainspring.intake.tools.tabular import Form, likeness, tables
 
@@ -127,7 +126,6 @@ def _goal(reader: RowReader, record: Record, place: Place, by_row: dict[str, str
     goal = Goal(
         _key(reader, record), columns.text(record, "title"), place, kind, list(dict.fromkeys(parents))
     )
-    description = plain_text(columns.text(record, "description"))
     goal.shared = {
         "x_source_id": columns.text(record, "key") or columns.text(record, "row"),
         **reader.owners(record, place, "owner"),
@@ -138,9 +136,7 @@ def _goal(reader: RowReader, record: Record, place: Place, by_row: dict[str, str
     }
     if normal(columns.text(record, "action")) in ("delete", "deleted", "archive"):
         goal.shared["status"] = "dropped"
-    if columns.has("description"):
-        goal.as_objective["description"] = goal.as_initiative["description"] = description
-        goal.as_key_result["x_description"] = description
+    reader.describe(goal, record)
     if columns.has("cycle"):
         cycle = reader.told.named_cycle(columns.text(record, "cycle"), place)
         goal.as_objective["cycle_id"] = cycle
@@ -151,17 +147,8 @@ def _goal(reader: RowReader, record: Record, place: Place, by_row: dict[str, str
         goal.as_initiative["team_id"] = teams["team_id"]
     if columns.has("level"):
         goal.as_objective["level"] = _level(reader, record, place)
-    measure = {
-        **reader.number(record, place, "baseline", "baseline"),
-        **reader.number(record, place, "target", "target"),
-    }
-    goal.measured = measure.get("target") is not None and kind != "initiative"
-    goal.as_objective |= reader.day(record, place, "due", "objectives", "x_due_on")
-    goal.as_initiative |= reader.day(record, place, "due", "x_initiatives", "due_on")
-    goal.as_key_result |= {**reader.texts(record, metric="metric", unit="unit"), **measure}
-    goal.as_key_result |= reader.day(record, place, "due", "key_results", "due_on")
-    if "baseline" in measure and "target" in measure:
-        goal.as_key_result["direction"] = reader.direction(measure["baseline"], measure["target"])
+    reader.measure(goal, record, place)
+    goal.measured = goal.as_key_result.get("target") is not None and kind != "initiative"
     return goal
 
 

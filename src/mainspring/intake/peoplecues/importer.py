@@ -96,21 +96,15 @@ def _take(reader: RowReader, record: Record, place: Place, above: str, goals: Go
         if not title and not owners.get("owner_id"):
             # A row that continues the objective above leaves out what it repeats.
             owners = {name: goals[key].as_objective.get(name) for name in owners}
-        measure = {
-            **reader.number(record, place, "baseline", "baseline"),
-            **reader.number(record, place, "target", "target"),
-        }
         key_result = Goal(f"{key}\x1f{metric}", metric, place, "key_result", [key])
         key_result.as_key_result = {
             "metric": metric,
             **owners,
             **reader.texts(record, unit="unit", x_metric_type="metric_type"),
-            **measure,
+            **reader.figures(record, place),
             **reader.number(record, place, "current", "x_current"),
             **reader.day(record, place, "due", "key_results", "due_on"),
         }
-        if "baseline" in measure and "target" in measure:
-            key_result.as_key_result["direction"] = reader.direction(measure["baseline"], measure["target"])
         goals.add(key_result)
     elif any(columns.text(record, name) for name in ("baseline", "target")):
         told.problem(

@@ -10,6 +10,8 @@ from mainspring.intake.table import Record, normal
 from mainspring.intake.tools import words
 from mainspring.intake.tools.columns import Columns
 from mainspring.intake.tools.gathering import Gathering, several
+from mainspring.intake.tools.goals import Goal
+from mainspring.intake.tools.html import plain_text
 from mainspring.intake.tools.items import iso_day
 
 _LEVELS = {
@@ -76,8 +78,36 @@ class RowReader:
             column: self.columns.text(record, key) for column, key in columns.items() if self.columns.has(key)
         }
 
-    def direction(self, baseline: Cell, target: Cell) -> str:
-        """What the numbers say; empty where they do not."""
-        if not isinstance(baseline, float) or not isinstance(target, float) or baseline == target:
-            return ""
-        return "increase" if target > baseline else "decrease"
+    def figures(self, record: Record, place: Place) -> dict[str, Cell]:
+        """Baseline and target of a key result, and the direction where the export has both."""
+        found = {
+            **self.number(record, place, "baseline", "baseline"),
+            **self.number(record, place, "target", "target"),
+        }
+        if len(found) == 2:
+            found["direction"] = _direction(found["baseline"], found["target"])
+        return found
+
+    def describe(self, goal: Goal, record: Record) -> None:
+        """Give a goal its description, whatever it becomes."""
+        if self.columns.has("description"):
+            description = plain_text(self.columns.text(record, "description"))
+            goal.as_objective["description"] = goal.as_initiative["description"] = description
+            goal.as_key_result["x_description"] = description
+
+    def measure(self, goal: Goal, record: Record, place: Place) -> None:
+        """Give a goal its due day, whatever it becomes, and as a key result its metric with its figures."""
+        goal.as_objective |= self.day(record, place, "due", "objectives", "x_due_on")
+        goal.as_initiative |= self.day(record, place, "due", "x_initiatives", "due_on")
+        goal.as_key_result |= {
+            **self.texts(record, metric="metric", unit="unit"),
+            **self.figures(record, place),
+        }
+        goal.as_key_result |= self.day(record, place, "due", "key_results", "due_on")
+
+
+def _direction(baseline: Cell, target: Cell) -> str:
+    """What the numbers say; empty where they do not."""
+    if not isinstance(baseline, float) or not isinstance(target, float) or baseline == target:
+        return ""
+    return "increase" if target > baseline else "decrease"
