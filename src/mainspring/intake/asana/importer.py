@@ -12,7 +12,7 @@ from mainspring.intake.tools.columns import Columns, field
 from mainspring.intake.tools.gathering import Gathering, several
 from mainspring.intake.tools.items import iso_day
 from mainspring.intake.tools.tabular import Form, likeness, tables
-from mainspring.intake.tools.work import Item, Items, goal_columns
+from mainspring.intake.tools.work import Item, Items, effort, goal_columns
 
 FIELDS = {
     "key": field("work_items.work_item_id", "Task ID"),
@@ -74,7 +74,7 @@ class AsanaImporter:
         items = Items(self.id, gathering)
         for table in found:
             columns = table.columns
-            goals = _goal_columns(columns, gathering)
+            goals = _goal_columns(columns)
             gathering.settle_dates(columns.cells("created", "done", "start", "due"))
             gathering.settle_numbers(columns.cells("effort"))
             for record, place in table.rows():
@@ -86,13 +86,10 @@ class AsanaImporter:
         return gathering.done()
 
 
-def _goal_columns(columns: Columns, gathering: Gathering) -> list[int]:
+def _goal_columns(columns: Columns) -> list[int]:
     """The columns that link to goals, by `--map` or by their names, which are then not among the ignored."""
     found = goal_columns(columns.table, {index for used in columns.at.values() for index in used})
-    for index in found:
-        header = columns.table.headers[index]
-        gathering.imported.ignored[:] = [pair for pair in gathering.imported.ignored if pair[0] != header]
-        gathering.imported.mapped.append((header, "work_items.subject_id"))
+    columns.use({columns.table.headers[index]: "work_items.subject_id" for index in found})
     return columns.at.get("subject", []) + found
 
 
@@ -125,12 +122,7 @@ def _item(record: Record, place: Place, columns: Columns, goals: list[int], told
         )
     if columns.has("team"):
         row["team_id"] = told.team(columns.text(record, "team"), place)
-    if columns.has("effort"):
-        effort = told.number(columns.cell(record, "effort"), place, "work_items", "effort")
-        if effort is not None and effort < 0:
-            told.problem(place, "work_items", "effort", "is below 0", columns.text(record, "effort"))
-            effort = None
-        row["effort"] = effort
+    row |= effort(columns, record, place, told)
     for name in ("start", "due"):
         if columns.has(name):
             row[f"x_{name}_on"] = iso_day(
@@ -145,12 +137,11 @@ def _item(record: Record, place: Place, columns: Columns, goals: list[int], told
     if columns.has("parent"):
         row["x_parent_task"] = parent
     row["x_source_id"] = columns.text(record, "key")
-    stated = [str(record.table.sheet.cell(record.row, index) or "").strip() for index in goals]
     return Item(
         key,
         place,
         row,
         (title,) if title else (),
         (parent,) if parent else (),
-        [text for text in stated if text],
+        columns.filled(record, goals),
     )

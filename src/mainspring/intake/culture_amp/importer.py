@@ -66,7 +66,7 @@ class CultureAmpImporter:
         found = tables(source, options, gathering, FORM)
         goals = Goals(self.id, gathering, links=False)
         for table in found:
-            pairs = _pairs(table.columns, gathering)
+            pairs = _pairs(table.columns)
             completions = [pair["completion"] for pair in pairs.values() if "completion" in pair]
             sheet = table.columns.table.sheet
             cells = [sheet.cell(record.row, index) for record, _ in table.rows() for index in completions]
@@ -79,10 +79,10 @@ class CultureAmpImporter:
         return gathering.done()
 
 
-def _pairs(columns: Columns, gathering: Gathering) -> dict[int, dict[str, int]]:
+def _pairs(columns: Columns) -> dict[int, dict[str, int]]:
     """The columns of each key result by its number, which are then not among the ignored."""
     pairs: dict[int, dict[str, int]] = {}
-    imported = gathering.imported
+    used: dict[str, str] = {}
     for index, header in enumerate(columns.table.headers):
         if match := _PAIR.match(header):
             pairs.setdefault(int(match[1]), {})[match[2].lower()] = index
@@ -91,8 +91,8 @@ def _pairs(columns: Columns, gathering: Gathering) -> dict[int, dict[str, int]]:
                 if match[2].lower() == "title"
                 else "key_results.final_score of closed goals, x_progress"
             )
-            imported.ignored[:] = [pair for pair in imported.ignored if pair[0] != header]
-            imported.mapped.append((header, meaning))
+            used[header] = meaning
+    columns.use(used)
     return dict(sorted(pairs.items()))
 
 

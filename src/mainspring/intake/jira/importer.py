@@ -14,7 +14,7 @@ from mainspring.intake.tools.columns import Columns
 from mainspring.intake.tools.gathering import Gathering
 from mainspring.intake.tools.items import iso_day
 from mainspring.intake.tools.tabular import likeness, tables
-from mainspring.intake.tools.work import Item, Items, goal_columns, is_goal_header
+from mainspring.intake.tools.work import Item, Items, effort, goal_columns, is_goal_header
 
 _DONE = frozenset(("done", "complete", "completed", "closed", "resolved", "fertig", "erledigt"))
 _NOT_DELIVERED = frozenset(
@@ -84,13 +84,12 @@ class _Reader:
 
     def _account(self) -> None:
         """Say of the columns that link to goals, and of the other issue links, what they are used for."""
-        imported, headers = self._gathering.imported, self._columns.table.headers
+        headers = self._columns.table.headers
         named = {headers[index]: "work_items.subject_id" for index in self._goals}
         for index, kind in self._links.items():
             only = "" if is_goal_header(kind) else ", where the key is one of a goal (OKR-12)"
             named[headers[index]] = f"work_items.subject_id{only}"
-        imported.ignored[:] = [pair for pair in imported.ignored if pair[0] not in named]
-        imported.mapped.extend(pair for pair in named.items() if pair not in imported.mapped)
+        self._columns.use(named)
 
     def item(self, record: Record, place: Place) -> Item | None:
         columns, told = self._columns, self._gathering
@@ -111,12 +110,7 @@ class _Reader:
         row: dict[str, Cell] = {"created_at": created, "title": title, "system": "jira"}
         row |= self._people(record, place)
         row |= self._course(record, place)
-        if columns.has("effort"):
-            effort = told.number(columns.cell(record, "effort"), place, "work_items", "effort")
-            if effort is not None and effort < 0:
-                told.problem(place, "work_items", "effort", "is below 0", columns.text(record, "effort"))
-                effort = None
-            row["effort"] = effort
+        row |= effort(columns, record, place, told)
         for name in ("type", "status", "project_key", "project", "priority", "resolution"):
             if columns.has(name):
                 row[f"x_{name}"] = columns.text(record, name)
@@ -166,13 +160,11 @@ class _Reader:
 
     def _goals_of(self, record: Record) -> list[str]:
         """The goals that the item states: by columns named after them first, then by issue links."""
-        cell = record.table.sheet.cell
-        texts = [str(cell(record.row, index) or "").strip() for index in self._goals]
+        texts = self._columns.filled(record, self._goals)
         for index, kind in self._links.items():
-            text = str(cell(record.row, index) or "").strip()
-            if text and (is_goal_header(kind) or _GOAL_KEY.match(text)):
-                texts.append(text)
-        return [text for text in texts if text]
+            linked = self._columns.filled(record, (index,))
+            texts += [text for text in linked if is_goal_header(kind) or _GOAL_KEY.match(text)]
+        return texts
 
     def say(self) -> None:
         """The counts that the user should know of."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mainspring.intake.importer import Imported, Options
@@ -96,6 +96,17 @@ class Columns:
                 where.append(pair)
             seen.add(pair)
 
+    def use(self, meanings: Mapping[str, str]) -> None:
+        """Account for columns that an importer reads beside its fields, by header with what becomes of them: they are not ignored."""
+        imported = self._imported
+        imported.ignored[:] = [pair for pair in imported.ignored if pair[0] not in meanings]
+        imported.mapped.extend(pair for pair in meanings.items() if pair not in imported.mapped)
+
+    def filled(self, record: Record, indexes: Iterable[int]) -> list[str]:
+        """The texts that are not empty in the columns at these indexes."""
+        found = (shown(self.table.sheet.cell(record.row, index)) for index in indexes)
+        return [text for text in found if text]
+
     def has(self, *keys: str) -> bool:
         """Whether the export has a column for every one of the keys."""
         return all(key in self.at for key in keys)
@@ -114,8 +125,7 @@ class Columns:
 
     def texts(self, record: Record, key: str) -> list[str]:
         """The texts that are not empty under all columns of the key."""
-        found = (shown(self.table.sheet.cell(record.row, index)) for index in self.at.get(key, ()))
-        return [text for text in found if text]
+        return self.filled(record, self.at.get(key, ()))
 
     def cells(self, *keys: str) -> Iterator[Cell]:
         """All cells under the columns of the keys: evidence of how the export writes numbers and dates."""

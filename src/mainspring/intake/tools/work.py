@@ -11,7 +11,8 @@ from mainspring.engine.trail.draft import Place
 from mainspring.intake.importer import Reference
 from mainspring.intake.keys import stable_id
 from mainspring.intake.sources import Cell
-from mainspring.intake.table import Table
+from mainspring.intake.table import Record, Table
+from mainspring.intake.tools.columns import Columns
 from mainspring.intake.tools.gathering import Gathering
 
 _GOAL_WORDS = re.compile(
@@ -34,6 +35,17 @@ def goal_columns(table: Table, taken: set[int]) -> list[int]:
         and is_goal_header(header)
         and any(table.sheet.cell(record.row, index) not in (None, "") for record in table.records())
     ]
+
+
+def effort(columns: Columns, record: Record, place: Place, told: Gathering) -> dict[str, Cell]:
+    """The effort under its column's name, where the export has one; none below 0."""
+    if not columns.has("effort"):
+        return {}
+    found = told.number(columns.cell(record, "effort"), place, "work_items", "effort")
+    if found is not None and found < 0:
+        told.problem(place, "work_items", "effort", "is below 0", columns.text(record, "effort"))
+        found = None
+    return {"effort": found}
 
 
 @dataclass(slots=True)
