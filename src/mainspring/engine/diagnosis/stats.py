@@ -97,6 +97,8 @@ def burstiness(gaps: Sequence[float]) -> float | None:
     """Burstiness of inter-event times with the finite-sample correction of Kim and Jo (arXiv 1604.01125).
 
     -1 is perfectly regular, 0 is random (Poisson), towards 1 all at once. None for fewer than two gaps or no spread of time.
+    The pattern eve_of_review_updates computes it in the database, for millions of updates; this is the definition that its tests hold the
+    query to.
     """
     n = len(gaps) + 1
     if len(gaps) < 2:

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
+import re
+from itertools import pairwise
+from statistics import mean
 
-from engine.diagnosis.organisation import outcome
-from engine.diagnosis.patterns.quarter import AS_OF, LEADERS_MEET, Tables, check_in, krs_of, quarter
+import pytest
+
+from engine.diagnosis.organisation import engine_of, outcome
+from engine.diagnosis.patterns.quarter import AS_OF, LEADERS_MEET, Tables, at, check_in, krs_of, quarter
+from mainspring.engine.diagnosis.catalogue import pattern
+from mainspring.engine.diagnosis.judgement import Count
+from mainspring.engine.diagnosis.measure import Asking, gather
+from mainspring.engine.diagnosis.stats import burstiness
 
 ID = "eve_of_review_updates"
 EVES = [moment - dt.timedelta(days=1) for moment in LEADERS_MEET]
@@ -83,3 +93,24 @@ def test_the_eve_of_a_review_that_was_cancelled_or_moved_counts():
     january["held_at"], january["status"] = None, "cancelled"
     february["held_at"], february["status"] = february["planned_at"] + dt.timedelta(days=4), "moved"
     assert outcome(ID, tables, AS_OF).judgement.severity > 0.7
+
+
+def test_the_burstiness_that_is_told_is_that_of_the_definition():
+    tables, source = quarter(), random.Random(5)
+    tables["check_ins"] = []
+    expected = []
+    for number, kr in enumerate(krs_of(tables)):
+        spread = (1, 3, 8)[number % 3]
+        hours = sorted({round(source.uniform(0, 1) ** spread * 1800) for _ in range(14)})
+        for hour in hours:
+            check_in(tables, kr, at(0) + dt.timedelta(hours=hour))
+        gaps = [(after - before) / 24 for before, after in pairwise(hours)]
+        if len(gaps) >= 5:
+            expected.append(burstiness(gaps))
+    facts, judged = engine_of(tables), pattern(ID)
+    gather(facts, AS_OF, "UTC", lambda _: None)
+    note = judged.count(judged.signals[0], (Count("t1", 40, 0),), Asking(facts)).note
+    told = re.search(r"Burstiness of update times (-?[\d.]+) over (\d+) key results", note)
+    assert told is not None, note
+    assert int(told[2]) == len(expected) > 10
+    assert float(told[1]) == pytest.approx(mean(expected), abs=0.006)
