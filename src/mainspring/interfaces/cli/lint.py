@@ -25,7 +25,7 @@ def lint(
         list[str] | None,
         typer.Option(
             metavar="CODES",
-            help="Only these rules: codes or their beginnings, with commas (KR,OBJ201), or ALL. Replaces what the configuration selects and ignores.",
+            help="Only these rules: codes or their beginnings, with commas (KR,OBJ101), or ALL. Replaces what the configuration selects and ignores.",
         ),
     ] = None,
     ignore: Annotated[
