@@ -97,7 +97,7 @@ def record(
     frame = _frame.get()
     if frame is None:
         raise SilentVerb(f"{kind.name}: events are written by verbs")
-    organisation: Organisation = subject.of_organisation
+    organisation = _organisation(subject, by)
     organisation.learn(kind.knows)
     frame.events += 1
     return Event.objects.create(
@@ -112,6 +112,13 @@ def record(
         after={name: plain(value) for name, value in (after or {}).items()},
         confidential=subject.is_confidential,
     )
+
+
+def _organisation(subject: Recorded, by: Person | None) -> Organisation:
+    """The subject's organisation; the actor's where that is the one, since a request has read it already."""
+    if by is not None and by.organisation_id == getattr(subject, "organisation_id", None):
+        return by.organisation
+    return subject.of_organisation
 
 
 def plain(value: Any) -> Any:
@@ -161,9 +168,17 @@ class Recorded(models.Model):
             raise SilentVerb(f"{type(self).__name__} {self.key} is deleted by a verb only")
         return super().delete(*args, **named)
 
-    def hold(self, version: int | None = None) -> None:
-        """Lock the row for this transaction and read it anew. Stale where `version` is given and somebody changed it since."""
+    def hold(self, version: int | None = None, *, keep: tuple[str, ...] = ()) -> None:
+        """Lock the row for this transaction and read it anew. Stale where `version` is given and somebody changed it since.
+
+        `keep` names relations whose rows, where they were read before, are not read again.
+        """
+        fields = [self._meta.get_field(name) for name in keep]
+        kept = [(field, field.get_cached_value(self)) for field in fields if field.is_cached(self)]  # type: ignore[union-attr]
         self.refresh_from_db(from_queryset=type(self)._base_manager.select_for_update())
+        for field, other in kept:
+            if (other.pk if other is not None else None) == getattr(self, field.attname):  # type: ignore[union-attr]
+                field.set_cached_value(self, other)  # type: ignore[union-attr]
         if version is not None and version != self.version:
             raise Stale(self.event_title)
 

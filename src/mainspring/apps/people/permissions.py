@@ -127,18 +127,16 @@ def _is_self(person: Person, thing: Any) -> bool:
     return thing == person
 
 
-def _team_ids(thing: Any) -> set[int]:
-    """The team a thing belongs to, and those above it."""
+def _of_team(person: Person, thing: Any) -> bool:
+    """Whether a thing belongs to the person's team or one below it."""
+    if person.team_id is None:
+        return False
     team = thing if hasattr(thing, "parent_team_id") else getattr(thing, "its_team", None)
-    return set(team.line()) if team is not None else set()
+    return team is not None and (team.pk == person.team_id or person.team_id in team.line())
 
 
 def _leads_team(person: Person, thing: Any) -> bool:
-    return person.access in (Role.LEAD, Role.EXECUTIVE) and person.team_id in _team_ids(thing)
-
-
-def _of_team(person: Person, thing: Any) -> bool:
-    return person.team_id is not None and person.team_id in _team_ids(thing)
+    return person.access in (Role.LEAD, Role.EXECUTIVE) and _of_team(person, thing)
 
 
 _RELATION = {

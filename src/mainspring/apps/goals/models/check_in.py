@@ -79,7 +79,7 @@ class CheckIn(Recorded):
         from mainspring.apps.goals.events import CheckedIn
 
         allow(by, "key_result.check_in", key_result)
-        key_result.hold()
+        key_result.hold(keep=("objective", "owner"))
         if key_result.status not in (Status.ACTIVE, ""):
             raise Refused(
                 _("Only an active key result is checked in on; this one is {status}.").format(
