@@ -130,6 +130,12 @@ class Token(models.Model):
         record(TokenRevoked, self.person, by=by, before={"token": self.name})
         self.delete()
 
+    def was_used(self) -> None:
+        """Keep the day of its last use: one write a day, no event."""
+        today = timezone.now().date()
+        if self.used_on != today:
+            Token.objects.filter(pk=self.pk).update(used_on=today)
+
     @classmethod
     def of(cls, secret: str) -> Token | None:
         """The live token behind a secret, with its person and organisation."""

@@ -1,0 +1,67 @@
+"""The periods for which objectives are set."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Query
+from pydantic import Field
+
+from mainspring.apps.goals.models import Cycle
+from mainspring.interfaces.api.answers import expected_version
+from mainspring.interfaces.api.fields import In, Line, Out, optional
+from mainspring.interfaces.api.noun import Noun
+from mainspring.interfaces.api.paging import Window, listed, page
+from mainspring.interfaces.api.rows import row, seen
+
+noun = Noun(tags=["Cycles"])
+
+
+class CycleOut(Out):
+    key: str
+    version: int
+    name: str
+    starts_on: dt.date
+    ends_on: dt.date = Field(description="Part of the cycle.")
+
+
+class CycleIn(In):
+    name: Line = ""
+    starts_on: dt.date
+    ends_on: dt.date
+
+
+class CycleChange(In):
+    name: Line = optional("Its name.")
+    starts_on: dt.date = optional("First day.")
+    ends_on: dt.date = optional("Last day.")
+
+
+Cycles = listed(CycleOut)
+
+
+@noun.read("/cycles", Cycles)
+def list_cycles(request: HttpRequest, window: Query[Window]) -> HttpResponse:
+    """List cycles, newest first"""
+    return page(request, seen(request, Cycle), window, Cycles, ("-starts_on", "-id"))
+
+
+@noun.add("/cycles", CycleOut, scope="set_up")
+def plan_cycle(request: HttpRequest, body: CycleIn) -> Cycle:
+    """Plan a cycle"""
+    return Cycle.plan(request.organisation, body.name, body.starts_on, body.ends_on, by=request.person)  # type: ignore[attr-defined]
+
+
+@noun.read("/cycles/{key}", CycleOut)
+def read_cycle(request: HttpRequest, key: str) -> Cycle:
+    """Read a cycle"""
+    return row(seen(request, Cycle), key)  # type: ignore[no-any-return]
+
+
+@noun.change("/cycles/{key}", CycleOut, scope="set_up")
+def change_cycle(request: HttpRequest, key: str, body: CycleChange) -> Cycle:
+    """Change a cycle's name or days"""
+    cycle = row(seen(request, Cycle), key)
+    cycle.alter(by=request.person, version=expected_version(request), **body.given())  # type: ignore[attr-defined]
+    return cycle  # type: ignore[no-any-return]

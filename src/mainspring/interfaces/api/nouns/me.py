@@ -1,0 +1,48 @@
+"""Who asks."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.http import HttpRequest
+from pydantic import AliasPath, Field
+
+from mainspring.apps.people.permissions import ROLES, may
+from mainspring.interfaces.api.fields import Out
+from mainspring.interfaces.api.noun import Noun
+
+noun = Noun(tags=["Me"])
+
+
+class Me(Out):
+    key: str = Field(description="The person's key.")
+    name: str
+    organisation: str = Field(description="The organisation's key.")
+    organisation_name: str
+    team: str | None = Field(None, validation_alias=AliasPath("team", "key"))
+    access: str = Field(description="The person's role here.")
+    may: list[str] = Field(description="What the role may do on anything of the organisation.")
+    token: str = Field(description="The token's name.")
+    scopes: list[str]
+    expires_at: dt.datetime
+
+
+@noun.read("/me", Me)
+def read_me(request: HttpRequest) -> Me:
+    """Read whose token this is
+
+    The person, their organisation, and what the token is good for.
+    """
+    person, token = request.person, request.token  # type: ignore[attr-defined]
+    return Me.model_construct(
+        key=person.key,
+        name=person.name,
+        organisation=person.organisation.key,
+        organisation_name=person.organisation.name,
+        team=person.team.key if person.team else None,
+        access=person.access,
+        may=sorted(action for action in ROLES if may(person, action)),
+        token=token.name,
+        scopes=token.scopes,
+        expires_at=token.expires_at,
+    )
