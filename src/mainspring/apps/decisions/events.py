@@ -19,6 +19,8 @@ _DECISIONS = {
         "makes_room_for_id",
     )
 }
+_ALLOCATIONS = {"allocations": ("cycle_id", "kind", "amount", "team_id", "objective_id")}
+_PRIORITIES = {"priorities": ("person_id", "asked_at", "rank", "objective_id")}
 
 
 class DecisionTaken(Kind):
@@ -29,13 +31,13 @@ class DecisionTaken(Kind):
 
 class Allotted(Kind):
     name = "allocation.allotted"
-    knows = {"allocations": ("cycle_id", "kind", "amount", "team_id", "objective_id")}
+    knows = _ALLOCATIONS
     text = _("{actor} allotted {amount} ({kind}) to {subject}")
 
 
 class BallotCast(Kind):
     name = "ballot.cast"
-    knows = {"priorities": ("person_id", "asked_at", "rank", "objective_id")}
+    knows = _PRIORITIES
     text = _("{actor} ranked {ranked} objectives")
 
 

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mainspring.apps.events.kinds import Kind
 
+_CYCLES = {"cycles": ("cycle_id", "name", "starts_on", "ends_on")}
 _OBJECTIVES = {
     "objectives": (
         *(
@@ -53,7 +54,7 @@ _CHECK_INS = {
 
 class CyclePlanned(Kind):
     name = "cycle.planned"
-    knows = {"cycles": ("cycle_id", "name", "starts_on", "ends_on")}
+    knows = _CYCLES
     text = _("{actor} planned the cycle {subject}")
 
 

@@ -82,7 +82,7 @@ class Person(Recorded):
         self.hold(version)
         if "access" in fields and fields["access"] != self.access:
             allow(by, "people.invite", self)
-            if self.access == Role.OKR_LEAD and not self._others(Role.OKR_LEAD):
+            if self.access == Role.OKR_LEAD and not self.has_deputy(Role.OKR_LEAD):
                 raise Refused(_("An organisation keeps at least one OKR lead."), "access")
         before, after = self.change(**{name: fields[name] for name in self.FIELDS if name in fields})
         record(PersonChanged, self, by=by, before=before, after=after)
@@ -108,7 +108,8 @@ class Person(Recorded):
         record(LeaveRecorded, self, by=by, after={"starts_on": starts_on, "ends_on": ends_on})
         return leave
 
-    def _others(self, access: str) -> bool:
+    def has_deputy(self, access: str) -> bool:
+        """Whether somebody else who can sign in has the same access."""
         return (
             Person.objects.filter(organisation_id=self.organisation_id, access=access, account__isnull=False)
             .exclude(pk=self.pk)
