@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from pathlib import Path
 
 import pytest
@@ -140,8 +139,13 @@ def test_a_file_that_is_not_there_or_not_text_is_told(tmp_path: Path) -> None:
 def test_any_text_is_settings_or_one_error(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     path = tmp_path_factory.mktemp("any") / "mainspring.toml"
     path.write_bytes(text.encode("utf-8", "surrogatepass"))
-    with contextlib.suppress(SettingsError):
+    said = f"{path} was read"
+    try:
         load_settings(path)
+    except SettingsError as error:
+        said = error.sentence
+    assert str(path) in said
+    assert len(said.splitlines()) == 1
 
 
 def test_selectors_are_codes_or_their_beginnings() -> None:

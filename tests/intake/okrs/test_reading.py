@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import csv
 import io
 from pathlib import Path
@@ -244,8 +243,13 @@ FUZZ = settings(deadline=None, max_examples=120, suppress_health_check=[HealthCh
     st.one_of(st.binary(), anything.map(lambda text: text.encode("utf-8", "replace"))), st.sampled_from(NAMES)
 )
 def test_any_bytes_are_read_or_refused_in_a_sentence(data: bytes, name: str) -> None:
-    with contextlib.suppress(TrailError):
+    said = f"{name}: it was read"
+    try:
         read_documents(["-"], io.BytesIO(data), name)
+    except TrailError as error:
+        said = str(error)
+    assert said.startswith(name)
+    assert len(said.splitlines()) == 1
 
 
 @FUZZ
