@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
+from mainspring.engine.lint.words.nouns import MEASURES
 from mainspring.engine.lint.words.verbs import DIRECTION
 
 if TYPE_CHECKING:
@@ -67,6 +68,20 @@ def _is_start(tokens: list[Token], index: int, previous: int, following: int) ->
         t.form is not None and t.form.base in DIRECTION for t in tokens[max(0, index - 8) : index]
     ):
         return True  # "grow clubs 24 to 31"
+    if (
+        between == ["to"]
+        and previous < 0
+        and index > 1
+        and (
+            tokens[index - 1].text in {":", ")"}
+            or (
+                tokens[index - 1].kind == "word"
+                and tokens[index - 1].form is None
+                and tokens[index - 1].noun in MEASURES
+            )
+        )
+    ):
+        return True  # "errors per page: 6 to 4"
     if len(before) > 2 and before[-1] in {"is", "of", "at"} and before[-3] in _STARTING:
         return True
     after = []

@@ -204,6 +204,11 @@ def read_clause(tokens: list[Token], quantities: list[Quantity], begin: int | No
         elif base in _PARTED:
             for ahead in range(step + 1, min(step + 8, len(tokens))):
                 joined = PHRASAL.get((base, tokens[ahead].low))
+                if tokens[ahead].low == "up" and [t.low for t in tokens[ahead + 1 : ahead + 3]] == [
+                    "to",
+                    "date",
+                ]:
+                    joined = "update"
                 if joined is not None and tokens[ahead].low in {"down", "up", "together", "back"}:
                     particle, base = tokens[ahead].low, joined
                     break

@@ -68,5 +68,5 @@ def judge_kind(
     if clause.shape == "imperative":
         return judge_imperative(tokens, clause, quantities, dated, counted, due)
     if clause.shape == "statement":
-        return judge_stated(tokens, clause, quantities, dated, counted)
+        return judge_stated(tokens, clause, quantities, dated, counted, due)
     return judge_phrase(tokens, clause, quantities, dated, counted, due)

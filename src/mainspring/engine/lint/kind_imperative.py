@@ -13,7 +13,8 @@ from mainspring.engine.lint.kind_verb import (
     to_authority,
     turned_into,
 )
-from mainspring.engine.lint.matter import Verdict, embedded_outcome, noun_class
+from mainspring.engine.lint.matter import AGREED, Verdict, embedded_outcome, how_fast, noun_class
+from mainspring.engine.lint.numerals import NUMBER_WORDS
 from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
@@ -27,7 +28,7 @@ from mainspring.engine.lint.words.nouns import (
 )
 from mainspring.engine.lint.words.practical import ROUNDS
 from mainspring.engine.lint.words.qualities import QUALITIES
-from mainspring.engine.lint.words.verbs import LAUNCHING
+from mainspring.engine.lint.words.verbs import LAUNCHING, VERB_CLASSES
 
 _FLOWING = words("""
     acknowledge recycle divert reuse recover repay dispatch vaccinate pay collect process handle resolve answer respond solve manage retain keep serve ship settle fulfil fulfill
@@ -66,7 +67,9 @@ def judge_imperative(
         return "activity", (f"{said} is effort",)
     if inner and not ("change" in classes and what in {"measure", "people"}):
         return "outcome", (f'"{inner}" with a figure says what is to change',)
-    if in_less_time(tokens, clause, quantities):
+    if in_less_time(tokens, clause, quantities) or (
+        how_fast(tokens, clause.verb_at, quantities) and not classes & {"hire", "gate"}
+    ):
         return "outcome", (f"{said} in a time, with the time it took, is how well the work flows",)
     if verb == "engage" and object_nouns & {
         "vendor",
@@ -100,6 +103,16 @@ def judge_imperative(
         return "outcome", (f"{said} by others is what they do",)
     if verb in {"know", "understand"} and tokens[0].low == "we":
         return "outcome", (f'"we {verb}" is how things are to stand',)
+    if (
+        verb == "drop"
+        and head in {"support", "requirement", "dependency", "plan", "project", "feature", "service"}
+        and not counted
+    ):
+        return "output", (f'{said} "{head}" ends in a thing taken away',)
+    if "change" in classes and share and clause.tail < len(tokens) and tokens[clause.tail].low == "by":
+        return "outcome", (f"{said} by a share says what is to change",)
+    if verb in {"collect", "gather", "raise", "receive"} and head in _MONEY:
+        return "outcome", (f'{said} "{head}" needs others to pay',)
     if verb == "lose" and counted:
         return "outcome", (f"{said} says what is not to happen",)
     if verb == "appear" or (
@@ -141,7 +154,7 @@ def judge_imperative(
         return "outcome", (f'{said} "{head}" says how it is to be',)
     if verb == "switch":
         return ("output" if counted else "milestone"), (f"{said} is done or not done",)
-    if verb == "hold" and not counted and what != "measure":
+    if verb == "hold" and not _holds_level(tokens, clause, what):
         return judge_doing(tokens, clause, what, head, said)
     if verb == "meet" and (what == "people" or after == "with"):
         return "activity", (f"{said} is effort",)
@@ -188,6 +201,8 @@ def judge_imperative(
         return judge_doing(tokens, clause, what, head, said)
     if "change" in classes or "reach" in classes or "keep" in classes:
         return judge_moving(clause, what, head, said, counted)
+    if verb == "renew" and what == "deliverable" and head not in AGREED:
+        return "output", (f'{said} ends in a thing: "{head}"',)
     if "win" in classes and not (
         verb in {"close", "sign", "secure", "generate", "book", "land", "register"}
         and what in {"deliverable", ""}
@@ -196,15 +211,19 @@ def judge_imperative(
         if verb == "generate" and what == "deliverable":
             return "output", (f'{said} ends in a thing: "{head}"',)
         return "outcome", (f"{said} needs somebody else to act",)
+    if verb == "close" and object_nouns & _TO_CLOSE:
+        return "output", (f'{said} "{head}" is a list worked off',)
     if verb in {"close", "sign", "secure", "book", "land", "register"}:
         if what in {"measure", "people"}:
             return "outcome", (f"{said} needs somebody else to act",)
         return "output", (f'{said} ends in a thing: "{head}"',) if head else (f"{said} ends in a thing",)
     if "make" in classes and (head in _ABSTRACT or (head in LOOSE and praised)) and not counted:
         return "outcome", (f'{said} "{head}" says how things are to be',)
+    if verb not in VERB_CLASSES and what == "people" and classes == {"make"}:
+        return "activity", (f'{said} "{head}" is work done with them',)  # "sensitise communities"
     if "make" in classes and not ("do" in classes and what == "work"):
         if what == "work" and verb in {"deliver", "schedule", "provide", "offer", "organise", "organize", "implement", "complete", "set", "establish", "perform", "present"} and head in {
-            "workshop", "session", "training", "interview", "meeting", "call", "visit", "review", "research", "outreach", "exercise", "coaching", "lesson", "demo",
+            "workshop", "session", "training", "interview", "meeting", "call", "visit", "review", "research", "outreach", "exercise", "coaching", "lesson", "demo", "assistance", "advice", "counselling", "mentoring", "guidance",
         }:  # fmt: skip
             return "activity", (f'"{head}" is work, and nothing need be there when it ends',)
         if verb == "identify" and (what == "people" or (what in {"", "loose"} and not counted)):
@@ -240,6 +259,26 @@ def judge_imperative(
     return "output", (f"{said} names a thing to be done",)
 
 
+_MONEY = words(
+    "fee due rent debt payment invoice receivable fund donation money tax subscription rate premium"
+)
+_TO_CLOSE = words("bug issue finding gap vulnerability task action defect item ticket comment")
+
+
+def _holds_level(tokens: list[Token], clause: Clause, what: str) -> bool:
+    """Whether "hold" keeps a level ("hold churn below 3 %", "hold spend flat") and does not put on a gathering ("hold office hours")."""
+    if set(clause.heads) & GATHERINGS or any(token.noun in GATHERINGS for token in clause.object):
+        return False
+    rest = tokens[clause.verb_at + 1 :]
+    if rest and (rest[0].kind == "number" or rest[0].low in NUMBER_WORDS or rest[0].low in {"a", "an"}):
+        return False
+    level = any(t.low in _LEVELS or t.kind == "sign" or t.text.endswith("%") for t in rest)
+    return level or (
+        what in {"measure", "loose"} and not any(t.noun in {"hour", "day", "session"} for t in clause.object)
+    )
+
+
+_LEVELS = words("below under above over at within steady flat constant stable beneath")
 _HANDLING = words("handle answer resolve respond solve settle process")
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from mainspring.engine.lint.kind_present import OUTSIDE
 from mainspring.engine.lint.kind_statement import COMPARING
 from mainspring.engine.lint.level import MONEY, moving_level, shows_what_came
-from mainspring.engine.lint.matter import FEEDBACK, Verdict, noun_class
+from mainspring.engine.lint.matter import AGREED, FEEDBACK, Verdict, how_fast, moves, noun_class
 from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
-from mainspring.engine.lint.words.nouns import MEASURES, WORK
+from mainspring.engine.lint.words.nouns import COUNTED_WORK, GATHERINGS, MEASURES, PEOPLE, STAFF, WORK
 from mainspring.engine.lint.words.qualities import QUALITIES
 
 _CHANGES = words("improvement increase reduction decrease growth decline drop rise uplift gain shift")
@@ -17,8 +18,92 @@ _CHANGES = words("improvement increase reduction decrease growth decline drop ri
 
 def _change_named(clause: Clause) -> str:
     """The noun of change that a phrase begins with ("a 10 % reduction of waste", "improvement in yield"), or ""."""
-    last = clause.object[-1].noun if clause.object else ""
-    return last if last in _CHANGES and len(clause.object) > 1 else ""
+    last = clause.object[-1] if clause.object else None
+    if last is None or last.noun not in _CHANGES or len(clause.object) < 2:
+        return ""
+    counted = clause.object[0].kind == "number" and clause.object[0].text[-1] != "%"
+    return "" if counted and last.noun != last.low else last.noun  # "12 drops" are things
+
+
+_SENT = words("newsletter report update post blog email digest bulletin magazine podcast edition issue")
+_SHOWS = words("event conference webinar meetup hackathon talk course lecture day")
+"""Gatherings that are put on for others and so are a thing held."""
+_GATHERED = words(
+    "office clinic game action volunteer planting open training study cleanup clean-up field demo hack away team project working"
+)
+
+
+def by_outsiders(tokens: list[Token], clause: Clause) -> bool:
+    """Whether the things counted are made by others than we: "10 patches from people we do not pay"."""
+    if clause.tail + 1 >= len(tokens) or tokens[clause.tail].low not in {"by", "from"}:
+        return False
+    makers = {token.noun for token in tokens[clause.tail + 1 : clause.tail + 4]}
+    return bool(makers & (PEOPLE - STAFF | OUTSIDE | {"people", "user", "member"}))
+
+
+def _stated_level(tokens: list[Token], clause: Clause, quantities: list[Quantity], what: str) -> bool:
+    """Whether a figure stands right after what it is the level of ("battery life >= 14 h", "engagement index 7.8"), and no list of
+    things is counted by it ("blog posts: 5")."""
+    named = next((t for t in reversed(clause.object) if t.kind == "word"), None)
+    if named is None:
+        return False
+    after = tokens.index(named) + 1
+    while after < len(tokens) and (tokens[after].kind == "sign" or tokens[after].low in _LEVELLING):
+        after += 1
+    figure = next((q for q in quantities if q.first == after), None)
+    if (
+        figure is None
+        or figure.role not in {"target", "multiplier"}
+        or clause.heads[-1:] in (["coverage"], ["completion"])
+    ):
+        return False
+    plain = (
+        figure.unit in MONEY
+        or figure.unit in {"", "%"}
+        or figure.unit in COUNTED_WORK
+        or figure.unit in MEASURES
+    )
+    if tokens[after - 1].low in {"to", "at", "over"} and not plain:
+        return False  # "trial it at 3 works"
+    last = named
+    listed = (
+        last.noun != last.low
+        and what in {"deliverable", "work"}
+        and figure.unit != "%"
+        and figure.value is not None
+    )
+    return not (listed and figure.value is not None and figure.value % 1 == 0)
+
+
+_LEVELLING = words("at least most more less than above below under over to at up or : ~")
+
+
+def _scored(tokens: list[Token], quantities: list[Quantity]) -> bool:
+    """Whether it is a score ("4.3 in the staff survey"), a rank ("top 10 finish") or a change with its sign ("income +150k")."""
+    first = quantities[0]
+    if tokens[0].low == "top" and first.first == 1:
+        return True
+    if first.first == 0 and first.value is not None and first.value % 1 != 0 and not first.unit:
+        return len(tokens) > 1 and tokens[1].low in {"in", "on", "at"}
+    before = tokens[first.first - 1].text if first.first > 1 else ""
+    return (
+        before in {"+", "-", "–"}
+        and first.first > 1
+        and tokens[first.first - 1].start > tokens[first.first - 2].end
+    )
+
+
+def _moves_between(tokens: list[Token]) -> bool:
+    """Whether it goes from one state to another that is told in words: "releases from monthly to weekly"."""
+    for position, token in enumerate(tokens[1:-3], 1):
+        if token.low == "from" and "to" in {t.low for t in tokens[position + 2 : position + 5]}:
+            return tokens[position + 1].low in _HOW_OFTEN
+    return False
+
+
+_HOW_OFTEN = words(
+    "daily weekly fortnightly biweekly bi-weekly monthly quarterly yearly annually hourly nightly never once twice low medium red amber bronze silver"
+)
 
 
 def _is_there(tokens: list[Token]) -> str:
@@ -69,11 +154,21 @@ def judge_phrase(
     level = moving_level(tokens, quantities, tokens.index(clause.object[0])) if clause.object else None
     if level is not None and shows_what_came(tokens, clause.heads, level):
         return "outcome", (f'"{head}" has a level that is to move' if head else "a level is to move",)
+    if counted and by_outsiders(tokens, clause):
+        return "outcome", ("what others make is what they do",)
     there = _is_there(tokens)
     if there:
-        gone_live = there == "live"
+        gone_live = there == "live" or due
         return ("milestone" if gone_live else "output"), (f'"{there}" says that a thing is there',)
     first = tokens[tokens.index(clause.object[0])] if clause.object else tokens[0]
+    if counted and what != "gate" and _stated_level(tokens, clause, quantities, what):
+        return "outcome", (f'"{head}" has a level to be at' if head else "a level to be at",)
+    if moves(quantities) and what not in {"deliverable", "work"} and head not in {"coverage", "completion"}:
+        return "outcome", (f'"{head}" is to move from one level to another',)
+    if counted and _scored(tokens, quantities):
+        return "outcome", ("a score to reach",)
+    if _moves_between(tokens):
+        return "outcome", (f'"{head}" is to move' if head else "a level is to move",)
     if first.low in {"no", "zero"} and what != "people":
         return "outcome", (f'"{first.low}" says what is not to happen',)
     if (
@@ -110,6 +205,33 @@ def judge_phrase(
         and any(q.role == "target" and q.unit == head and (q.value or 100) < 100 for q in quantities)
     ):
         return "activity", (f'a count of "{head}"',)
+    if (
+        head == "session"
+        and tokens[-1] is not clause.object[-1]
+        and tokens[clause.tail].low in {"with", "for", "at", "in", "on"}
+        and "user" not in {clause.object[0].noun}
+    ):
+        return "activity", (f'"{head}" with somebody is work',)
+    repeated = any(
+        t.low in {"every", "each", "per", "weekly", "monthly", "daily", "quarterly", "second"} for t in tokens
+    )
+    if (
+        repeated
+        and not set(clause.heads) & _SENT
+        and (what == "work" or head in GATHERINGS or head in {"talk", "audit", "round"})
+        and not any(q.unit == "%" for q in quantities)
+    ):
+        return "activity", (f'"{head}" is work that comes again',)
+    if (
+        head in GATHERINGS - _SHOWS - {"class", "session", "visit", "call"}
+        and what != "deliverable"
+        and not any(q.unit == "%" for q in quantities)
+    ):
+        return "activity", (f'"{head}" is work',)
+    if head in {"hour", "day"} and len(clause.object) > 1 and clause.object[-2].noun in _GATHERED:
+        return "activity", (f'"{clause.object[-2].low} {head}" is work',)
+    if how_fast(tokens, 0, quantities):
+        return "outcome", ("a job limited in time is how well the work flows",)
     if counted:
         if (
             any(q.unit in {"%", "bps", "pp"} for q in quantities)
@@ -127,6 +249,8 @@ def judge_phrase(
             for q in quantities
         ):
             return "outcome", (f'a figure for "{head}" that is no list to work through',)
+        if head in AGREED and clause.object[0].kind != "word":
+            return "outcome", (f'"{head}" needs somebody else to agree',)
         if what == "deliverable":
             if nouns & MEASURES and compared:
                 return "outcome", (f'a figure for "{head}"',)
@@ -169,6 +293,6 @@ def judge_phrase(
         return "output", (f'"{head}" is a thing' if head else "it names a thing",)
     if what == "loose" and tokens[0].low in {"a", "an", "our", "one"}:
         return "outcome", (f'"{head}" says how things are to be',)
-    if what == "loose" or len(tokens) <= 4:
+    if what == "loose" or len(nouns) < 2 or (head in PEOPLE and len(nouns) < 3):
         return "unclear", ("no verb, no figure and no thing that could be finished",)
-    return "output", ("it names a thing",)
+    return "output", (f'"{head}" is a thing' if head else "it names a thing",)

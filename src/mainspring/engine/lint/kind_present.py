@@ -76,6 +76,13 @@ def judge_present(
         following = {token.noun for token in tokens[clause.verb_at + 1 : clause.verb_at + 7]}
         if verb == "spend" and ours and following & WORK:
             return "activity", (f'"{head}" {said} is effort',)
+        if (
+            verb in _FORMALITIES
+            and verb not in _TAKING_PART
+            and head not in STAFF
+            and any(q.unit == "%" for q in quantities)
+        ):
+            return "outcome", (f'"{head}" {said} is what people do',)
         if verb in _FORMALITIES or clause.classes & {"gate"}:
             return None
         made = {token.noun for token in tokens[clause.verb_at + 1 : clause.verb_at + 5]} & DELIVERABLES

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mainspring.engine.lint.kind_present import OUTSIDE, judge_possession, judge_present
-from mainspring.engine.lint.matter import Verdict, is_gate, noun_class
+from mainspring.engine.lint.matter import AGREED, Verdict, is_gate, moves, noun_class
 from mainspring.engine.lint.phrase import Clause, govern
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
@@ -33,12 +33,13 @@ _DECIDING = words(
     "choose decide approve ratify adopt endorse agree sign-off authorise authorize select accept confirm vote"
 )
 _AUTHORITIES = words("""
-    board council committee executive auditor regulator parliament assembly ministry government trustee shareholder cabinet
+    board council committee executive auditor regulator parliament assembly ministry government trustee shareholder cabinet officer notary ombudsman
     leadership management steerco court commission authority
 """)
 """Who decides: what they sign is a gate."""
 
 
+_TURNED_OFF = words("retire decommission sunset deprecate dismantle shut-down")
 _LEVELS = DIRECTION | words("reach exceed drop stay remain keep hit achieve maintain")
 _BY_OTHERS = words(
     "accept cite quote feature shortlist select award mention pick adopt use reuse fork merge recommend endorse"
@@ -71,7 +72,7 @@ def _each_has_one(tokens: list[Token], clause: Clause) -> bool:
     if not any(token.low in {"each", "every", "all"} for token in tokens[: clause.verb_at]):
         return False
     phrase, heads, _ = govern(tokens, clause.tail)
-    return bool(heads) and noun_class(heads, phrase) in {"", "deliverable"}
+    return bool(heads) and noun_class(heads, phrase) in {"", "deliverable", "people"}
 
 
 def _how_often(tokens: list[Token]) -> bool:
@@ -90,8 +91,9 @@ _DENYING = words(
 
 def _denied(tokens: list[Token], clause: Clause) -> str:
     """The word by which a sentence says what is not to be, or ""."""
-    if tokens[0].low in {"no", "zero", "none", "nobody", "neither"}:
-        return tokens[0].low
+    for token in (tokens[0], *clause.object[:1]):
+        if token.low in {"no", "zero", "none", "nobody", "neither"}:
+            return token.low
     for token in tokens[max(0, clause.verb_at - 3) : clause.verb_at + 2]:
         if token.low in _DENYING:
             return token.low
@@ -119,7 +121,7 @@ def _in_time(tokens: list[Token], clause: Clause, quantities: list[Quantity]) ->
 
 
 def judge_stated(
-    tokens: list[Token], clause: Clause, quantities: list[Quantity], dated: bool, counted: bool
+    tokens: list[Token], clause: Clause, quantities: list[Quantity], dated: bool, counted: bool, due: bool
 ) -> Verdict:
     verb = clause.verb
     what = noun_class(clause.heads, clause.object)
@@ -131,8 +133,17 @@ def judge_stated(
     denied = _denied(tokens, clause)
     if denied and not (what == "deliverable" and clause.inflection in {"s", "base"}):
         return "outcome", (f'"{denied}" says what is not to happen',)
+    if (
+        clause.inflection == "ed"
+        and "make" not in classes
+        and not nouns & {"coverage", "completion"}
+        and moves(quantities)
+    ):
+        return "outcome", (f'"{head}" {said} is to move from one level to another',)
     if clause.inflection == "ed" and _how_often(tokens) and "make" not in classes:
         return "outcome", ("how often it happens is what it asks",)
+    if clause.heads and any(h in {"offer"} for h in clause.heads) and verb in {"accept", "sign"}:
+        return "output", ("it ends in people hired",)
     if clause.inflection == "state":
         return _state(tokens, clause, what, head, said, nouns, counted, dated)
     if (
@@ -158,8 +169,6 @@ def judge_stated(
         if what in {"people", "measure"} or word in {"proficient", "aware", "stable", "able"}:
             return "outcome", (f'"{head}" {said} is a state of others',)
         return ("milestone" if dated else "output"), (f'"{head}" {said} is a thing made',)
-    if clause.heads and any(h in {"offer"} for h in clause.heads) and verb in {"accept", "sign"}:
-        return "output", ("it ends in people hired",)
     if verb in {"achieve", "reach", "attain", "obtain", "award", "issue", "renew"} and any(
         map(is_gate, nouns)
     ):
@@ -204,10 +213,58 @@ def judge_stated(
         }
     ):
         return "milestone", (f'"{clause.heads[0]}" {said} is done or not done',)
+    if (
+        clause.inflection == "ed"
+        and verb in {"obtain", "award", "grant", "receive", "issue", "sign"}
+        and not counted
+        and what in {"", "gate", "work", "deliverable"}
+        and clause.verb_at + 1 >= len(tokens) - 1
+    ):
+        return "milestone", (f'"{head}" {said} is given or not given',)
+    if (
+        verb in {"issue", "distribute", "give", "provide", "supply"}
+        and clause.inflection == "ed"
+        and clause.tail < len(tokens)
+        and tokens[clause.tail].low == "to"
+    ):
+        return "output", (f'"{head}" {said} is coverage',)
+    if (
+        verb == "open"
+        and clause.inflection == "s"
+        and what not in {"people", "measure"}
+        and not counted
+        and not dated
+    ):
+        return "output", (f'"{head}" {said} is a thing that is there',)
+    if due and clause.inflection == "ed" and tokens[0].low == "first":
+        return "milestone", (f'the first "{head}" {said} by a day',)
+    if word == "gone" and what not in {"people", "measure"}:
+        return "output", (f'"{head}" {said} is a thing taken away',)
+    if verb == "pass" and head in {"test", "check", "suite", "case", "vector", "testcase"}:
+        return "output", (f'"{head}" {said} is a thing made well',)
     deciders = nouns | {t.noun for t in tokens[clause.verb_at + 1 : clause.verb_at + 5]}
     if verb in _DECIDING and deciders & _AUTHORITIES and not counted:
         return "milestone", (f'"{head}" {said} is a decision',)
+    if (
+        verb in {"close", "win"}
+        and not any(q.unit == "%" for q in quantities)
+        and counted
+        and clause.inflection == "ed"
+        and what in {"", "deliverable"}
+        and head not in AGREED
+    ):
+        return "output", (f'"{head}" {said} is a thing finished',)
     if verb in {"hold", "carry", "own", "possess"} and (what == "people" or head in STAFF):
+        return "output", (f"{said} is coverage",)
+    if (
+        clause.inflection == "s"
+        and dated
+        and verb in {"start", "begin", "open", "close", "end", "launch", "resume", "commence"}
+    ):
+        return "milestone", (f'"{head}" {said} on a day',)
+    if verb == "go" and clause.tail < len(tokens) and tokens[clause.tail].low.endswith("ly"):
+        return "outcome", (f'{said} "{tokens[clause.tail].low}" says how things are to be',)
+    if clause.inflection == "ed" and verb == "attend" and what == "people" and counted:
         return "output", (f"{said} is coverage",)
     if clause.inflection in {"s", "base"} and verb not in _LEVELS and not (dated and verb in LAUNCHING):
         present = judge_present(tokens, clause, quantities, what, head, counted)
@@ -229,6 +286,8 @@ def judge_stated(
         return "outcome", (f'"{head}" {said} is what others do',)
     if verb == "sign" and nouns & {"contract", "agreement", "lease", "deal", "partnership"} and not counted:
         return "milestone", (f'"{head}" {said} is done or not done',)
+    if verb == "migrate" and any(q.unit == "%" and (q.value or 100) < 100 for q in quantities):
+        return "output", (f'"{head}" {said} in part',)
     if "gate" in classes or (verb in {"certify", "accredit"} and what != "people"):
         if verb in {"go-live", "sign-off", "handover", "cutover", "switch-over", "vacate", "inaugurate"}:
             return "milestone", (f'"{head}" {said} is done or not done',)
@@ -250,6 +309,10 @@ def judge_stated(
         if (not counted and what == "") or (tokens and len(tokens) <= 3):
             return "milestone", (f'"{head}" {said} is done or not done',)
         return "output", (f'"{head}" {said} is a thing finished',)
+    if verb == "fill" and any(q.unit == "%" for q in quantities):
+        return "outcome", (f"{said} with a share is how well the work flows",)
+    if verb in {"hire", "employ", "recruit"} and what == "people" and head not in STAFF:
+        return "outcome", (f'"{head}" {said} is what others do',)
     if verb in {"hire", "recruit", "fill", "staff"}:
         return "output", (f"{said} ends in people hired",)
     if (
@@ -290,7 +353,7 @@ def judge_stated(
         return "outcome", (f"{said} with a share is what others do",)
     if (
         what == "measure"
-        and not ("make" in classes and not counted)
+        and not (classes & {"make", "unknown"} and not counted)
         and verb
         not in {
             "document",
@@ -318,11 +381,28 @@ def judge_stated(
     ):
         return "outcome", (f"{said} is what others do",)
     if verb in COVERAGE or "make" in classes:
+        available = (
+            verb == "make"
+            and clause.tail < len(tokens)
+            and tokens[clause.tail].low in {"available", "live", "public"}
+        )
+        if due and not counted and what != "people":
+            return "milestone", (f"{said} by a day is a delivery by a day",)
+        if dated and (available or verb in _TURNED_OFF):
+            return "milestone", (f"{said} with a date is a delivery by a day",)
         if dated and verb in LAUNCHING and not (counted and what == "people"):
             return "milestone", (f"{said} with a date is a launch or delivery by a day",)
         return "output", (f'"{head}" {said} is a thing made or its coverage',)
     if "do" in classes and what != "measure":
         return "activity", (f"{said} is work",)
+    if (
+        clause.inflection == "ed"
+        and "unknown" in classes
+        and (not counted or what in {"", "deliverable"})
+        and what != "people"
+        and not any(q.unit == "%" for q in quantities)
+    ):
+        return "output", (f'"{head}" {said} is a thing made',)
     if counted or what in {"measure", "people", "loose"}:
         return "outcome", (f"{said} is what others do or how things stand",)
     return "output", (f'"{head}" {said} is a thing made',)
@@ -352,7 +432,15 @@ def _state(
     if clause.verb == "be" and tokens[0].low == "it" and "possible" in rest and not counted:
         return "output", ('"it is possible" names a feature',)
     if clause.verb == "be":
-        if rest & _THERE and what not in {"people", "measure"} and not (counted and what == "loose"):
+        placed = any(
+            token.low == "place" and tokens[position - 1].low == "in"
+            for position, token in enumerate(tokens[clause.tail : clause.tail + 8], clause.tail)
+        )
+        if (
+            (rest & _THERE - {"place"} or placed)
+            and what not in {"people", "measure"}
+            and not (counted and what == "loose")
+        ):
             if nouns & GATES or rest & {"live"} or dated:
                 return "milestone", (f'"{head}" is there or not there',)
             return "output", (f'"{head}" is a thing that is there',)

@@ -103,6 +103,7 @@ def _who_do(tokens: list[Token], clause: Clause) -> bool:
     )
 
 
+_TALKS = words("coffee lunch dinner breakfast tea beer chat talk call conversation meeting word drink")
 _GRANTED = words("grant funding fund funds investment sponsorship subsidy award bursary endowment")
 
 
@@ -168,6 +169,13 @@ def judge_having(
 ) -> Verdict:
     nouns = {token.noun for token in clause.object}
     if (
+        clause.verb == "have"
+        and (head in _TALKS or what == "work")
+        and clause.tail < len(tokens)
+        and tokens[clause.tail].low == "with"
+    ):
+        return "activity", (f'{said} "{head}" is work',)
+    if (
         "offer" in nouns
         and (nouns | {token.noun for token in tokens}) & STAFF
         and any(t.low in {"accepted", "signed"} for t in tokens)
@@ -209,6 +217,13 @@ def judge_having(
 
 def judge_gate(clause: Clause, what: str, head: str, said: str, dated: bool, counted: bool) -> Verdict:
     verb = clause.verb
+    if (
+        counted
+        and verb in {"migrate", "move", "transfer"}
+        and "%" in clause.object[0].text
+        and clause.object[0].text[:3] != "100"
+    ):
+        return "output", (f"{said} in part",)
     if verb in {
         "migrate",
         "transition",

@@ -9,7 +9,16 @@ from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
-from mainspring.engine.lint.words.nouns import DELIVERABLES, GATES, LOOSE, MEASURES, PEOPLE, STAFF, WORK
+from mainspring.engine.lint.words.nouns import (
+    DELIVERABLES,
+    GATES,
+    GATHERINGS,
+    LOOSE,
+    MEASURES,
+    PEOPLE,
+    STAFF,
+    WORK,
+)
 from mainspring.engine.lint.words.verbs import DIRECTION
 
 Kind = Literal["outcome", "output", "activity", "milestone", "unclear"]
@@ -20,6 +29,12 @@ FEEDBACK = words("feedback input insight idea information datum data opinion")
 
 _EITHER = words("session call response order commitment")
 """Nouns that are work to those who hold them and a measure to those who count them."""
+
+
+AGREED = words(
+    "agreement contract deal mandate order tender subscription licence pledge commitment enquiry inquiry"
+)
+"""What there is only once somebody else has said yes: a count of them is what others do."""
 
 
 def is_gate(noun: str) -> bool:
@@ -113,3 +128,29 @@ def embedded_outcome(tokens: list[Token], clause: Clause, quantities: list[Quant
             if after < len(figures) and figures[after] <= position + 18:
                 return low
     return ""
+
+
+def moves(quantities: list[Quantity]) -> bool:
+    """Whether two levels are named, one to leave and one to reach."""
+    roles = {quantity.role for quantity in quantities}
+    return "baseline" in roles and bool(roles & {"target", "universal"})
+
+
+def how_fast(tokens: list[Token], verb_at: int, quantities: list[Quantity]) -> bool:
+    """Whether a job that comes again and again is limited in time: "restore a backup in under 30 minutes", "answer within an hour"."""
+    for quantity in quantities:
+        at = quantity.first
+        if quantity.unit in _SHORT_SPANS and at > verb_at + 1 and quantity.role == "target":
+            before = [tokens[at - 1].low, tokens[at - 2].low]
+            limited = before[0] in {"under", "below", "<", "within"} or before in (
+                ["than", "less"],
+                ["most", "at"],
+            )
+            if limited and not any(
+                t.noun in GATHERINGS or t.noun in DELIVERABLES for t in tokens[at : at + 3]
+            ):
+                return True
+    return False
+
+
+_SHORT_SPANS = words("second minute hour h hr min s sec ms")

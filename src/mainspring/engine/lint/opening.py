@@ -39,6 +39,9 @@ _FOR = words("support demand need respect care request budget help market design
 """Words that before "for" are nouns."""
 _CAUSING = words("get have see keep make want need leave find")
 """Verbs after which a participle is theirs: "get the guides translated"."""
+_FINISHED = words(
+    "complete finish pass sign approve publish conduct hold perform submit deliver accept close resolve file receive grant"
+)
 _ARTICLES = words("the a an our their your its his her my every each this that these those all")
 _NOT_FIRST = words("""
     top first last next minimum maximum approximately around nearly almost only exactly up about under over below
@@ -104,6 +107,14 @@ def _said_later(tokens: list[Token], index: int) -> bool:
     return False
 
 
+def _goes_on(token: Token) -> bool:
+    """Whether a word is a finite verb of level or way, before which a participle only describes: "reported thefts go down"."""
+    return token.form is not None and token.form.inflection == "s" and token.form.base in _GOING
+
+
+_GOING = DIRECTION | words("go stay remain come take keep")
+
+
 def _counts_things(tokens: list[Token], index: int, listed: bool) -> bool:
     """Whether the number at `index` counts a plural noun, and is no share, money or comparison."""
     if tokens[index].text[-1] == "%" or tokens[index].text[0] in "$€£":
@@ -163,7 +174,7 @@ _NOUNS = MEASURES | DELIVERABLES | WORK | GATES | PEOPLE | LOOSE
 def is_imperative(tokens: list[Token], index: int) -> bool:
     token = tokens[index]
     form = opening_verb(tokens, index)
-    if form is None:
+    if form is None or (token.text[1:] != token.low[1:] and not token.text.isupper()):
         return False
     if token.low == "top" and index + 2 < len(tokens) and tokens[index + 1].kind == "number":
         return tokens[index + 2].kind != "word"  # "top 10 accounts renew"
@@ -212,6 +223,26 @@ def is_imperative(tokens: list[Token], index: int) -> bool:
     )
     if after.low == "for" and form.base in _FOR:
         return False
+    if (
+        nounish
+        and form.inflection == "base"
+        and after.form is not None
+        and after.form.inflection == "ed"
+        and after.form.base in _FINISHED
+    ):
+        return False  # "audit completed without findings"
+    if (
+        nounish
+        and after.low in {"to", "of", "from", "for", "in"}
+        and any(_goes_on(t) for t in tokens[index + 2 : index + 7])
+    ):
+        return False  # "handover to the night shift goes well"
+    if token.low == "follow-up" and after.low not in {"with", "on"}:
+        return False
+    if after.low in {"goes", "gets", "becomes", "stays", "per"} or (
+        after.text == "/" and token.noun not in {"design", "build"}
+    ):
+        return False
     if _is_subject(tokens, index, nounish or form.base in EITHER_WORD or token.low in OPENING):
         return False
     nounable = nounish or form.inflection in {"ed", "ing"} or form.base in EITHER_WORD or token.low in OPENING
@@ -219,7 +250,7 @@ def is_imperative(tokens: list[Token], index: int) -> bool:
         return False
     if form.inflection == "ed":
         for follower in tokens[index + 1 : index + 9]:
-            if follower.low in AUXILIARIES:
+            if follower.low in AUXILIARIES or _goes_on(follower):
                 return False
             if follower.low in PREPOSITIONS or follower.kind == "mark" or follower.low in CONNECTIVES:
                 break

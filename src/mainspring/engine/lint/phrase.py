@@ -104,7 +104,7 @@ def govern(tokens: list[Token], index: int) -> tuple[list[Token], list[str], int
                 if last:
                     heads.append(last)
                 last = ""
-            elif low in AUXILIARIES and phrase:
+            elif phrase and (low in AUXILIARIES or (last and low in {"each", "every"})):
                 break
             else:
                 form = token.form
@@ -125,6 +125,8 @@ def govern(tokens: list[Token], index: int) -> tuple[list[Token], list[str], int
             if phrase and phrase[-1].kind == "word":
                 break
             phrase.append(token)
+        elif token.text in {"-", "–"} and phrase and phrase[-1].glued:
+            pass  # "a 10-minute call"
         elif token.text == "/" or token.text in {'"', "“", "”", "'", "%", "&", "+", "#"}:
             pass
         elif token.text == ",":

@@ -20,7 +20,7 @@ from mainspring.engine.lint.words.lexicon import PHRASAL
 from mainspring.engine.lint.words.nouns import DELIVERABLES, LOOSE, MEASURES, PEOPLE, WORK
 from mainspring.engine.lint.words.verbs import DIRECTION, OPENING, Form, classes_of
 
-_OBJECTS = words("the a an our their your its it them all each every twice more fewer half")
+_OBJECTS = words("the a an our their your its it them us me you all each every twice more fewer half")
 """What begins an object right after its verb."""
 _ARTICLES = words("the a an our their your its it them all each every this that")
 _AFTER_PREDICATES = words("and or on & our the their a")
@@ -106,8 +106,24 @@ def read_statement(tokens: list[Token], quantities: list[Quantity], index: int) 
                 and not (low in _EITHER_S and not _says_of(tokens, index, position))
                 and not (position == index + 1 and before.form is not None and before.form.inflection == "ed")
             )
-            or (form.inflection == "s" and form.base in DIRECTION)
+            or (form.inflection == "s" and form.base in DIRECTION and not _counted(tokens, index, position))
+            or (
+                form.inflection == "base"
+                and form.base in DIRECTION
+                and position > tail
+                and position + 1 < len(tokens)
+                and tokens[position + 1].low in {"to", "by", "from", "above", "below"}
+                and any(t.noun != t.low for t in phrase[-1:])
+            )
             or (form.inflection == "s" and _says_of(tokens, index, position))
+            or (
+                form.inflection == "s"
+                and before.noun in PEOPLE
+                and token.noun not in _NAMING
+                and low not in _EITHER_S
+                and not _counted(tokens, index, position)
+                and _ends_there(tokens, position)
+            )
             or (auxiliary and form.inflection in {"ing", "base", "ed"})
             or (form.inflection == "ing" and before.noun in PEOPLE)
             or (form.inflection == "base" and _plural_does(tokens, position))
@@ -175,7 +191,7 @@ def _said_of_it(tokens: list[Token], position: int) -> bool:
                 return ahead + 1 < len(tokens) and tokens[ahead + 1].low in _FINITE
         elif depth:
             continue
-        elif token.low in _FINITE:
+        elif token.low in _FINITE and token.text != "May":
             return True
         elif token.kind == "mark" or token.low in CONNECTIVES or token.low in {"and", "or", "than", "as"}:
             return False
@@ -243,18 +259,30 @@ def _plural_does(tokens: list[Token], position: int) -> bool:
     after = tokens[position + 1]
     return (
         after.low in _OBJECTS
+        or (tokens[position].form is not None and (after.low in _MANNERS or after.low.endswith("ly")))
         or (tokens[position].low in DIRECTION and after.low in {"by", "to", "from"})
         or (after.low == "and" and _shares_object(tokens, position))
         or after.kind == "number"
         or after.low in NUMBER_WORDS
         or (tokens[position].low, after.low) in PHRASAL
-        or (before.noun in PEOPLE and tokens[position].noun not in MEASURES)
+        or (before.noun in PEOPLE and tokens[position].noun not in _NAMING)
+        or _never_noun(tokens[position])
         or (
             after.low in PREPOSITIONS
             and tokens[position].form is not None
             and "behave" in classes_of(tokens[position].low)
             and tokens[position].low not in _NOUNISH
         )
+    )
+
+
+def _ends_there(tokens: list[Token], position: int) -> bool:
+    """Whether nothing but a particle, or a preposition with what it governs, follows: "every second visitor signs up"."""
+    after = tokens[position + 1] if position + 1 < len(tokens) else None
+    return (
+        after is None
+        or after.low in PREPOSITIONS
+        or (tokens[position].form or Form("", "")).base in _NEVER_NOUNS
     )
 
 
@@ -304,7 +332,24 @@ _EITHER_S = words("""
     claims hires drives releases supports covers clicks likes mentions offers guides models designs transfers transports purchases
 """)
 """Words in "-s" that are plural nouns more often than verbs."""
-_PLURALS = words("people staff faculty children men women police alumni media youth")
+_PLURALS = words("fish sheep people staff faculty children men women police alumni media youth")
+_MANNERS = words(
+    "faster slower earlier later sooner longer safe safer well better back away together less alone twice enough"
+)
+"""What says how something is done and stands right after its verb."""
+_NAMING = MEASURES | DELIVERABLES | WORK
+_NEVER_NOUNS = words("""
+    take make come feel become stay remain seem know understand agree say tell think believe exist happen occur appear ask choose forget bring send
+    spend write read eat live learn receive earn keep lose give find meet speak get see hear begin stand belong depend consist cooperate
+    recommend prefer enjoy adopt trust obey accept follow arrive finish fulfil contain include describe explain require need want
+""")
+"""Base forms that are hardly ever nouns."""
+
+
+def _never_noun(token: Token) -> bool:
+    return token.form is not None and token.form.inflection == "base" and token.low in _NEVER_NOUNS
+
+
 _NOUNISH = words(
     "open live release support process order report return visit use purchase rate link click download install upgrade mention cite vote love like"
 )

@@ -61,7 +61,7 @@ def blank_references(text: str) -> str:
 
 # "KR1:", "KR 1.2 -", "1.2 Publish …", "2) …": the number of the key result and not one of its figures; a score in brackets at its end.
 _NUMBERED = re.compile(
-    r"[\s•✓✅☐*–-]*+(?:(?:O\d++[\s._-]?)?KR[\s#-]?\d++(?:\.\d++)*(?!\.\d|[\w%])[\s:.)–-]*+|\d{1,2}(?:\.\d{1,2})+[:.)]?\s++(?=[A-Z][a-z]+\s+\w+\s+\w)|\d{1,2}[.)]\s++)",
+    r"[\s•✓✅☐*–-]*+(?:(?:O\d++[\s._-]?)?KR[\s#-]?\d++(?:\.\d++)*(?!\.\d|[\w%])[\s:.)–-]*+|\d{1,2}(?:\.\d{1,2})+[:.)]?\s++(?=(?-i:[A-Z][a-z]+)\s+\w+\s+\w)|\d{1,2}[.)]\s++)",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")

@@ -145,6 +145,7 @@ PHRASAL = {
     ("open", "up"): "open", ("lay", "out"): "design", ("mark", "up"): "annotate", ("print", "out"): "print", ("sort", "out"): "resolve", ("iron", "out"): "resolve",
     ("tie", "up"): "finalise", ("wrap", "up"): "finalise", ("finish", "off"): "finish", ("wind", "up"): "wind-up", ("spin", "off"): "spin-off", ("give", "up"): "quit",
     ("hook", "up"): "connect", ("wire", "up"): "connect", ("lock", "down"): "harden", ("top", "up"): "top-up", ("keep", "up"): "maintain",
-    ("dig", "into"): "investigate", ("dive", "into"): "investigate", ("delve", "into"): "investigate", ("weed", "out"): "remove", ("root", "out"): "remove",
+    ("dig", "into"): "investigate", ("figure", "out"): "investigate", ("go", "down"): "fall", ("go", "up"): "rise", ("come", "down"): "fall",
+    ("sit", "in"): "observe", ("bring", "forward"): "advance", ("dive", "into"): "investigate", ("delve", "into"): "investigate", ("weed", "out"): "remove", ("root", "out"): "remove",
 }  # fmt: skip
 """A verb with its particle, and the verb that says the same in one word."""

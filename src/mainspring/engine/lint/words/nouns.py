@@ -44,7 +44,7 @@ LOOSE = words("""
     movement mindset buzz atmosphere environment workplace dialogue cohesion harmony synergy leadership teamwork
     rapport goodwill empathy respect credibility legitimacy readiness preparedness competence competitiveness
     attractiveness appeal desirability readability findability interoperability sustainability maintainability
-    observability operability diversity inclusion equity fairness freedom autonomy empowerment motivation
+    observability operability relation relations coordination cooperation diversity inclusion equity fairness freedom autonomy empowerment motivation
     engagement awareness quality productivity predictability efficiency effectiveness experience visibility
     morale perception brand collaboration communication alignment culture clarity understanding transparency
     reliability stability scalability performance trust loyalty happiness belonging wellbeing well-being
@@ -73,7 +73,7 @@ PEOPLE = words("""
     chain maker manufacturer producer grower cooperative co-operative association federation union society government municipality village
     town district province nation streamer blogger podcaster youtuber celebrity ambassador sponsor benefactor ngo nonprofit tester
     regular outsider newbie peer pupil body jury
-learner fundraiser organiser organizer owner renter landlord dealer trader neighbourhood
+kid teenager toddler baby pensioner learner fundraiser organiser organizer owner renter landlord dealer trader neighbourhood
 """)
 """Who can do something. A count of those outside is reach; a universal over them counts as a quantity."""
 
@@ -90,13 +90,13 @@ DELIVERABLES = words("""
     well pump tree park playground kitchen classroom desk laptop tablet device sensor camera meter vehicle van truck bus bike car boat press
     panel battery cable pipe roof wall window door gate station stop track route menu recipe uniform costume exhibition sculpture mural
     statute bylaw regulation bill law charter-document protocol pact treaty ordinance bench shelter greenhouse plaque
-    page post blog blogpost article op-ed whitepaper ebook book video podcast episode course module material
+    paper manuscript page post blog blogpost article op-ed whitepaper ebook book video podcast episode course module material
     content document documentation doc guide guideline handbook manual playbook runbook wiki faq tutorial
     template checklist dashboard report scorecard spreadsheet list inventory catalogue catalog map model
     plan roadmap strategy policy procedure process workflow framework standard methodology methodologies
     spec specification rfc proposal brief charter vision mission principle definition scope schema database
     warehouse feature tool app application website site portal platform product service api sdk library
-    plugin extension integration connector component widget form interface ui client package release version
+    plugin extension integration connector component widget form interface ui package release version
     iteration prototype mvp poc beta alpha system software infrastructure environment cluster server
     pipeline-job automation script bot test testcase suite alert alerting monitor monitoring logging
     telemetry-setup indicator kpi metric okr campaign newsletter email mailing announcement press-release
@@ -110,7 +110,7 @@ DELIVERABLES = words("""
     enabler hub lab space room building facility line machine garden exhibit collection communication-plan
     onboarding offer bundle mapping taxonomy glossary index export import notification button menu screen
     flow wizard search filter setting permission role-description toggle flag issue task item ticket epic
-    milestone bounty standardisation tracking reporting instrumentation segment query view table field
+    milestone lighting billing bounty standardisation tracking reporting instrumentation segment query view table field
     attribute partner-page benefit incentive scheme fund grant-application letter statement filing account
     review-page branding style font token theme icon illustration design sla handover-pack functionality
     mode support message
@@ -121,7 +121,7 @@ WORK = words("""
     evaluation research review audit assessment discussion outreach brainstorm brainstorming retrospective
     retro sourcing investigation exploration consultation conversation catch-up check-in walkthrough
     roadshow exercise drill test-run trial benchmarking coaching mentoring negotiation planning
-    communication prioritisation prioritization 1:1 one-on-one seminar standup stand-up sync qbr
+    communication prioritisation prioritization sample sampling inspection patrol tour reading-round rehearsal liaison assistance 1:1 one-on-one seminar standup stand-up sync qbr
     iteration-week lesson demo lunch office-hour office-hours feedback-round
 """)
 
@@ -130,7 +130,7 @@ GATES = words("""
     baseline decision ga cutover attestation compliance soc2 iso27001 licence-approval ratification closing
     move transition merger acquisition ipo incorporation audit renovation refurbishment construction rollout
     roll-out upgrade relocation deprecation decommissioning integration summit permit patent verdict
-    readiness release-candidate
+    readiness release-candidate clearance readout listing delisting inauguration
 """)
 
 COUNTED_WORK = words("week day sprint month quarter hour minute year")
@@ -173,7 +173,7 @@ def singular(word: str) -> str:
 
 
 GATHERINGS = words("""
-    session workshop clinic meeting interview call visit training class webinar event talk offsite retrospective standup briefing course
+    walk walkthrough round roundtable huddle stand-up standup gemba circle session workshop clinic meeting interview call visit training class webinar event talk offsite retrospective standup briefing course
     lesson demo seminar day meetup hackathon conference ceremony roundtable lecture forum
 """)
 """What people come together for: one holds it, and nothing need be there when it ends. Our own list."""

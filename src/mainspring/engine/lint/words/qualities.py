@@ -23,7 +23,7 @@ QUALITIES = words("""
     accountable credible trusted trustworthy respected loved beloved memorable unforgettable unique attractive appealing
     welcoming inclusive supportive smart smarter lean leaner optimised optimized enhanced refined revamped minimal quickly rapidly
     promptly swiftly meaningfully dramatically drastically steadily greatly considerably markedly visibly genuinely
-    wow delight delighted excited motivated inspired engaged valued heard included supported perfect flawless flawlessly
+    premium warm caring calm wow delight delighted excited motivated inspired engaged valued heard included supported perfect flawless flawlessly
     professional professionally painless painlessly effortless effortlessly stress-free hassle-free pleasant delightedly
     competitive profitable strategic strategically impact impactfully deeper stronger closer healthily safer cleaner leaner
     optimise best-of-breed best-in-breed market-leading industry-leading leading-edge next-level next-generation future-proof

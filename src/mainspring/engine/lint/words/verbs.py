@@ -41,7 +41,7 @@ CLASSES = {
         make incorporate embed extend generate rename port package expose instrument merge upstream record film translate
         localise localize map outline code prototype open form list post present share assign allocate
         deprecate retire sunset archive digitise digitize reorganise reorganize organise organize schedule finalise finalize
-        print stock renovate construct equip outfit distribute supply curate catalogue catalog index tag label classify
+        announce print stock renovate construct equip outfit distribute supply curate catalogue catalog index tag label classify
         specify articulate codify institute enforce adapt customise customize unify centralise centralize dockerise
         containerise rollout roll feature highlight offer implement resolve patch clean cleanup
         encrypt back-up clean-up hook wire plug connect tailor author issue determine craft plan propose
@@ -68,7 +68,7 @@ CLASSES = {
 """Class of each verb; a verb may stand in several, and the first that fits its object wins (see `kind.py`)."""
 
 LAUNCHING = words("""
-    launch ship release deliver roll rollout roll-out publish complete finish open deploy go-live move
+    announce launch ship release deliver roll rollout roll-out publish complete finish open deploy go-live move
     migrate implement introduce
 """)
 """A delivery that counts as a milestone once it has an explicit date (label guide)."""
@@ -138,7 +138,7 @@ def _forms(base: str) -> list[tuple[str, str]]:
     stem = base
     found = [(base, "base")]
     if base != "be":
-        if base.endswith(("s", "x", "z", "ch", "sh")):
+        if base.endswith(("s", "x", "z", "ch", "sh", "o")):
             found.append((base + "es", "s"))
         elif base.endswith("y") and base[-2] not in "aeiou":
             found.append((base[:-1] + "ies", "s"))
@@ -209,10 +209,12 @@ UNKNOWN: frozenset[str] = frozenset({"unknown"})
 """The class of a verb that no list holds."""
 _PREFIXES = ("re", "de", "un", "pre", "over", "out", "mis", "co", "up", "under")
 _HYPHENED = words(
-    "re de pre co cross auto un mis over under soft hard dry fast bulk batch self back hand load user stress beta smoke field spot cold"
+    "re de pre co cross auto un mis over under soft hard dry fast bulk batch self back hand load user stress beta smoke field spot cold drop crash pilot play pen penetration peer"
 )
 _MAKING = ("ise", "ize", "ify")
-_NO_PARTICIPLES = words("hundred embed naked sacred wicked kindred hatred biped moped newlywed infrared")
+_NO_PARTICIPLES = words(
+    "hundred embed naked sacred wicked kindred hatred biped moped newlywed infrared based sized aged shred sled sped unwed"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -257,7 +259,7 @@ def form_of(word: str) -> Form | None:
     if known is not None:
         return known
     if (
-        len(word) > 5
+        len(word) > 4
         and word.endswith("ed")
         and word[-3] != "e"
         and word not in _NO_PARTICIPLES
