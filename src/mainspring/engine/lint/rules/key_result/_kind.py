@@ -92,14 +92,14 @@ def asked_for(key_result: KeyResult) -> bool:
     if not objective:
         return False
     nouns, verbs, last = _opening(objective[:300])
-    verb = key_result.reading.parse.verb or ""
-    low = key_result.text.value.lower()
-    if not any(noun[:-1] in low for noun in nouns):
+    found = tokens(key_result.text.value)
+    if nouns.isdisjoint([token.noun for token in found]):
         return False
+    verb = key_result.reading.parse.verb or ""
     start, end = verb_span(key_result)
     own = {
         token.noun
-        for token in tokens(key_result.text.value)
+        for token in found
         if start <= token.start < end
         and token.kind == "word"
         and token.low not in _SMALL
@@ -134,7 +134,8 @@ def solution(key_result: KeyResult) -> Passage | None:
     text = key_result.text.value
     if reading.kind != "outcome" and reading.parse.verb not in DIRECTION:
         return None
-    if "ing" not in text.lower():
+    low = text.lower()
+    if "ing" not in low or not ("by" in low or "through" in low or "via" in low):
         return None
     for match in _MEANS.finditer(text):
         form = FORMS.get(match["verb"].lower())
@@ -163,7 +164,16 @@ def business_as_usual(key_result: KeyResult) -> Passage | None:
     A level that is held under an objective of holding it is the objective's own matter and no habit."""
     reading = key_result.reading
     text = key_result.text.value
-    for token in tokens(text)[:6]:
+    low = text.lower()
+    habit = (
+        "tain" in low  # maintain, sustain
+        or "continu" in low
+        or "preserv" in low
+        or "keep" in low
+        or "stay" in low
+        or "remain" in low
+    )
+    for token in tokens(text)[:6] if habit else ():
         if token.kind == "word" and token.low in _USUAL:
             if (
                 token.low.startswith(("keep", "stay", "remain"))
@@ -175,6 +185,8 @@ def business_as_usual(key_result: KeyResult) -> Passage | None:
         if token.kind == "word" and token.low not in _SUBJECT:
             break
     if reading.kind not in {"activity", "output"} or reading.passes_practical_rule:
+        return None
+    if not ("usual" in low or "bau" in low or "day" in low or "ongoing" in low):
         return None
     ongoing = _ONGOING.search(text)
     if ongoing is not None and (ongoing.start() < 12 or ongoing[0].lower().startswith("b")):

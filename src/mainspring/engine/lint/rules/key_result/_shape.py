@@ -28,8 +28,6 @@ _EFFORT = re.compile(
     )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_EFFORT_WORDS = ("point", "velocity", "lines of code", "-hour", " hour", "-day", "n day", "commits")
-"""One of these stands in every text that counts effort."""
 _FORECAST = re.compile(
     r"\b(?:forecast|estimate|estimat|predict|planned|plan\b|varian|accura|within|per bug|save)", re.IGNORECASE
 )
@@ -52,16 +50,6 @@ _PROJECT = re.compile(
     rf"(?:(?:The\s)?(?:Project|Programme|Program|Initiative|Operation|Workstream|Epic|Task\s?force)[\s:]\s?(?:[“\"']?{_NAMED}[”\"']?))[\s.]*"
     r"|(?:The\s)?[A-Z][\w-]{1,30}(?:\s[A-Z\d][\w-]{0,30}){0,2}\s(?:[Pp]roject|[Pp]rogramme|[Ii]nitiative|[Ww]orkstream)(?:\s(?:phase|Phase)\s\w{1,4})?[\s.]*"
 )
-_PROJECT_WORDS = (
-    "project",
-    "program",
-    "initiative",
-    "operation",
-    "workstream",
-    "epic",
-    "task force",
-    "taskforce",
-)
 _DIVE = re.compile(
     r"(?:a\s)?(?:deep[ -]?dive|root[ -]cause analysis|proof of concept|spike|brainstorm(?:ing)?|fact[ -]finding|desk research|gap analysis|feasibility study)\b",
     re.IGNORECASE,
@@ -73,7 +61,17 @@ def effort(key_result: KeyResult) -> Passage | None:
     is held against a forecast."""
     text = key_result.text.value
     low = text.lower()
-    if not any(word in low for word in _EFFORT_WORDS):
+    # One of these stands in every text that counts effort.
+    if not (
+        "point" in low
+        or "velocity" in low
+        or "lines of code" in low
+        or "-hour" in low
+        or " hour" in low
+        or "-day" in low
+        or "n day" in low
+        or "commits" in low
+    ):
         return None
     match = _EFFORT.search(text.strip() if text[:1].isspace() else text, 0, 1000)
     if match is None or _FORECAST.search(text, 0, 1000):
@@ -89,6 +87,22 @@ def worked_off(key_result: KeyResult) -> Passage | None:
     """The share of a plan that is to be done ("100 % of roadmap"); None where there is none, or where the objective asks for that plan."""
     text = key_result.text.value
     if "%" not in text and "percent" not in text and "ll of" not in text:
+        return None
+    low = text.lower()
+    if not (
+        "plan" in low
+        or "roadmap" in low
+        or "backlog" in low
+        or "sprint" in low
+        or "deliverables" in low
+        or "epics" in low
+        or "stories" in low
+        or "items" in low
+        or "dos" in low
+        or "tasks" in low
+        or "milestones" in low
+        or "scope" in low
+    ):
         return None
     match = _WORKED_OFF.search(text, 0, 1000) or _PLAN_DONE.search(text, 0, 1000)
     if match is None:
@@ -108,7 +122,12 @@ _BUSINESS = re.compile(
 def business_plan(key_result: KeyResult) -> bool:
     """Whether a share of a plan in money is to be reached ("110 % of the sales plan"): a figure of the business, and nothing made."""
     text = key_result.text.value
-    return ("%" in text or "percent" in text) and _BUSINESS.search(text, 0, 1000) is not None
+    if "%" not in text and "percent" not in text:
+        return False
+    low = text.lower()
+    if "plan" in low or "quota" in low or "target" in low or "budget" in low or "goal" in low:
+        return _BUSINESS.search(text, 0, 1000) is not None
+    return False
 
 
 def project(key_result: KeyResult) -> str:
@@ -116,7 +135,16 @@ def project(key_result: KeyResult) -> str:
     if len(key_result.text.value) > 90:
         return ""
     low = key_result.text.value.lower()
-    if not any(word in low for word in _PROJECT_WORDS):
+    if not (
+        "project" in low
+        or "program" in low
+        or "initiative" in low
+        or "operation" in low
+        or "workstream" in low
+        or "epic" in low
+        or "task force" in low
+        or "taskforce" in low
+    ):
         return ""
     text = blank_number(key_result.text.value).strip()
     return text.rstrip(" .") if _PROJECT.fullmatch(text) is not None else ""
