@@ -31,8 +31,10 @@ def run(
     isolated: bool = False,
     output: Path | None = None,
     stdin_filename: str | None = None,
-) -> None:
-    """Lint `paths` as the options of `mainspring lint` say, and end with exit code 1 if something is found that was asked to fail on."""
+) -> Checked:
+    """Lint `paths` as the options of `mainspring lint` say, and end with exit code 1 if something is found that was asked to fail on.
+
+    Returns what was checked: whoever ends now need not give all of it back first."""
     from mainspring.intake.settings import FAIL_ON, SettingsError
     from mainspring.interfaces.findings.checked import Configuration, check
 
@@ -81,6 +83,7 @@ def run(
         raise SystemExit(CANNOT_READ)
     if checked.failed:
         raise SystemExit(FOUND)
+    return checked
 
 
 @contextmanager

@@ -36,7 +36,7 @@ def main() -> None:
         from mainspring.interfaces.cli.linting import run as lint
 
         files, options = linted
-        guarded(lambda: lint(files, **options))
+        guarded(lambda: lint(files, **options), at_once=True)
     from mainspring.interfaces.cli.app import run
 
     run()
