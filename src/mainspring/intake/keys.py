@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import unicodedata
 from functools import lru_cache
 
@@ -25,6 +24,8 @@ def stable_id(prefix: str, *parts: str) -> str:
     period. People: the e-mail address, else the name; teams: the name; cycles: first and last day. So that
     importers agree use `person_id` and its siblings.
     """
+    import hashlib  # loads a library of ciphers, which most commands never need
+
     key = "\x1f".join(folded(part) for part in parts)
     return f"{prefix}-{hashlib.blake2b(key.encode('utf-8', 'surrogatepass'), digest_size=8).hexdigest()}"
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from mainspring.engine.lint.document import Note, Setting
-from mainspring.engine.lint.note import NoteReading, read_note
 from mainspring.engine.lint.words import words
+
+if TYPE_CHECKING:  # the reading of notes loads with the first note
+    from mainspring.engine.lint.note import NoteReading
 
 _GOOD = words("""
     great good excellent amazing fantastic happy pleased proud thrilled delighted excited success successful successfully win wins won
@@ -51,6 +54,8 @@ class Readings:
     def of(self, note: Note) -> NoteReading:
         reading = self._read.get(id(note))
         if reading is None:
+            from mainspring.engine.lint.note import read_note
+
             reading = self._read[id(note)] = read_note(note.text.value, note.previous)
         return reading
 
