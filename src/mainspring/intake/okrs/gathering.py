@@ -180,7 +180,7 @@ class Gathering:
             *document.key_results,
             *document.notes,
         ]
-        for subject in subjects:
+        for subject in subjects if self.everywhere else ():
             for code, reason in self.everywhere.items():
                 subject.ignored.setdefault(code, reason)
         return document

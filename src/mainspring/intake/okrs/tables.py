@@ -123,8 +123,10 @@ class _Rows:
         """The text as it stands in its cell: `tidy` is what the row's reading made of it."""
         for column in columns:
             raw = shown(self.places.sheet.cell(line.row, column))
-            flat = " ".join(raw.split())
             if untidy(raw) == tidy:
+                if raw == tidy:
+                    return self.places.text(raw, line.row, column)
+                flat = " ".join(raw.split())
                 # What `untidy` cut off in front (`KR1:`), counted in letters that are no blanks.
                 cut = len(flat[: len(flat) - len(tidy)].replace(" ", ""))
                 return self.places.text(raw[after(raw, 0, cut) :].strip(), line.row, column, cut)
@@ -162,12 +164,10 @@ class _Rows:
             objective.id = objective.id or line.text("id")
         if not line.result:
             objective.status = line.text("status") or objective.status
-        named = [
-            part.strip()
-            for part in self.extra(line, "x_contributors").replace(";", ",").split(",")
-            if part.strip()
-        ]
-        objective.contributors += tuple(each for each in named if each not in objective.contributors)
+        named = self.extra(line, "x_contributors")
+        if named:
+            listed = tuple(part.strip() for part in named.replace(";", ",").split(",") if part.strip())
+            objective.contributors += tuple(each for each in listed if each not in objective.contributors)
         return objective
 
     def ambition(self, line: Line, objective: Objective) -> None:

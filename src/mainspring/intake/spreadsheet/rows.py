@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from mainspring.engine.trail.draft import Place
 from mainspring.engine.trail.problems import Problem
@@ -68,7 +69,7 @@ class Line:
         return cells[column] if column < len(cells) else None
 
     def text(self, role: str) -> str:
-        return shown(self.cell(role))
+        return shown(self.cell(role)) if role in self.layout.columns else ""
 
     def filled(self, role: str) -> str:
         """The row's own text; where the cell is empty, that of the rows above which tell of the same objective."""
@@ -87,9 +88,16 @@ class Line:
         return self.sheet.fills.get(self.sheet.merged.get((self.row, column), (self.row, column)), "")
 
 
+_BULLET = re.compile(r"[•–—·▪◦*-]\s+")
+
+
+@lru_cache(maxsize=1024)
 def untidy(title: str) -> str:
     """A title without its numbering (`O1: Grow`, `KR 1.2 - Sign 5`) and with single blanks."""
-    flat = re.sub(r"^[•–—·▪◦*-]\s+", "", " ".join(title.split()))
+    flat = " ".join(title.split())
+    bullet = _BULLET.match(flat)
+    if bullet is not None:
+        flat = flat[bullet.end() :]
     bare = _NUMBERING.sub("", flat, count=1)
     return bare or flat
 
