@@ -8,12 +8,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from mainspring.apps.decisions.rights import Rights
 from mainspring.apps.goals.models import KeyResult, Objective
 from mainspring.apps.goals.models.objective import Level, Status
 from mainspring.apps.people.models import Organisation, Person, Team
-from mainspring.apps.people.permissions import Role
-from mainspring.apps.rhythm.models import Forum
-from mainspring.apps.rhythm.models.forum import Right
 
 
 @dataclass(frozen=True)
@@ -102,11 +100,4 @@ def room_for(thing: Objective | KeyResult) -> Room | None:
 
 def may_override(person: Person | None, thing: Objective | KeyResult) -> bool:
     """Whether `person` holds the decision right over trade-offs here: the chair of a forum that settles them, or, where there is none, an executive."""
-    if person is None:
-        return True
-    forums = Forum.with_right(
-        thing.organisation, Right.TRADE_OFF, thing.its_team if place_of(thing) != Place(None, False) else None
-    )
-    if any(forum.chair_id for forum in forums):
-        return any(forum.chair_id == person.pk for forum in forums)
-    return person.access == Role.EXECUTIVE
+    return person is None or Rights(thing.organisation).may_override(person, thing)

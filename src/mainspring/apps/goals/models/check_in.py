@@ -26,6 +26,14 @@ class Health(models.TextChoices):
     RED = "red", gettext_lazy("off track")
 
 
+class Repeated(Exception):
+    """The same form came twice; `made` is the check-in that the first one made."""
+
+    def __init__(self, made: CheckIn) -> None:
+        super().__init__(made.key)
+        self.made = made
+
+
 class CheckIn(Recorded):
     """One update. It is never altered: for a minute its author may take it back, later a new one corrects it."""
 
@@ -74,12 +82,20 @@ class CheckIn(Recorded):
         risk: str = "",
         decision_needed: str = "",
         corrects: CheckIn | None = None,
+        key: str = "",
     ) -> CheckIn:
-        """Check in on an active key result. `confidence` is 0 to 1; `status` follows from it where none is given."""
+        """Check in on an active key result. `confidence` is 0 to 1; `status` follows from it where none is given.
+
+        `key` is the id that the form was given when it was opened: sent twice, the second raises Repeated with the first one's check-in.
+        """
         from mainspring.apps.goals.events import CheckedIn
 
         allow(by, "key_result.check_in", key_result)
         key_result.hold(keep=("objective", "owner"))
+        if key and (made := cls.objects.filter(organisation_id=key_result.organisation_id, key=key).first()):
+            if made.key_result_id == key_result.pk and by is not None and made.author_id == by.pk:
+                raise Repeated(made)
+            key = ""
         if key_result.status not in (Status.ACTIVE, ""):
             raise Refused(
                 _("Only an active key result is checked in on; this one is {status}.").format(
@@ -90,10 +106,12 @@ class CheckIn(Recorded):
             raise Refused(_("Confidence lies between 0 and 100 %."), "confidence")
         if value is None and confidence is None and not status and not note.strip():
             raise Refused(_("Give a value, a confidence or a note."), "value")
+        if corrects is not None and corrects.key_result_id != key_result.pk:
+            raise Refused(_("A correction belongs to the key result of what it corrects."))
         made = cls(
             organisation_id=key_result.organisation_id,
             key_result=key_result,
-            key=new_key("u"),
+            key=key or new_key("u"),
             at=timezone.now(),
             author=by,
             value=value,

@@ -61,6 +61,15 @@ def open_to(person: Person, path: str = "objective__") -> models.Q:
     return models.Q() if may(person, "confidential.read") else _open_to(person, path)
 
 
+def subject_open_to(person: Person) -> models.Q:
+    """The condition under which `person` may see a row about an objective or key result (`AboutSubject`), or about none."""
+    if may(person, "confidential.read"):
+        return models.Q()  # an empty condition, joined by "or", would vanish and leave the other side alone
+    return (models.Q(objective=None) | _open_to(person, "objective__")) & (
+        models.Q(key_result=None) | _open_to(person, "key_result__objective__")
+    )
+
+
 class Objective(Recorded):
     """An objective. It serves an objective or a key result above it (`parent`)."""
 

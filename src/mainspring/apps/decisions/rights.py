@@ -1,0 +1,55 @@
+"""Who holds which decision right: the forums and the nesting of teams of one organisation, read once for many questions."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from mainspring.apps.goals.models import KeyResult, Objective
+from mainspring.apps.goals.models.objective import Level
+from mainspring.apps.people.models import Organisation, Person, Team
+from mainspring.apps.people.permissions import Role
+from mainspring.apps.rhythm.models import Forum
+from mainspring.apps.rhythm.models.forum import Right
+
+
+class Rights:
+    def __init__(self, organisation: Organisation) -> None:
+        self._organisation = organisation
+
+    @cached_property
+    def _forums(self) -> list[Forum]:
+        return list(Forum.objects.filter(organisation=self._organisation))
+
+    @cached_property
+    def _parents(self) -> dict[int, int | None]:
+        return dict(Team.objects.filter(organisation=self._organisation).values_list("pk", "parent_team_id"))
+
+    def chaired_by(self, person: Person) -> list[Forum]:
+        return [forum for forum in self._forums if forum.chair_id == person.pk]
+
+    def forums(self, right: str, team: Team | None) -> list[Forum]:
+        """As `Forum.with_right`."""
+        line = self._line(team.pk) if team is not None else set()
+        return [
+            forum
+            for forum in self._forums
+            if right in forum.settles
+            and (forum.level == "leadership" or forum.team_id is None or forum.team_id in line)
+        ]
+
+    def may_override(self, person: Person, thing: Objective | KeyResult) -> bool:
+        """Whether `person` holds the decision right over trade-offs about `thing`: the chair of a forum that settles them, or, where there
+        is none, an executive. About a company objective the forums of single teams settle nothing."""
+        of_company = isinstance(thing, Objective) and thing.level == Level.COMPANY
+        forums = self.forums(Right.TRADE_OFF, None if of_company else thing.its_team)
+        if any(forum.chair_id for forum in forums):
+            return any(forum.chair_id == person.pk for forum in forums)
+        return person.access == Role.EXECUTIVE
+
+    def _line(self, team: int) -> set[int]:
+        found: set[int] = set()
+        at: int | None = team
+        while at is not None and at not in found:
+            found.add(at)
+            at = self._parents.get(at)
+        return found
