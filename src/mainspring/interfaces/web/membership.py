@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 
 from mainspring.apps.people.models import Person
+from mainspring.interfaces.web.kept import mark, to_sign_in
 
 
 class Membership:
@@ -26,7 +24,8 @@ class Membership:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.person = None  # type: ignore[attr-defined]
         request.organisation = None  # type: ignore[attr-defined]
-        return self.get_response(request)
+        response = self.get_response(request)
+        return response if request.person is None else mark(response, request)  # type: ignore[attr-defined]
 
     def process_view(
         self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]
@@ -35,7 +34,7 @@ class Membership:
         if slug is None:
             return None
         if not request.user.is_authenticated:
-            return redirect(f"{reverse('account_login')}?next={quote(request.get_full_path())}")
+            return to_sign_in(request)
         person = (
             Person.objects.select_related("organisation", "team", "account")
             .filter(organisation__key=slug, account_id=request.user.pk, erased_at=None)

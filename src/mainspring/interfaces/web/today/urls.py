@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from mainspring.interfaces.web.today import views
+
+urlpatterns: list[URLPattern] = [path("today", views.today, name="today")]

@@ -14,6 +14,9 @@
     const link = all[at].querySelector("a, button");
     if (link) link.focus();
   };
+  // A list goes on where it was left: the address names the row.
+  const left = location.hash.match(/^#row-(\d+)$/);
+  if (left) show(Number(left[1]) - 1);
   document.addEventListener("keydown", (event) => {
     if (!on || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest("input, textarea, select, [contenteditable]")) return;

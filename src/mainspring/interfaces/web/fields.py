@@ -1,0 +1,107 @@
+"""Fields that forms of several areas share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from mainspring.apps.people.models import Organisation, Person, Team
+
+OFFERED = 200
+"""Names that a field offers while one types; the others are found by writing them out."""
+
+
+class _Named(forms.TextInput):
+    """A text field with a list of names to choose from."""
+
+    template_name = "fields/named.html"
+
+    def __init__(self, offers: Iterable[str]) -> None:
+        super().__init__(attrs={"autocomplete": "off"})
+        self.offers = list(offers)
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        context["offers"] = self.offers
+        return context
+
+    def __deepcopy__(self, memo: Any) -> _Named:
+        copied: Any = super().__deepcopy__(memo)
+        copied.offers = self.offers
+        return copied  # type: ignore[no-any-return]
+
+
+class PersonField(forms.CharField):
+    """Somebody of an organisation by name or e-mail address. Its value is a Person, or None where it is empty.
+
+    A list of everybody would not do for ten thousand people: it offers the names of the first `OFFERED`, those of `near`'s team first.
+    """
+
+    def __init__(self, organisation: Organisation, near: Person | None = None, **named: Any) -> None:
+        self._people = Person.objects.filter(organisation=organisation, erased_at=None)
+        names = (
+            list(self._people.filter(team_id=near.team_id).values_list("name", flat=True)[:OFFERED])
+            if near
+            else []
+        )
+        if len(names) < OFFERED:
+            names += self._people.values_list("name", flat=True)[: OFFERED - len(names)]
+        super().__init__(widget=_Named(dict.fromkeys(filter(None, names))), **named)
+
+    def prepare_value(self, value: Any) -> Any:
+        if isinstance(value, Person):
+            twice = self._people.filter(name=value.name)[:2].count() > 1
+            return value.email if twice and value.email else str(value)
+        return value
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        if not text:
+            return None
+        found = list(self._people.filter(Q(name__iexact=text) | Q(email__iexact=text) | Q(key=text))[:2])
+        if not found:
+            raise forms.ValidationError(
+                _("Nobody here is called “{name}”. Write a name as it stands in the list.").format(name=text)
+            )
+        if len(found) > 1:
+            raise forms.ValidationError(
+                _("Several people are called “{name}”: write the e-mail address.").format(name=text)
+            )
+        return found[0]
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool(super().has_changed(self.prepare_value(initial), data))
+
+
+class TeamField(forms.CharField):
+    """A team of an organisation by name. Its value is a Team, or None where it is empty."""
+
+    def __init__(self, organisation: Organisation, **named: Any) -> None:
+        self._teams = Team.objects.filter(organisation=organisation)
+        super().__init__(widget=_Named(self._teams.values_list("name", flat=True)[:OFFERED]), **named)
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.name if isinstance(value, Team) else value
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        if not text:
+            return None
+        found = list(self._teams.filter(Q(name__iexact=text) | Q(key=text))[:2])
+        if len(found) != 1:
+            raise forms.ValidationError(
+                _("No team is called “{name}”.").format(name=text)
+                if not found
+                else _("Several teams are called “{name}”: write its id.").format(name=text)
+            )
+        return found[0]
+
+
+def refuse(form: forms.Form, refused: Exception) -> None:
+    """Stand what a verb refused at the field that it names, else above the form."""
+    field = getattr(refused, "field", "")
+    form.add_error(field if field in form.fields else None, str(refused))

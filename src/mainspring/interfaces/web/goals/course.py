@@ -1,0 +1,65 @@
+"""A key result's course: its line so far, the expected line, and where it stands against it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+
+from mainspring.apps.goals.models import CheckIn, KeyResult
+from mainspring.interfaces.web import charts
+
+POINTS = 150
+"""Newest check-ins that a line shows: three years of weeks."""
+
+
+@dataclass
+class Course:
+    chart: charts.Line | None
+    expected: float | None
+    check_ins: list[CheckIn] = field(default_factory=list)
+
+    @property
+    def values(self) -> list[CheckIn]:
+        return [row for row in self.check_ins if row.value is not None]
+
+
+def course_of(key_result: KeyResult) -> Course:
+    """Read its newest check-ins once and draw them. `expected` is the share of the way that would be gone today (0 to 1)."""
+    newest = list(
+        key_result.check_ins.order_by("-at", "-id").only(
+            "at", "value", "confidence", "status", "key_result_id", "organisation_id", "key"
+        )[:POINTS]
+    )
+    newest.reverse()
+    points = [(timezone.localtime(row.at), row.value) for row in newest if row.value is not None]
+    starts, ends = span(key_result)
+    chart = charts.line(
+        points, starts=starts, ends=ends, expected=expected_line(key_result), unit=key_result.unit
+    )
+    return Course(chart, expected_share(key_result, timezone.localdate()), newest)
+
+
+def span(key_result: KeyResult) -> tuple[dt.date | None, dt.date | None]:
+    """First and last day of a key result: its cycle's, or its own due day."""
+    cycle = key_result.objective.cycle
+    return (cycle.starts_on if cycle else None, key_result.due_on or (cycle.ends_on if cycle else None))
+
+
+def expected_line(key_result: KeyResult) -> list[charts.Point]:
+    """From the baseline on the first day to the target on the last; level for one that is to hold its target."""
+    starts, ends = span(key_result)
+    if starts is None or ends is None or key_result.target is None or ends <= starts:
+        return []
+    begin = key_result.target if key_result.direction == "maintain" else key_result.baseline
+    return [] if begin is None else [(starts, begin), (ends, key_result.target)]
+
+
+def expected_share(key_result: KeyResult, today: dt.date) -> float | None:
+    """The share of the way that would be gone on `today` at an even pace (0 to 1); None for one without days, or that holds."""
+    starts, ends = span(key_result)
+    if starts is None or ends is None or ends < starts or key_result.direction == "maintain":
+        return None
+    days = (ends - starts).days + 1
+    return min(1.0, max(0.0, ((today - starts).days + 1) / days))

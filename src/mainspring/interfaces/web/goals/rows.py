@@ -1,0 +1,46 @@
+"""Rows of the request's organisation by their trail id, as its reader may see them; 404 else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from mainspring.apps.goals.models import KeyResult, Objective
+from mainspring.apps.people.models import Team
+from mainspring.apps.rhythm.clearing import seen_by
+from mainspring.apps.rhythm.models import Blocker
+
+
+def key_result_of(request: HttpRequest, key: str) -> KeyResult:
+    rows = KeyResult.objects.seen_by(request.person).select_related(  # type: ignore[attr-defined]
+        "objective__cycle", "objective__team", "objective__organisation", "organisation", "owner"
+    )
+    return get_object_or_404(rows, key=key)
+
+
+def objective_of(request: HttpRequest, key: str) -> Objective:
+    rows = Objective.objects.seen_by(request.person).select_related(  # type: ignore[attr-defined]
+        "cycle", "team", "owner", "organisation", "parent_objective", "parent_key_result__objective"
+    )
+    return get_object_or_404(rows, key=key)
+
+
+def blocker_of(request: HttpRequest, key: str) -> Blocker:
+    return get_object_or_404(seen_by(request.person), key=key)  # type: ignore[attr-defined]
+
+
+def team_of(request: HttpRequest, key: str) -> Team:
+    rows = Team.objects.filter(organisation=request.organisation).select_related("parent_team")  # type: ignore[attr-defined]
+    return get_object_or_404(rows, key=key)
+
+
+def subject_of(request: HttpRequest, key: str) -> Any:
+    """The objective or key result of this id."""
+    person: Any = request.person  # type: ignore[attr-defined]
+    found = KeyResult.objects.seen_by(person).select_related("objective__team").filter(key=key).first()
+    found = found or Objective.objects.seen_by(person).select_related("team").filter(key=key).first()
+    if found is None:
+        raise Http404
+    return found

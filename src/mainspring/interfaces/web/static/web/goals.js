@@ -1,0 +1,30 @@
+// The check-in by keyboard: the slider and the number are one figure with its word; Ctrl+Enter sends.
+(() => {
+  const form = document.querySelector("[data-check-in]");
+  if (!form) return;
+  const number = form.querySelector("#id_confidence");
+  const slider = form.querySelector("[data-slider]");
+  const said = form.querySelector("[data-said]");
+  const words = slider.dataset.words.split("|");
+  const bounds = [10, 40, 60, 90];
+  const say = () => {
+    if (number.value === "") return;
+    const value = Number(number.value);
+    const word = words[bounds.filter((bound) => value >= bound).length];
+    said.textContent = word;
+    slider.setAttribute("aria-valuetext", `${value} %, ${word}`);
+  };
+  slider.hidden = false;
+  slider.value = number.value === "" ? 50 : number.value;
+  say();
+  slider.addEventListener("input", () => { number.value = slider.value; say(); });
+  slider.addEventListener("change", () => number.dispatchEvent(new Event("change", { bubbles: true })));
+  number.addEventListener("input", () => { slider.value = number.value; say(); });
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); form.requestSubmit(); }
+  });
+  // What stands in the way opens when it is asked for.
+  document.body.addEventListener("htmx:oobAfterSwap", () => {
+    if (form.querySelector("#stands .challenge")) form.querySelector("#blocker").open = true;
+  });
+})();

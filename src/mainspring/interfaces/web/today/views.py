@@ -1,0 +1,93 @@
+"""Today: what needs me now."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from mainspring.apps.decisions.waiting import waiting_for
+from mainspring.apps.goals import due
+from mainspring.apps.goals.models import CheckIn, Objective
+from mainspring.apps.goals.models.check_in import UNDO
+from mainspring.apps.rhythm.clearing import to_clear
+from mainspring.apps.rhythm.models import Review
+from mainspring.interfaces.web.access import needs
+from mainspring.interfaces.web.today.rows import rows_of
+
+SHOWN = 100
+"""Rows of one kind that the list shows; the first line counts all."""
+
+
+@needs("organisation.read")
+def today(request: HttpRequest) -> HttpResponse:
+    """One list that can be cleared from the top."""
+    person: Any = request.person  # type: ignore[attr-defined]
+    day = timezone.localdate()
+    days = due.Days.of(person)
+    awaiting, blockers = due.awaiting(person, days, day), to_clear(person)
+    key_results, open_blockers, waiting = (
+        list(awaiting[:SHOWN]),
+        list(blockers[:SHOWN]),
+        waiting_for(person),
+    )
+    counts = (
+        len(key_results) if len(key_results) < SHOWN else awaiting.count(),
+        len(open_blockers) if len(open_blockers) < SHOWN else blockers.count(),
+        len(waiting),
+    )
+    rows = list(rows_of(person, key_results, open_blockers, waiting, day))
+    undo = (
+        CheckIn.objects.filter(organisation=person.organisation, author=person, at__gt=timezone.now() - UNDO)
+        .select_related("key_result__objective")
+        .order_by("-at", "-id")
+        .first()
+    )
+    context: dict[str, Any] = {"rows": rows, "counted": counted(*counts), "undo": undo}
+    if not rows:
+        context |= {
+            "next": due.next_due(person, days, day),
+            "sitting": _next_sitting(person),
+            "empty": not Objective.objects.filter(organisation=person.organisation).exists(),
+        }
+    return render(request, "today/today.html", context)
+
+
+def counted(check_ins: int, blockers: int, decisions: int) -> str:
+    """The first line: what needs somebody, counted."""
+    parts = []
+    if check_ins:
+        parts.append(ngettext("{n} check-in", "{n} check-ins", check_ins).format(n=check_ins))
+    if blockers:
+        parts.append(ngettext("{n} blocker", "{n} blockers", blockers).format(n=blockers))
+    if decisions:
+        parts.append(ngettext("{n} decision", "{n} decisions", decisions).format(n=decisions))
+    total = check_ins + blockers + decisions
+    if not total:
+        return _("Nothing needs you now")
+    return ngettext("{what} needs you", "{what} need you", total).format(what=get_text_list(parts, _("and")))
+
+
+def _next_sitting(person: Any) -> Review | None:
+    from django.db.models import Q
+
+    mine = Q(forum__chair=person)
+    if person.team_id:
+        mine |= Q(forum__team_id=person.team_id)
+    return (
+        Review.objects.filter(
+            mine,
+            organisation=person.organisation,
+            held_at=None,
+            status="",
+            planned_at__gte=timezone.now(),
+        )
+        .select_related("forum")
+        .order_by("planned_at", "id")
+        .first()
+    )

@@ -1,0 +1,138 @@
+"""Today: what needs somebody now, and what comes next."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from mainspring.apps.decisions.models import Decision, Proposal
+from mainspring.apps.decisions.trade_off import Gives
+from mainspring.apps.goals.models import CheckIn, KeyResult, Objective
+from mainspring.apps.rhythm.models import Blocker
+
+
+@pytest.fixture
+def today(fern):
+    return reverse("today", kwargs={"organisation": fern.organisation.key})
+
+
+def aged(key_result, days):
+    """The newest check-in, as if made `days` ago."""
+    at = timezone.now() - dt.timedelta(days)
+    key_result.check_ins.update(at=at)
+    KeyResult.objects.filter(pk=key_result.pk).update(latest_at=at)
+
+
+def test_nothing_due_says_what_comes_next_and_when(as_, today):
+    text = as_("owner").get(today).text
+    assert "Nothing needs you now" in text
+    assert "Next: check in on “Raise meals that arrive above 60 °C from 70 % to 95 %”" in text
+    assert "in 7 days" in text
+
+
+def test_a_check_in_is_due_when_the_last_is_older_than_the_organisations_days(as_, fern, today):
+    CheckIn.make(fern.key_result, by=fern.owner, value=75.0, note="Boxes ordered.")
+    aged(fern.key_result, 6)
+    assert "Nothing needs you now" in as_("owner").get(today).text
+    aged(fern.key_result, 8)
+    text = as_("owner").get(today).text
+    assert "1 check-in needs you" in text
+    assert (
+        reverse("check_in", kwargs={"organisation": fern.organisation.key, "key": fern.key_result.key})
+        in text
+    )
+    assert "Nothing needs you now" in as_("member").get(today).text
+
+
+def test_leave_makes_it_due_later(as_, fern, today):
+    CheckIn.make(fern.key_result, by=fern.owner, value=75.0, note="Boxes ordered.")
+    aged(fern.key_result, 8)
+    day = timezone.localdate()
+    fern.owner.take_leave(day - dt.timedelta(5), day - dt.timedelta(2), by=fern.owner)
+    text = as_("owner").get(today).text
+    assert "Nothing needs you now" in text
+    assert "in 3 days" in text
+
+
+def test_what_needs_somebody_is_counted_in_the_first_line(as_, fern, today):
+    CheckIn.make(
+        fern.key_result,
+        by=fern.owner,
+        value=75.0,
+        note="Boxes ordered.",
+        decision_needed="Buy three more vans?",
+    )
+    aged(fern.key_result, 8)
+    Blocker.report(fern.key_result, "No boxes before March", by=fern.owner, owner=fern.owner)
+    assert "1 check-in and 1 blocker need you" in as_("owner").get(today).text
+    lead = as_("lead").get(today).text
+    assert "1 decision needs you" in lead
+    assert "Buy three more vans?" in lead
+
+
+def test_a_decision_that_was_taken_waits_no_longer(as_, fern, today):
+    CheckIn.make(
+        fern.key_result, by=fern.owner, value=75.0, note="Boxes ordered.", decision_needed="Buy vans?"
+    )
+    Decision.take(fern.organisation, "budget", "Three vans", by=fern.executive, subject=fern.key_result)
+    assert "Nothing needs you now" in as_("lead").get(today).text
+
+
+def test_a_blocker_that_waits_for_a_team_and_nobody_owns_comes_to_its_lead(as_, fern, today):
+    Blocker.report(fern.company, "No cold chain", by=fern.member, needs_team=fern.kitchen)
+    assert "1 blocker needs you" in as_("lead").get(today).text
+    assert "Nothing needs you now" in as_("owner").get(today).text
+
+
+def test_an_escalated_blocker_waits_for_the_chair_of_the_forum_that_settles_it(as_, fern, today):
+    blocker = Blocker.report(fern.key_result, "No boxes", by=fern.owner, owner=fern.owner)
+    assert "Nothing needs you now" in as_("executive").get(today).text
+    blocker.escalate(by=fern.owner)
+    assert "1 decision needs you" in as_("executive").get(today).text
+    blocker.resolve(by=fern.owner)
+    assert "Nothing needs you now" in as_("executive").get(today).text
+
+
+def test_a_proposal_waits_for_who_may_answer_it(as_, fern, today):
+    wanted = Objective.draft(
+        fern.organisation, "Open on Sundays", by=fern.lead, cycle=fern.cycle, team=fern.kitchen
+    )
+    Proposal.make(wanted, [Gives(fern.objective, "stop")], by=fern.lead, forum=fern.leadership)
+    assert "Make room for “Open on Sundays”?" in as_("executive").get(today).text
+    assert "Open on Sundays" not in as_("lead").get(today).text
+
+
+def test_after_the_cycle_a_key_result_is_scored_and_not_checked_in_on(as_, fern, today):
+    day = timezone.localdate()
+    fern.cycle.alter(by=fern.okr_lead, starts_on=day - dt.timedelta(90), ends_on=day - dt.timedelta(1))
+    text = as_("owner").get(today).text
+    assert "its cycle is over" in text
+
+
+@pytest.mark.parametrize("role", ["okr_lead", "executive", "lead", "owner", "coach", "read_only"])
+def test_everybody_has_the_page(as_, today, role):
+    assert as_(role).get(today).status_code == 200
+
+
+def test_the_number_of_queries_does_not_grow(as_, fern, today, django_assert_max_num_queries):
+    for size in (3, 30):
+        for number in range(size):
+            one = KeyResult.draft(
+                fern.objective,
+                f"Raise the share of hot meals in street {size}.{number}",
+                by=fern.lead,
+                owner=fern.owner,
+            )
+            KeyResult.objects.filter(pk=one.pk).update(
+                status="active", latest_at=timezone.now() - dt.timedelta(20)
+            )
+            Blocker.report(one, "No boxes", by=fern.owner, owner=fern.owner).escalate(by=fern.owner)
+            wanted = Objective.draft(
+                fern.organisation, f"Open on day {number}", by=fern.lead, cycle=fern.cycle, team=fern.kitchen
+            )
+            Proposal.make(wanted, [Gives(fern.objective, "stop")], by=fern.lead)
+        for role in ("owner", "lead", "executive"):
+            client = as_(role)
+            with django_assert_max_num_queries(15):
+                client.get(today)
