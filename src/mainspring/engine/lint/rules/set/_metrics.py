@@ -34,8 +34,8 @@ def groups(setting: Setting) -> list[list[Counted]]:
 
 def pairs(setting: Setting) -> Iterator[tuple[Counted, Counted]]:
     """Pairs of key results of two teams on one metric, of which neither hangs from the other."""
-    parents = setting.index(Parents)
     for group in setting.index(groups):
+        parents = setting.index(Parents)
         kept = group[:_MOST]
         for at, one in enumerate(kept):
             for two in kept[at + 1 :]:

@@ -24,16 +24,26 @@ _TIED = re.compile(
     rf"|\bfor\s+(?:a|the|their|our)\s+(?:full\s+|annual\s+|quarterly\s+|team\s+)?(?:bonus|commission|pay\s?rise)\b",
     re.IGNORECASE,
 )
-_HINTS = ("bonus", "commission", "pay", "salar", "remunerat", "compensat")
 _READ = 2000
 
 
-@lru_cache(maxsize=64)
 def tied_to_pay(text: str) -> tuple[int, int] | None:
     """The words of `text` that make pay hang from a result, by their offsets; None where nothing does."""
     low = text[:_READ].lower()
-    if not any(hint in low for hint in _HINTS):
-        return None
+    if (
+        "pay" in low
+        or "bonus" in low
+        or "commission" in low
+        or "salar" in low
+        or "remunerat" in low
+        or "compensat" in low
+    ):
+        return _tied_to_pay(text)
+    return None
+
+
+@lru_cache(maxsize=64)
+def _tied_to_pay(text: str) -> tuple[int, int] | None:
     match = _CONDITION.search(text, 0, _READ) or _TIED.search(text, 0, _READ)
     if match is None:
         return None

@@ -44,17 +44,15 @@ class TiedToPay(Rule):
 
     def check_set(self, setting: Setting) -> Iterator[Finding]:
         for objective in setting.document.objectives:
-            yield from self._check(objective)
-            for key_result in objective.key_results:
-                yield from self._check(key_result)
+            subjects: list[Subject] = [objective, *objective.key_results]
+            for subject in subjects:
+                found = tied_to_pay(subject.text.value)
+                if found is not None:
+                    yield self._said(subject, found)
 
-    def _check(self, subject: Subject) -> Iterator[Finding]:
-        text = subject.text.value
-        found = tied_to_pay(text)
-        if found is None:
-            return
-        words = " ".join(text[slice(*found)].strip("()[] ").split())
-        yield self.finding(
+    def _said(self, subject: Subject, found: tuple[int, int]) -> Finding:
+        words = " ".join(subject.text.value[slice(*found)].strip("()[] ").split())
+        return self.finding(
             subject,
             f"“{words}” ties this to pay. Keep the measure, and settle pay by something else.",
             "pay is made to hang from a result",
