@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -36,6 +37,8 @@ def main() -> None:
         from mainspring.interfaces.cli.linting import run as lint
 
         files, options = linted
+        # Modules and texts live until the end: looking for what could be freed would only take time.
+        gc.disable()
         guarded(lambda: lint(files, **options), at_once=True)
     from mainspring.interfaces.cli.app import run
 

@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from mainspring.engine.lint.document import Document
 from mainspring.engine.lint.finding import SEVERITIES, Finding, Severity, Subject
@@ -76,7 +76,7 @@ class Checked:
         return [*self.findings, *self.set_findings]
 
     def count(self, severity: Severity) -> int:
-        return sum(finding.severity == severity for finding in self.all)
+        return [finding.severity for finding in self.all].count(severity)
 
 
 class Configuration:
@@ -140,6 +140,15 @@ def check(document: Document, configuration: Configuration, alone: bool = True) 
     return _Run(document, configuration, alone).checked
 
 
+class _Fate(NamedTuple):
+    """What a file's settings make of a finding."""
+
+    runs: bool
+    severity: Severity
+    left_out: bool
+    fail_on: str
+
+
 class _Run:
     """One run: the findings of the chosen rules, each put where it belongs."""
 
@@ -152,6 +161,7 @@ class _Run:
         self.rank = {file: number for number, file in enumerate(files)}
         self.everywhere = _ignored_in_whole_files(document)
         self.checked = Checked(document, files, chosen)
+        self.fates: dict[tuple[str, Severity, str], _Fate] = {}
         self.used: set[tuple[int, str]] = set()
         """`id` of a text and code, of every finding that the text itself leaves out."""
         self.fill(lint if alone else lint_shared)
@@ -199,12 +209,27 @@ class _Run:
     def runs(self, finding: Finding) -> bool:
         return any(_runs(self.ran[finding.code], self.of(file)) for file in self.concerned(finding))
 
+    def fate(self, finding: Finding, file: str) -> _Fate:
+        """What the settings of one file make of findings of this code and severity; asked of thousands, found out once."""
+        key = finding.code, finding.severity, file
+        fate = self.fates.get(key)
+        if fate is None:
+            settings = self.of(file)
+            fate = self.fates[key] = _Fate(
+                _runs(self.ran[finding.code], settings),
+                settings.severity_of(finding.code, finding.severity),
+                longest(settings.ignores_in(file), finding.code) >= 0,
+                settings.fail_on,
+            )
+        return fate
+
     def put(self, finding: Finding, kept: list[Finding]) -> None:
         """Add a finding to those `kept`, or to the ignored ones; one whose rule is not chosen for its file is dropped."""
-        if not self.runs(finding):
-            return
         files = self.concerned(finding)
-        severity = self.of(files[0]).severity_of(finding.code, finding.severity)
+        fates = [self.fate(finding, file) for file in files]
+        if not any(fate.runs for fate in fates):
+            return
+        severity = fates[0].severity
         if severity != finding.severity:
             finding = replace(finding, severity=severity)
         if finding.subject is None:
@@ -213,11 +238,11 @@ class _Run:
                 self.used.add((id(None), finding.code))
                 self.checked.ignored.append(Ignored(finding, "inline", reasons[0] or ""))
                 return
-        if all(longest(self.of(file).ignores_in(file), finding.code) >= 0 for file in files):
+        if all(fate.left_out for fate in fates):
             reason = "left out for this file by the configuration"
             self.checked.ignored.append(Ignored(finding, "per-file", reason))
             return
-        if any(_grave(severity, self.of(file).fail_on) for file in files):
+        if any(_grave(severity, fate.fail_on) for fate in fates):
             self.checked.failing.add(id(finding))
         kept.append(finding)
 
@@ -283,6 +308,8 @@ def _ignored_in_whole_files(document: Document) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for subject in subjects(document):
         file = subject.text.file
+        if file in found and not found[file]:
+            continue
         if file in found:
             found[file] = {code: reason for code, reason in found[file].items() if code in subject.ignored}
         else:

@@ -36,6 +36,8 @@ def extent_of(finding: Finding) -> tuple[int, int, int, int]:
 
 def shown(file: str, line: int, column: int) -> str:
     """`file:line:column`, as far as it is known."""
+    if file and line and column:
+        return f"{file}:{line}:{column}"
     return ":".join(str(part) for part in (file, line, column) if part)
 
 

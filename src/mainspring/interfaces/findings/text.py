@@ -32,7 +32,7 @@ def text_lines(
     """The report, line by line; with `colour` in ANSI codes. `suggestions` (by `id` of the key result) follow its last finding."""
     paint = _painted if colour else _plain
     offered = suggestions or {}
-    last = {id(finding.subject): finding for finding in checked.findings}
+    last = {id(finding.subject): finding for finding in checked.findings} if offered else {}
     for finding in checked.all:
         yield from _block(finding, checked.files, paint)
         if last.get(id(finding.subject)) is finding:
@@ -116,31 +116,36 @@ def _painted(style: str, text: str) -> str:
     return f"\x1b[{_STYLES[style]}m{text}\x1b[0m"
 
 
-def _block(finding: Finding, files: Sequence[str], paint: Callable[[str, str], str]) -> Iterator[str]:
-    if finding.subject is None:
+def _block(finding: Finding, files: Sequence[str], paint: Callable[[str, str], str]) -> list[str]:
+    subject = finding.subject
+    if subject is None:
         place = printable(home_of(finding, files)) or "the set"
     else:
-        place = _place(finding.subject.text, finding.start) or "?"
+        place = _place(subject.text, finding.start) or "?"
     preview = " (preview)" if finding.preview else ""
-    yield f"{place}: {paint('code', finding.code)} {paint(finding.severity, finding.severity)} {printable(finding.message)}{preview}"
-    if finding.subject is not None:
-        quoted, before, under = _quoted(finding.subject.text.value, finding.start, finding.end)
-        yield f"    {quoted}"
+    severity = paint(finding.severity, finding.severity)
+    lines = [f"{place}: {paint('code', finding.code)} {severity} {printable(finding.message)}{preview}"]
+    if subject is not None:
+        quoted, before, under = _quoted(subject.text.value, finding.start, finding.end)
+        lines.append(f"    {quoted}")
         if under:
-            yield f"    {' ' * before}{paint(finding.severity, '^' * under)}"
+            lines.append(f"    {' ' * before}{paint(finding.severity, '^' * under)}")
     if finding.because:
-        yield paint("faint", f"    because {printable(finding.because)}")
+        lines.append(paint("faint", f"    because {printable(finding.because)}"))
     for other in finding.related[:_RELATED]:
         place = _place(other.text)
         quoted, _, _ = _quoted(other.text.value, 0, 0)
-        yield paint("faint", f"    see {f'{place}: ' if place else ''}{quoted}")
+        lines.append(paint("faint", f"    see {f'{place}: ' if place else ''}{quoted}"))
     if len(finding.related) > _RELATED:
-        yield paint("faint", f"    and {len(finding.related) - _RELATED:,} more")
+        lines.append(paint("faint", f"    and {len(finding.related) - _RELATED:,} more"))
+    return lines
 
 
 def _quoted(text: str, start: int, end: int) -> tuple[str, int, int]:
     """The text on one line, cut to the part around `start` to `end`; columns before the words, and columns of the words."""
     first, last = 0, len(text)
+    if last <= _WIDTH and text.isascii() and text.isprintable():
+        return text, min(start, last), max(0, min(end, last) - start)
     if last > _WIDTH:
         first = max(0, min(start - _WIDTH // 3, last - _WIDTH))
         last = min(last, max(first + _WIDTH, min(end, first + 2 * _WIDTH)))
