@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "mainspring.apps.idempotency",
     "mainspring.interfaces.api",
     "mainspring.interfaces.web",
+    "mainspring.project",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

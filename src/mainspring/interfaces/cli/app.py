@@ -17,6 +17,7 @@ from mainspring.interfaces.cli import (
     lsp,
     patterns,
     rules,
+    serve,
 )
 from mainspring.interfaces.cli.guard import guarded
 
@@ -39,6 +40,9 @@ app.command("lint")(lint.lint)
 app.command("fmt")(fmt.fmt)
 app.command("rules")(rules.rules)
 app.command("lsp")(lsp.lsp)
+app.command("serve")(serve.serve)
+app.command("backup")(serve.backup)
+app.command("restore")(serve.restore)
 
 
 def _version(wanted: bool) -> None:

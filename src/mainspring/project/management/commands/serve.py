@@ -1,0 +1,114 @@
+"""`mainspring serve`: everything in one go."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from mainspring.project.environment import LOOPBACK
+
+
+class Command(BaseCommand):
+    help = "Migrate, collect static files, and serve the application with its worker."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--workers", type=int, default=2, help="web processes")
+        parser.add_argument("--threads", type=int, default=4, help="threads of each web process")
+        parser.add_argument("--demo", action="store_true", help="with a demo organisation (loopback only)")
+        parser.add_argument("--part", choices=("all", "web", "worker"), default="all")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["demo"] and not (
+            set(settings.ALLOWED_HOSTS) <= set(LOOPBACK) and options["host"] in LOOPBACK
+        ):
+            raise CommandError("--demo has a known password, so it is served on this machine only.")
+        Path(settings.DATA).mkdir(parents=True, exist_ok=True)
+        prepare()
+        if options["demo"]:
+            self._demo(options)
+        if options["part"] == "worker":
+            call_command("worker")
+            return
+        worker = _start_worker() if options["part"] == "all" else None
+        try:
+            web(options["host"], options["port"], options["workers"], options["threads"])
+        finally:
+            if worker is not None:
+                worker.send_signal(signal.SIGTERM)
+                worker.wait(timeout=60)
+
+    def _demo(self, options: dict[str, Any]) -> None:
+        from mainspring.apps.trails.demo import PASSWORD, demo_organisation, parts
+
+        organisation = demo_organisation(timezone.now())
+        self.stdout.write(f"\nMainspring: http://{options['host']}:{options['port']}\n\n")
+        self.stdout.write(
+            f"{organisation.name} is made up. Sign in as one of its people, with the password “{PASSWORD}”:\n"
+        )
+        for part in parts(organisation):
+            self.stdout.write(f"  {part.role.label:<10} {part.email}   {part.name}")
+        self.stdout.write("\nOr drop your own spreadsheet on the front page. Stop with Ctrl-C.\n")
+        self.stdout.flush()
+
+
+def prepare() -> None:
+    """Bring the database and the static files up to date. Of several processes that start at once, one does it while the others wait."""
+    from mainspring.project.locks import one_at_a_time
+
+    with one_at_a_time("prepare"):
+        call_command("migrate", verbosity=0, interactive=False)
+        if not settings.DEBUG:
+            call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def web(host: str, port: int, workers: int, threads: int) -> None:
+    """Serve until told to stop. A request that runs when SIGTERM comes is finished first."""
+    from gunicorn.app.base import BaseApplication
+
+    from mainspring.project.wsgi import application
+
+    class Server(BaseApplication):  # type: ignore[misc]
+        def load_config(self) -> None:
+            for name, value in {
+                "bind": f"{host}:{port}",
+                "workers": workers,
+                "threads": threads,
+                "worker_class": "gthread",
+                "graceful_timeout": 30,
+                "timeout": 60,
+                "control_socket_disable": True,
+                "loglevel": "warning",
+                "proc_name": "mainspring",
+            }.items():
+                if name in self.cfg.settings:
+                    self.cfg.set(name, value)
+
+        def load(self) -> Any:
+            return application
+
+    from django.db import connections
+
+    # A connection must not be shared by the processes that are forked from this one.
+    connections.close_all()
+    try:
+        Server().run()
+    except SystemExit as stop:
+        if stop.code:
+            raise
+
+
+def _start_worker() -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "django", "worker"], env=dict(os.environ), start_new_session=True
+    )
