@@ -92,8 +92,9 @@ def record(
     by: Person | None,
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
+    confidential: bool = False,
 ) -> Event:
-    """Write the event of a change to `subject`; only inside a verb."""
+    """Write the event of a change to `subject`; only inside a verb. `confidential` where it speaks of what is, and `subject` is not."""
     frame = _frame.get()
     if frame is None:
         raise SilentVerb(f"{kind.name}: events are written by verbs")
@@ -110,7 +111,7 @@ def record(
         title=subject.event_title,
         before={name: plain(value) for name, value in (before or {}).items()},
         after={name: plain(value) for name, value in (after or {}).items()},
-        confidential=subject.is_confidential,
+        confidential=confidential or subject.is_confidential,
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
+from django.db.models import TextChoices
 from pydantic import AfterValidator, AliasPath, BaseModel, ConfigDict, Field
 
 _NO_NUL = r"^[^\u0000]*$"
@@ -49,3 +50,8 @@ Number = Annotated[float, Field(allow_inf_nan=False, ge=-1e300, le=1e300)]
 Share = Annotated[float, Field(allow_inf_nan=False, ge=0, le=1)]
 """0 to 1."""
 Count = Annotated[int, Field(ge=0, le=1_000)]
+
+
+def choices(kinds: type[TextChoices]) -> Any:
+    """The values of a Django choice as a type."""
+    return Literal[tuple(kinds.values)]

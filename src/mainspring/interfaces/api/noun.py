@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from ninja import Router
 from pydantic import BaseModel
 
@@ -40,6 +41,11 @@ class Noun(Router):
         statuses = (400, 401, 403, 404, 409, 412, 413, 415, 422, 428)
         return self._operation("POST", path, out, scope, 200, statuses, guarded=True, **more)
 
+    def ask(self, path: str, out: type[BaseModel], *, scope: str, **more: Any) -> Any:
+        """POST that changes nothing: a question too long for an address."""
+        statuses = (400, 401, 403, 413, 415, 422)
+        return self._operation("POST", path, out, scope, 200, statuses, **more)
+
     def change(self, path: str, out: type[BaseModel], *, scope: str, **more: Any) -> Any:
         """PATCH: guarded by If-Match."""
         statuses = (400, 401, 403, 404, 409, 412, 413, 415, 422, 428)
@@ -64,8 +70,8 @@ class Noun(Router):
     ) -> Any:
         def wrap(view: View) -> View:
             @functools.wraps(view)
-            def run(request: HttpRequest, **named: Any) -> HttpResponse:
-                def done() -> HttpResponse:
+            def run(request: HttpRequest, **named: Any) -> HttpResponseBase:
+                def done() -> Any:
                     return _shown(request, view(request, **named), out, status)
 
                 return once(request, done, hidden) if method == "POST" else done()
@@ -91,8 +97,8 @@ class Noun(Router):
         return wrap
 
 
-def _shown(request: HttpRequest, result: Any, out: type[BaseModel] | None, status: int) -> HttpResponse:
-    if isinstance(result, HttpResponse):
+def _shown(request: HttpRequest, result: Any, out: type[BaseModel] | None, status: int) -> Any:
+    if isinstance(result, HttpResponseBase):
         return result
     if out is None:
         return HttpResponse(status=status)

@@ -6,6 +6,7 @@ import base64
 import binascii
 import datetime as dt
 import json
+from collections.abc import Callable
 from typing import Any
 
 from django.db import models
@@ -44,8 +45,12 @@ def page(
     window: Window,
     schema: type[BaseModel],
     order: tuple[str, ...],
+    show: Callable[[Any], BaseModel] | None = None,
 ) -> HttpResponse:
-    """One page of `rows` by `order`: names of fields that are never empty, `-` for falling, the last one unique."""
+    """One page of `rows` by `order`: names of fields that are never empty, `-` for falling, the last one unique.
+
+    `show` makes an item of a row where its schema does not do so alone.
+    """
     rows = rows.order_by(*order)
     if window.cursor:
         rows = rows.filter(_after(order, _read(window.cursor, order, rows.model)))
@@ -58,10 +63,10 @@ def page(
         query = request.GET.copy()
         query["cursor"] = cursor
         headers["Link"] = f'<{request.path}?{query.urlencode()}>; rel="next"'
-    item = schema.model_fields["items"].annotation.__args__[0]  # type: ignore[union-attr]
+    show = show or schema.model_fields["items"].annotation.__args__[0].model_validate  # type: ignore[union-attr]
     return answer(
         request,
-        schema.model_construct(items=[item.model_validate(one) for one in found], next=cursor),
+        schema.model_construct(items=[show(one) for one in found], next=cursor),
         headers=headers,
     )
 

@@ -8,7 +8,7 @@ from django.db import models
 from django.http import Http404, HttpRequest
 
 from mainspring.apps.goals.models import CheckIn, KeyResult, Objective
-from mainspring.apps.goals.models.objective import open_to
+from mainspring.apps.goals.models.objective import open_to, subject_open_to
 from mainspring.apps.rhythm.models import Blocker
 from mainspring.interfaces.api.problems import invalid
 
@@ -22,32 +22,11 @@ def seen(request: HttpRequest, model: Any) -> models.QuerySet[Any]:
     names = {field.name for field in model._meta.fields}
     if model is CheckIn:
         return rows.filter(open_to(person, "key_result__objective__"))
-    if {"objective", "key_result"} <= names:
-        return rows.filter(about_open(person, ""))
+    if {"objective", "key_result", "blocker"} <= names:
+        return rows.filter(subject_open_to(person))
+    if "objective" in names and (shown := open_to(person)):
+        return rows.filter(models.Q(objective=None) | shown)
     return rows
-
-
-def about_open(person: Any, path: str) -> models.Q:
-    """The condition under which a row about a subject (at `path`) is open: its objective is, whichever way it hangs on one."""
-    shown = open_to(person, f"{path}objective__")
-    if not shown:
-        return models.Q()
-    found = (models.Q(**{f"{path}objective": None}) | shown) & (
-        models.Q(**{f"{path}key_result": None}) | open_to(person, f"{path}key_result__objective__")
-    )
-    if path:
-        return found
-    blocker = "blocker__"
-    return found & (
-        models.Q(blocker=None)
-        | (
-            (models.Q(**{f"{blocker}objective": None}) | open_to(person, f"{blocker}objective__"))
-            & (
-                models.Q(**{f"{blocker}key_result": None})
-                | open_to(person, f"{blocker}key_result__objective__")
-            )
-        )
-    )
 
 
 def row(rows: models.QuerySet[Any], key: str) -> Any:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from mainspring.apps.events.keys import new_key
 from mainspring.apps.events.verbs import Recorded, Refused, record, verb
 from mainspring.apps.goals.models import KeyResult, Objective, Revision
-from mainspring.apps.goals.models.objective import open_to
+from mainspring.apps.goals.models.objective import open_to, subject_open_to
 from mainspring.apps.goals.subject import AboutSubject
 from mainspring.apps.people.models import Organisation, Person
 from mainspring.apps.people.permissions import allow
@@ -41,15 +41,9 @@ GOVERNANCE = (DecisionKind.BUDGET, DecisionKind.HIRING, DecisionKind.PORTFOLIO)
 class DecisionQuery(models.QuerySet["Decision"]):
     def seen_by(self, person: Person) -> DecisionQuery:
         """Those of the person's organisation, without decisions about confidential objectives of others."""
-        own = self.filter(organisation_id=person.organisation_id)
-        shown = open_to(person, "objective__")
-        if not shown:
-            return own
-        return own.filter(
-            models.Q(objective=None) | shown,
-            models.Q(key_result=None) | open_to(person, "key_result__objective__"),
-            models.Q(makes_room_for=None) | open_to(person, "makes_room_for__"),
-        )
+        own = self.filter(subject_open_to(person), organisation_id=person.organisation_id)
+        shown = open_to(person, "makes_room_for__")
+        return own.filter(models.Q(makes_room_for=None) | shown) if shown else own
 
 
 class Decision(Recorded, AboutSubject):

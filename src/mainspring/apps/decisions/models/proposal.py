@@ -111,12 +111,12 @@ class Proposal(Recorded, AboutSubject):
         return found
 
     @verb
-    def accept(self, *, by: Any, answer: str = "") -> list[Decision]:
+    def accept(self, *, by: Any, answer: str = "", version: int | None = None) -> list[Decision]:
         """Carry it out: the trade-off is decided by who accepts."""
         from mainspring.apps.decisions.events import TradeOffAnswered
         from mainspring.apps.decisions.trade_off import TradeOff
 
-        self._demand_open(by)
+        self._demand_open(by, version)
         decisions = TradeOff.activate(
             self.subject, by=by, gives=self.unpacked(), rationale=self.rationale, forum=self.forum
         )
@@ -127,11 +127,11 @@ class Proposal(Recorded, AboutSubject):
         return list(decisions)
 
     @verb
-    def decline(self, *, by: Any, answer: str) -> None:
+    def decline(self, *, by: Any, answer: str, version: int | None = None) -> None:
         """Say no, and why."""
         from mainspring.apps.decisions.events import TradeOffAnswered
 
-        self._demand_open(by)
+        self._demand_open(by, version)
         if not answer.strip():
             raise Refused(_("Say why not."), "answer")
         before, after = self.change(
@@ -139,11 +139,11 @@ class Proposal(Recorded, AboutSubject):
         )
         record(TradeOffAnswered, self, by=by, before=before, after=after)
 
-    def _demand_open(self, by: Any) -> None:
+    def _demand_open(self, by: Any, version: int | None) -> None:
         from mainspring.apps.decisions.limits import may_override
 
         allow(by, "organisation.read", self)
-        self.hold()
+        self.hold(version)
         if self.outcome:
             raise Refused(_("It is answered already."))
         if not (

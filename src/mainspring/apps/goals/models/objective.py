@@ -35,14 +35,7 @@ class ObjectiveQuery(models.QuerySet["Objective"]):
 
     def seen_by(self, person: Person) -> ObjectiveQuery:
         """Those of the person's organisation, without the confidential ones of others."""
-        own = self.filter(organisation_id=person.organisation_id)
-        if may(person, "confidential.read"):
-            return own
-        return (
-            own.filter(_open_to(person, "")).distinct()
-            if person.team_id
-            else own.filter(_open_to(person, ""))
-        )
+        return self.filter(open_to(person, ""), organisation_id=person.organisation_id)
 
     def of_company(self) -> ObjectiveQuery:
         return self.filter(level=Level.COMPANY)
@@ -62,12 +55,17 @@ def open_to(person: Person, path: str = "objective__") -> models.Q:
 
 
 def subject_open_to(person: Person) -> models.Q:
-    """The condition under which `person` may see a row about an objective or key result (`AboutSubject`), or about none."""
+    """The condition under which `person` may see a row about a subject (`AboutSubject`), or about none: the objective on which it hangs is
+    open, by a key result or a blocker too."""
     if may(person, "confidential.read"):
         return models.Q()  # an empty condition, joined by "or", would vanish and leave the other side alone
-    return (models.Q(objective=None) | _open_to(person, "objective__")) & (
-        models.Q(key_result=None) | _open_to(person, "key_result__objective__")
-    )
+
+    def direct(at: str) -> models.Q:
+        return (models.Q(**{f"{at}objective": None}) | _open_to(person, f"{at}objective__")) & (
+            models.Q(**{f"{at}key_result": None}) | _open_to(person, f"{at}key_result__objective__")
+        )
+
+    return direct("") & (models.Q(blocker=None) | direct("blocker__"))
 
 
 class Objective(Recorded):

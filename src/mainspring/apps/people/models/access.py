@@ -95,9 +95,19 @@ class Token(models.Model):
     @classmethod
     @verb
     def issue(
-        cls, person: Person, name: str, scopes: list[str], days: int = 90, *, by: Any
+        cls,
+        person: Person,
+        name: str,
+        scopes: list[str],
+        days: int = 90,
+        *,
+        by: Any,
+        through: Token | None = None,
     ) -> tuple[Token, str]:
-        """A token of `person` with `scopes` for `days`; returns it with its secret, which is not kept."""
+        """A token of `person` with `scopes` for `days`; returns it with its secret, which is not kept.
+
+        `through` is the token by which it is asked for, where it is not a person who asks: no scope beyond its own, no day beyond its last.
+        """
         from mainspring.apps.people.events import TokenIssued
 
         allow(by, "token.create", person)
@@ -108,6 +118,13 @@ class Token(models.Model):
             raise Refused(_("Scopes are: {known}.").format(known=", ".join(SCOPES)), "scopes")
         if not 1 <= days <= 366:
             raise Refused(_("A token lives from 1 to 366 days."), "days")
+        expires_at = timezone.now() + dt.timedelta(days=days)
+        if through is not None:
+            if beyond := sorted(set(scopes) - set(through.scopes)):
+                raise Refused(
+                    _("The asking token itself lacks: {scopes}.").format(scopes=", ".join(beyond)), "scopes"
+                )
+            expires_at = min(expires_at, through.expires_at)
         secret = TOKEN_PREFIX + secrets.token_urlsafe(32)
         made = cls.objects.create(
             person=person,
@@ -115,7 +132,7 @@ class Token(models.Model):
             hash=digest(secret),
             start=secret[:10],
             scopes=sorted(set(scopes)),
-            expires_at=timezone.now() + dt.timedelta(days=days),
+            expires_at=expires_at,
         )
         record(TokenIssued, person, by=by, after={"token": name, "scopes": made.scopes})
         return made, secret

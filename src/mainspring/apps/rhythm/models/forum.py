@@ -105,7 +105,7 @@ class Forum(Recorded):
 
         at = at or timezone.now()
         found = (
-            Review.objects.filter(forum=self, held_at__isnull=False, held_at__date=at.date())
+            Review.objects.filter(forum=self, held_at__isnull=False, held_at__date=timezone.localdate(at))
             .order_by("-held_at")
             .first()
         )

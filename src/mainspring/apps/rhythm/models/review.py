@@ -70,7 +70,7 @@ class Review(Recorded):
 
         now = timezone.now()
         made = (
-            cls.objects.filter(forum=forum, held_at=None, status="", planned_at__date=now.date())
+            cls.objects.filter(forum=forum, held_at=None, status="", planned_at__date=timezone.localdate(now))
             .order_by("planned_at")
             .first()
         )
@@ -103,7 +103,13 @@ class Review(Recorded):
             outcome=outcome,
             **ReviewItem.fields_of(subject),
         )
-        record(ItemDiscussed, self, by=by, after={"subject": subject, "outcome": outcome})
+        record(
+            ItemDiscussed,
+            self,
+            by=by,
+            after={"subject": subject, "outcome": outcome},
+            confidential=bool(subject is not None and subject.is_confidential),
+        )
         return made
 
 
