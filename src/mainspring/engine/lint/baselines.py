@@ -17,6 +17,10 @@ _TRANSPARENT = frozenset("~≈:=$(")
 _ARROWS = words("→ -> --> ⇒ =>")
 _MOVED = words("up down increase decrease improved increased reduced decreased drop rise")
 _STARTING = words("currently today now baseline current presently was were starting")
+_BEFORE_RANGES = words(
+    "by of at to in within about around between with for on over under above below than least most only roughly"
+)
+"""Words before a range, whose lower end is no starting value."""
 _BREAKS = frozenset(",;.")
 
 
@@ -74,6 +78,11 @@ def _is_start(tokens: list[Token], index: int, previous: int, following: int) ->
         and index > 1
         and (
             tokens[index - 1].text in {":", ")"}
+            or (
+                tokens[index].text[-1] == "%" == tokens[following].text[-1]
+                and tokens[index - 1].kind == "word"
+                and tokens[index - 1].low not in _BEFORE_RANGES
+            )
             or (
                 tokens[index - 1].kind == "word"
                 and tokens[index - 1].form is None

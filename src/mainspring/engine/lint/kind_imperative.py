@@ -113,6 +113,13 @@ def judge_imperative(
         return "outcome", (f"{said} by a share says what is to change",)
     if verb in {"collect", "gather", "raise", "receive"} and head in _MONEY:
         return "outcome", (f'{said} "{head}" needs others to pay',)
+    if (
+        tokens[0].low == "we"
+        and after in {"more", "fewer", "less"}
+        and "make" not in classes
+        and not ("do" in classes and what == "work")
+    ):
+        return "outcome", (f'"we {verb} {after}" says what is to change',)
     if verb == "lose" and counted:
         return "outcome", (f"{said} says what is not to happen",)
     if verb == "appear" or (

@@ -163,6 +163,8 @@ def judge_phrase(
     first = tokens[tokens.index(clause.object[0])] if clause.object else tokens[0]
     if counted and what != "gate" and _stated_level(tokens, clause, quantities, what):
         return "outcome", (f'"{head}" has a level to be at' if head else "a level to be at",)
+    if tokens[-1].low in {"none", "zero", "nil"} and len(tokens) > 2 and tokens[-2].text == ":":
+        return "outcome", (f'"{tokens[-1].low}" says what is not to happen',)
     if moves(quantities) and what not in {"deliverable", "work"} and head not in {"coverage", "completion"}:
         return "outcome", (f'"{head}" is to move from one level to another',)
     if counted and _scored(tokens, quantities):
@@ -285,7 +287,11 @@ def judge_phrase(
         what in {"measure", "loose", "people"} or any(t.low in QUALITIES for t in clause.object)
     ):
         return "outcome", (f'"{clause.prefix}" says how "{head}" is to be',)
-    if what == "measure" or head in {"metric", "kpi", "okr"}:
+    if (what == "measure" and (noun_class(clause.heads[-1:], []) == "measure" or due)) or head in {
+        "metric",
+        "kpi",
+        "okr",
+    }:
         return "unclear", (f'"{head}" has no direction',)
     if due and not any(t.low in {"new", "plan"} for t in tokens[:2]):
         return "milestone", ("a thing with a date is a delivery by a day",)

@@ -96,7 +96,8 @@ def judge_present(
     if figure or any(t.low in {"more", "fewer", "less", "half", "most"} for t in subject[:2]):
         return "outcome", (f"{said} with a figure is how it works",)
     numbered = any(q.role == "target" and q.first <= 3 and q.first < clause.verb_at for q in quantities)
-    if numbered and verb in _TAKEN_UP and (what == "" or head in _ELSEWHERE):
+    ours_taken = tokens[clause.tail].low == "our" if clause.tail < len(tokens) else False
+    if numbered and verb in _TAKEN_UP and (what == "" or head in _ELSEWHERE or ours_taken):
         return "outcome", (f"a number that {said} it is how far it is taken up",)
     rest = tokens[clause.verb_at : clause.verb_at + 8]
     if any(t.low == "without" for t in rest) and any(t.noun in _TROUBLES for t in rest):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mainspring.engine.lint.kind_present import OUTSIDE, judge_possession, judge_present
-from mainspring.engine.lint.matter import AGREED, Verdict, is_gate, moves, noun_class
+from mainspring.engine.lint.matter import AGREED, Verdict, how_fast, is_gate, moves, noun_class
 from mainspring.engine.lint.phrase import Clause, govern
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
@@ -42,14 +42,16 @@ _AUTHORITIES = words("""
 _TURNED_OFF = words("retire decommission sunset deprecate dismantle shut-down")
 _LEVELS = DIRECTION | words("reach exceed drop stay remain keep hit achieve maintain")
 _BY_OTHERS = words(
-    "accept cite quote feature shortlist select award mention pick adopt use reuse fork merge recommend endorse"
+    "invite nominate accept cite quote feature shortlist select award mention pick adopt use reuse fork merge recommend endorse"
 )
 
 
 def _by_whom(tokens: list[Token], clause: Clause) -> bool:
     """Whether people outside are named as those who did it, or a place of theirs ("accepted at conferences")."""
     for position in range(clause.verb_at + 1, min(clause.verb_at + 4, len(tokens) - 1)):
-        if tokens[position].low in {"by", "at", "in", "outside"}:
+        if tokens[position].low in {"by", "at", "in", "outside"} or (
+            clause.verb == "invite" and tokens[position].low == "to"
+        ):
             following = {token.noun for token in tokens[position + 1 : position + 5]}
             if tokens[position].low == "by" and following & OUTSIDE:
                 return True
@@ -111,6 +113,8 @@ def _in_time(tokens: list[Token], clause: Clause, quantities: list[Quantity]) ->
             return True
     if not any(q.unit == "%" or q.role == "universal" for q in quantities):
         return False
+    if how_fast(tokens, clause.verb_at, quantities):
+        return True
     spans = {q.first for q in quantities if q.unit in COUNTED_WORK}
     return any(
         tokens[first - 1].low in {"within", "under", "in"}
@@ -242,6 +246,24 @@ def judge_stated(
         return "output", (f'"{head}" {said} is a thing taken away',)
     if verb == "pass" and head in {"test", "check", "suite", "case", "vector", "testcase"}:
         return "output", (f'"{head}" {said} is a thing made well',)
+    if (
+        verb == "sign"
+        and what in {"gate", "work"}
+        and clause.tail < len(tokens)
+        and tokens[clause.tail].low == "by"
+    ):
+        return "milestone", (f'"{head}" {said} is done or not done',)
+    if (
+        verb in {"place", "use", "deploy", "run"}
+        and counted
+        and clause.tail + 1 < len(tokens)
+        and tokens[clause.tail].low in {"with", "at", "by"}
+    ):
+        with_whom = {t.noun for t in tokens[clause.tail + 1 : clause.tail + 4]}
+        if with_whom & (PEOPLE - STAFF) and any(
+            t.low in {"paying", "external", "new"} for t in tokens[clause.tail + 1 : clause.tail + 3]
+        ):
+            return "outcome", (f"{said} with others is what they do",)
     deciders = nouns | {t.noun for t in tokens[clause.verb_at + 1 : clause.verb_at + 5]}
     if verb in _DECIDING and deciders & _AUTHORITIES and not counted:
         return "milestone", (f'"{head}" {said} is a decision',)
@@ -319,6 +341,7 @@ def judge_stated(
         clause.inflection == "ed"
         and (
             ("make" not in classes and what != "deliverable")
+            or verb == "do"
             or tokens[clause.verb_at - 1].low in {"are", "get"}
         )
         and _in_time(tokens, clause, quantities)

@@ -150,6 +150,13 @@ def how_fast(tokens: list[Token], verb_at: int, quantities: list[Quantity]) -> b
                 t.noun in GATHERINGS or t.noun in DELIVERABLES for t in tokens[at : at + 3]
             ):
                 return True
+    for position in range(verb_at + 2, len(tokens) - 1):
+        if (
+            tokens[position].low in {"a", "an"}
+            and tokens[position + 1].noun in _SHORT_SPANS
+            and tokens[position - 1].low in {"under", "within", "than"}
+        ):
+            return True
     return False
 
 

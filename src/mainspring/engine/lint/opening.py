@@ -68,7 +68,7 @@ def opening_verb(tokens: list[Token], index: int) -> Form | None:
         return None
     if (low, after.low) in PHRASAL:
         return Form(low, "base")
-    if after.low in _ARTICLES:
+    if after.low in _ARTICLES and not (after.low == "that" and form is None):
         known = form is not None or not (low in DETERMINERS or low in PREPOSITIONS or low in AUXILIARIES)
         return (form or Form(low, "base")) if known else None
     if low.endswith("s") and not low.endswith("ss"):
@@ -221,6 +221,8 @@ def is_imperative(tokens: list[Token], index: int) -> bool:
         or form.base in GATES
         or form.base in {"support", "target", "partner", "host", "mentor", "coach"}
     )
+    if nounish and after.low == "that":
+        return False  # "research that reaches practice"
     if after.low == "for" and form.base in _FOR:
         return False
     if (

@@ -29,7 +29,7 @@ from mainspring.engine.lint.words.practical import (
     PROXIES,
     VOLUMES,
 )
-from mainspring.engine.lint.words.verbs import DIRECTION
+from mainspring.engine.lint.words.verbs import DIRECTION, LAUNCHING
 
 _HIRES = words("hire recruit fill staff backfill headhunt employ appoint onboard")
 _FILLERS = words("""
@@ -157,7 +157,8 @@ def _of_work(
     )
     own = {t.noun for t in tokens}
     hires = hires or (
-        kind != "activity" and bool(own & {"candidate", "vacancy", "hire", "offer"} and own & STAFF)
+        kind != "activity"
+        and bool(own & {"candidate", "vacancy", "hire", "offer"} and (own & STAFF or clause.verb == "accept"))
     )
     if hires:
         if purpose.staffing:
@@ -178,13 +179,15 @@ def _of_work(
     step = (
         (kind == "activity" and clause.verb != purpose.verb and len(shared) * 2 < len(stems))
         or (clause.verb in _STEPS and clause.verb != purpose.verb)
-        or (head in _PARTS and stem(head) not in purpose.stems)
+        or (head in _PARTS and stem(head) not in purpose.stems and len(shared) * 2 <= len(stems))
     )
     if thing and shared and not hires:
         if step:
             found["step"] = "it is a step towards what the objective delivers"
         elif stem(head) in purpose.stems or len(shared) * 2 >= len(stems):
             found["same thing"] = "the objective is itself the thing that is delivered"
+        elif clause.verb in LAUNCHING and clause.inflection != "noun":
+            found["part finished"] = "a part of the thing that the objective delivers is handed over"
         else:
             found["part"] = "the objective is itself a thing to deliver, and this is of it"
     elif thing:
@@ -198,9 +201,24 @@ def _of_work(
         found["worked on"] = f'the objective is to better "{head}", which this does'
     elif shared and clause.verb and clause.verb == purpose.verb:
         found["same verb"] = f"the objective is itself to {clause.verb} this"
+    elif (
+        len(aimed) > 1
+        and not step
+        and kind != "activity"
+        and len(aimed) * 2 >= len(purpose.stems - _FILLER_STEMS)
+        and not purpose.purposeful
+        and not purpose.staffing
+        and (purpose.kind in {"unclear", "activity"} or (purpose.matter == "measure" and len(aimed) > 2))
+    ):
+        found["most of it"] = "it is most of what the objective names"
     elif aimed:
         found["word"] = "it speaks of what the objective is about, and can be done without it"
-    if purpose.verb in _LEARNING and purpose.kind == "activity" and kind in {"activity", "output"}:
+    if (
+        purpose.verb in _LEARNING
+        and purpose.matter != "measure"
+        and purpose.kind == "activity"
+        and kind in {"activity", "output"}
+    ):
         found["learning asked"] = "the objective is itself to find out"
     if kind == "activity":
         found["activity"] = "work can be done and the problem of the objective remain"

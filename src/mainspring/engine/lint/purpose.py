@@ -41,6 +41,7 @@ _OPEN_ENDED = words("""
     support help continue ensure make provide scale expand prepare be become enable align focus drive keep
     maintain get secure
 """)
+_DESCRIBED_BY = words("that which who we our they people instead rather without everyone nobody")
 _ANYTHING = words("""
     new create launch build publish release first process program programme team company work content issue
     page plan key result use
@@ -175,7 +176,9 @@ def purpose_of(objective: str) -> Purpose:
         and clause.verb not in _OPEN_ENDED
         and what not in {"loose", "people"}
     )
-    named = clause.shape == "phrase" and what in {"deliverable", "gate", "work"}
+    # "A pipeline we can believe in", "flow instead of stock": a thing described by what it is to be good for is a state.
+    described = clause.shape == "phrase" and any(token.low in _DESCRIBED_BY for token in tokens[1:])
+    named = clause.shape == "phrase" and not described and what in {"deliverable", "gate", "work"}
     done = clause.shape == "statement" and clause.inflection == "ed" and what in {"deliverable", "gate", ""}
     return Purpose(
         deliverable=bool(tokens)
@@ -183,7 +186,7 @@ def purpose_of(objective: str) -> Purpose:
         and not purposeful
         and (making or named or done),
         staffing=staffing,
-        bare=clause.shape == "phrase" and what == "" and not purposeful and len(tokens) > 1,
+        bare=clause.shape == "phrase" and not described and what == "" and not purposeful and len(tokens) > 1,
         words=words,
         nouns=nouns_of(tokens, clause),
         counted=frozenset(q.unit for q in quantities if len(q.unit) > 2),

@@ -130,7 +130,7 @@ GATES = words("""
     baseline decision ga cutover attestation compliance soc2 iso27001 licence-approval ratification closing
     move transition merger acquisition ipo incorporation audit renovation refurbishment construction rollout
     roll-out upgrade relocation deprecation decommissioning integration summit permit patent verdict
-    readiness release-candidate clearance readout listing delisting inauguration
+    readiness release-candidate permission clearance readout listing delisting inauguration
 """)
 
 COUNTED_WORK = words("week day sprint month quarter hour minute year")
