@@ -287,7 +287,7 @@ def judge_phrase(
         what in {"measure", "loose", "people"} or any(t.low in QUALITIES for t in clause.object)
     ):
         return "outcome", (f'"{clause.prefix}" says how "{head}" is to be',)
-    if (what == "measure" and (noun_class(clause.heads[-1:], []) == "measure" or due)) or head in {
+    if (what == "measure" and (noun_class(clause.heads, []) == "measure" or due)) or head in {
         "metric",
         "kpi",
         "okr",
