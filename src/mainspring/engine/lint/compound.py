@@ -230,6 +230,14 @@ def _continues(tokens: list[Token], clause: Clause, position: int, ahead: int, j
         return True  # steps of one piece of work, or work and what it is to bring
     if join == "and" and "make" in classes and "make" not in later and later & {"change", "reach"}:
         return True  # a method and what it is to bring
+    if (
+        join == "and"
+        and classes & {"change", "reach"}
+        and "make" in later
+        and base not in _STEPS_BACK
+        and _figured(tokens, clause, position)
+    ):
+        return False  # "improve retention by 5 points and launch the app"
     if join == "comma" and not ("make" in classes and "make" in later):
         return True
     purpose = any(
@@ -244,6 +252,14 @@ def _continues(tokens: list[Token], clause: Clause, position: int, ahead: int, j
     ):
         return not (after.kind in {"number", "redacted"} or after.low in {"a", "an"})
     return False
+
+
+_STEPS_BACK = words("document publish report share write record")
+
+
+def _figured(tokens: list[Token], clause: Clause, end: int) -> bool:
+    """Whether the first result has its figure before `end`."""
+    return any(token.kind == "number" for token in tokens[clause.verb_at + 1 : end])
 
 
 def _noun_after(tokens: list[Token], index: int) -> str:
@@ -276,6 +292,11 @@ def _second_figure(tokens: list[Token], quantities: list[Quantity]) -> str:
         joined = any(t.low in {"and", "&"} or t.text in {",", ";", "+"} for t in between)
         if not joined or len(between) > 14:
             continue
+        if any(
+            t.low == "and" and between[at + 1].low in {"keep", "maintain", "hold"}
+            for at, t in enumerate(between[:-1])
+        ):
+            continue  # what is to hold meanwhile is a guardrail
         if any(
             t.low
             in {

@@ -13,6 +13,7 @@ from mainspring.engine.lint.words.nouns import COUNTED_WORK
 
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "mln": 1e6, "bln": 1e9}
 _CURRENCIES = {
+    "€": "€", "$": "$", "£": "£",
     "eur": "€", "euro": "€", "euros": "€", "usd": "$", "dollar": "$", "dollars": "$", "gbp": "£", "pound": "£", "pounds": "£", "jpy": "¥",
     "chf": "chf", "inr": "₹", "aud": "aud", "cad": "cad", "sek": "sek", "nok": "nok", "dkk": "dkk",
 }  # fmt: skip

@@ -264,7 +264,7 @@ def judge_gate(clause: Clause, what: str, head: str, said: str, dated: bool, cou
 def judge_moving(clause: Clause, what: str, head: str, said: str, counted: bool) -> Verdict:
     verb = clause.verb
     nouns = {token.noun for token in clause.object}
-    if head == "completion":
+    if head == "completion" and verb not in {"improve", "increase", "raise", "boost", "lift"}:
         return "output", (f'"{head}" is coverage',)
     if verb in {"optimise", "optimize", "streamline", "simplify", "enhance"} and what == "" and not counted:
         return "output", (f"{said} without a measure is a thing worked over",)
@@ -290,7 +290,7 @@ def judge_moving(clause: Clause, what: str, head: str, said: str, counted: bool)
         "foster",
     }:
         return "outcome", (f'{said} "{head}" says what is to change',)
-    if what == "work" and not nouns & MEASURES:
+    if what == "work" and not nouns & MEASURES and head != "completion":
         return (
             "output" if verb in {"improve", "simplify", "optimise", "optimize", "streamline"} else "activity"
         ), (f'"{head}" is work',)

@@ -111,6 +111,7 @@ def comparing_tokens(tokens: list[Token], index: int) -> tuple[int, int] | None:
 def unit_after(tokens: list[Token], index: int) -> str:
     """The noun that the number at `index` counts, as far as the next five words say."""
     last = ""
+    named = False
     for token in tokens[index + 1 : index + 6]:
         if token.kind != "word" or token.low in {
             "of",
@@ -134,9 +135,13 @@ def unit_after(tokens: list[Token], index: int) -> str:
             "out",
         }:
             break
+        if named and not (token.noun != token.low and (token.noun in PEOPLE or token.noun in MEASURES)):
+            break
         last = token.noun
         if last in MEASURES or last in PEOPLE or last in COUNTED_WORK:
-            return last
+            if named or token.noun != token.low or last in COUNTED_WORK:
+                return last
+            named = True  # "5 enterprise customers": a singular goes on to the plural that is counted
     return last
 
 
@@ -157,6 +162,11 @@ def is_name(tokens: list[Token], index: int) -> bool:
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if token.text[0] in "$€£¥₹":
         return False
+    if token.text[-1].isdigit() and "." in token.text:
+        if before is not None and before.low in {"version", "v", "release"}:
+            return True  # "version 2.0 released", "release 2.0"
+        if index == 0 and after is not None and after.low in {"is", "has", "out", "ships", "live"}:
+            return True  # "2.0 is out"
     if before is not None and before.low in _NAMES_BEFORE and "%" not in token.text and "." not in token.text:
         return not (index == 1 and opening_form(before.low) is not None and counts_plural(tokens, index))
     if (

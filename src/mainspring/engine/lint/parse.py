@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from mainspring.engine.lint.level import MONEY
 from mainspring.engine.lint.numerals import NUMBER_WORDS, comparing_tokens
 from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.quantities import Quantity
@@ -65,7 +66,7 @@ _BESIDE = words(
 )
 _OF_WHOM = words("of among amongst across for in from at per by")
 _GUARDING = words("keeping maintaining holding staying retaining preserving protecting")
-_GUARDS = _GUARDING | words("without while whilst no zero but")
+_GUARDS = _GUARDING | words("without while whilst no zero but and")
 """Words without one of which nothing is to hold meanwhile."""
 _KEPT = words("keep keeps maintain maintains hold holds stay stays remain remains")
 
@@ -89,7 +90,19 @@ def parse_of(
         if shares:  # "95 % within 30 days": the share is to be reached, the time is part of what is shared
             targets = [q for q in targets if q.unit not in COUNTED_WORK] or targets
         # Of two figures the one with a bound, an end or a share is the target; the other counts how it is reached.
-        target = next((q for q in reversed(targets) if q.comparator in _BOUNDED), targets[0])
+        first = targets[0]
+        target = next((q for q in reversed(targets) if q.comparator in _BOUNDED), first)
+        if (
+            target is not first
+            and clause.shape == "imperative"
+            and clause.object
+            and clause.object[0] is tokens[first.first]
+            and target.unit in MONEY
+            and first.unit not in MONEY
+            and first.unit != "%"
+            and target.comparator != "to"
+        ):
+            target = first  # "close 12 deals > €100k": the bound says of what size, not how many
     places: list[Place] = []
 
     def put(part: Part, start: int, end: int) -> str:
@@ -147,7 +160,7 @@ def _named(clause: Clause) -> list[Token]:
         first += 1
     while last > first and (tokens[last - 1].kind != "word" or tokens[last - 1].low in _BESIDE):
         last -= 1
-    return tokens[first:last] or tokens
+    return tokens[first:last] or [token for token in tokens if token.kind == "word"]
 
 
 def _bare(window: Window) -> tuple[int, int]:
@@ -223,6 +236,15 @@ def _population(
     return None
 
 
+def _later_bound(tokens: list[Token], begin: int) -> bool:
+    """Whether a limit is named soon: "keep churn below 3 %"."""
+    return any(
+        token.kind == "sign"
+        or token.low in {"below", "under", "above", "over", "at", "within", "stable", "flat", "constant"}
+        for token in tokens[begin : begin + 7]
+    )
+
+
 def _guardrail(tokens: list[Token], clause: Clause) -> tuple[int, int] | None:
     """What is to hold meanwhile: "without …", "while keeping …", "keeping … below 3 %", "with no loss of …"."""
     if _GUARDS.isdisjoint([token.low for token in tokens]):
@@ -231,6 +253,12 @@ def _guardrail(tokens: list[Token], clause: Clause) -> tuple[int, int] | None:
         low, after = tokens[position].low, tokens[position + 1].low
         starts = (
             low == "without"
+            or (
+                low == "and"
+                and after in _KEPT
+                and _later_bound(tokens, position + 2)
+                and clause.verb not in _KEPT
+            )
             or (low in {"while", "whilst"} and (after in _GUARDING or _later_kept(tokens, position)))
             or (low == "with" and after in {"no", "zero"})
             or (low in _GUARDING and tokens[position - 1].text in {",", "("})

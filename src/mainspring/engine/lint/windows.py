@@ -39,9 +39,11 @@ _DEADLINE = rf"""
         (?:(?:end|close|start|beginning|middle|mid|early|late)[ -](?:of\s+)?(?:the\s+|this\s+|next\s+)?)?
         (?:{_MONTH}(?:\s+{_DAY})?(?:,?\s+{_YEAR})?|{_DAY}\s+(?:of\s+)?{_MONTH}(?:\s+{_YEAR})?|{_QUARTER}|{_YEAR}(?:-\d\d(?:-\d\d)?)?|h[12]\b
           |month(?:[ -]end)?\b|quarter(?:[ -]end)?\b|year(?:[ -]end)?\b|week\b|cycle\b|sprint\b|period\b|summer\b|winter\b|spring\b|autumn\b|fall\b
-          |christmas\b|easter\b|black\ friday\b|new\ year\b|thanksgiving\b|ramadan\b|diwali\b|midsummer\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|e[oO][qymQYM]\b|tomorrow\b|\d{{1,2}}[./]\d{{1,2}}(?:[./]\d{{2,4}})?)
+          |christmas\b|easter\b|black\ friday\b|new\ year\b|thanksgiving\b|ramadan\b|diwali\b|midsummer\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|e[oO][qymQYM]\b|tomorrow\b
+          |\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|\d{{1,2}}/\d{{1,2}}\b|[0-3]\d\.[01]\d\b(?![%\s]*%))
   | \b(?:at|by|before|until|for|in)\s+(?:the\s+)?(?:end|close|start|beginning)\s+of\s+(?:the\s+|this\s+|next\s+|each\s+|every\s+)?
         (?:{_QUARTER}|{_MONTH}|{_YEAR}|h[12]\b|{_UNIT}\b|period\b|summer\b|winter\b|spring\b)
+  | \b(?:by|before|until|till)\s+the\s+end\s+of\s+(?:(?:the|this|our|their|it)\b\s*)?(?:[a-z]+\b)?
   | \bby\s+(?:the\s+)?(?:end\s+of\s+|next\s+|this\s+)?{_UNIT}(?:[ -]end)?\b
   | \b(?:by|before)\s+e[oO][qymQYM]\b | \bdeadline\b | \basap\b | \bas\ soon\ as\ possible\b
 """
@@ -53,8 +55,10 @@ _DATE = rf"""
   | \b(?:q[1-4]\b(?:\s+(?:of\s+)?(?:fy)?\d{{2,4}}\b)?|[1-4]q\s?\d{{2,4}}\b|(?:fy|cy)\d\d(?:-?q[1-4])?\b)
 """
 _CADENCE = r"""
-    (?<!within\ )(?<!takes\ )(?<!take\ )\b(?:per|each|every|a|once\ a|once\ per|times\ a|every\ other|every\ single)\s+(?:other\s+|calendar\s+|second\s+|\d+\s+)?
+    (?<!within\ )(?<!takes\ )(?<!take\ )\b(?:per|each|every|a|once\ a|once\ per|times\ a|every\ other|every\ single)\s+(?:other\s+|calendar\s+|second\s+|\d+(?:\s?[-–]\s?\d+)?\s+|two\s+|three\s+|four\s+|six\s+)?
         (?:day|week|fortnight|month|quarter|year|sprint|release|annum)s?\b
+  | \b(?:every|each|on)\s+(?:other\s+|second\s+|first\s+)?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?\b
+  | \b(?:each|every|per)\s+shift\b
   | (?<=[a-z0-9%)])\s?/\s?(?:day|week|wk|mo|month|quarter|qtr|year|yr|sprint)\b
   | \b(?:daily|weekly|bi-?weekly|fortnightly|monthly|bi-?monthly|quarterly|annual(?:ly)?|yearly|nightly|hourly|month[ -]end)\b
   | \b(?:yoy|qoq|mom|wow|y/y|q/q|m/m|p\.a\.|p/m|p/w|p\.m\.|p\.w\.)(?=\W|$) | \b(year|quarter|month|week)[ -](?:over|on)[ -](?:year|quarter|month|week)\b
@@ -83,7 +87,7 @@ _PATTERNS: tuple[tuple[int, Role, re.Pattern[str]], ...] = (
 _HINT = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q[1-4]|[1-4]q|fy|cy|h[12]|19\d\d|20\d\d|by|before|until|till|due|end|eo[qymQYM]|early|mid|late|"
     r"day|week|wk|month|mo|quarter|qtr|year|yr|sprint|cycle|release|fortnight|daily|night|hour|annual|semi|season|summer|winter|period|"
-    r"bi-?week|bi-?month|yoy|qoq|mom|wow|ytd|qtd|mtd|deadline|asap|soon|rolling|trailing|p[./][amw]|term|school|annum|(?:fy|cy)?\d\d-?q)|\d[./-]\d",
+    r"bi-?week|bi-?month|yoy|qoq|mom|wow|ytd|qtd|mtd|deadline|asap|soon|rolling|trailing|p[./][amw]|term|school|annum|(?:mon|tues|wednes|thurs|fri|satur|sun)day|shift|(?:fy|cy)?\d\d-?q)|\d[./-]\d",
     re.IGNORECASE,
 )  # fmt: skip
 
@@ -96,7 +100,7 @@ _DATE_OPENS = words("""
     across as from starting at
 """)
 _CADENCE_OPENS = words("""
-    per each every a once times daily weekly bi biweekly fortnightly monthly bimonthly quarterly annual annually yearly nightly hourly
+    on per each every a once times daily weekly bi biweekly fortnightly monthly bimonthly quarterly annual annually yearly nightly hourly
     yoy qoq mom wow y q m p year quarter month week
 """)
 _STRETCH_OPENS = words("""
@@ -108,7 +112,7 @@ _OPENS = (_DEADLINE_OPENS, _DATE_OPENS, _CADENCE_OPENS, _STRETCH_OPENS)
 _TIMES = words("""
     minute hour day week wk fortnight month mo quarter qtr year yr sprint cycle semester season release term period time half annum
     summer winter spring autumn fall fiscal school calendar working business christmas easter black new thanksgiving ramadan diwali midsummer
-    monday tuesday wednesday thursday friday saturday sunday tomorrow eoq eoy eom deadline asap soon fy cy ytd qtd mtd intra intrayear
+    monday tuesday wednesday thursday friday saturday sunday tomorrow eoq eoy eom deadline asap soon end shift fy cy ytd qtd mtd intra intrayear
     daily weekly bi biweekly fortnightly monthly bimonthly quarterly annual annually yearly nightly hourly yoy qoq mom wow y q m p
     jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov november dec december
 """)
@@ -209,6 +213,11 @@ _NAMED = re.compile(
 )
 
 
+_REPEATED = words(
+    "daily weekly biweekly bi-weekly fortnightly monthly quarterly annual yearly nightly hourly"
+)
+
+
 def _names(text: str, window: Window) -> bool:
     """Whether a date is part of a name ("the Aug training", "FY21 KPIs"), or a rate part of a measure in brackets ("(5 items/year)")."""
     if window.role == "date":
@@ -216,6 +225,10 @@ def _names(text: str, window: Window) -> bool:
     if window.role == "cadence" and window.text.lstrip().startswith("/"):
         opened = text.rfind("(", max(0, window.start - 60), window.start)
         return opened >= 0 and ")" not in text[opened : window.start]
+    if window.role == "cadence" and window.text.lower() in _REPEATED:
+        # "in the weekly meeting", "in monthly close": the name of a thing that comes again.
+        before = text[max(0, window.start - 12) : window.start].split()
+        return bool(before) and before[-1].lower() in {"in", "the", "our"}
     return False
 
 
