@@ -9,9 +9,10 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
+from mainspring.apps.people.loopback import LOOPBACK
+
 PREFIX = "MAINSPRING_"
 _DEMO_KEY = "only-for-trying-out-on-this-machine-and-refused-elsewhere"
-LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
 @dataclass(frozen=True)

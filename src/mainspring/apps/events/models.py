@@ -34,3 +34,9 @@ class Event(models.Model):
     def sentence(self) -> str:
         """What happened, in one line."""
         return KINDS[self.kind].sentence(self) if self.kind in KINDS else self.kind
+
+    @property
+    def changes(self) -> list[tuple[str, object, object]]:
+        """(field, before, after) of everything the event keeps."""
+        names = [*self.before, *(name for name in self.after if name not in self.before)]
+        return [(name, self.before.get(name), self.after.get(name)) for name in names]

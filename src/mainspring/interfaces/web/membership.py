@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from mainspring.apps.people.models import Person
 from mainspring.interfaces.web.kept import mark, to_sign_in
@@ -24,6 +24,8 @@ class Membership:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.person = None  # type: ignore[attr-defined]
         request.organisation = None  # type: ignore[attr-defined]
+        # Threads serve one request after another: the last one's zone is not this one's.
+        timezone.deactivate()
         response = self.get_response(request)
         return response if request.person is None else mark(response, request)  # type: ignore[attr-defined]
 
@@ -31,6 +33,9 @@ class Membership:
         self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]
     ) -> HttpResponse | None:
         slug = kwargs.pop("organisation", None)
+        language = getattr(request.user, "language", "")
+        if language:
+            translation.activate(language)
         if slug is None:
             return None
         if not request.user.is_authenticated:

@@ -3,9 +3,13 @@
 from django.urls import path
 
 from mainspring.interfaces.web import kept
-from mainspring.interfaces.web.front import views
+from mainspring.interfaces.web.front import joining, views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("organisations/new", joining.organisation_new, name="organisation_new"),
+    path("invitations/<str:secret>", joining.invitation, name="invitation"),
+    path("account", joining.account, name="account"),
+    path("demo", joining.demo_sign_in, name="demo_sign_in"),
     path("kept", kept.kept, name="kept"),
 ]

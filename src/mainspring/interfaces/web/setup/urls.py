@@ -2,6 +2,21 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from mainspring.interfaces.web import addresses  # noqa: F401  (makes <key:…> known)
+from mainspring.interfaces.web.setup import views
+
+urlpatterns: list[URLPattern] = [
+    path("setup", views.setup, name="setup"),
+    path("setup/teams", views.setup_teams, name="setup_teams"),
+    path("setup/teams/<key:key>", views.setup_team, name="setup_team"),
+    path("setup/cycles", views.setup_cycles, name="setup_cycles"),
+    path("setup/cycles/<key:key>", views.setup_cycle, name="setup_cycle"),
+    path("setup/forums", views.setup_forums, name="setup_forums"),
+    path("setup/forums/<key:key>", views.setup_forum, name="setup_forum"),
+    path("setup/people/new", views.setup_person_new, name="setup_person_new"),
+    path("setup/people/<key:key>", views.setup_person, name="setup_person"),
+    path("setup/people/<key:key>/invitation", views.setup_invite, name="setup_invite"),
+    path("setup/journal", views.setup_journal, name="setup_journal"),
+]

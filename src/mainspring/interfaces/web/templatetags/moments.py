@@ -52,3 +52,9 @@ def said(day: dt.date, today: dt.date | None = None) -> str:
 def percent(share: Any) -> str:
     """A share of 1 as a percentage; "–" for None."""
     return "–" if share is None else f"{round(float(share) * 100)} %"
+
+
+@register.filter
+def width(share: float, whole: int) -> str:
+    """A share of 1 as a length of `whole`, for SVG."""
+    return f"{max(0.0, min(1.0, share)) * whole:g}"

@@ -14,7 +14,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from mainspring.project.environment import LOOPBACK
+from mainspring.apps.people.loopback import LOOPBACK
 
 
 class Command(BaseCommand):

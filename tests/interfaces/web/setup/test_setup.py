@@ -1,0 +1,158 @@
+"""An OKR lead sets the organisation up by forms."""
+
+import re
+
+import pytest
+from django.core import mail
+from django.test import Client
+
+from mainspring.apps.events.models import Event
+from mainspring.apps.goals.models import Cycle
+from mainspring.apps.people.models import Account, Person, Team
+from mainspring.apps.rhythm.models import Forum
+
+AT = "/o/fernhollow-foods"
+
+
+def start_of(page: str) -> dict[str, str]:
+    """What a form shows, ready to be sent back."""
+    from html.parser import HTMLParser
+
+    found: dict[str, str] = {}
+
+    class Fields(HTMLParser):
+        def handle_starttag(self, tag, attributes):
+            named = dict(attributes)
+            if (
+                tag == "input"
+                and named.get("name")
+                and named.get("type") not in ("checkbox", "radio", "search")
+            ):
+                found[named["name"]] = named.get("value") or ""
+
+    Fields().feed(page.split("<main", 1)[1])
+    return found
+
+
+def test_a_team_a_cycle_and_a_forum_with_its_rights(as_, fern):
+    lead = as_("okr_lead")
+    assert (
+        lead.post(
+            f"{AT}/setup/teams", {"name": "Vans", "parent_team": "Kitchen", "limit_objectives": 2}
+        ).status_code
+        == 302
+    )
+    assert Team.objects.get(name="Vans").parent_team == fern.kitchen
+    assert (
+        lead.post(
+            f"{AT}/setup/cycles", {"name": "Q1 2031", "starts_on": "2031-01-01", "ends_on": "2031-03-31"}
+        ).status_code
+        == 302
+    )
+    assert Cycle.objects.filter(name="Q1 2031").exists()
+    sent = {
+        "name": "Portfolio board",
+        "cadence": "monthly",
+        "level": "leadership",
+        "chair": "Executive",
+        "settles": ["portfolio", "hiring"],
+    }
+    assert lead.post(f"{AT}/setup/forums", sent).status_code == 302
+    forum = Forum.objects.get(name="Portfolio board")
+    assert (forum.chair, forum.settles) == (fern.executive, ["portfolio", "hiring"])
+    journal = lead.get(f"{AT}/setup/journal").content.decode()
+    assert "established the forum Portfolio board" in journal
+
+
+def test_a_wrong_form_keeps_what_was_typed_and_says_what_to_do(as_):
+    answer = as_("okr_lead").post(
+        f"{AT}/setup/cycles", {"name": "Backwards", "starts_on": "2031-03-31", "ends_on": "2031-01-01"}
+    )
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "ends before it begins" in page
+    assert 'value="Backwards"' in page
+    assert not Cycle.objects.filter(name="Backwards").exists()
+
+
+def test_limits_and_holidays_are_settings(as_, fern):
+    lead = as_("okr_lead")
+    said = start_of(lead.get(f"{AT}/setup").content.decode())
+    assert (
+        lead.post(
+            f"{AT}/setup", said | {"team_objectives": "2", "country": "de-by", "objective_word": "Ziel"}
+        ).status_code
+        == 302
+    )
+    fern.organisation.refresh_from_db()
+    assert (fern.organisation.team_objectives, fern.organisation.country) == (2, "DE-BY")
+    assert fern.organisation.words == {"objective": "Ziel"}
+    refused = lead.post(f"{AT}/setup", start_of(lead.get(f"{AT}/setup").content.decode()) | {"country": "XX"})
+    assert "two letters" in refused.content.decode()
+
+
+def test_of_two_who_change_one_team_the_second_is_told_and_loses_nothing(as_, fern):
+    lead = as_("okr_lead")
+    address = f"{AT}/setup/teams/{fern.kitchen.key}"
+    first, second = (start_of(lead.get(address).content.decode()) for _ in range(2))
+    assert lead.post(address, first | {"name": "Kitchens"}).status_code == 302
+    told = lead.post(address, second | {"name": "The kitchen"})
+    assert told.status_code == 409
+    page = told.content.decode()
+    assert "Somebody changed this" in page
+    assert "Kitchens" in page
+    assert 'value="The kitchen"' in page
+    assert lead.post(address, start_of(page)).status_code == 302
+    fern.kitchen.refresh_from_db()
+    assert fern.kitchen.name == "The kitchen"
+
+
+def test_an_invitation_is_mailed_and_lets_one_person_in_once(as_, fern):
+    sent = {"name": "Ivo Reed", "email": "ivo@outside.example", "access": "member", "team": "Sales"}
+    assert as_("okr_lead").post(f"{AT}/setup/people/new", sent).status_code == 302
+    assert mail.outbox[0].to == ["ivo@outside.example"]
+    link = re.search(r"http://127\.0\.0\.1:8000(/invitations/\S+)", mail.outbox[0].body).group(1)
+    visitor = Client()
+    assert "Join Fernhollow Foods" in visitor.get(link).content.decode()
+    signed = visitor.post(
+        f"/accounts/signup/?next={link}",
+        {"email": "ivo@outside.example", "password1": "wind the spring well"},
+    )
+    assert signed.status_code == 302
+    joined = visitor.post(link)
+    assert joined["Location"] == f"{AT}/today"
+    ivo = Person.objects.get(name="Ivo Reed")
+    assert ivo.account == Account.objects.get(email="ivo@outside.example")
+    assert Event.objects.filter(kind="person.signed_up", subject=ivo.key).exists()
+    assert visitor.get(link).status_code == 404
+
+
+@pytest.mark.parametrize("role", ["executive", "lead", "owner", "read_only"])
+def test_others_do_not_set_up(as_, role):
+    assert as_(role).get(f"{AT}/setup").status_code == 403
+
+
+def test_a_coach_sets_up_but_gives_no_access(as_, fern):
+    coach = as_("coach")
+    coach.post(f"{AT}/setup/people/new", {"name": "Ivo Reed", "email": "ivo@f.example", "access": "okr_lead"})
+    assert Person.objects.get(name="Ivo Reed").access == ""
+
+
+def test_the_last_okr_lead_stays(as_, fern):
+    lead = as_("okr_lead")
+    address = f"{AT}/setup/people/{fern.okr_lead.key}"
+    refused = lead.post(address, start_of(lead.get(address).content.decode()) | {"access": "member"})
+    assert "at least one OKR lead" in refused.content.decode()
+
+
+def test_an_empty_set_up_says_what_comes_first(client, db):
+    account = Account.objects.create_user("new@f.example", "wind the spring well")
+    client.force_login(account)
+    assert (
+        client.post(
+            "/organisations/new", {"name": "Brand New", "timezone": "Europe/Berlin", "country": "DE"}
+        ).status_code
+        == 302
+    )
+    assert "There are no teams yet" in client.get("/o/brand-new/setup/teams").content.decode()
+    assert "Which meeting settles trade-offs?" in client.get("/o/brand-new/setup/forums").content.decode()
