@@ -62,6 +62,7 @@ ROLES: dict[str, frozenset[str]] = {
     "diagnosis.read": _EVERYBODY,
     "diagnosis.ask": _LEADERS | _SETTERS,
     "finding.answer": _WRITERS,
+    "findings.release": frozenset(),
 }
 """Roles that may do an action on anything of their organisation."""
 
@@ -79,6 +80,7 @@ RELATIONS: dict[str, tuple[str, ...]] = {
     "decision.record": ("chairs",),
     "leave.record": ("is_self", "leads_team"),
     "people.erase": ("is_self",),
+    "findings.release": ("leads_own_team",),
 }
 """What gives the same to others than those roles: their relation to the thing. Read-only people and coaches gain nothing by relation."""
 
@@ -139,11 +141,18 @@ def _leads_team(person: Person, thing: Any) -> bool:
     return person.access in (Role.LEAD, Role.EXECUTIVE) and _of_team(person, thing)
 
 
+def _leads_own_team(person: Person, thing: Any) -> bool:
+    """The lead of this very team: whoever leads a team above it does not."""
+    leads = person.access == Role.LEAD or person.role in ("lead", "executive")
+    return leads and person.team_id is not None and person.team_id == thing.pk
+
+
 _RELATION = {
     "owns": _owns,
     "raised": _raised,
     "chairs": _chairs,
     "is_self": _is_self,
     "leads_team": _leads_team,
+    "leads_own_team": _leads_own_team,
     "of_team": _of_team,
 }

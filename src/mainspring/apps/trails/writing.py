@@ -5,11 +5,15 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import json
+import shutil
+import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
+from typing import IO, Any
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models.functions import Coalesce
 
 from mainspring.apps.people.models import Organisation
@@ -27,7 +31,7 @@ def write_organisation(organisation: Organisation, folder: Path) -> None:
     Columns that were never kept are left out: absent says unknown. What came with an import as `x_…` goes out again.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with transaction.atomic():
+    with one_moment():
         known = Organisation.objects.get(pk=organisation.pk).known
         for name, columns in TABLES.items():
             required = SCHEMA[name].required
@@ -44,6 +48,57 @@ def write_organisation(organisation: Organisation, folder: Path) -> None:
         for table in FurtherTable.objects.filter(organisation=organisation):
             _rows(folder / f"{table.name}.csv", table.columns, iter(table.rows))
         _rows(folder / f"{SETTINGS_TABLE}.csv", ["x_setting", "x_value"], _settings(organisation))
+
+
+def zip_organisation(organisation: Organisation, out: IO[bytes]) -> None:
+    """Write the trail of `organisation` as a zip; the same record gives the same bytes."""
+    with TemporaryDirectory(prefix="mainspring-") as scratch:
+        folder = Path(scratch)
+        write_organisation(organisation, folder)
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+            for file in sorted(folder.iterdir()):
+                entry = zipfile.ZipInfo(file.name)
+                entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+                with file.open("rb") as plain, archive.open(entry, "w", force_zip64=True) as packed:
+                    shutil.copyfileobj(plain, packed, 1 << 20)
+
+
+def write_workbook_of(organisation: Organisation, out: IO[bytes]) -> None:
+    """Write the trail of `organisation` as an .xlsx for a spreadsheet program: every text is stored as text, so nothing in it is a formula.
+
+    TrailError where a table has more rows than a sheet.
+    """
+    from mainspring.engine.trail import read_trail, write_trail
+
+    with TemporaryDirectory(prefix="mainspring-") as scratch:
+        folder, book = Path(scratch) / "trail", Path(scratch) / "trail.xlsx"
+        write_organisation(organisation, folder)
+        with read_trail(folder, now=dt.datetime.now(dt.UTC)) as trail:
+            write_trail(trail, book)
+        with book.open("rb") as file:
+            shutil.copyfileobj(file, out, 1 << 20)
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """All queries inside see the database as it was at the first of them, and hold nobody up who writes meanwhile."""
+    if connection.in_atomic_block:
+        yield
+        return
+    if connection.vendor != "sqlite":
+        with transaction.atomic():
+            connection.cursor().execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            yield
+        return
+    # What begins IMMEDIATE takes the write lock, which a long export would keep from everybody.
+    connection.ensure_connection()
+    usual = connection.transaction_mode
+    connection.transaction_mode = "DEFERRED"
+    try:
+        with transaction.atomic():
+            yield
+    finally:
+        connection.transaction_mode = usual
 
 
 def _further(columns: Columns, organisation: Organisation) -> list[str]:

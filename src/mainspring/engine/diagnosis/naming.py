@@ -10,7 +10,7 @@ from mainspring.engine.diagnosis.engines.base import Engine
 from mainspring.engine.diagnosis.pattern import Names, Row
 from mainspring.engine.trail.schema import TABLES
 
-_PERSON_COLUMNS = {
+PERSON_COLUMNS = {
     *(
         column.name
         for table in TABLES.values()
@@ -90,7 +90,7 @@ class Directory(Names):
             return dict(row)
         clean: dict[str, Any] = {}
         for column, value in row.items():
-            if column in _PERSON_COLUMNS and value is not None:
+            if column in PERSON_COLUMNS and value is not None:
                 clean[column] = self._person_alias.get(value, "somebody")
             elif isinstance(value, str) and not column.endswith("_id") and column not in _TEAM_COLUMNS:
                 clean[column] = self.clean(value)

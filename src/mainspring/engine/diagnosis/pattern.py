@@ -73,6 +73,8 @@ class Signal:
     """A column that tells rows of one item and day apart, where the SQL returns several: their order must be the same on every engine."""
     private: bool = False
     """Pulse answers and a person's own figures: counted, never opened to rows."""
+    personal: bool = False
+    """Each row is one person's figure: an analyst who holds the trail may open it, a page that others read shows neither rows nor sentence."""
 
     def rule(self, whole_only: bool, teams: int = 0) -> Rule:
         return Rule(self.scale, self.least, self.least_team, self.clumping, whole_only, teams)

@@ -25,7 +25,12 @@ def diagnose(
         str | None, typer.Option(help="text, html, json or md (default: by the ending of -o, else text).")
     ] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Write the report here.")] = None,
-    timezone: Annotated[str, typer.Option(help="Zone of times that state none.")] = "UTC",
+    timezone: Annotated[
+        str | None,
+        typer.Option(
+            help="Zone of times that state none, and of teams without one (default: what the organisation's own export says, else UTC)."
+        ),
+    ] = None,
     strict: Annotated[bool, typer.Option(help="Any row that cannot be read is an error.")] = False,
     anonymise: Annotated[
         bool, typer.Option(help="Replace the names of people and teams by pseudonyms.")

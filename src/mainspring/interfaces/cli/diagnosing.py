@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
 FORMATS = ("text", "html", "json", "md")
 _SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".md": "md", ".txt": "text"}
 _STEPS = 50
-PROBLEMS_LISTED = 200
-"""Problems that the diagnosis carries in full; the rest are counted, and `mainspring check` lists them all."""
 
 
 def run(
@@ -36,7 +33,7 @@ def run(
     as_of: str | None = None,
     format: str | None = None,
     output: Path | None = None,
-    timezone: str = "UTC",
+    timezone: str | None = None,
     strict: bool = False,
     anonymise: bool = False,
     fail_on: str | None = None,
@@ -62,7 +59,7 @@ def run(
         from mainspring.intake.importer import Options
 
         options = Options(
-            timezone=known_zone(timezone),
+            timezone=known_zone(timezone or "UTC"),
             fiscal_year_start=fiscal_year_start,
             mapping=mapping(map_ or []),
             now=now(),
@@ -71,14 +68,17 @@ def run(
     with progress("Diagnosing", _STEPS) as step:
         if paths:
             reading = read(
-                paths, timezone=timezone, as_of=as_of, strict=strict, options=options, progress=step
+                paths, timezone=timezone or "UTC", as_of=as_of, strict=strict, options=options, progress=step
             )
             trail = reading.trail
             place = _engine(engine, trail)
-            about = _about(trail, reading.imported)
-            moment, zone = trail.as_of, trail.timezone
+            from mainspring.engine.diagnosis.delivery import about as about_trail
+            from mainspring.engine.diagnosis.delivery import home_zone
+
+            about = about_trail(trail, reading.imported)
+            moment, zone = trail.as_of, timezone if timezone is not None else home_zone(trail)
         else:
-            place, about, moment, zone = _remote(engine, as_of, timezone)
+            place, about, moment, zone = _remote(engine, as_of, timezone or "UTC")
         try:
             if rows is not None:
                 _rows(place, rows, moment, zone, output, anonymise)
@@ -159,35 +159,6 @@ def _remote(address: str, as_of: str | None, timezone: str) -> tuple[Engine, dic
     return engine, about, day_or_time(as_of) or latest(engine, now()), known_zone(timezone)
 
 
-def _about(trail: Any, imported: Any) -> dict[str, Any]:
-    """What the reader says of the trail: rows by table, problems, notices, and what the importers made of the files."""
-    unreadable = list(imported.unreadable) if imported is not None else []
-    problems = [*unreadable, *trail.problems(PROBLEMS_LISTED)]
-    about: dict[str, Any] = {
-        "tables": dict(trail.counts),
-        "problems": [
-            {
-                "table": p.table,
-                "file": p.file,
-                "line": p.line,
-                "column": p.column,
-                "reason": p.reason,
-                "value": p.value,
-            }
-            for p in problems[:PROBLEMS_LISTED]
-        ],
-        "problem_count": trail.problem_count + len(unreadable),
-        "notices": list(trail.notices),
-    }
-    if imported is not None:
-        about["imported"] = {
-            "recognised": imported.recognised,
-            "ignored": [list(pair) for pair in imported.ignored],
-            "notes": list(imported.notes),
-        }
-    return about
-
-
 def _rows(
     place: Engine, identifier: str, moment: Any, zone: str, output: Path | None, anonymise: bool
 ) -> None:
@@ -248,7 +219,9 @@ def _deliver(diagnosis: dict[str, Any], wanted: str, output: Path | None) -> Non
     from mainspring.interfaces.reports.summary import summary
 
     if wanted == "json":
-        text = json.dumps(diagnosis, indent=1, ensure_ascii=False) + "\n"
+        from mainspring.engine.diagnosis.delivery import json_text
+
+        text = json_text(diagnosis)
     elif wanted == "html":
         from mainspring.interfaces.reports.html import html
 

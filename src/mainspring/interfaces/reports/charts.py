@@ -26,6 +26,16 @@ class Bar:
     n: str
     bad: bool
 
+    @property
+    def top(self) -> float:
+        """Where the bar itself begins, below the line's own beginning."""
+        return self.y + 2
+
+    @property
+    def text_y(self) -> float:
+        """The baseline of what is written beside it."""
+        return self.y + 13
+
 
 @dataclass(frozen=True, slots=True)
 class Bars:
@@ -37,6 +47,11 @@ class Bars:
     healthy: str
     left: float
     summary: str
+
+    @property
+    def bottom(self) -> float:
+        """Where the line of the healthy figure ends."""
+        return self.height - 8
 
 
 def team_bars(pattern: Mapping[str, Any], names: Mapping[str, str]) -> Bars | None:
@@ -88,6 +103,16 @@ class Trend:
     first: str
     last: str
     summary: str
+
+    @property
+    def healthy_text_y(self) -> float:
+        """The baseline of what is written beside the healthy line."""
+        return self.healthy_y + 4
+
+    @property
+    def label_y(self) -> float:
+        """The baseline of the last point's label, above the point."""
+        return self.points[-1][1] - 6
 
 
 LEAST_PERIOD = 4

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from mainspring.engine.diagnosis.wording import capital, quoted
 from mainspring.interfaces.reports import charts, words
+from mainspring.interfaces.reports.rows import cell, label, shown_columns
 from mainspring.interfaces.reports.sheet import sheet
 from mainspring.interfaces.reports.words import Diagnosis
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 FOLDER = Path(__file__).parent / "templates"
-HIDDEN = ("hit", "expected", "gravity", "team_id", "item_id", "day", "title")
 HEAT_TEAMS = 30
 
 
@@ -61,7 +61,7 @@ def template() -> Template:
     )
     environment.globals.update(words=words, label=label, capital=capital, quoted=quoted)
     environment.filters.update(
-        percent=words.percent, day=words.day, day_of=words.day_of, moment=_moment, cell=_cell
+        percent=words.percent, day=words.day, day_of=words.day_of, moment=_moment, cell=cell
     )
     environment.get_template("charts.html")
     return environment.get_template("report.html")
@@ -70,19 +70,6 @@ def template() -> Template:
 def _moment(seconds: int) -> str:
     when = dt.datetime.fromtimestamp(seconds, tz=dt.UTC)
     return f"{when.day} {when:%b %Y, %H:%M}"
-
-
-def _cell(value: Any) -> str:
-    if value is None or value == "":
-        return "–"
-    if isinstance(value, float):
-        return f"{value:.4g}"
-    return str(value)
-
-
-def label(column: str) -> str:
-    """A column's name as a heading: `red_from_day` is `red from`."""
-    return column.removesuffix("_day").removesuffix("_id").replace("_", " ")
 
 
 def _finding(diagnosis: Diagnosis, pattern: Mapping[str, Any]) -> dict[str, Any]:
@@ -94,13 +81,6 @@ def _finding(diagnosis: Diagnosis, pattern: Mapping[str, Any]) -> dict[str, Any]
     definition = defined(pattern["id"])
     signals = {signal.name: signal for signal in definition.signals}
     rows = main["rows"]
-    columns = [
-        name
-        for name in (rows[0] if rows else {})
-        if name not in HIDDEN
-        and not (name.endswith("_id") and name not in ("key_result_id",))
-        and any(row[name] not in (None, "") for row in rows)
-    ]
     return {
         **pattern,
         "main": main,
@@ -108,7 +88,7 @@ def _finding(diagnosis: Diagnosis, pattern: Mapping[str, Any]) -> dict[str, Any]
         "bars": charts.team_bars(pattern, words.team_names(diagnosis)),
         "trend": charts.trend(main),
         "rows": rows,
-        "columns": [name for name in columns if name != "key_result_id"],
+        "columns": shown_columns(rows),
         "what": definition.what,
         "measured_by": definition.measured_by,
         "why": definition.why,

@@ -82,6 +82,7 @@ FROM key_result k
         ),
         Signal(
             name="results_with_one_person_of_the_team",
+            personal=True,
             label="a team's key results that lie with one person",
             needs=("key_results.owner_id", "people.team_id"),
             scale=Scale(healthy=0.4, dead=1.0),
@@ -112,6 +113,7 @@ WHERE k.owner_id IS NOT NULL AND s.people >= {LEAST_PEOPLE} AND h.of_results >= 
         ),
         Signal(
             name="results_with_one_person_of_all",
+            personal=True,
             label="the organisation's key results that lie with one person",
             needs=("key_results.owner_id", "people"),
             scale=Scale(healthy=0.2, dead=1.0),

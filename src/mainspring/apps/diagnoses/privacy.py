@@ -1,0 +1,169 @@
+"""Who sees what of a diagnosis, and when (F8).
+
+A finding that concerns a team is its members' at once. To everybody else it opens when the organisation's head start is over, counted from
+the day on which the finding was first made, or when the team's own lead releases it. Until then others are told that something is with the
+team, and not what. A team in which nobody can sign in has no head start: there is nobody who could look first.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Max
+from django.utils import timezone
+
+from mainspring.apps.diagnoses.models import Diagnosis, Release, TeamFinding
+from mainspring.apps.people.models import Organisation, Person, Team
+
+NOTICEABLE = 0.3
+"""Severity from which a team's figure is a finding of that team (PATTERNS.md)."""
+SAME = dt.timedelta(days=28)
+"""A finding that was away for no longer is the same one, and its head start is not granted again. Ours: a figure may cross the bar and back."""
+
+
+def concerned(pattern: Mapping[str, Any]) -> set[str]:
+    """The ids of the teams that a pattern which is present is about: those in its scope, and those whose own figure is noticeable."""
+    if pattern["state"] != "present":
+        return set()
+    figures = {figure["team"] for figure in pattern["teams"] if figure["severity"] >= NOTICEABLE}
+    return figures | set(pattern["scope"]["teams"])
+
+
+def note_team_findings(diagnosis: Diagnosis, result: Mapping[str, Any]) -> None:
+    """Remember since when each team's findings are known."""
+    at = diagnosis.finished_at or timezone.now()
+    known = {
+        (one.team.key, one.pattern): one
+        for one in TeamFinding.objects.filter(organisation_id=diagnosis.organisation_id).select_related(
+            "team"
+        )
+    }
+    pairs = {(team, pattern["id"]) for pattern in result["patterns"] for team in concerned(pattern)}
+    keys = {team for team, _ in pairs}
+    teams = dict(
+        Team.objects.filter(organisation_id=diagnosis.organisation_id, key__in=keys).values_list("key", "pk")
+    )
+    fresh, again = [], []
+    for team, pattern in sorted(pairs):
+        one = known.get((team, pattern))
+        if one is not None:
+            if at - one.last_at > SAME:
+                one.since = at
+            one.last_at = at
+            again.append(one)
+        elif team in teams:
+            fresh.append(
+                TeamFinding(
+                    organisation_id=diagnosis.organisation_id,
+                    team_id=teams[team],
+                    pattern=pattern,
+                    since=at,
+                    last_at=at,
+                )
+            )
+    TeamFinding.objects.bulk_create(fresh)
+    TeamFinding.objects.bulk_update(again, ["since", "last_at"], batch_size=500)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A team with findings that are still with it, and until when at the latest."""
+
+    key: str
+    name: str
+    until: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """How far one person sees. `waiting` are teams with findings that the person may not see yet, `pairs` these findings as
+    (team id, pattern), `own` the id of the person's own team; all ids are those of the trail."""
+
+    own: str = ""
+    waiting: tuple[Waiting, ...] = ()
+    pairs: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+
+    @property
+    def teams(self) -> frozenset[str]:
+        """Ids of the teams whose figures and rows are not to be shown to this person."""
+        return frozenset(team.key for team in self.waiting)
+
+    def opens(self, pattern: Mapping[str, Any]) -> bool:
+        """Whether the person may see this finding at all."""
+        scope = pattern["scope"]["teams"]
+        return (
+            not scope or self.own in scope or not any((team, pattern["id"]) in self.pairs for team in scope)
+        )
+
+    def withholds(self, pattern: Mapping[str, Any], team: str | None) -> bool:
+        """Whether what a finding says of one team is kept from the person."""
+        if not team or team == self.own:
+            return False
+        scope = pattern["scope"]["teams"]
+        return team in self.teams and not (self.own in scope and team in scope)
+
+
+EVERYTHING = Sight()
+"""Whoever handed a file in sees all that is found in it."""
+
+
+def sight_of(person: Person, now: dt.datetime | None = None) -> Sight:
+    """How far `person` sees in their organisation at present. Three queries."""
+    now = now or timezone.now()
+    organisation: Organisation = person.organisation
+    own = person.team.key if person.team is not None else ""
+    if not organisation.head_start_days:
+        return Sight(own)
+    head_start = dt.timedelta(days=organisation.head_start_days)
+    recent = list(
+        TeamFinding.objects.filter(organisation=organisation, since__gt=now - head_start)
+        .exclude(team_id=person.team_id)
+        .select_related("team")
+        .order_by("team__name", "team__key", "pattern")
+    )
+    if not recent:
+        return Sight(own)
+    looking = set(_with_sign_in(organisation, {one.team_id for one in recent}))
+    released = dict(
+        Release.objects.filter(diagnosis__organisation=organisation)
+        .values_list("team_id")
+        .annotate(latest=Max("at"))
+    )
+    kept = [
+        one
+        for one in recent
+        if one.team_id in looking and not (one.team_id in released and released[one.team_id] >= one.since)
+    ]
+    until: dict[str, Waiting] = {}
+    for one in kept:
+        ends = one.since + head_start
+        earlier = until.get(one.team.key)
+        if earlier is None or earlier.until < ends:
+            until[one.team.key] = Waiting(one.team.key, one.team.name, ends)
+    return Sight(own, tuple(until.values()), frozenset((one.team.key, one.pattern) for one in kept))
+
+
+def _with_sign_in(organisation: Organisation, teams: Iterable[int]) -> Iterable[int]:
+    return (
+        Person.objects.filter(
+            organisation=organisation, team_id__in=teams, account__isnull=False, erased_at=None
+        )
+        .exclude(access="")
+        .values_list("team_id", flat=True)
+        .distinct()
+        .order_by()
+    )
+
+
+def is_with_own_team(person: Person, now: dt.datetime | None = None) -> bool:
+    """Whether findings of the person's own team are still kept from others, so that its lead may release them."""
+    if person.team_id is None or not person.organisation.head_start_days:
+        return False
+    now = now or timezone.now()
+    begun = now - dt.timedelta(days=person.organisation.head_start_days)
+    latest = Release.objects.filter(team_id=person.team_id).aggregate(at=Max("at"))["at"]
+    recent = TeamFinding.objects.filter(team_id=person.team_id, since__gt=begun)
+    return (recent.filter(since__gt=latest) if latest else recent).exists()

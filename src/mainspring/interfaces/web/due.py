@@ -1,0 +1,12 @@
+"""What is due of the pages: sessions that are over."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.contrib.sessions.models import Session
+
+
+def due(now: dt.datetime) -> None:
+    """Delete the sessions that have expired."""
+    Session.objects.filter(expire_date__lt=now).delete()

@@ -1,0 +1,178 @@
+"""One finding as its template draws it, and all rows behind one of its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from mainspring.apps.diagnoses.seeing import Seen
+from mainspring.interfaces.reports import charts, words
+from mainspring.interfaces.reports.rows import cell, label, shown_columns
+from mainspring.interfaces.web.mirror.page import CAUSES, Finding
+
+Link = Callable[[Mapping[str, Any]], str]
+"""The address of what a row is about; '' where it has none."""
+
+ROWS_HERE = 8
+"""Rows that stand on the finding's own page; all of them are one step away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows as cells. Each row: what it is about, its address, its team, its further cells."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, str, str, tuple[str, ...]], ...]
+    left_out: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One signal against what is healthy. `meter` places it on a line of 0 to 100: healthy up to, here, interval."""
+
+    signal: str
+    label: str
+    value: str
+    low: str
+    high: str
+    healthy: str
+    n: str
+    note: str
+    sql: str
+    reason: str
+    private: bool
+    url: str
+    meter: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    finding: Finding
+    cause: str
+    confidence: str
+    figures: tuple[Figure, ...]
+    bars: charts.Bars | None
+    teams: tuple[dict[str, Any], ...]
+    trend: charts.Trend | None
+    series: tuple[dict[str, str], ...]
+    table: Table | None
+    advice: tuple[tuple[str, str], ...]
+    actor: str
+    measured_by: str
+    what: str
+    false_alarms: tuple[str, ...]
+    why: tuple[str, ...]
+
+
+def detail(
+    seen: Seen, finding: Finding, pattern: Mapping[str, Any], rows_url: Callable[[str], str], link: Link
+) -> Detail:
+    """A pattern that is present; `rows_url` gives the address of a signal's rows."""
+    from mainspring.engine.diagnosis.catalogue import pattern as defined
+
+    definition = defined(pattern["id"])
+    signals = {signal.name: signal for signal in definition.signals}
+    evidence = [item for item in pattern["evidence"] if item["state"] != "not_assessed"]
+    main = evidence[0]
+    names = words.team_names(seen.result)
+    advice = pattern["advice"]
+    series = [entry for entry in main["series"] if entry[1] >= charts.LEAST_PERIOD]
+    return Detail(
+        finding=finding,
+        cause=str(CAUSES.get(pattern["root_cause"], pattern["root_cause"])),
+        confidence=_confidence(pattern["confidence"]),
+        figures=tuple(_figure(item, signals[item["signal"]], rows_url) for item in evidence),
+        bars=charts.team_bars(pattern, names),
+        teams=tuple(
+            {
+                "name": names.get(figure["team"], figure["team"]),
+                "rate": words.percent(figure["rate"]),
+                "n": f"{figure['n']:g}",
+                "severity": f"{figure['severity']:.2f}",
+                "url": f"{rows_url(main['signal'])}?team={figure['team']}" if not main["private"] else "",
+            }
+            for figure in pattern["teams"]
+        ),
+        trend=charts.trend(main) if len(series) >= 3 else None,
+        series=tuple(
+            {"day": words.day_of(day), "share": words.percent(hits / n), "n": f"{n:g}"}
+            for day, n, hits in series
+        ),
+        table=table(
+            seen, main["rows"][:ROWS_HERE], link, main["left_out_team"], main["left_out_confidential"]
+        )
+        if not main["private"]
+        else None,
+        advice=tuple(
+            (name, advice[key])
+            for key, name in (("stop", _("Stop")), ("change", _("Change")), ("pilot", _("Pilot")))
+            if advice[key]
+        ),
+        actor=words.capital(advice["actor"]),
+        measured_by=definition.measured_by,
+        what=definition.what,
+        false_alarms=tuple(definition.false_alarms),
+        why=tuple(passage.text for passage in definition.why),
+    )
+
+
+def _confidence(value: float) -> str:
+    if value >= 0.95:
+        return _("sure")
+    return _("fairly sure") if value >= 0.8 else _("tentative")
+
+
+def _figure(item: Mapping[str, Any], signal: Any, rows_url: Callable[[str], str]) -> Figure:
+    return Figure(
+        signal=item["signal"],
+        label=words.capital(item["label"]),
+        value=words.percent(item["value"]),
+        low=words.percent(item["low"]),
+        high=words.percent(item["high"]),
+        healthy=words.percent(item["healthy"]),
+        n=f"{item['n']:g}",
+        note=item["note"],
+        sql=signal.sql.strip(),
+        reason=signal.reason,
+        private=item["private"],
+        url="" if item["private"] else rows_url(item["signal"]),
+        meter={
+            "healthy": round(100 * min(1.0, item["healthy"]), 1),
+            "low": round(100 * min(1.0, item["low"]), 1),
+            "width": round(100 * max(0.0, min(1.0, item["high"]) - min(1.0, item["low"])), 1),
+            "rest": round(100 - 100 * min(1.0, item["healthy"]), 1),
+            "mark": round(98 * min(1.0, item["value"]), 1),
+        },
+    )
+
+
+def table(
+    seen: Seen, rows: Sequence[Mapping[str, Any]], link: Link, with_team: int = 0, confidential: int = 0
+) -> Table:
+    """Rows for a reader, without ids and people; what was left out is counted."""
+    names = words.team_names(seen.result)
+    columns = shown_columns(rows)
+    left = []
+    if with_team:
+        left.append(_("{n} rows are still with their team.").format(n=with_team))
+    if confidential:
+        left.append(_("{n} rows are about confidential objectives.").format(n=confidential))
+    return Table(
+        headings=tuple(words.capital(label(column)) for column in columns),
+        rows=tuple(
+            (
+                words.row_name(names, row),
+                link(row),
+                names.get(row.get("team_id") or "", row.get("team_id") or "–"),
+                tuple(
+                    words.day_of(row.get(column)) or "–" if column.endswith("_day") else cell(row.get(column))
+                    for column in columns
+                ),
+            )
+            for row in rows
+        ),
+        left_out=tuple(left),
+    )
