@@ -8,7 +8,7 @@ from apps import lives
 from interfaces.cli.command import mainspring
 from mainspring.apps.diagnoses.models import Diagnosis, SignalRows, State
 from mainspring.apps.diagnoses.running import run
-from mainspring.apps.trails.writing import zip_organisation
+from mainspring.apps.trails.archive import archive
 
 
 def diagnosed(organisation):
@@ -21,8 +21,8 @@ def diagnosed(organisation):
 def by_command(organisation, diagnosis, folder):
     """What the command line makes of the export, which has had events of its own since."""
     export = folder / "export.zip"
-    with export.open("wb") as file:
-        zip_organisation(organisation, file)
+    with archive(organisation) as packed:
+        export.write_bytes(packed.read())
     ended = mainspring("diagnose", export, "--as-of", diagnosis.as_of.isoformat(), "--format", "json")
     assert ended.code == 0, ended.err
     return ended.out

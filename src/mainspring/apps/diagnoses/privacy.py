@@ -1,7 +1,7 @@
 """Who sees what of a diagnosis, and when (F8).
 
 A finding that concerns a team is its members' at once. To everybody else it opens when the organisation's head start is over, counted from
-the day on which the finding was first made, or when the team's own lead releases it. Until then others are told that something is with the
+the day of the diagnosis that first made the finding, or when the team's own lead releases it. Until then others are told that something is with the
 team, and not what. A team in which nobody can sign in has no head start: there is nobody who could look first.
 """
 
@@ -34,7 +34,7 @@ def concerned(pattern: Mapping[str, Any]) -> set[str]:
 
 def note_team_findings(diagnosis: Diagnosis, result: Mapping[str, Any]) -> None:
     """Remember since when each team's findings are known."""
-    at = diagnosis.finished_at or timezone.now()
+    at = diagnosis.asked_at
     known = {
         (one.team.key, one.pattern): one
         for one in TeamFinding.objects.filter(organisation_id=diagnosis.organisation_id).select_related(
@@ -50,9 +50,12 @@ def note_team_findings(diagnosis: Diagnosis, result: Mapping[str, Any]) -> None:
     for team, pattern in sorted(pairs):
         one = known.get((team, pattern))
         if one is not None:
+            # A diagnosis that waited long may be finished after one that was asked for later.
             if at - one.last_at > SAME:
                 one.since = at
-            one.last_at = at
+            elif one.since - at <= SAME:
+                one.since = min(one.since, at)
+            one.last_at = max(one.last_at, at)
             again.append(one)
         elif team in teams:
             fresh.append(

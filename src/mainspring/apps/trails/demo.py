@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from mainspring.apps.diagnoses.models import Diagnosis
+from mainspring.apps.diagnoses.tasks import make_diagnosis
+from mainspring.apps.events.keys import new_key
 from mainspring.apps.events.verbs import loading
 from mainspring.apps.goals.models import KeyResult
 from mainspring.apps.people.models import Account, Organisation, Person
@@ -18,6 +21,8 @@ from mainspring.apps.trails.loading import load_organisation
 PASSWORD = "wind the spring"
 """For the demo's people, on loopback only."""
 SEED = 7
+BEFORE = 14
+"""Days between the demo's two diagnoses; more than a head start."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,18 @@ def _make(now: dt.datetime) -> Organisation:
         with check_draft(living(plan, now), now=naive + dt.timedelta(days=400)) as trail:
             load_organisation(trail, organisation)
         _cast(organisation)
+        _mirrors(organisation, now)
     return organisation
+
+
+def _mirrors(organisation: Organisation, now: dt.datetime) -> None:
+    """Ask for two diagnoses, so that the mirror shows what changed, and that what is old news to the teams is open to everybody."""
+    Diagnosis.ask(organisation, by=None)
+    with loading():
+        at = now.replace(microsecond=0) - dt.timedelta(days=BEFORE)
+        earlier = Diagnosis(organisation=organisation, key=new_key("g"), asked_at=at, as_of=at)
+        earlier.save()
+        make_diagnosis.enqueue(earlier.pk)
 
 
 def _cast(organisation: Organisation) -> None:

@@ -5,13 +5,10 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import json
-import shutil
-import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import IO, Any
+from typing import Any
 
 from django.db import connection, models, transaction
 from django.db.models.functions import Coalesce
@@ -48,35 +45,6 @@ def write_organisation(organisation: Organisation, folder: Path) -> None:
         for table in FurtherTable.objects.filter(organisation=organisation):
             _rows(folder / f"{table.name}.csv", table.columns, iter(table.rows))
         _rows(folder / f"{SETTINGS_TABLE}.csv", ["x_setting", "x_value"], _settings(organisation))
-
-
-def zip_organisation(organisation: Organisation, out: IO[bytes]) -> None:
-    """Write the trail of `organisation` as a zip; the same record gives the same bytes."""
-    with TemporaryDirectory(prefix="mainspring-") as scratch:
-        folder = Path(scratch)
-        write_organisation(organisation, folder)
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-            for file in sorted(folder.iterdir()):
-                entry = zipfile.ZipInfo(file.name)
-                entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-                with file.open("rb") as plain, archive.open(entry, "w", force_zip64=True) as packed:
-                    shutil.copyfileobj(plain, packed, 1 << 20)
-
-
-def write_workbook_of(organisation: Organisation, out: IO[bytes]) -> None:
-    """Write the trail of `organisation` as an .xlsx for a spreadsheet program: every text is stored as text, so nothing in it is a formula.
-
-    TrailError where a table has more rows than a sheet.
-    """
-    from mainspring.engine.trail import read_trail, write_trail
-
-    with TemporaryDirectory(prefix="mainspring-") as scratch:
-        folder, book = Path(scratch) / "trail", Path(scratch) / "trail.xlsx"
-        write_organisation(organisation, folder)
-        with read_trail(folder, now=dt.datetime.now(dt.UTC)) as trail:
-            write_trail(trail, book)
-        with book.open("rb") as file:
-            shutil.copyfileobj(file, out, 1 << 20)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from mainspring.apps.diagnoses.models.diagnosis import Diagnosis
 from mainspring.apps.events.verbs import Refused, record, verb
 from mainspring.apps.people.models import Organisation, Person, Team
-from mainspring.apps.people.permissions import allow
+from mainspring.apps.people.permissions import allow, may
 
 
 class SignalRows(models.Model):
@@ -47,6 +47,18 @@ class TeamFinding(models.Model):
         )
 
 
+class RemarkQuery(models.QuerySet["Remark"]):
+    def seen_by(self, person: Person) -> RemarkQuery:
+        """All of the organisation for whoever runs the diagnosis, but for findings that are still with a team; else the person's own."""
+        from mainspring.apps.diagnoses.privacy import sight_of
+
+        own = self.filter(organisation_id=person.organisation_id)
+        if not may(person, "diagnosis.ask"):
+            return own.filter(person=person)
+        held = {pattern for _team, pattern in sight_of(person).pairs}
+        return own.exclude(models.Q(pattern__in=held) & ~models.Q(person=person))
+
+
 class Remark(models.Model):
     """“Is this wrong? Say why”: an answer to one finding, shown to whoever runs the diagnosis."""
 
@@ -56,6 +68,8 @@ class Remark(models.Model):
     person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()
     text = models.TextField()
+
+    objects = RemarkQuery.as_manager()
 
     class Meta:
         ordering = ("-at", "-id")

@@ -53,7 +53,7 @@ Remarks = listed(RemarkOut)
 
 
 def _rows(request: HttpRequest) -> Any:
-    return seen(request, Diagnosis).defer("result").select_related("asked_by")
+    return seen(request, Diagnosis).defer("result", "outline").select_related("asked_by")
 
 
 @noun.read("/diagnoses", Diagnoses)
@@ -79,8 +79,8 @@ def read_diagnosis(request: HttpRequest, key: str) -> Diagnosis:
 
 @noun.read("/remarks", Remarks)
 def list_remarks(request: HttpRequest, filter: Query[RemarkFilter]) -> HttpResponse:
-    """List what people said to findings, newest first"""
-    found = Remark.objects.filter(organisation=request.organisation).select_related("diagnosis", "person")  # type: ignore[attr-defined]
+    """List what people said to findings, newest first: all of it for whoever runs the diagnosis, else one's own"""
+    found = Remark.objects.seen_by(request.person).select_related("diagnosis", "person")  # type: ignore[attr-defined]
     if filter.diagnosis:
         found = found.filter(diagnosis__key=filter.diagnosis)
     return page(request, found, filter, Remarks, ("-at", "-id"))

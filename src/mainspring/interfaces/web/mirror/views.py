@@ -44,12 +44,7 @@ def mirror(request: HttpRequest, key: str | None = None) -> HttpResponse:
         key is None and is_with_own_team(person) and may(person, "findings.release", person.team)
     )
     if may(person, "diagnosis.ask"):
-        open_patterns = [p["id"] for p in now.result["patterns"]]
-        context["remarks"] = list(
-            Remark.objects.filter(organisation=organisation, pattern__in=open_patterns).select_related(
-                "person"
-            )[:3]
-        )
+        context["remarks"] = list(Remark.objects.seen_by(person).select_related("person")[:3])
     return render(request, "mirror/mirror.html", context)
 
 
@@ -137,10 +132,13 @@ def remarks(request: HttpRequest) -> HttpResponse:
     """What people say is wrong, for whoever runs the diagnosis."""
     from mainspring.engine.diagnosis.catalogue import catalogue
 
-    organisation, person = request.organisation, request.person  # type: ignore[attr-defined]
-    held = {pattern for _team, pattern in sight_of(person).pairs}
-    rows = Remark.objects.filter(organisation=organisation).exclude(pattern__in=held)
-    rows = rows.select_related("person", "diagnosis").defer("diagnosis__result").order_by("-id")
+    person = request.person  # type: ignore[attr-defined]
+    rows = (
+        Remark.objects.seen_by(person)
+        .select_related("person", "diagnosis")
+        .defer("diagnosis__result")
+        .order_by("-id")
+    )
     at = request.GET.get("before", "")
     if at.isdecimal() and len(at) < 19:
         rows = rows.filter(pk__lt=int(at))

@@ -77,12 +77,9 @@ def finding(
 
 
 def _remarks(request: HttpRequest, pattern: str) -> list[Remark]:
-    """All of them for whoever runs the diagnosis, one's own for everybody else."""
-    person = request.person  # type: ignore[attr-defined]
-    rows = Remark.objects.filter(organisation=request.organisation, pattern=pattern).select_related("person")  # type: ignore[attr-defined]
-    if not may(person, "diagnosis.ask"):
-        rows = rows.filter(person=person)
-    return list(rows[:20])
+    """What the person may read of what was said to a finding."""
+    mine = Remark.objects.seen_by(request.person)  # type: ignore[attr-defined]
+    return list(mine.filter(pattern=pattern).select_related("person")[:20])
 
 
 @needs("finding.answer")
