@@ -27,7 +27,7 @@ _BREAKS = frozenset(",;.")
 def with_baselines(tokens: list[Token], found: list[Quantity]) -> list[Quantity]:
     """Mark what is said to be the starting value: "from A to B", "A → B", "currently A", "baseline A", "up from A"."""
     numbers = [q for q in found if q.role in {"target", "multiplier", "placeholder"}]
-    if len(numbers) < 2 and not any(token.low == "baseline" for token in tokens):
+    if not numbers or (len(numbers) < 2 and "baseline" not in [token.low for token in tokens]):
         return found
     marked = {
         quantity.first
@@ -40,6 +40,8 @@ def with_baselines(tokens: list[Token], found: list[Quantity]) -> list[Quantity]
             numbers[position + 1].first if position + 1 < len(numbers) else -1,
         )
     }
+    if not marked:
+        return found
     return [replace(q, role="baseline") if q.role == "target" and q.first in marked else q for q in found]
 
 

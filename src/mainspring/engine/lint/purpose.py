@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -120,7 +121,7 @@ _ENDINGS = (
 @lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """A word without its ending, so that "deliver", "delivery" and "delivered" agree; at least four letters stay."""
-    for ending in _ENDINGS:
+    for ending in _ENDINGS if word.endswith(_ENDINGS) else ():
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
     return word
@@ -146,6 +147,9 @@ def stems_of(tokens: list[Token]) -> frozenset[str]:
 _NONE = frozenset([""])
 
 
+_PURPOSEFUL = re.compile(f" (?:{'|'.join(PURPOSE)}) ")
+
+
 @lru_cache(maxsize=4096)
 def purpose_of(objective: str) -> Purpose:
     """The purpose of an objective, read once per wording."""
@@ -156,13 +160,11 @@ def purpose_of(objective: str) -> Purpose:
     clause = read_clause(tokens, quantities)
     kind, _ = judge_kind(text, tokens, clause, quantities, windows)
     words = content_of(tokens)
-    low = text.lower()
-    verb_end = tokens[clause.verb_at].end if clause.verb_at >= 0 else 0
-    opened = [at for at in (low.find(f" {start} ", verb_end) for start in PURPOSE) if at >= 0]
-    purposeful = bool(opened)
-    begins = min(opened) if opened else 0
+    stems = stems_of(tokens)
+    opened = _PURPOSEFUL.search(text.lower(), tokens[clause.verb_at].end if clause.verb_at >= 0 else 0)
+    purposeful = opened is not None
     staffing = clause.verb in _HIRES or (
-        any(token.low in _HIRING for token in tokens) and not words & _HIRING_WELL
+        not _HIRING.isdisjoint([token.low for token in tokens]) and not words & _HIRING_WELL
     )
     staffing = staffing or (
         bool({clause.verb} & _GROWING)
@@ -194,8 +196,10 @@ def purpose_of(objective: str) -> Purpose:
         verb=clause.verb,
         kind=kind,
         matter=what,
-        stems=stems_of(tokens),
-        aim=stems_of([token for token in tokens if token.start >= begins]),
+        stems=stems,
+        aim=stems
+        if opened is None
+        else stems_of([token for token in tokens if token.start >= opened.start()]),
         purposeful=purposeful,
-        length=sum(token.kind == "word" for token in tokens),
+        length=[token.kind for token in tokens].count("word"),
     )

@@ -84,12 +84,20 @@ _PATTERNS: tuple[tuple[int, Role, re.Pattern[str]], ...] = (
     (8, "window", re.compile(_STRETCH, _FLAGS)),
 )
 # Text without any of these is passed over as a whole.
+_HINTING = tuple(
+    sorted(
+        words("""
+            jan feb mar apr may jun jul aug sep oct nov dec fy cy by before until till due end eoq eoy eom early mid late day week wk month mo
+            quarter qtr year yr sprint cycle release fortnight daily night hour annual semi season summer winter period biweek bimonth yoy qoq
+            mom wow ytd qtd mtd deadline asap soon rolling trailing term school annum
+            monday tuesday wednesday thursday friday saturday sunday shift
+        """)
+    )
+)
 _HINT = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q[1-4]|[1-4]q|fy|cy|h[12]|19\d\d|20\d\d|by|before|until|till|due|end|eo[qymQYM]|early|mid|late|"
-    r"day|week|wk|month|mo|quarter|qtr|year|yr|sprint|cycle|release|fortnight|daily|night|hour|annual|semi|season|summer|winter|period|"
-    r"bi-?week|bi-?month|yoy|qoq|mom|wow|ytd|qtd|mtd|deadline|asap|soon|rolling|trailing|p[./][amw]|term|school|annum|(?:mon|tues|wednes|thurs|fri|satur|sun)day|shift|(?:fy|cy)?\d\d-?q)|\d[./-]\d",
+    rf"\b(?:{'|'.join(_HINTING)}|q[1-4]|[1-4]q|h[12]|19\d\d|20\d\d|bi-week|bi-month|p[./][amw]|\d\d-?q)|\d[./-]\d",
     re.IGNORECASE,
-)  # fmt: skip
+)
 
 # Every match begins with one of a few words. Trying the patterns there, and only there, is what makes the reading quick; where a pattern
 # gains a way to begin, its word must stand here too.
@@ -144,6 +152,10 @@ def _bits(word: str) -> int:
 
 def _saying(chunk: str) -> int:
     """Whether a stretch without blanks speaks of time, and whether it hints that a date is there."""
+    if chunk.isascii() and chunk.isalpha():
+        low = chunk.lower()
+        time = _TIME if low in _TIMES or low.removesuffix("s") in _TIMES else 0
+        return time | _HINTS if low.startswith(_HINTING) else time
     said = _HINTS if _HINT.search(chunk) is not None else 0
     if _FIGURED.search(chunk) is not None:
         said |= _TIME
