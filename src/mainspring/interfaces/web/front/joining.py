@@ -81,7 +81,6 @@ class AccountForm(forms.ModelForm):
     class Meta:
         model = Account
         fields = ("name", "language", "single_keys")
-        labels = {"language": gettext_lazy("Language")}
 
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from mainspring.interfaces.web import kept
-from mainspring.interfaces.web.front import joining, views
+from mainspring.interfaces.web.front import health, joining, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -11,5 +11,7 @@ urlpatterns = [
     path("invitations/<str:secret>", joining.invitation, name="invitation"),
     path("account", joining.account, name="account"),
     path("demo", joining.demo_sign_in, name="demo_sign_in"),
+    path("health/live", health.live, name="live"),
+    path("health/ready", health.ready, name="ready"),
     path("kept", kept.kept, name="kept"),
 ]

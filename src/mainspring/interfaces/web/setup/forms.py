@@ -19,9 +19,8 @@ class _ZoneField(forms.CharField):
     """A time zone by its IANA name, such as Europe/London."""
 
     def __init__(self, **named: Any) -> None:
-        zones = sorted(
-            zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/")
-        ) + ["UTC"]
+        zones = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))
+        zones.append("UTC")
         super().__init__(widget=_Named(zones), **named)
 
     def validate(self, value: Any) -> None:
