@@ -65,6 +65,7 @@ bench: setup
 
 bench-accuracy: setup
 	$(BIN)/python benchmarks/accuracy.py --write docs/reference/accuracy.md
+	$(BIN)/python benchmarks/forecast_accuracy.py --write
 
 bench-lint: setup
 	$(BIN)/python benchmarks/lint_accuracy.py --write

@@ -77,7 +77,9 @@ def test_one_correction_does_not_bend_the_pace():
 
 
 points = st.lists(
-    st.tuples(st.floats(0, 1, allow_nan=False), st.floats(0, 1, allow_nan=False)), max_size=30, unique_by=lambda p: p[0]
+    st.tuples(st.floats(0, 1, allow_nan=False), st.floats(0, 1, allow_nan=False)),
+    max_size=30,
+    unique_by=lambda p: p[0],
 ).map(sorted)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -48,3 +49,26 @@ def _slopes(points: Sequence[tuple[float, float]]) -> list[float]:
         for later in points[number + 1 :]
         if later[0] - earlier[0] > 0.01
     ]
+
+
+def course(
+    starts_on: dt.date,
+    ends_on: dt.date,
+    points: Iterable[tuple[dt.date, float]],
+    baseline: float | None,
+    target: float | None,
+    end: float | None = None,
+) -> Course | None:
+    """The course of a key result whose cycle lasts from `starts_on` to `ends_on` (both included), from its (day, value) pairs by day.
+
+    None where baseline or target is unknown, or they are the same. Of several check-ins on one day the last counts.
+    """
+    if baseline is None or target is None or baseline == target:
+        return None
+    days = (ends_on - starts_on).days + 1
+    known: dict[float, float] = {}
+    for day, value in points:
+        share = min(1.0, max(0.0, ((day - starts_on).days + 1) / days))
+        known[share] = min(1.0, max(0.0, (value - baseline) / (target - baseline)))
+    shares = sorted(known)
+    return Course(tuple(shares), tuple(known[share] for share in shares), end)

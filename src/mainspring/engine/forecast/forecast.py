@@ -66,7 +66,9 @@ class BaseRate:
         reached = len(ends) - bisect_left(ends, REACHED)
         chance = (reached + 0.5) / (len(ends) + 1)
         enough = len(self.courses) >= ENOUGH
-        return Forecast(middle, min(low, middle), max(high, middle), chance, len(self.courses) if enough else 0)
+        return Forecast(
+            middle, min(low, middle), max(high, middle), chance, len(self.courses) if enough else 0
+        )
 
     def _middle(self, course: Course, share: float, usual: float) -> float:
         own = course.pace(share)
@@ -85,7 +87,9 @@ class BaseRate:
 
 def _typical_pace(courses: Sequence[Course], share: float) -> float:
     """The median progress per whole cycle that finished key results made after `share`; a straight line to two thirds where too few have."""
-    paces = [((course.end or 0.0) - course.at(share)) / (1 - share) for course in courses if course.count(share)]
+    paces = [
+        ((course.end or 0.0) - course.at(share)) / (1 - share) for course in courses if course.count(share)
+    ]
     return median(paces) if len(paces) >= ENOUGH else 0.67
 
 
