@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 FEWEST = 5
 """Cases below which no figure is given: it would be chance, and might point at one person."""
@@ -42,7 +43,7 @@ def calibration(statements: Iterable[tuple[float, bool]]) -> Calibration:
     bias = sum(stated - true for stated, true in pairs) / len(pairs)
     edges = (0.0, *BOUNDS, 1.0)
     bins = []
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         inside = [pair for pair in pairs if low <= pair[0] < high or (high == 1.0 and pair[0] == 1.0)]
         if len(inside) >= FEWEST:
             stated = sum(pair[0] for pair in inside) / len(inside)
