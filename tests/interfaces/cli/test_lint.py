@@ -168,7 +168,7 @@ def test_a_rules_page_is_printed_without_loading_the_command_line(arguments: tup
     code = (
         "import contextlib, sys; from mainspring.interfaces.cli.start import main\n"
         "with contextlib.suppress(SystemExit): main()\n"
-        "print(sorted({name.partition('.')[0] for name in sys.modules} & {'typer', 'rich', 'duckdb', 'jinja2', 'openpyxl', 'ruamel'}))"
+        "print(sorted({name.partition('.')[0] for name in sys.modules} & {'typer', 'rich', 'duckdb', '_duckdb', 'jinja2', 'openpyxl', 'ruamel'}))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True, encoding="utf-8"

@@ -14,6 +14,8 @@ MOST_KEY_RESULTS = 4_000
 MOST_NOTES = 6_000
 """The same for notes; whole key results are drawn, so that a note can be compared with the one before it."""
 
+_TOGETHER = 250
+"""Key results that are read step by step together: nearly twice as quick as one after the other, and few enough to hold."""
 _ALMOST = 0.8
 """Similarity from which a key result is taken for a reworded copy of an earlier one."""
 
@@ -80,20 +82,22 @@ def _sampled(engine: Engine, count: str, most: int, column: str = "key_result_id
 
 
 def _key_result_rows(results: list[dict[str, Any]]) -> Iterator[tuple[Any, ...]]:
-    from mainspring.engine.lint import read_key_result
+    from mainspring.engine.lint.key_result import read_key_results
 
-    for row in results:
-        reading = read_key_result(row["title"] or "", row["objective_title"] or "")
-        yield (
-            row["key_result_id"],
-            reading.kind,
-            int(reading.passes_practical_rule),
-            int(reading.has_metric),
-            int(reading.has_target),
-            int(reading.has_baseline),
-            int(reading.vague),
-            int(reading.assessed),
-        )
+    for first in range(0, len(results), _TOGETHER):
+        rows = results[first : first + _TOGETHER]
+        readings = read_key_results([(row["title"] or "", row["objective_title"] or "") for row in rows])
+        for row, reading in zip(rows, readings, strict=True):
+            yield (
+                row["key_result_id"],
+                reading.kind,
+                int(reading.passes_practical_rule),
+                int(reading.has_metric),
+                int(reading.has_target),
+                int(reading.has_baseline),
+                int(reading.vague),
+                int(reading.assessed),
+            )
 
 
 def _notes(engine: Engine) -> list[dict[str, Any]]:

@@ -79,11 +79,11 @@ class Checker:
         return repeated
 
     def _probe_file(self, staged: Staged) -> list[tuple[str, int, int, int]]:
-        import duckdb
+        from mainspring.engine.trail import database
 
         try:
             return self._connection.execute(_probe(staged)).fetchall()
-        except duckdb.Error as error:
+        except database.Error as error:
             file = staged.file.strip("'")
             raise TrailError(f"{file}: cannot be read as Parquet ({first_line(error)})") from error
 

@@ -38,9 +38,9 @@ def write_draft_table(file: Path, table: str, columns: Sequence[str], rows: Iter
     So a bad cell survives, and the reader of the file lists it like any other. Times that all have an offset become
     instants; times that have none stay without a zone; a mixture stays text.
     """
-    import duckdb
+    from mainspring.engine.trail import database
 
-    with TemporaryDirectory(prefix="mainspring-") as scratch, duckdb.connect() as connection:
+    with TemporaryDirectory(prefix="mainspring-") as scratch, database.connect() as connection:
         connection.execute("SET TimeZone = 'UTC'")
         header = Header(tuple(columns), tuple(range(len(columns))), len(columns))
         numbered = ((number, row) for number, row in enumerate(rows, start=1))
@@ -75,11 +75,11 @@ def _types(connection: DuckDBPyConnection, table: str, columns: Sequence[str]) -
 
 
 def _copy(connection: DuckDBPyConnection, rows: str, file: Path) -> None:
-    import duckdb
+    from mainspring.engine.trail import database
 
     try:
         connection.execute(f"COPY ({rows}) TO {literal(str(file))} {_OPTIONS}")
-    except duckdb.Error as error:
+    except database.Error as error:
         raise TrailError(f"{file.name}: cannot be written ({str(error).splitlines()[0][:200]})") from error
 
 

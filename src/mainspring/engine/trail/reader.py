@@ -123,13 +123,13 @@ def is_trail(path: AnyPath) -> bool:
 
 def _cells(source: object) -> list[str]:
     if isinstance(source, ParquetTable):
-        import duckdb
+        from mainspring.engine.trail import database
 
         try:
-            with duckdb.connect() as connection:
+            with database.connect() as connection:
                 scan = f"parquet_schema({literal(str(source.path))})"
                 return [str(row[0]) for row in connection.execute(f"SELECT name FROM {scan}").fetchall()]
-        except duckdb.Error as error:
+        except database.Error as error:
             raise TrailError(first_line(error)) from error
     cells: list[str] = source.open()[0]  # type: ignore[attr-defined]
     return cells
@@ -148,24 +148,24 @@ def _opened(timezone: str) -> Iterator[tuple[ExitStack, DuckDBPyConnection, Path
     """A connection and a scratch folder, both given up again if the reading fails."""
     if not is_zone(timezone):
         raise TrailError(f"{timezone!r} is no time zone (an IANA name, such as Europe/Berlin)")
-    import duckdb
+    from mainspring.engine.trail import database
 
     with ExitStack() as stack:
         scratch = Path(
             stack.enter_context(TemporaryDirectory(prefix="mainspring-", ignore_cleanup_errors=True))
         )
         spill = str(scratch / "spill")
-        connection = duckdb.connect(":memory:", config={"memory_limit": MEMORY, "temp_directory": spill})
+        connection = database.connect(":memory:", config={"memory_limit": MEMORY, "temp_directory": spill})
         stack.callback(connection.close)
         try:
             connection.execute(_BEGINNING)
             if timezone != "UTC":
                 connection.execute(f"SELECT timezone({literal(timezone)}, TIMESTAMP '2000-01-01')::VARCHAR")
-        except duckdb.Error as error:
+        except database.Error as error:
             raise TrailError(f"{timezone!r} is a time zone that DuckDB does not know") from error
         try:
             yield stack, connection, scratch
-        except duckdb.OutOfMemoryException as error:
+        except database.OutOfMemoryException as error:
             raise TrailError(
                 f"the trail does not fit into {MEMORY} of memory and the disk ({first_line(error)})"
             ) from error

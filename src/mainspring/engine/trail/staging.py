@@ -204,7 +204,7 @@ class Stager:
 
     def stage_parquet(self, source: ParquetTable) -> None:
         """Stage a Parquet file as a view: its text is not loaded unless somebody asks for it."""
-        import duckdb
+        from mainspring.engine.trail import database
 
         path = self._unglobbed(source.path)
         scan = f"read_parquet({literal(str(path))}, binary_as_string = true"
@@ -220,7 +220,7 @@ class Stager:
             raw = f"(SELECT {', '.join(rows)} FROM {scan}, file_row_number = true))"
             raw_types = [types[original] for original in originals]
             self.connection.execute(self._stage(source.table, header, raw, literal(source.file), raw_types))
-        except duckdb.Error as error:
+        except database.Error as error:
             raise TrailError(f"{source.file}: cannot be read as Parquet ({first_line(error)})") from error
 
     def _stage_clean(self, table: str, header: Header, clean: Clean, file: str) -> None:

@@ -176,7 +176,7 @@ def generate_large(path: str | Path, check_ins: int, seed: int) -> dict[str, int
     The same arguments give the same rows. Other tables grow in proportion: for ten million check-ins about 100,000 key
     results, 5,600 teams and 45,000 people over two years.
     """
-    import duckdb
+    from mainspring.engine.trail import database
 
     from mainspring.engine.trail.schema import PULSE_QUESTIONS
 
@@ -196,7 +196,7 @@ def generate_large(path: str | Path, check_ins: int, seed: int) -> dict[str, int
         "questions": str(list(PULSE_QUESTIONS)),
     }
     written = {}
-    with duckdb.connect() as connection:
+    with database.connect() as connection:
         # Order costs memory and says nothing here.
         connection.execute("SET preserve_insertion_order = false")
         connection.execute(_SET_UP.format(**slots))
