@@ -1,4 +1,4 @@
-"""Writes the reference from the code: `make docs`. A test fails where a page is not what this would write."""
+"""Writes the reference and the compiled templates from the code: `make docs`. A test fails where a page is not what this would write."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from mainspring.engine.diagnosis.facts import FACTS, SUPPLIED
 from mainspring.engine.lint.rule import rules
 from mainspring.engine.trail.schema import PULSE_QUESTIONS, TABLES
 from mainspring.interfaces.findings import rule_page
+from mainspring.interfaces.reports import pages as templates
 from mainspring.interfaces.reports.catalogue_page import page
+from mainspring.interfaces.reports.html import drawing
 
 HERE = Path(__file__).parent / "reference"
 
@@ -26,6 +28,11 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield HERE / "rules" / "README.md", rule_page.index(rules())
     for rule in rules():
         yield HERE / "rules" / f"{rule.code.lower()}.md", rule_page.page(rule)
+    for template in sorted(templates.FOLDER.glob("*.html")):
+        yield (
+            templates.COMPILED / f"{template.stem}.py",
+            templates.python_of(drawing(templates.environment()), template.name),
+        )
 
 
 def _trail() -> Iterator[str]:

@@ -29,7 +29,7 @@ def generator() -> ModuleType:
 GENERATED = dict(generator().pages())
 
 
-@pytest.mark.parametrize("path", GENERATED, ids=lambda path: path.relative_to(DOCS).as_posix())
+@pytest.mark.parametrize("path", GENERATED, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_a_generated_page_says_what_the_code_says(path: Path) -> None:
     assert path.read_text(encoding="utf-8") == GENERATED[path], "run: python docs/generate.py"
 

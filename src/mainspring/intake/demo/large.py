@@ -177,7 +177,6 @@ def generate_large(path: str | Path, check_ins: int, seed: int) -> dict[str, int
     results, 5,600 teams and 45,000 people over two years.
     """
     from mainspring.engine.trail import database
-
     from mainspring.engine.trail.schema import PULSE_QUESTIONS
 
     folder = Path(path)

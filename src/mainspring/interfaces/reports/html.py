@@ -15,9 +15,9 @@ from mainspring.interfaces.reports.sheet import sheet
 from mainspring.interfaces.reports.words import Diagnosis
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import Environment, Template
 
-FOLDER = Path(__file__).parent / "templates"
+TEMPLATES = Path(__file__).parent / "templates"
 HEAT_TEAMS = 30
 
 
@@ -43,28 +43,25 @@ def html(diagnosis: Diagnosis) -> str:
             key: {**record, "spark": charts.spark(record), "anchor": f"record-{number}"}
             for number, (key, record) in enumerate(diagnosis["records"]["key_results"].items(), start=1)
         },
-        css=(FOLDER / "report.css").read_text(encoding="utf-8"),
+        css=(TEMPLATES / "report.css").read_text(encoding="utf-8"),
     )
 
 
 @lru_cache(maxsize=1)
 def template() -> Template:
-    """The page's template, compiled; the same one every time."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    """The page's template, ready to be drawn; the same one every time."""
+    from mainspring.interfaces.reports import pages
 
-    environment = Environment(
-        loader=FileSystemLoader(FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return drawing(pages.environment()).get_template("report.html")
+
+
+def drawing(environment: Environment) -> Environment:
+    """`environment` with the words and filters that the templates use."""
     environment.globals.update(words=words, label=label, capital=capital, quoted=quoted)
     environment.filters.update(
         percent=words.percent, day=words.day, day_of=words.day_of, moment=_moment, cell=cell
     )
-    environment.get_template("charts.html")
-    return environment.get_template("report.html")
+    return environment
 
 
 def _moment(seconds: int) -> str:
