@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
-from engine.trail.support import company, read
-from mainspring.engine.trail import TABLES, Problem
+from engine.trail.support import company, read, rows, told
+from mainspring.engine.trail import TABLES, Problem, reader
 from mainspring.engine.trail.casts import SQL_TYPES
 
 
@@ -57,3 +57,24 @@ def test_progress_names_each_file(tmp_path):
 def test_importing_the_package_loads_nothing_heavy(heavy):
     code = f"import sys, mainspring.engine.trail; sys.exit({heavy!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("small", [True, False])
+def test_a_trail_says_the_same_whether_or_not_its_questions_are_planned(small, tmp_path, monkeypatch) -> None:
+    if not small:
+        monkeypatch.setattr(reader, "SMALL", 0)
+    objectives = (
+        "objective_id,title,parent_id\no1,Customers stay,\no2,Teams ship,o1\no2,Again,\no3,Orphan,o9\n"
+    )
+    with read(company(tmp_path / "trail", objectives=objectives)) as trail:
+        left_out = trail.connection.execute("SELECT current_setting('disabled_optimizers')").fetchone()
+        found = rows(trail, "objectives", "objective_id, parent_id"), told(trail)
+    assert ("join_order" in str(left_out)) is small
+    assert "filter_pushdown" not in str(left_out)
+    assert found == (
+        [("o1", None), ("o2", "o1"), ("o3", None)],
+        [
+            "objectives.csv:4: objective_id: is used twice, first on line 3 ('o2')",
+            "objectives.csv:5: parent_id: refers to no objective or key result ('o9')",
+        ],
+    )

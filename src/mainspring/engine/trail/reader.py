@@ -17,7 +17,7 @@ from mainspring.engine.trail.headers import is_further, lacking
 from mainspring.engine.trail.problems import TrailError
 from mainspring.engine.trail.schema import TABLES
 from mainspring.engine.trail.sources import ParquetTable, Sources, find
-from mainspring.engine.trail.sql import literal, name
+from mainspring.engine.trail.sql import literal, literals, name
 from mainspring.engine.trail.staging import Staged, Stager, first_line
 from mainspring.engine.trail.trail import Trail
 
@@ -28,7 +28,13 @@ MEMORY = "2500MB"
 """What DuckDB may hold in memory; beyond it spills into the scratch folder."""
 
 SMALL = 4 << 20
-"""Bytes up to which DuckDB gets no threads of its own: handing a small table's work to them costs more than the work."""
+"""Bytes up to which a trail is small: planning a question then takes longer than answering it."""
+SMALL_ROWS = 20_000
+"""The same for rows that come as a draft."""
+
+_WORTH_PLANNING = ("filter_pushdown", "unused_columns")
+"""What DuckDB's optimizer does with a small trail's questions. Handing work to threads and weighing plans cost more than they save there;
+these two cost little and keep a question from meeting every row with every other."""
 
 Progress = Callable[[str], None]
 """Called with a few words before each longer step."""
@@ -57,7 +63,7 @@ def read_trail(
         with _closing(sources):
             _demand([source.table for source in sources.tables], path.name)
             if sources.size() <= SMALL:
-                connection.execute("SET threads = 1")
+                _hurry(connection)
             stager = Stager(connection, scratch, timezone)
             stack.callback(stager.close)
             stager.notices.extend(sources.notices)
@@ -90,6 +96,8 @@ def check_draft(
         known = [table for table in draft.columns if table in TABLES or is_further(table)]
         if not partial:
             _demand(known, "the draft")
+        if sum(map(len, draft.rows.values())) <= SMALL_ROWS:
+            _hurry(connection)
         stager = Stager(connection, scratch, timezone)
         stack.callback(stager.close)
         stager.notices.extend(
@@ -188,6 +196,15 @@ CREATE TABLE problems (
     tbl VARCHAR, file VARCHAR, line BIGINT, "column" VARCHAR, reason VARCHAR, gist VARCHAR, value VARCHAR
 );
 """
+
+
+def _hurry(connection: DuckDBPyConnection) -> None:
+    """Answer questions to a small trail with as little ado as can be; answers stay the same."""
+    kept = literals(_WORTH_PLANNING)
+    row = connection.execute(
+        f"SELECT string_agg(name, ',') FROM duckdb_optimizers() WHERE name NOT IN ({kept})"
+    ).fetchone()
+    connection.execute(f"SET threads = 1; SET GLOBAL disabled_optimizers = {literal(row[0] if row else '')}")
 
 
 def _demand(tables: list[str], place: str) -> None:
