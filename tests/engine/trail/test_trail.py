@@ -67,10 +67,11 @@ def test_a_trail_says_the_same_whether_or_not_its_questions_are_planned(small, t
         "objective_id,title,parent_id\no1,Customers stay,\no2,Teams ship,o1\no2,Again,\no3,Orphan,o9\n"
     )
     with read(company(tmp_path / "trail", objectives=objectives)) as trail:
-        left_out = trail.connection.execute("SELECT current_setting('disabled_optimizers')").fetchone()
+        setting = trail.connection.execute("SELECT current_setting('disabled_optimizers')").fetchone()
         found = rows(trail, "objectives", "objective_id, parent_id"), told(trail)
-    assert ("join_order" in str(left_out)) is small
-    assert "filter_pushdown" not in str(left_out)
+    left_out = setting[0].split(",")
+    assert ("join_order" in left_out) is small
+    assert "filter_pushdown" not in left_out
     assert found == (
         [("o1", None), ("o2", "o1"), ("o3", None)],
         [

@@ -30,7 +30,7 @@ def main() -> None:
         from mainspring.interfaces.cli.guard import guarded
 
         paths, output = plain
-        guarded(lambda: diagnose(paths, output=output))
+        guarded(lambda: diagnose(paths, output=output), at_once=True)
     linted = plain_linting(sys.argv[1:])
     if linted is not None:
         from mainspring.interfaces.cli.guard import guarded
