@@ -1,5 +1,5 @@
 # Made from templates/charts.html by Jinja2 3.1.6: `make docs` writes it anew; do not edit.
-made_from = 3941544940
+made_from = 1052093855
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
 name = 'charts.html'
 
@@ -109,7 +109,7 @@ def root(context, missing=missing):
             '" x2="',
             escape(environment.getattr(l_1_chart, 'healthy_x')),
             '" y1="16" y2="',
-            escape((environment.getattr(l_1_chart, 'height') - 8)),
+            escape(environment.getattr(l_1_chart, 'bottom')),
             '"/>\n<text class="healthy-text" x="',
             escape(environment.getattr(l_1_chart, 'healthy_x')),
             '" y="11" text-anchor="middle">healthy to ',
@@ -121,7 +121,7 @@ def root(context, missing=missing):
             pass
             t_7.extend((
                 '<text x="0" y="',
-                escape((environment.getattr(l_2_bar, 'y') + 13)),
+                escape(environment.getattr(l_2_bar, 'text_y')),
                 '">',
                 escape(environment.getattr(l_2_bar, 'name')),
                 '</text>\n<rect class="bar',
@@ -129,13 +129,13 @@ def root(context, missing=missing):
                 '" x="',
                 escape(environment.getattr(l_1_chart, 'left')),
                 '" y="',
-                escape((environment.getattr(l_2_bar, 'y') + 2)),
+                escape(environment.getattr(l_2_bar, 'top')),
                 '" width="',
                 escape(environment.getattr(l_2_bar, 'width')),
                 '" height="14" rx="1"/>\n<text x="',
                 escape(environment.getattr(l_2_bar, 'label_x')),
                 '" y="',
-                escape((environment.getattr(l_2_bar, 'y') + 13)),
+                escape(environment.getattr(l_2_bar, 'text_y')),
                 '">',
                 escape(environment.getattr(l_2_bar, 'shown')),
                 '</text>\n',
@@ -161,7 +161,7 @@ def root(context, missing=missing):
             '" y2="',
             escape(environment.getattr(l_1_chart, 'healthy_y')),
             '"/>\n<text class="healthy-text" x="320" y="',
-            escape((environment.getattr(l_1_chart, 'healthy_y') + 4)),
+            escape(environment.getattr(l_1_chart, 'healthy_text_y')),
             '">',
             escape(environment.getattr(l_1_chart, 'healthy')),
             '</text>\n<path class="line" d="',
@@ -185,7 +185,7 @@ def root(context, missing=missing):
             '<text x="',
             escape(environment.getitem(environment.getitem(environment.getattr(l_1_chart, 'points'), -1), 0)),
             '" y="',
-            escape((environment.getitem(environment.getitem(environment.getattr(l_1_chart, 'points'), -1), 1) - 6)),
+            escape(environment.getattr(l_1_chart, 'label_y')),
             '" text-anchor="middle">',
             escape(environment.getitem(environment.getitem(environment.getattr(l_1_chart, 'points'), -1), 2)),
             '</text>\n<text class="soft" x="6" y="116">',
