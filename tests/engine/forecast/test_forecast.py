@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mainspring.engine.forecast.calibration import calibration
@@ -83,6 +83,7 @@ points = st.lists(
 ).map(sorted)
 
 
+@settings(deadline=None, max_examples=60)
 @given(points, st.floats(0, 1, allow_nan=False), st.integers(0, 40))
 def test_any_course_gives_an_interval_around_its_middle(pairs, share, finished):
     rng = random.Random(finished)
