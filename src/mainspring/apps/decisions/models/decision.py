@@ -45,6 +45,12 @@ class DecisionQuery(models.QuerySet["Decision"]):
         shown = open_to(person, "makes_room_for__")
         return own.filter(models.Q(makes_room_for=None) | shown) if shown else own
 
+    def with_names(self) -> DecisionQuery:
+        """With the rows that a line of the log names, in the same query."""
+        return self.select_related(
+            "decided_by", "review__forum", "objective", "key_result__objective", "blocker", "makes_room_for"
+        )
+
 
 class Decision(Recorded, AboutSubject):
     """One decision. Without a review it was taken outside every forum, and is shown so.
@@ -104,9 +110,14 @@ class Decision(Recorded, AboutSubject):
         forum: Forum | None = None,
         review: Review | None = None,
         subject: Any = None,
+        makes_room_for: Objective | None = None,
         serves_none: bool = False,
+        key: str = "",
     ) -> Decision:
-        """Record a decision. With a forum it belongs to that forum's sitting of today."""
+        """Record a decision. With a forum it belongs to that forum's sitting of today.
+
+        `key` is the id that it will have, so that a form which comes twice makes one decision.
+        """
         if kind not in DecisionKind.values:
             raise Refused(_("There is no such kind of decision."), "kind")
         if not title.strip():
@@ -114,9 +125,11 @@ class Decision(Recorded, AboutSubject):
         if forum is None and review is not None:
             forum = review.forum
         allow(by, "decision.record", forum or organisation)
-        for thing in (forum, review, subject):
+        for thing in (forum, review, subject, makes_room_for):
             if thing is not None and thing.organisation_id != organisation.pk:
                 raise Refused(_("There is no such row in this organisation."), "subject")
+        if makes_room_for is not None and makes_room_for in (subject, getattr(subject, "objective", None)):
+            raise Refused(_("Nothing makes room for itself."), "makes_room_for")
         if kind in GOVERNANCE and subject is None and not serves_none:
             raise Refused(_("Name the objective that this serves, or say that it serves none."), "subject")
         if serves_none and subject is not None:
@@ -128,7 +141,9 @@ class Decision(Recorded, AboutSubject):
             by=by,
             rationale=rationale.strip(),
             review=review or (forum.sitting(by=by) if forum else None),
+            makes_room_for=makes_room_for,
             serves_none=serves_none,
+            key=key or new_key("d"),
             **cls.fields_of(subject),
         )
 
@@ -139,12 +154,11 @@ class Decision(Recorded, AboutSubject):
 
         made = cls(
             organisation=organisation,
-            key=new_key("d"),
             at=timezone.now(),
             kind=kind,
             title=title,
             decided_by=by,
-            **fields,
+            **({"key": new_key("d")} | fields),
         )
         made.save()
         after = {

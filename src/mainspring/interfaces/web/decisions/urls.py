@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from mainspring.interfaces.web import addresses  # noqa: F401  (makes <key:…> known)
+from mainspring.interfaces.web.decisions import log
+
+urlpatterns: list[URLPattern] = [
+    path("decisions", log.decisions, name="decisions"),
+    path("decisions/new", log.decision_new, name="decision_new"),
+    path("decisions/<key:key>", log.decision, name="decision"),
+]

@@ -1,0 +1,117 @@
+"""Fields of forms about decisions: what is decided on, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from mainspring.apps.goals.models import KeyResult, Objective
+from mainspring.apps.goals.models.objective import Level, Status
+from mainspring.apps.people.models import Person
+from mainspring.apps.rhythm.models import Forum
+from mainspring.interfaces.web.fields import _Named
+
+OFFERED = 60
+
+
+class Offers:
+    """Titles that forms offer while one types: active ones of the company and of the person's team. Read once for several fields."""
+
+    def __init__(self, person: Person) -> None:
+        self.person = person
+        self._near = Q(level=Level.COMPANY) | (Q(team_id=person.team_id) if person.team_id else Q(pk__in=()))
+
+    @cached_property
+    def objectives(self) -> list[str]:
+        rows = Objective.objects.seen_by(self.person).filter(self._near, status=Status.ACTIVE).order_by("-id")
+        return list(rows.values_list("title", flat=True)[:OFFERED])
+
+    @cached_property
+    def key_results(self) -> list[str]:
+        near = Q(objective__level=Level.COMPANY)
+        if self.person.team_id:
+            near |= Q(objective__team_id=self.person.team_id)
+        rows = KeyResult.objects.seen_by(self.person).filter(near, status=Status.ACTIVE).order_by("-id")
+        return list(rows.values_list("title", flat=True)[:OFFERED])
+
+
+class SubjectField(forms.CharField):
+    """An objective or key result by its title or id. Its value is the row, or None where it is empty."""
+
+    models: tuple[Any, ...] = (Objective, KeyResult)
+
+    def __init__(self, offers: Offers, **named: Any) -> None:
+        self._person = offers.person
+        super().__init__(widget=_Named(self._offered(offers)), **named)
+
+    def _offered(self, offers: Offers) -> Iterable[str]:
+        return dict.fromkeys([*offers.objectives, *offers.key_results])
+
+    def prepare_value(self, value: Any) -> Any:
+        if not isinstance(value, Objective | KeyResult):
+            return value
+        return value.title if len(self._called(Q(title=value.title))) == 1 else value.key
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        if not text:
+            return None
+        found = self._called(Q(key=text)) or self._called(Q(title__iexact=text))
+        if not found:
+            raise forms.ValidationError(
+                _(
+                    "Nothing here is called “{name}”. Write its title as it stands in the list, or its id."
+                ).format(name=text)
+            )
+        if len(found) > 1:
+            raise forms.ValidationError(
+                _("Several are called “{name}”. Write the id of the one you mean: {keys}.").format(
+                    name=text, keys=", ".join(one.key for one in found)
+                )
+            )
+        return found[0]
+
+    def _called(self, where: Q) -> list[Any]:
+        found: list[Any] = []
+        for model in self.models:
+            rows = model.objects.seen_by(self._person).filter(where)
+            found += rows.select_related("team" if model is Objective else "objective__team")[:3]
+        return found
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool(super().has_changed(self.prepare_value(initial), data))
+
+
+class ObjectiveField(SubjectField):
+    """An objective by its title or id."""
+
+    models = (Objective,)
+
+    def _offered(self, offers: Offers) -> Iterable[str]:
+        return dict.fromkeys(offers.objectives)
+
+
+class ForumField(forms.ChoiceField):
+    """A forum, those that hold `right` first. Its value is a Forum, or None for outside every forum."""
+
+    def __init__(self, forums: list[Forum], right: str = "", **named: Any) -> None:
+        self._forums = {forum.key: forum for forum in forums}
+        able = [(forum.key, forum.name) for forum in forums if right and right in forum.settles]
+        others = [(forum.key, forum.name) for forum in forums if not (right and right in forum.settles)]
+        choices: list[Any] = [("", _("outside every forum"))]
+        if able:
+            choices = [(_("Hold the decision right"), able), (_("Other forums"), others), *choices]
+        else:
+            choices = [*others, *choices]
+        super().__init__(choices=[one for one in choices if one[1]], **named)
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.key if isinstance(value, Forum) else value
+
+    def clean(self, value: Any) -> Any:
+        return self._forums.get(super().clean(value))

@@ -1,0 +1,98 @@
+"""Searching a long list from its newest row back, a bounded stretch at a time.
+
+A word that stands in no row would otherwise be looked for in every row that the organisation ever wrote. So one page looks through `REACH`
+rows, shows what it found there, and says how far back that was; the next page goes on behind it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from functools import reduce
+from operator import and_, or_
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest
+
+REACH = 5_000
+"""Rows that one page looks through."""
+WORDS = 8
+"""Words of a search that are used; nobody means more, and each costs a condition on every column."""
+
+
+@dataclass
+class Stretch:
+    """`rows` found; `older` is the query string that goes on, "" at the end; `back_to` is set where the reach ended before the page was full."""
+
+    rows: list[Any] = field(default_factory=list)
+    older: str = ""
+    back_to: dt.datetime | None = None
+    first: bool = True
+
+
+def newest(
+    request: HttpRequest,
+    rows: QuerySet[Any],
+    where: Q | None = None,
+    *,
+    size: int = 30,
+    by: str = "at",
+    name: str = "before",
+    reach: int = 0,
+) -> Stretch:
+    """The newest of `rows` that meet `where`, by the moment `by` and the id; 404 for a place that nobody was given."""
+    rows = rows.order_by(f"-{by}", "-id")
+    asked = request.GET.get(name, "")
+    if asked:
+        rows = rows.filter(_behind(asked, by))
+    edge = None
+    found = rows
+    if where:
+        reach = reach or REACH
+        found = rows.filter(where, pk__in=rows.order_by(f"-{by}", "-id").values("pk")[:reach])
+        edge = rows.select_related(None).only("pk", by)[reach - 1 : reach].first()
+    page = list(found[: size + 1])
+    more = len(page) > size
+    page = page[:size]
+    last = page[-1] if more else edge
+    older = ""
+    if last is not None:
+        query = request.GET.copy()
+        query[name] = f"{getattr(last, by).astimezone(dt.UTC).isoformat()}~{last.pk}"
+        older = query.urlencode()
+    return Stretch(page, older, getattr(edge, by) if edge is not None and not more else None, not asked)
+
+
+def _behind(asked: str, by: str) -> Q:
+    moment, _, pk = asked.partition("~")
+    try:
+        at, last = dt.datetime.fromisoformat(moment), int(pk)
+    except ValueError as wrong:
+        raise Http404 from wrong
+    if at.tzinfo is None or abs(last) >= 1 << 62:
+        raise Http404
+    return Q(**{f"{by}__lt": at}) | Q(**{by: at, "id__lt": last})
+
+
+def mentions(text: str, *paths: str) -> Q | None:
+    """The condition that every word of `text` stands in one of `paths`, in whatever case; None where there is no word."""
+    words = text.replace("\0", " ").split()[:WORDS]
+    if not words:
+        return None
+    return reduce(
+        and_,
+        (
+            reduce(or_, (Q(**{f"{path}__icontains": form}) for path in paths for form in _forms(word)))
+            for word in words
+        ),
+    )
+
+
+def _forms(word: str) -> list[str]:
+    """SQLite knows upper and lower case of ASCII letters alone: other words are looked for in each."""
+    return (
+        [word]
+        if word.isascii()
+        else list(dict.fromkeys((word, word.lower(), word.upper(), word.capitalize())))
+    )
