@@ -132,12 +132,18 @@ class Spark:
     expected: str = ""
 
 
-def spark(values: Iterable[float | None], *, width: int = 96, height: int = 24) -> Spark | None:
-    """The course of `values` at equal distances, without a scale; None for fewer than two."""
+def spark(
+    values: Iterable[float | None],
+    *,
+    width: int = 96,
+    height: int = 24,
+    between: tuple[float, float] | None = None,
+) -> Spark | None:
+    """The course of `values` at equal distances; None for fewer than two. Without a scale, or `between` two bounds that all rows share."""
     known = [value for value in values if value is not None]
     if len(known) < 2:
         return None
-    low, high = min(known), max(known)
+    low, high = between or (min(known), max(known))
     step = (width - 6) / (len(known) - 1)
     drawn = [
         (

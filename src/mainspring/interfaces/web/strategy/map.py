@@ -1,0 +1,138 @@
+"""The strategy map: company objectives, the team objectives that serve them, their key results, the work on these.
+
+However large the organisation, a page reads a bounded number of rows: the first company objectives, of each the first that serve it, of
+each the first key results. The rest of a branch comes when it is asked for.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import F, Q
+
+from mainspring.apps.decisions.undiscussed import undiscussed
+from mainspring.apps.goals.models import Cycle, KeyResult, Objective
+from mainspring.apps.goals.models.objective import Level, open_to
+from mainspring.apps.people.models import Person
+from mainspring.interfaces.web.strategy.nodes import SHOWN, Node, fill, grouped, node_of, objectives
+
+ROOTS = 8
+ROWS_BELOW = 24
+"""Team objectives on the page, shared between the company objectives, each of which shows `FEWEST` at least."""
+FEWEST = 3
+KEY_RESULTS = 5
+LOOSE = 6
+RED = 5
+CYCLES = 24
+
+
+@dataclass
+class Map:
+    roots: list[Node] = field(default_factory=list)
+    after: int = 0
+    loose: list[Node] = field(default_factory=list)
+    more_loose: bool = False
+    red: list[KeyResult] = field(default_factory=list)
+    more_red: bool = False
+
+    @property
+    def empty(self) -> bool:
+        return not self.roots and not self.loose
+
+
+def cycles_of(person: Person, asked: str, today: dt.date) -> tuple[list[Cycle], Cycle | None]:
+    """The newest cycles, and the one that is asked for by its id, else the one that runs: of several the shortest, since a year may hold
+    quarters."""
+    cycles = list(Cycle.objects.filter(organisation=person.organisation_id)[:CYCLES])
+    if asked:
+        for cycle in cycles:
+            if cycle.key == asked:
+                return cycles, cycle
+        further = Cycle.objects.filter(organisation=person.organisation_id, key=asked).first()
+        if further is not None:
+            return [*cycles, further], further
+    inside = [cycle for cycle in cycles if cycle.starts_on <= today <= cycle.ends_on]
+    if inside:
+        return cycles, min(inside, key=lambda cycle: (cycle.ends_on - cycle.starts_on, cycle.pk))
+    past = [cycle for cycle in cycles if cycle.starts_on <= today]
+    return cycles, past[0] if past else cycles[-1] if cycles else None
+
+
+def within(cycle: Cycle | None, path: str = "") -> Q:
+    """The condition on objectives (at `path`) that belong to `cycle`, to one that overlaps it, such as its year, or to none."""
+    if cycle is None:
+        return Q(**{f"{path}cycle": None})
+    meets = Cycle.objects.filter(
+        organisation=cycle.organisation_id, starts_on__lte=cycle.ends_on, ends_on__gte=cycle.starts_on
+    )
+    return Q(**{f"{path}cycle__in": meets.values("pk")}) | Q(**{f"{path}cycle": None})
+
+
+def map_of(person: Person, cycle: Cycle | None, today: dt.date, after: int = 0) -> Map:
+    """The map of `cycle` from the first company objective behind the id `after`."""
+    found = Map()
+    here = within(cycle)
+    company = Q(level=Level.COMPANY, parent_objective=None, parent_key_result=None) | _above_the_cycle(cycle)
+    rows = list(objectives(person, here & company & Q(id__gt=after))[: ROOTS + 1])
+    found.roots = [node_of(row) for row in rows[:ROOTS]]
+    found.after = rows[ROOTS - 1].pk if len(rows) > ROOTS else 0
+    below(person, found.roots, here, max(FEWEST, ROWS_BELOW // max(1, len(found.roots))))
+    if not after:
+        loose = Q(parent_objective=None, parent_key_result=None) & ~Q(level=Level.COMPANY)
+        unconnected = list(objectives(person, here & loose)[: LOOSE + 1])
+        found.loose = [node_of(row) for row in unconnected[:LOOSE]]
+        found.more_loose = len(unconnected) > LOOSE
+        found.red = undiscussed(person, within(cycle, "objective__"), RED + 1)
+        found.more_red = len(found.red) > RED
+        found.red = found.red[:RED]
+    shown = [*found.roots, *(node for root in found.roots for node in root.below), *found.loose]
+    grouped(person, shown, KEY_RESULTS)
+    fill([*shown, *(result for node in shown for result in node.key_results)], today)
+    return found
+
+
+def _above_the_cycle(cycle: Cycle | None) -> Q:
+    """Company objectives whose own parent lies outside the cycle: the map begins with them too."""
+    if cycle is None:
+        return Q(pk__in=())
+    outside = Q(parent_objective__isnull=False) & ~Q(
+        parent_objective__cycle__starts_on__lte=cycle.ends_on,
+        parent_objective__cycle__ends_on__gte=cycle.starts_on,
+    )
+    return Q(level=Level.COMPANY) & outside & ~Q(parent_objective__cycle=None)
+
+
+def below(person: Person, parents: list[Node], here: Q, most: int, after: int = 0) -> None:
+    """Give each objective of `parents` the first `most` objectives behind the id `after` that serve it, by itself or by a key result of it."""
+    if not parents:
+        return
+    by_id = {node.thing.pk: node for node in parents}
+    serving = Objective.objects.filter(
+        here, open_to(person, ""), organisation_id=person.organisation_id, status__in=SHOWN, id__gt=after
+    ).order_by("id")
+    # Each parent's first ones by their own short walk along an index, not a ranking of all that serve any of them.
+    parts = [
+        Objective.objects.filter(pk__in=serving.filter(way).values("pk")[: most + 1]).order_by().values("pk")
+        for pk in by_id
+        for way in (Q(parent_objective=pk), Q(parent_key_result__objective=pk))
+    ]
+    rows = objectives(person, Q(pk__in=parts[0].union(*parts[1:], all=True)))
+    for row in rows.annotate(through=F("parent_key_result__objective_id")):
+        node = by_id[row.parent_objective_id or row.through]
+        if len(node.below) < most:
+            node.below.append(node_of(row))
+        elif not node.more_below:
+            node.more_below = node.below[-1].thing.pk
+
+
+def branch_of(
+    person: Person, thing: Any, cycle: Cycle | None, today: dt.date, most: int, after: int = 0
+) -> Node:
+    """The objectives that serve the objective `thing`, with their key results."""
+    top = Node(thing)
+    below(person, [top], within(cycle), most, after)
+    grouped(person, top.below, KEY_RESULTS)
+    fill([*top.below, *(result for node in top.below for result in node.key_results)], today)
+    return top

@@ -1,0 +1,55 @@
+"""The strategy map and its branches."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from mainspring.apps.goals.models import Objective
+from mainspring.interfaces.web.access import needs
+from mainspring.interfaces.web.strategy.map import branch_of, cycles_of, map_of
+
+BRANCH = 12
+"""Objectives that come when more of a branch is asked for."""
+
+
+@needs("organisation.read")
+def strategy(request: HttpRequest) -> HttpResponse:
+    """The map of one cycle (`?cycle=`); `?after=` goes on behind a company objective."""
+    person: Any = request.person  # type: ignore[attr-defined]
+    today = timezone.localdate()
+    cycles, cycle = cycles_of(person, request.GET.get("cycle", ""), today)
+    after = place(request)
+    context = {
+        "cycles": cycles,
+        "cycle": cycle,
+        "map": map_of(person, cycle, today, after),
+        "after": after,
+        "gone": cycle.share_gone(today) if cycle else None,
+    }
+    return render(request, "strategy/map.html", context)
+
+
+@needs("organisation.read")
+def strategy_branch(request: HttpRequest, key: str) -> HttpResponse:
+    """What serves an objective, as a piece of the map."""
+    person: Any = request.person  # type: ignore[attr-defined]
+    today = timezone.localdate()
+    rows = Objective.objects.seen_by(person)
+    thing = get_object_or_404(rows, key=key)
+    _, cycle = cycles_of(person, request.GET.get("cycle", ""), today)
+    branch = branch_of(person, thing, cycle, today, BRANCH, place(request))
+    return render(request, "strategy/map.html#branch", {"top": branch, "cycle": cycle})
+
+
+def place(request: HttpRequest) -> int:
+    """The id behind which a list goes on; 404 for one that nobody was given."""
+    asked = request.GET.get("after", "")
+    if not asked:
+        return 0
+    if not asked.isdecimal() or len(asked) > 18:
+        raise Http404
+    return int(asked)
