@@ -43,7 +43,7 @@ def told(report):
     return ([flat(each) for each in report.findings], [flat(each) for each in report.set_findings],
             [(flat(each), reason) for each, reason in report.ignored], [each.reading for each in report.document.key_results])
 
-shared_work._cores = lambda: 3
+shared_work.cores = lambda: 3
 parent, flat = os.getpid(), shared_work._flat
 handed = 0
 

@@ -36,7 +36,7 @@ def run(
 
     Returns what was checked: whoever ends now need not give all of it back first."""
     from mainspring.intake.settings import FAIL_ON, SettingsError
-    from mainspring.interfaces.findings.checked import Configuration, check
+    from mainspring.interfaces.findings.read_beside import reading_beside
 
     if format not in FORMATS:
         fail(f"--format {format!r}: write {', '.join(FORMATS[:-1])} or {FORMATS[-1]}.")
@@ -50,7 +50,9 @@ def run(
         fail("--stdin-filename is for standard input: give - as the file.")
     if len(paths) != len(set(paths)):
         paths = list(dict.fromkeys(paths))
-    with _keeping_all():
+    with _keeping_all(), reading_beside(paths) as beside:
+        from mainspring.interfaces.findings.checked import Configuration, check
+
         try:
             configuration = Configuration(
                 select=select,
@@ -62,9 +64,11 @@ def run(
             )
             for advice in configuration.advice():
                 print(f"mainspring: {advice}", file=sys.stderr)
-            from mainspring.intake.okrs import read_documents
+            document = beside.document()
+            if document is None:
+                from mainspring.intake.okrs import read_documents
 
-            document = read_documents(paths, sys.stdin.buffer if "-" in paths else None, stdin_filename)
+                document = read_documents(paths, sys.stdin.buffer if "-" in paths else None, stdin_filename)
             checked = check(document, configuration, alone=False)
             offered = None
             if suggest:

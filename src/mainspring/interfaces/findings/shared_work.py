@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import marshal
 import os
-import sys
-import threading
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from itertools import chain
@@ -17,6 +15,7 @@ from mainspring.engine.lint.finding import Finding, Subject
 from mainspring.engine.lint.key_result import KeyResultReading, Parse, Place
 from mainspring.engine.lint.linter import Report, findings_on, lint, report_of
 from mainspring.engine.lint.rule import Rule
+from mainspring.interfaces.findings.forks import cores, may_fork
 
 WORTH_SHARING = 500
 """Key results from which on a second process saves more than it costs."""
@@ -30,8 +29,8 @@ def lint_shared(document: Document, chosen: Collection[Rule]) -> Report:
 
     Alone where there is one core, few key results, no safe `fork`, or another thread (whose locks a fork would copy as they stand).
     """
-    processes = min(_cores(), MOST_PROCESSES, len(document) // (WORTH_SHARING // 2))
-    if processes < 2 or threading.active_count() > 1 or sys.platform not in ("linux", "freebsd"):
+    processes = min(cores(), MOST_PROCESSES, len(document) // (WORTH_SHARING // 2))
+    if processes < 2 or not may_fork():
         return lint(document, chosen)
     setting = Setting(document)
     runs = _runs(document.objectives, processes * _RUNS_EACH)
@@ -58,14 +57,6 @@ def lint_shared(document: Document, chosen: Collection[Rule]) -> Report:
     )
     notes = findings_on((), document.notes, setting, chosen)
     return report_of(setting, chain(chain.from_iterable(texts), notes), chosen)
-
-
-def _cores() -> int:
-    """Cores that this process may use."""
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:
-        return os.cpu_count() or 1
 
 
 def _runs(objectives: Sequence[Objective], count: int) -> list[Sequence[Objective]]:
