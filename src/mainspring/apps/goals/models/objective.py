@@ -131,6 +131,19 @@ class Objective(Recorded):
     def is_confidential(self) -> bool:
         return self.confidential
 
+    def is_open_to(self, person: Person) -> bool:
+        """Whether `person` may see it: what `seen_by` asks the database, of a row that is there already."""
+        return (
+            not self.confidential
+            or self.owner_id == person.pk
+            or may(person, "confidential.read")
+            or (
+                person.team_id is not None
+                and self.team_id == person.team_id
+                and person.access not in ("coach", "read_only")
+            )
+        )
+
     @property
     def parent(self) -> Any:
         """The objective or key result that it serves, or None."""

@@ -6,10 +6,17 @@ import re
 from typing import Any
 
 from django import forms
+from django.db.models import Q
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from mainspring.apps.decisions.closing import Verdict
+from mainspring.apps.goals.models import Cycle, KeyResult, Objective
+from mainspring.apps.goals.models.objective import Level, Status
 from mainspring.apps.people.models import Person
-from mainspring.interfaces.web.fields import PersonField, TeamField
+from mainspring.apps.people.permissions import may
+from mainspring.apps.rhythm.models import Forum
+from mainspring.interfaces.web.fields import OFFERED, PersonField, TeamField
 
 _KEY = re.compile(r"u-[0-9a-hjkmnp-tv-z]{12}")
 
@@ -18,13 +25,17 @@ def text(rows: int = 2, **attrs: Any) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows, **attrs})
 
 
+def figure(**attrs: Any) -> forms.NumberInput:
+    return forms.NumberInput(attrs={"step": "any", "inputmode": "decimal", **attrs})
+
+
 class CheckInForm(forms.Form):
     """A check-in. `key` is the id that it will have: a form that comes twice makes one check-in."""
 
     value = forms.FloatField(
         label=_("Value"),
         required=False,
-        widget=forms.NumberInput(attrs={"step": "any", "autofocus": True, "inputmode": "decimal"}),
+        widget=figure(autofocus=True),
     )
     confidence = forms.IntegerField(
         label=_("How confident are you that it will be reached?"),
@@ -75,3 +86,164 @@ class BlockerForm(_Versioned):
         self.fields["owner"] = PersonField(
             person.organisation, person, label=_("Who is to clear it?"), required=False
         )
+
+
+class ObjectiveForm(_Versioned):
+    """An objective. `parent` is the id of what it serves."""
+
+    title = forms.CharField(
+        label=_("Objective"),
+        max_length=2_000,
+        widget=text(2, autofocus=True),
+        help_text=_("One sentence: what is to be different, and for whom."),
+    )
+    description = forms.CharField(
+        label=_("Why it matters"), required=False, max_length=20_000, widget=text(3)
+    )
+    level = forms.ChoiceField(label=_("Level"), choices=Level.choices)
+
+    def __init__(self, *args: Any, person: Person, current: Objective | None = None, **named: Any) -> None:
+        super().__init__(*args, **named)
+        organisation = person.organisation
+        self.fields["team"] = TeamField(organisation, label=_("Team"), required=False)
+        self.fields["owner"] = PersonField(organisation, person, label=_("Owner"), required=False)
+        self.fields["cycle"] = forms.ModelChoiceField(
+            Cycle.objects.filter(organisation=organisation),
+            label=_("Cycle"),
+            required=False,
+            to_field_name="key",
+        )
+        self.fields["parent"] = forms.ChoiceField(
+            label=_("It serves"), required=False, choices=_parents(person, current)
+        )
+        if may(person, "confidential.read") or (current and may(person, "confidential.read", current)):
+            self.fields["confidential"] = forms.BooleanField(
+                label=_("Confidential"),
+                required=False,
+                help_text=_("Seen by its team, its owner, executives and the OKR lead alone."),
+            )
+
+    def chosen(self, person: Person) -> dict[str, Any]:
+        """The fields as the verbs take them."""
+        said = {name: value for name, value in self.cleaned_data.items() if name not in ("version", "parent")}
+        parent = parent_of(person, self.cleaned_data["parent"])
+        said["parent_objective"] = parent if isinstance(parent, Objective) else None
+        said["parent_key_result"] = parent if isinstance(parent, KeyResult) else None
+        return said
+
+
+def _parents(person: Person, current: Objective | None) -> list[tuple[str, Any]]:
+    """What an objective may serve: the active objectives of the company and of the teams above, each with its key results."""
+    above = Q(level=Level.COMPANY)
+    team = current.team if current and current.team_id else person.team
+    if team is not None:
+        above |= Q(team_id__in=team.line())
+    rows = (
+        Objective.objects.seen_by(person)
+        .filter(above, status=Status.ACTIVE)
+        .exclude(pk=current.pk if current else None)
+        .prefetch_related("key_results")
+        .order_by("id")[:OFFERED]
+    )
+    offered: list[tuple[str, Any]] = [("", _("nothing above it"))]
+    if current is not None and current.parent is not None:
+        offered.append((current.parent.key, shorten(current.parent.title)))
+    for row in sorted(rows, key=lambda one: one.level != Level.COMPANY):
+        offered.append((row.key, shorten(row.title)))
+        offered += [
+            (one.key, f"– {shorten(one.title)}")
+            for one in row.key_results.all()
+            if one.status == Status.ACTIVE
+        ]
+    return list(dict(offered).items())
+
+
+def shorten(title: str) -> str:
+    return Truncator(title).chars(90)
+
+
+def parent_of(person: Person, key: str) -> Objective | KeyResult | None:
+    if not key:
+        return None
+    return (
+        Objective.objects.seen_by(person).filter(key=key).first()
+        or KeyResult.objects.seen_by(person).filter(key=key).first()
+    )
+
+
+class KeyResultForm(_Versioned):
+    title = forms.CharField(
+        label=_("Key result"),
+        max_length=2_000,
+        widget=text(2, autofocus=True),
+        help_text=_("What changes, from where to where."),
+    )
+    metric = forms.CharField(label=_("Metric"), required=False, max_length=500)
+    unit = forms.CharField(label=_("Unit"), required=False, max_length=200)
+    baseline = forms.FloatField(label=_("Baseline"), required=False, widget=figure())
+    target = forms.FloatField(label=_("Target"), required=False, widget=figure())
+    direction = forms.ChoiceField(
+        label=_("Direction"),
+        required=False,
+        choices=(
+            ("", "–"),
+            ("increase", _("should rise")),
+            ("decrease", _("should fall")),
+            ("maintain", _("should hold")),
+        ),
+    )
+    due_on = forms.DateField(
+        label=_("Due"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("The cycle's end where it is empty."),
+    )
+
+    def __init__(self, *args: Any, person: Person, current: KeyResult | None = None, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.fields["owner"] = PersonField(person.organisation, person, label=_("Owner"), required=False)
+        if current is not None and current.status != Status.DRAFT:
+            del self.fields["target"]
+            if current.baseline is not None:
+                del self.fields["baseline"]
+
+
+class _InForum(_Versioned):
+    """A form of a decision: in which forum it is taken."""
+
+    def __init__(self, *args: Any, person: Person, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.fields["forum"] = forms.ModelChoiceField(
+            Forum.objects.filter(organisation=person.organisation),
+            label=_("Decided in"),
+            required=False,
+            to_field_name="key",
+            empty_label=_("outside every forum"),
+        )
+
+
+class TargetForm(_InForum):
+    target = forms.FloatField(label=_("New target"), widget=figure(autofocus=True))
+    rationale = forms.CharField(label=_("Why it moves"), max_length=5_000, widget=text(2))
+
+
+class CloseForm(_InForum):
+    score = forms.FloatField(
+        label=_("Score"),
+        min_value=0,
+        max_value=1,
+        widget=figure(autofocus=True, step="0.05"),
+        help_text=_("From 0 to 1; 0.7 counts as achieved."),
+        error_messages={
+            "min_value": _("A score lies between 0 and 1."),
+            "max_value": _("A score lies between 0 and 1."),
+        },
+    )
+    learned = forms.CharField(label=_("What was learned"), max_length=10_000, widget=text(3))
+    verdict = forms.ChoiceField(
+        label=_("And now?"),
+        choices=Verdict.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Keep, redesign or stop.")},
+    )
+    rationale = forms.CharField(label=_("Why"), required=False, max_length=5_000, widget=text(2))

@@ -27,6 +27,8 @@ class Row:
     action: str
     before: Any = None
     key: str = ""
+    clears: bool = False
+    """Whether its page leads back to this list, at the row that has moved up."""
 
 
 def rows_of(
@@ -52,7 +54,12 @@ def rows_of(
             )
         elif row.latest_at is None:
             yield Row(
-                row.title, _("no check-in yet"), url("check_in", row.key), _("Check in"), key="check_in"
+                row.title,
+                _("no check-in yet"),
+                url("check_in", row.key),
+                _("Check in"),
+                key="check_in",
+                clears=True,
             )
         else:
             yield Row(
@@ -62,6 +69,7 @@ def rows_of(
                 _("Check in"),
                 before=row.latest_at,
                 key="check_in",
+                clears=True,
             )
     for blocker in blockers:
         yield Row(
@@ -70,6 +78,7 @@ def rows_of(
             url("blocker", blocker.key),
             _("Clear"),
             before=blocker.raised_at,
+            clears=True,
         )
     for proposal in waiting.proposals:
         subject = proposal.subject
@@ -97,6 +106,7 @@ def rows_of(
             url("blocker", blocker.key),
             _("Settle"),
             before=blocker.escalated_at,
+            clears=True,
         )
 
 

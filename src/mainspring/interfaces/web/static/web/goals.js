@@ -28,3 +28,16 @@
     if (form.querySelector("#stands .challenge")) form.querySelector("#blocker").open = true;
   });
 })();
+// A suggested wording is taken over by a press, and asked about again.
+(() => {
+  document.addEventListener("click", (event) => {
+    const used = event.target.closest("[data-use]");
+    if (!used) return;
+    const field = document.getElementById(used.dataset.for);
+    field.value = used.dataset.use;
+    field.focus();
+    const open = field.value.indexOf("[");
+    if (open >= 0) field.setSelectionRange(open, field.value.indexOf("]", open) + 1);
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+})();

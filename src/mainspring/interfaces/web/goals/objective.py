@@ -1,0 +1,166 @@
+"""An objective's page, and what changes it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from mainspring.apps.decisions.closing import Closing
+from mainspring.apps.decisions.limits import room_for
+from mainspring.apps.events.verbs import Refused, Stale
+from mainspring.apps.goals.models import Cycle, Objective
+from mainspring.apps.goals.models.objective import Level, Status
+from mainspring.apps.goals.sight import above, below
+from mainspring.apps.people.models import Team
+from mainspring.apps.people.permissions import allow, may
+from mainspring.interfaces.web import stale
+from mainspring.interfaces.web.access import needs
+from mainspring.interfaces.web.fields import refuse
+from mainspring.interfaces.web.goals import challenge, parts
+from mainspring.interfaces.web.goals.course import expected_share
+from mainspring.interfaces.web.goals.forms import ObjectiveForm
+from mainspring.interfaces.web.goals.rows import objective_of
+
+MOST = 100
+"""Key results that an objective's page lists."""
+
+
+@needs("organisation.read")
+def objective(request: HttpRequest, key: str) -> HttpResponse:
+    """Everything about one objective."""
+    person: Any = request.person  # type: ignore[attr-defined]
+    row = objective_of(request, key)
+    key_results = list(row.key_results.select_related("owner").order_by("closed_at", "id")[:MOST])
+    today = timezone.localdate()
+    for one in key_results:
+        one.objective = row
+        one.expected = expected_share(one, today)  # type: ignore[attr-defined]
+    may_change = may(person, "objective.change", row)
+    still = [one for one in key_results if one.status in (Status.ACTIVE, "")]
+    context = {
+        "objective": row,
+        "key_results": key_results,
+        "above": above(row, person),
+        "below": below(row, person),
+        "blockers": parts.blockers_of(row, person),
+        "decisions": parts.decisions_of(row, person),
+        "changes": parts.changes_of(row),
+        "work": parts.work_of(row),
+        "room": room_for(row) if row.status == Status.DRAFT else None,
+        "can": {
+            "change": may_change,
+            "activate": row.status == Status.DRAFT and may(person, "objective.activate", row),
+            "close": row.status in (Status.ACTIVE, "") and not still and may_change,
+            "block": may(person, "blocker.raise", row),
+        },
+    }
+    return render(request, "goals/objective.html", context)
+
+
+@needs("organisation.read")
+def objective_new(request: HttpRequest) -> HttpResponse:
+    """Write an objective (`?team=`, `?parent=` ids fill in what is known)."""
+    person: Any = request.person  # type: ignore[attr-defined]
+    team = (
+        Team.objects.filter(organisation=person.organisation, key=request.GET["team"]).first()
+        if "team" in request.GET
+        else (None if may(person, "objective.draft") else person.team)
+    )
+    initial = {
+        "team": team,
+        "level": Level.TEAM if team else Level.COMPANY,
+        "owner": person,
+        "cycle": _current(person),
+        "parent": request.GET.get("parent", ""),
+    }
+    form = ObjectiveForm(request.POST or None, person=person, initial=initial)
+    asked = None
+    if request.method == "POST" and form.is_valid():
+        if "check" in request.POST:
+            asked = challenge.of_objective(form.cleaned_data["title"], form.cleaned_data["level"])
+        else:
+            said = form.chosen(person)
+            try:
+                made = Objective.draft(person.organisation, said.pop("title"), by=person, **said)
+            except Refused as refused:
+                refuse(form, refused)
+            else:
+                messages.success(request, _("Drafted. Now write how one would see it: its key results."))
+                return redirect("objective", organisation=person.organisation.key, key=made.key)
+    elif request.method == "GET" and not (
+        may(person, "objective.draft") or may(person, "objective.draft", team)
+    ):
+        allow(person, "objective.draft", team)
+    return render(request, "goals/objective_form.html", {"form": form, "asked": asked})
+
+
+@needs("organisation.read")
+def objective_edit(request: HttpRequest, key: str) -> HttpResponse:
+    """Change an objective."""
+    person: Any = request.person  # type: ignore[attr-defined]
+    row = objective_of(request, key)
+    allow(person, "objective.change", row)
+    initial = {
+        name: getattr(row, name)
+        for name in ("title", "description", "level", "team", "owner", "cycle", "confidential", "version")
+    } | {"parent": row.parent.key if row.parent else ""}
+    initial["level"] = row.level or (Level.TEAM if row.team_id else Level.COMPANY)
+    form = ObjectiveForm(request.POST or None, person=person, current=row, initial=initial)
+    asked = None
+    if request.method == "POST" and form.is_valid():
+        if "check" in request.POST:
+            asked = challenge.of_objective(form.cleaned_data["title"], form.cleaned_data["level"])
+        else:
+            try:
+                row.alter(by=person, version=form.cleaned_data["version"], **form.chosen(person))
+            except Stale:
+                stale.tell(form, row)
+            except Refused as refused:
+                refuse(form, refused)
+            else:
+                return redirect("objective", organisation=person.organisation.key, key=row.key)
+    return render(request, "goals/objective_form.html", {"form": form, "objective": row, "asked": asked})
+
+
+@require_POST
+@needs("organisation.read")
+def objective_challenge(request: HttpRequest) -> HttpResponse:
+    """The linter's questions about what stands in the form, as a piece of the page."""
+    title = request.POST.get("title", "").strip()
+    questions = challenge.of_objective(title, request.POST.get("level", "")) if title else []
+    return render(
+        request, "goals/challenge.html", {"asked": challenge.Challenge(questions), "field": "title"}
+    )
+
+
+@needs("organisation.read")
+def objective_close(request: HttpRequest, key: str) -> HttpResponse:
+    """Close an objective whose key results are scored."""
+    person: Any = request.person  # type: ignore[attr-defined]
+    row = objective_of(request, key)
+    allow(person, "objective.close", row)
+    said = ""
+    if request.method == "POST":
+        try:
+            version = request.POST.get("version", "")
+            Closing.of_objective(row, by=person, version=int(version) if version.isdigit() else None)
+        except Stale:
+            said = _("Somebody changed this objective just now: look again before you close it.")
+        except Refused as refused:
+            said = str(refused)
+        else:
+            return redirect("objective", organisation=person.organisation.key, key=row.key)
+    key_results = list(row.key_results.select_related("owner").order_by("id")[:MOST])
+    return render(
+        request, "goals/close_objective.html", {"objective": row, "key_results": key_results, "said": said}
+    )
+
+
+def _current(person: Any) -> Cycle | None:
+    return Cycle.current(person.organisation, timezone.localdate())
