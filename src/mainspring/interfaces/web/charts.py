@@ -46,7 +46,7 @@ def number(value: float | None, unit: str = "") -> str:
     if value is None:
         return "–"
     text = f"{value:,.2f}".rstrip("0").rstrip(".") if abs(value) < 1e15 else f"{value:g}"
-    text = text.replace(",", " ")
+    text = text.replace(",", "\u00a0")
     return f"{text} {unit}".strip()
 
 
@@ -86,22 +86,21 @@ def line(
     drawn = [(x(at), y(value)) for at, value in points]
     wanted = [(x(at), y(value)) for at, value in expected]
     last = drawn[-1] if drawn else None
+    shown = (
+        unit if len(unit) <= 2 else ""
+    )  # a long unit would run out of the picture; the page says it beside
     target = None
     if wanted:
-        target = Label(right + 6, wanted[-1][1] + 4, number(expected[-1][1], unit))
+        target = Label(right + 6, wanted[-1][1] + 4, number(expected[-1][1], shown))
     last_label = None
     if last is not None:
-        near_top = last[1] < top + 14
-        last_label = Label(
-            min(last[0], right),
-            last[1] + (18 if near_top else -8),
-            number(points[-1][1], unit),
-            "end" if last[0] > width * 0.6 else "middle" if last[0] > width * 0.1 else "start",
+        last_label = _beside(last, wanted, number(points[-1][1], shown), right)
+    start_label: tuple[Label, ...] = ()
+    if wanted and not (drawn and drawn[0][0] < 60 and abs(drawn[0][1] - wanted[0][1]) < 18):
+        under = wanted[0][1] + 15
+        start_label = (
+            Label(left, under if under < bottom - 2 else wanted[0][1] - 7, number(expected[0][1], shown)),
         )
-    start_label = ()
-    if wanted and abs(wanted[0][1] - (last[1] if last and last[0] < 60 else -99)) > 14:
-        below = wanted[0][1] < wanted[-1][1]
-        start_label = (Label(left, wanted[0][1] + (-8 if below else 16), number(expected[0][1], unit)),)
     return Line(
         width,
         height,
@@ -119,6 +118,21 @@ def line(
         left,
         right,
     )
+
+
+def _beside(
+    last: tuple[float, float], wanted: Sequence[tuple[float, float]], text: str, right: float
+) -> Label:
+    """The last value's label, on the side of its dot that is away from the expected line and does not leave the picture."""
+    above = True
+    if len(wanted) > 1:
+        (x1, y1), (x2, y2) = wanted[0], wanted[-1]
+        above = last[1] <= y1 + (last[0] - x1) / ((x2 - x1) or 1.0) * (y2 - y1)
+    shift = -8.0 if above else 18.0
+    if last[1] + shift < 8:
+        shift = 18.0
+    fits = last[0] + 7 * len(text) < right
+    return Label(last[0] + (4 if fits else 0), last[1] + shift, text, "start" if fits else "end")
 
 
 @dataclass(frozen=True)

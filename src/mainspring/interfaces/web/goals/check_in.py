@@ -9,11 +9,13 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mainspring.apps.events.keys import new_key
 from mainspring.apps.events.verbs import Refused
+from mainspring.apps.goals.due import is_over
 from mainspring.apps.goals.models import CheckIn, KeyResult
 from mainspring.apps.goals.models.check_in import Repeated
 from mainspring.apps.people.permissions import may
@@ -61,6 +63,7 @@ def check_in(request: HttpRequest, key: str) -> HttpResponse:
         "previous": previous,
         "corrects": corrects,
         "allowed": may(person, "key_result.check_in", key_result),
+        "over": is_over(key_result, timezone.localdate()),
         **asked,
     }
     return render(request, "goals/check_in.html", context)

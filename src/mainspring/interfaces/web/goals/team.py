@@ -44,8 +44,9 @@ def team(request: HttpRequest, key: str) -> HttpResponse:
         .order_by("id")[:MOST]
     )
     order = {Status.ACTIVE: 0, "": 0, Status.DRAFT: 1}
-    objectives.sort(key=lambda one: order.get(one.status, 2))
+    objectives.sort(key=lambda one: (order.get(one.status, 2), one.cycle != cycle))
     for objective in objectives:
+        objective.over = objective.cycle is not None and objective.cycle.ends_on < today  # type: ignore[attr-defined]
         for one in objective.key_results.all():
             one.objective = objective
             one.expected = expected_share(one, today)  # type: ignore[attr-defined]

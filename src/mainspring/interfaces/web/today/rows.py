@@ -47,7 +47,7 @@ def rows_of(
         if is_over(row, today):
             yield Row(
                 row.title,
-                _("its cycle is over"),
+                _("its cycle ended"),
                 url("key_result_close", row.key),
                 _("Score"),
                 before=row.objective.cycle.ends_on if row.objective.cycle else None,

@@ -36,8 +36,10 @@ def today(request: HttpRequest) -> HttpResponse:
         list(blockers[:SHOWN]),
         waiting_for(person),
     )
+    over = sum(due.is_over(row, day) for row in key_results)
     counts = (
-        len(key_results) if len(key_results) < SHOWN else awaiting.count(),
+        (len(key_results) if len(key_results) < SHOWN else awaiting.count()) - over,
+        over,
         len(open_blockers) if len(open_blockers) < SHOWN else blockers.count(),
         len(waiting),
     )
@@ -58,16 +60,18 @@ def today(request: HttpRequest) -> HttpResponse:
     return render(request, "today/today.html", context)
 
 
-def counted(check_ins: int, blockers: int, decisions: int) -> str:
+def counted(check_ins: int, scores: int, blockers: int, decisions: int) -> str:
     """The first line: what needs somebody, counted."""
     parts = []
     if check_ins:
         parts.append(ngettext("{n} check-in", "{n} check-ins", check_ins).format(n=check_ins))
+    if scores:
+        parts.append(ngettext("{n} score", "{n} scores", scores).format(n=scores))
     if blockers:
         parts.append(ngettext("{n} blocker", "{n} blockers", blockers).format(n=blockers))
     if decisions:
         parts.append(ngettext("{n} decision", "{n} decisions", decisions).format(n=decisions))
-    total = check_ins + blockers + decisions
+    total = check_ins + scores + blockers + decisions
     if not total:
         return _("Nothing needs you now")
     return ngettext("{what} needs you", "{what} need you", total).format(what=get_text_list(parts, _("and")))
