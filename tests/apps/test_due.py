@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mainspring.apps.goals import due
@@ -53,6 +53,7 @@ spells = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(
     since=days,
     today=days,
@@ -65,6 +66,7 @@ def test_due_before_says_for_every_day_what_due_on_says(since, today, every, lea
     assert (counted.due_on(since, every) <= today) == (since <= counted.due_before(today, every))
 
 
+@settings(deadline=None)
 @given(since=days, every=st.integers(1, 31), leave=spells)
 def test_leave_never_makes_it_due_earlier(since, every, leave):
     assert due.Days("", leave).due_on(since, every) >= due.Days().due_on(since, every)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mainspring.interfaces.web import charts
@@ -18,6 +18,7 @@ def places(text):
     return [tuple(map(float, pair.split(","))) for pair in text.split()]
 
 
+@settings(deadline=None)
 @given(
     points=courses, expected=courses.map(lambda rows: rows[:2]), unit=st.sampled_from(["", "%", "data sets"])
 )
@@ -34,6 +35,7 @@ def test_every_point_lies_in_the_picture(points, expected, unit):
     assert len(places(drawn.points)) == len(points)
 
 
+@settings(deadline=None)
 @given(points=courses.filter(lambda rows: len(rows) > 1))
 def test_a_greater_value_lies_higher(points):
     ys = [y for _, y in places(charts.line(points).points)]
