@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from mainspring.apps.events.verbs import loading
@@ -17,6 +18,7 @@ from mainspring.apps.people.models import Organisation
 from mainspring.apps.trails.models import FurtherTable
 from mainspring.apps.trails.tables import OWN_TABLES, SETTINGS_TABLE, TABLES, Columns
 from mainspring.engine.trail import Trail
+from mainspring.engine.trail.checks import is_zone
 
 _BATCH = 2_000
 _FETCH = 10_000
@@ -40,7 +42,8 @@ class _Keys:
 def load_organisation(trail: Trail, organisation: Organisation) -> None:
     """Fill an empty `organisation` with the good rows of `trail`, in one transaction.
 
-    Its problems are the caller's to show: what the reader listed as unreadable is not here.
+    Its problems are the caller's to show: what the reader listed as unreadable is not here. ValidationError, ValueError or DatabaseError
+    where a table of the application's own, which no reader checks, holds what the application never wrote.
     """
     with transaction.atomic(), loading():
         _load_settings(trail, organisation)
@@ -210,5 +213,9 @@ def _load_settings(trail: Trail, organisation: Organisation) -> None:
     rows = trail.connection.execute(_select(SETTINGS_TABLE, ["x_setting", "x_value"])).fetchall()
     settings = {name: json.loads(value) for name, value in rows if name in (*Organisation.SETTINGS, "demo")}
     for name, value in settings.items():
+        field = Organisation._meta.get_field(name)
+        field.clean(value, organisation)  # type: ignore[union-attr]
+        if type(value) is not type(field.get_default()) or (name == "timezone" and not is_zone(value)):  # type: ignore[union-attr]
+            raise ValidationError(f"{name}: {value!r}")
         setattr(organisation, name, value)
     organisation.save(update_fields=list(settings))

@@ -1,26 +1,16 @@
-"""From the paths on a command line to a checked trail: a trail is read, anything else is imported first."""
+"""From the paths on a command line to a checked trail."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mainspring.interfaces.cli.say import CANNOT_READ, day_or_time, fail, known_zone, now
 
 if TYPE_CHECKING:
-    from mainspring.engine.trail import Trail
-    from mainspring.intake import Imported
     from mainspring.intake.importer import Options
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A trail with what the importers said of its files (None where the trail was there already)."""
-
-    trail: Trail
-    imported: Imported | None
+    from mainspring.intake.reading import Reading
 
 
 def read(
@@ -33,33 +23,18 @@ def read(
     progress: Callable[[str], None] | None = None,
 ) -> Reading:
     """Read or import `paths`. TrailError names what cannot be read."""
-    from mainspring.engine.trail import TrailError, check_draft, is_trail
-    from mainspring.intake.trails import named_as_trail, read_named
+    from mainspring.intake.reading import is_whole_trail, read_files
 
     for path in paths:
         if not path.exists():
             fail(f"{path}: there is no such file or folder.", CANNOT_READ)
     moment = day_or_time(as_of)
     zone = known_zone(timezone)
-    guessed = len(paths) == 1 and (options is None or options.as_ is None)
-    if guessed and (is_trail(paths[0]) or named_as_trail(paths[0])):
-        if options is not None and options.mapping:
-            fail(f"--map is for spreadsheets and exports; {paths[0]} is a trail already.")
-        return Reading(
-            read_named(paths[0], timezone=zone, now=now(), as_of=moment, strict=strict, progress=progress),
-            None,
-        )
-    from mainspring.intake import demand_goals, import_files
-    from mainspring.intake.importer import Options
-
-    imported = import_files(paths, options or Options(timezone=zone, now=now()))
-    demand_goals(imported)
-    if strict and imported.unreadable:
-        further = len(imported.unreadable) - 1
-        more = f"; {further:,} more problem{'s' if further > 1 else ''}" if further else ""
-        raise TrailError(f"{imported.unreadable[0]}{more}")
-    trail = check_draft(imported.draft, timezone=zone, now=now(), as_of=moment, strict=strict)
-    return Reading(trail, imported)
+    if options is not None and options.mapping and is_whole_trail(paths, options):
+        fail(f"--map is for spreadsheets and exports; {paths[0]} is a trail already.")
+    return read_files(
+        paths, now=now(), timezone=zone, as_of=moment, strict=strict, options=options, progress=progress
+    )
 
 
 def mapping(pairs: Sequence[str]) -> dict[str, str]:

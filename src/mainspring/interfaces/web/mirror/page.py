@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from mainspring.apps.diagnoses.seeing import Seen
 from mainspring.interfaces.reports import words
 from mainspring.interfaces.reports.html import heat_map
+from mainspring.interfaces.reports.sheet import sheet
 
 CAUSES: Mapping[str, str | Promise] = {
     "alignment": gettext_lazy("alignment"),
@@ -113,6 +114,7 @@ class Page:
     total: int
     healthy: tuple[str, ...]
     waiting: tuple[Any, ...]
+    sheet: tuple[tuple[str, str], ...]
 
 
 def page(seen: Seen, before: Seen | None, url: Callable[[str], str]) -> Page:
@@ -154,6 +156,7 @@ def page(seen: Seen, before: Seen | None, url: Callable[[str], str]) -> Page:
         total=seen.total,
         healthy=tuple(entry["statement"] for entry in result["healthy"]),
         waiting=tuple(_waiting(seen)),
+        sheet=tuple(sheet(result)) if not seen.sight.waiting else (),
     )
 
 
@@ -172,6 +175,12 @@ def _sentences(seen: Seen) -> list[tuple[str, str]]:
     """What holds execution back, the evidence, the first thing to do; each with the name of its place."""
     result = seen.result
     causes, found = result["root_causes"], words.present(result)
+    if 0 < seen.assessed < words.THIN and not seen.sight.waiting:
+        # So little shows that shares of causes would say more than is known.
+        told = [("holds", words.opening(result))]
+        if found:
+            told.append(("evidence", found[0]["claim"]))
+        return [*told, *_first_step(result)]
     if not seen.assessed:
         return [("holds", _("Nothing could be assessed yet: the record holds too little."))]
     if not found:
@@ -202,11 +211,13 @@ def _sentences(seen: Seen) -> list[tuple[str, str]]:
         )
     because = causes[0]["because"] if causes else ()
     told.append(("evidence", next((p for p in found if p["id"] in because), found[0])["claim"]))
+    return [*told, *_first_step(result)]
+
+
+def _first_step(result: Mapping[str, Any]) -> list[tuple[str, str]]:
     advice = result["prescription"]
     first = next(iter(advice["change"] or advice["stop"]), None)
-    if first is not None:
-        told.append(("first", first["action"]))
-    return told
+    return [("first", first["action"])] if first is not None else []
 
 
 def _finding(

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from mainspring.apps.diagnoses.models import Diagnosis, Remark, SignalRows
+from mainspring.apps.diagnoses.models import Remark, SignalRows
 from mainspring.apps.diagnoses.seeing import Seen, rows_seen_by
 from mainspring.apps.events.verbs import Refused
 from mainspring.apps.people.permissions import may
@@ -32,7 +32,7 @@ from mainspring.interfaces.web.mirror.views import _compared
 A_PAGE = 50
 
 
-def _known(pattern: str) -> Any:
+def known_pattern(pattern: str) -> Any:
     """The pattern's definition; Http404 where there is none of that name."""
     from mainspring.engine.diagnosis.catalogue import pattern as defined
 
@@ -47,7 +47,7 @@ def finding(
     request: HttpRequest, pattern: str, key: str | None = None, text: str = "", error: str = ""
 ) -> HttpResponse:
     """A finding of the newest diagnosis, or of the one at `key`. What is not there and what may not be seen look the same."""
-    definition = _known(pattern)
+    definition = known_pattern(pattern)
     diagnosis = chosen(request.organisation, key)  # type: ignore[attr-defined]
     if diagnosis is None:
         return redirect("mirror", organisation=request.organisation.key)  # type: ignore[attr-defined]
@@ -86,7 +86,7 @@ def _remarks(request: HttpRequest, pattern: str) -> list[Remark]:
 @require_POST
 def remark(request: HttpRequest, pattern: str) -> HttpResponse:
     """Keep why somebody thinks that a finding is wrong."""
-    _known(pattern)
+    known_pattern(pattern)
     diagnosis = chosen(request.organisation, None)  # type: ignore[attr-defined]
     found = seen(request, diagnosis).pattern(pattern) if diagnosis is not None else None
     if diagnosis is None or found is None or found["state"] != "present":
@@ -103,7 +103,7 @@ def remark(request: HttpRequest, pattern: str) -> HttpResponse:
 @needs("diagnosis.read")
 def rows(request: HttpRequest, pattern: str, signal: str, key: str | None = None) -> HttpResponse:
     """Every row behind a figure, of one team where `team` is given."""
-    definition = _known(pattern)
+    definition = known_pattern(pattern)
     diagnosis = chosen(request.organisation, key)  # type: ignore[attr-defined]
     now = seen(request, diagnosis) if diagnosis is not None else None
     found = now.pattern(pattern) if now is not None else None
@@ -122,14 +122,12 @@ def rows(request: HttpRequest, pattern: str, signal: str, key: str | None = None
         "sql": one.sql.strip(),
         "back": finding_url(request, key)(pattern),
         "kept": kept,
-        **(rows_context(request, now, found, kept, diagnosis, subject_link(request)) if kept else {}),
+        **(rows_context(request, now, found, kept, subject_link(request)) if kept else {}),
     }
     return render(request, "mirror/rows.html", context)
 
 
-def rows_context(
-    request: HttpRequest, now: Seen, found: Any, kept: Any, diagnosis: Diagnosis | None, link: Any
-) -> dict[str, Any]:
+def rows_context(request: HttpRequest, now: Seen, found: Any, kept: Any, link: Any) -> dict[str, Any]:
     """One page of a figure's rows. They are kept in their order, so a place in it is what a page begins with."""
     everything = json.loads(kept.rows)
     wanted = request.GET.get("team", "")

@@ -1,0 +1,273 @@
+"""Files that somebody hands in: received, read and diagnosed, then kept as an organisation or thrown away."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import logging
+import secrets
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+from typing import Any, Protocol
+
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from mainspring.apps.diagnoses.models import Diagnosis
+from mainspring.apps.events.verbs import Refused, loading
+from mainspring.apps.people.models import Organisation, Person
+from mainspring.apps.people.permissions import Role
+from mainspring.apps.trails.loading import load_organisation
+from mainspring.apps.trails.models import Upload, UploadedFile, UploadState
+from mainspring.apps.trails.tasks import read_upload
+
+logger = logging.getLogger(__name__)
+
+LARGEST = 20 << 20
+"""Bytes of all files together. OKR sheets and exports are far smaller; larger records are read by the command line."""
+LARGEST_UNPACKED = 200 << 20
+"""Bytes to which an archive or a workbook may unpack."""
+MOST_FILES = 20
+LASTS = dt.timedelta(days=1)
+MOST_WAITING = 100
+"""Uploads that may wait for the worker at once: whoever floods the front page finds it closed, and the record goes on."""
+LISTED = 200
+"""Problems, mappings and notes that are kept of each kind; the rest are counted."""
+
+
+class Handed(Protocol):
+    """A file as a request brings it."""
+
+    name: str | None
+    size: int | None
+
+    def read(self) -> bytes: ...
+
+
+def receive(files: Iterable[Handed]) -> Upload:
+    """Keep `files` for a worker to read. Refused, with one sentence, for what is too large or of no kind that can be read."""
+    files = list(files)
+    if not files:
+        raise Refused(_("Choose a file first: a spreadsheet, a CSV, or an export of your OKR tool."), "files")
+    if len(files) > MOST_FILES:
+        raise Refused(_("Hand in up to {most} files at a time.").format(most=MOST_FILES), "files")
+    if sum(file.size or 0 for file in files) > LARGEST:
+        raise Refused(too_large(), "files")
+    if Upload.objects.filter(state=UploadState.WAITING).count() >= MOST_WAITING:
+        raise Refused(_("Too many files wait to be read just now. Try again in a few minutes."), "files")
+    kept: list[tuple[str, bytes]] = []
+    for file in files:
+        name = _free_name(file.name or "", [one for one, _data in kept])
+        data = file.read()
+        _inspect(name, data)
+        kept.append((name, data))
+    now = timezone.now()
+    with transaction.atomic():
+        upload = Upload.objects.create(
+            key=secrets.token_urlsafe(32),
+            created_at=now,
+            expires_at=now + LASTS,
+            beat_at=now,
+            names=[name for name, _data in kept],
+        )
+        UploadedFile.objects.bulk_create(
+            UploadedFile(upload=upload, name=name, data=data) for name, data in kept
+        )
+        read_upload.enqueue(upload.pk)
+    return upload
+
+
+def too_large() -> str:
+    """What to say of more than may be handed in."""
+    return _(
+        "That is more than {most} MB. Hand in the sheets alone, or read it by “mainspring diagnose”."
+    ).format(most=LARGEST >> 20)
+
+
+def _free_name(name: str, taken: list[str]) -> str:
+    """A name for a folder of ours: no path, no control letters, each once."""
+    clean = "".join(letter for letter in PurePosixPath(name.replace("\\", "/")).name if letter.isprintable())
+    clean = clean.strip(". ")[-120:] or "file"
+    stem, suffix = PurePosixPath(clean).stem, PurePosixPath(clean).suffix
+    free, number = clean, 2
+    while free.casefold() in [one.casefold() for one in taken]:
+        free, number = f"{stem} ({number}){suffix}", number + 1
+    return free
+
+
+def _inspect(name: str, data: bytes) -> None:
+    """Refused for what no reader could make anything of: the wrong kind, a damaged archive, one that would burst."""
+    from mainspring.engine.trail import TrailError
+    from mainspring.intake.guard import opened_zip
+    from mainspring.intake.sources import open_source
+
+    try:
+        with TemporaryDirectory(prefix="mainspring-") as folder:
+            path = Path(folder) / name
+            path.write_bytes(data)
+            kind = open_source(path).kind
+        if kind in ("zip", "xlsx"):
+            with opened_zip(data, name) as archive:
+                unpacked = sum(entry.file_size for entry in archive.infolist())
+            if unpacked > LARGEST_UNPACKED:
+                raise TrailError(f"{name}: the archive would unpack to {unpacked:,} bytes, which is refused")
+    except TrailError as error:
+        raise Refused(_sentence(str(error)), "files") from None
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "?")) else text + "."
+
+
+def read(upload: Upload) -> None:
+    """Read and diagnose an upload, if it still waits. What goes wrong is kept with it in one sentence."""
+    from mainspring.engine.trail import TrailError
+
+    now = timezone.now()
+    waiting = Upload.objects.filter(pk=upload.pk, state=UploadState.WAITING)
+    if not waiting.update(state=UploadState.RUNNING, beat_at=now, attempt=F("attempt") + 1):
+        return
+    attempt = Upload.objects.values_list("attempt", flat=True).get(pk=upload.pk)
+    fields: dict[str, Any]
+    try:
+        fields = {"state": UploadState.DONE, **_read(upload)}
+    except TrailError as error:
+        fields = {"state": UploadState.FAILED, "error": _sentence(str(error))}
+    except Exception:
+        logger.exception("upload %s could not be read", upload.pk)
+        fields = {
+            "state": UploadState.FAILED,
+            "error": _("Something went wrong on our side while reading this."),
+        }
+    with transaction.atomic():
+        mine = Upload.objects.filter(pk=upload.pk, state=UploadState.RUNNING, attempt=attempt)
+        if mine.update(**fields):
+            UploadedFile.objects.filter(upload_id=upload.pk).delete()
+
+
+def _read(upload: Upload) -> dict[str, Any]:
+    from mainspring.apps.diagnoses.running import make
+    from mainspring.engine.trail import write_trail
+    from mainspring.intake.reading import read_files
+
+    now = dt.datetime.now(dt.UTC).replace(tzinfo=None)
+    with TemporaryDirectory(prefix="mainspring-") as scratch:
+        folder, packed = Path(scratch) / "files", Path(scratch) / "trail.zip"
+        folder.mkdir()
+        paths = []
+        for file in upload.files.order_by("pk"):
+            path = folder / file.name
+            path.write_bytes(bytes(file.data))
+            paths.append(path)
+        reading = read_files(paths, now=now)
+        with reading.trail as trail:
+            made = make(trail, reading.imported)
+            write_trail(trail, packed)
+            return {
+                "recognised": _recognised(reading, made.result["trail"]),
+                "trail": packed.read_bytes(),
+                "result": made.text,
+                "rows": json.dumps(
+                    {f"{pattern}/{signal}": found for (pattern, signal), found in made.rows.items()},
+                    ensure_ascii=False,
+                ),
+            }
+
+
+def _recognised(reading: Any, about: dict[str, Any]) -> dict[str, Any]:
+    imported = reading.imported
+    lists = {
+        "mapped": [list(pair) for pair in imported.mapped] if imported else [],
+        "ignored": [list(pair) for pair in imported.ignored] if imported else [],
+        "notes": [*(imported.notes if imported else ()), *about["notices"]],
+    }
+    return {
+        "as": imported.recognised if imported else _("OKR trail"),
+        "counts": {table: rows for table, rows in about["tables"].items() if rows},
+        **{name: entries[:LISTED] for name, entries in lists.items()},
+        "unreadable": about["problems"],
+        "unreadable_count": about["problem_count"],
+    }
+
+
+def suggested_name(upload: Upload) -> str:
+    """What an organisation made of the upload might be called: what an export says, else the first file's name."""
+    stem = PurePosixPath(upload.names[0]).stem if upload.names else ""
+    return " ".join(stem.replace("_", " ").replace("-", " ").split())[:200]
+
+
+def keep(upload: Upload, account: Any, name: str) -> Organisation:
+    """Make an organisation of what was read, with `account` as its OKR lead; the upload is gone then.
+
+    Refused where the name is empty, or an export was altered so that it cannot be kept.
+    """
+    if not name.strip():
+        raise Refused(_("Give the organisation a name."), "name")
+    if upload.state != UploadState.DONE or upload.trail is None:
+        raise Refused(_("There is nothing to keep: these files could not be read."))
+    with _altered(), transaction.atomic(), _opened(upload) as trail:
+        made = Organisation.found(name.strip()[:200], by=None)
+        load_organisation(trail, made)
+        # The file says what it was called elsewhere, and whether it was a demo there.
+        with loading():
+            made.name, made.demo = name.strip()[:200], False
+            made.save(update_fields=["name", "demo"])
+        person = _join(made, account)
+        Diagnosis.ask(made, by=person)
+        Upload.objects.filter(pk=upload.pk).delete()
+    return made
+
+
+def _join(organisation: Organisation, account: Any) -> Person:
+    """The account as the person of the file with its e-mail address, else as a new one; always the OKR lead, and nobody else has access."""
+    people = Person.objects.filter(organisation=organisation)
+    known = people.filter(email__iexact=account.email, erased_at=None).first() if account.email else None
+    if known is None:
+        return Person.join(
+            organisation,
+            account.name or account.email.split("@")[0],
+            by=None,
+            account=account,
+            email=account.email,
+            access=Role.OKR_LEAD,
+        )
+    known.take_account(account, by=None)
+    known.alter(by=None, access=Role.OKR_LEAD)
+    return known
+
+
+@contextmanager
+def _opened(upload: Upload) -> Iterator[Any]:
+    from mainspring.engine.trail import read_trail
+
+    with TemporaryDirectory(prefix="mainspring-") as scratch:
+        packed = Path(scratch) / "trail.zip"
+        packed.write_bytes(bytes(upload.trail or b""))
+        with read_trail(packed, now=timezone.now()) as trail:
+            yield trail
+
+
+@contextmanager
+def _altered() -> Iterator[None]:
+    """The tables of the trail were checked; an export's own (`x_…`) were not, and may hold anything."""
+    try:
+        yield
+    except Refused:
+        raise
+    except (ValidationError, DatabaseError, ValueError, TypeError, KeyError) as error:
+        logger.warning("an upload cannot be kept: %s", error)
+        raise Refused(
+            _(
+                "This cannot be kept as an organisation: a table of the export holds what Mainspring never wrote."
+            )
+        ) from error
+
+
+def throw_away(upload: Upload) -> None:
+    """Forget the files and what was found in them."""
+    upload.delete()

@@ -1,0 +1,210 @@
+"""“Drop your spreadsheet here”: hand files in, see what was recognised and what is found in them, keep them or throw them away.
+
+An upload is its session's alone: the address is not guessed, and whoever is told it still sees nothing without the session.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from types import SimpleNamespace
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from mainspring.apps.diagnoses.seeing import seen_by
+from mainspring.apps.events.verbs import Refused
+from mainspring.apps.trails.models import Upload, UploadState
+from mainspring.apps.trails.uploads import keep, receive, suggested_name, throw_away, too_large
+from mainspring.engine.diagnosis.wording import capital
+from mainspring.interfaces.reports.words import read_from
+from mainspring.interfaces.web.access import public, signed_in
+from mainspring.interfaces.web.mirror.detail import detail
+from mainspring.interfaces.web.mirror.page import page
+from mainspring.interfaces.web.mirror.views_finding import known_pattern, rows_context
+
+MINE = "uploads"
+"""Where a session keeps the keys of its uploads."""
+MOST = 20
+"""Uploads that a session knows of; the oldest are forgotten, and expire."""
+
+
+def _mine(request: HttpRequest, key: str) -> Upload:
+    """The session's own upload at `key`; Http404 for any other, and for one that is gone."""
+    if key not in request.session.get(MINE, ()):
+        raise Http404
+    found = Upload.objects.filter(key=key, expires_at__gt=timezone.now()).defer("trail", "rows").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+@public
+@never_cache
+def upload_new(request: HttpRequest) -> HttpResponse:
+    """Hand files in. The same form stands on the front page."""
+    error = ""
+    if request.method == "POST":
+        try:
+            files = request.FILES.getlist("files")
+            if getattr(request, "over_quota", False):
+                raise Refused(too_large(), "files")
+            upload = receive(files)
+        except Refused as refused:
+            error = str(refused)
+        else:
+            request.session[MINE] = [*request.session.get(MINE, ()), upload.key][-MOST:]
+            return redirect("upload", key=upload.key)
+    return render(request, "front/upload_new.html", {"error": error}, status=422 if error else 200)
+
+
+@public
+@never_cache
+def upload(request: HttpRequest, key: str) -> HttpResponse:
+    """What became of the files."""
+    found = _mine(request, key)
+    context: dict[str, Any] = {"upload": found}
+    if found.state == UploadState.DONE:
+        seen = seen_by(None, found.found)
+        context["page"] = page(seen, None, _finding_url(key))
+        # What could not be read is told beside it, with its places.
+        told = {**found.found, "trail": {**found.found["trail"], "problems": [], "problem_count": 0}}
+        context["counted"] = read_from(told)
+    status = 422 if found.state == UploadState.FAILED else 200
+    return render(request, "front/upload.html", context, status=status)
+
+
+@public
+@never_cache
+def upload_progress(request: HttpRequest, key: str) -> HttpResponse:
+    """How far the reading is; the whole page anew once it is over."""
+    found = _mine(request, key)
+    if found.is_under_way:
+        return render(request, "front/upload.html#progress", {"upload": found})
+    response = HttpResponse(status=204)
+    response.headers["HX-Redirect"] = reverse("upload", kwargs={"key": key})
+    return response
+
+
+@public
+@never_cache
+def upload_finding(request: HttpRequest, key: str, pattern: str) -> HttpResponse:
+    """One finding of an upload."""
+    found = _done(request, key)
+    known_pattern(pattern)
+    seen = seen_by(None, found.found)
+    one = seen.pattern(pattern)
+    if one is None or one["state"] != "present":
+        raise Http404
+    listed = page(seen, None, _finding_url(key)).findings
+    finding = next(entry for entry in listed if entry.id == pattern)
+    context = {
+        "upload": found,
+        "detail": detail(seen, finding, one, _rows_url(key, pattern), _nowhere),
+    }
+    return render(request, "front/upload_finding.html", context)
+
+
+@public
+@never_cache
+def upload_rows(request: HttpRequest, key: str, pattern: str, signal: str) -> HttpResponse:
+    """Every row behind a figure of an upload."""
+    found = _done(request, key)
+    definition = known_pattern(pattern)
+    seen = seen_by(None, found.found)
+    one = seen.pattern(pattern)
+    chosen = next((item for item in definition.signals if item.name == signal), None)
+    if one is None or one["state"] != "present" or chosen is None or chosen.private or chosen.personal:
+        raise Http404
+    entry = json.loads(Upload.objects.values_list("rows", flat=True).get(pk=found.pk)).get(
+        f"{pattern}/{signal}"
+    )
+    kept = SimpleNamespace(rows=json.dumps(entry[0]), total=entry[1]) if entry else None
+    context = {
+        "upload": found,
+        "definition": definition,
+        "heading": capital(chosen.label),
+        "signal": chosen,
+        "sql": chosen.sql.strip(),
+        "back": _finding_url(key)(pattern),
+        "kept": kept,
+        **(rows_context(request, seen, one, kept, _nowhere) if kept else {}),
+    }
+    return render(request, "mirror/rows.html", context)
+
+
+@public
+@never_cache
+def upload_report(request: HttpRequest, key: str) -> HttpResponse:
+    """The report as one file to take along. It carries its own styles, which no page of ours may, so it is handed over and not shown."""
+    from mainspring.interfaces.reports.html import html
+
+    found = _done(request, key)
+    response = HttpResponse(html(found.found), content_type="text/html; charset=utf-8")
+    response.headers["Content-Disposition"] = 'attachment; filename="diagnosis.html"'
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
+    return response
+
+
+@signed_in
+@never_cache
+def upload_keep(request: HttpRequest, key: str) -> HttpResponse:
+    """Make an organisation of it; whoever does becomes its OKR lead."""
+    found = _done(request, key)
+    name, error = suggested_name(found), ""
+    if request.method == "POST":
+        name = request.POST.get("name", "")
+        try:
+            whole = Upload.objects.get(pk=found.pk)
+            made = keep(whole, request.user, name)
+        except Refused as refused:
+            error = str(refused)
+        else:
+            _forget(request, key)
+            messages.success(
+                request, _("{name} is yours. Its first diagnosis is being made.").format(name=made.name)
+            )
+            return redirect("mirror", organisation=made.key)
+    context = {"upload": found, "name": name, "error": error}
+    return render(request, "front/upload_keep.html", context, status=422 if error else 200)
+
+
+@public
+@require_POST
+def upload_throw_away(request: HttpRequest, key: str) -> HttpResponse:
+    """Forget the files, and what was found in them."""
+    throw_away(_mine(request, key))
+    _forget(request, key)
+    messages.success(request, _("Thrown away. Nothing of it is left here."))
+    return redirect("home")
+
+
+def _done(request: HttpRequest, key: str) -> Upload:
+    found = _mine(request, key)
+    if found.state != UploadState.DONE:
+        raise Http404
+    return found
+
+
+def _forget(request: HttpRequest, key: str) -> None:
+    request.session[MINE] = [one for one in request.session.get(MINE, ()) if one != key]
+
+
+def _finding_url(key: str) -> Callable[[str], str]:
+    return lambda pattern: reverse("upload_finding", kwargs={"key": key, "pattern": pattern})
+
+
+def _rows_url(key: str, pattern: str) -> Callable[[str], str]:
+    return lambda signal: reverse("upload_rows", kwargs={"key": key, "pattern": pattern, "signal": signal})
+
+
+def _nowhere(_row: Mapping[str, Any]) -> str:
+    """The rows of an upload are about nothing that has a page here."""
+    return ""

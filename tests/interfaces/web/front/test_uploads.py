@@ -1,0 +1,283 @@
+"""“Drop your spreadsheet here”, as a newcomer meets it."""
+
+import datetime as dt
+import io
+import zipfile
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from apps import lives
+from apps.organisations import PASSWORD
+from interfaces.cli.command import SHEET
+from mainspring.apps.diagnoses.models import Diagnosis
+from mainspring.apps.goals.models import KeyResult
+from mainspring.apps.people.models import Account, Organisation, Person
+from mainspring.apps.people.permissions import Role
+from mainspring.apps.trails import uploads
+from mainspring.apps.trails.archive import archive
+from mainspring.apps.trails.due import due
+from mainspring.apps.trails.models import Upload, UploadedFile
+from mainspring.project import jobs
+
+pytestmark = pytest.mark.django_db
+
+
+def hand_in(client, *files):
+    """Hand in (name, bytes) pairs as the front page's form does; returns the answer and the upload, if one was made."""
+    answer = client.post(
+        reverse("upload_new"), {"files": [SimpleUploadedFile(name, data) for name, data in files]}
+    )
+    return answer, Upload.objects.order_by("-pk").first()
+
+
+def read_in(client, *files):
+    """The same, and read by the worker; returns the address of what became of it."""
+    answer, _upload = hand_in(client, *files)
+    assert answer.status_code == 302, answer.content.decode()
+    assert jobs.drain() >= 1
+    return answer.url
+
+
+def text_of(answer):
+    return answer.content.decode()
+
+
+def test_the_front_page_offers_it_first_and_asks_for_no_account(client):
+    page = text_of(client.get("/"))
+    assert "Drop your spreadsheet here" in page
+    assert 'type="file"' in page
+    assert page.index("Drop your spreadsheet here") < page.index("Your organisation is here already?")
+
+
+def test_a_sheet_is_read_and_what_was_recognised_is_shown(client):
+    broken = SHEET + ",Answer 9 of 10 calls,Ann Smith,Support,Q1 2026,nine\n"
+    answer, _upload = hand_in(client, ("okrs.csv", broken.encode()))
+    waiting = client.get(answer.url)
+    assert "Waits to be read" in text_of(waiting)
+    assert client.get(f"{answer.url}progress/").status_code == 200
+    jobs.drain()
+    assert client.get(f"{answer.url}progress/").headers["HX-Redirect"] == answer.url
+    page = text_of(client.get(answer.url))
+    assert "4 key results" in page
+    assert "What each column was taken for" in page
+    assert "What could not be assessed" in page
+    assert "okrs.csv" in page
+    assert UploadedFile.objects.count() == 0
+
+
+def test_what_could_not_be_read_stands_with_its_file_line_and_column(client):
+    sheet = SHEET.replace("Q1 2026,80", "Q1 2026,eighty or so")
+    page = text_of(client.get(read_in(client, ("okrs.csv", sheet.encode()))))
+    assert "What could not be read, and where" in page
+    assert '<td>okrs.csv</td><td class="n">2</td><td>target</td>' in page
+    assert "eighty or so" in page
+
+
+def test_several_files_become_one_record(client):
+    sales = "Objective,Key result,Owner,Team,Quarter,Target\nBe known,Raise visits from 10 to 20,Dee Fox,Brand,Q1 2026,20\n"
+    page = text_of(client.get(read_in(client, ("a.csv", SHEET.encode()), ("b.csv", sales.encode()))))
+    assert "4 key results" in page
+    assert "a.csv, b.csv" in page
+
+
+def test_an_export_shows_findings_that_open_to_their_rows(client):
+    with archive(lives.demo()) as packed:
+        address = read_in(client, ("demo.zip", packed.read()))
+    page = text_of(client.get(address))
+    assert "Red for weeks, and nobody acts" in page
+    finding = text_of(client.get(f"{address}findings/red_without_action/"))
+    rows = f"{address}findings/red_without_action/red_spells_without_response/"
+    assert rows in finding
+    assert "the gravest first" in text_of(client.get(rows))
+    assert (
+        client.get(f"{address}findings/passive_reviews/people_say_reviews_change_nothing/").status_code == 404
+    )
+    report = client.get(f"{address}report/")
+    assert "attachment" in report.headers["Content-Disposition"]
+    assert "sandbox" in report.headers["Content-Security-Policy"]
+
+
+def test_it_belongs_to_the_session_that_made_it(client):
+    address = read_in(client, ("okrs.csv", SHEET.encode()))
+    stranger = Client()
+    for path in ("", "progress/", "report/", "findings/no_learning/", "findings/no_learning/copied/"):
+        assert stranger.get(address + path).status_code == 404
+    assert stranger.post(f"{address}throw-away/").status_code == 404
+    stranger.force_login(Account.objects.create_user("else@example.org", PASSWORD))
+    assert stranger.get(f"{address}keep/").status_code == 404
+    assert len(address.split("/")[2]) >= 43
+    assert Upload.objects.count() == 1
+
+
+def test_it_is_gone_after_a_day(client):
+    address = read_in(client, ("okrs.csv", SHEET.encode()))
+    Upload.objects.update(expires_at=timezone.now() - dt.timedelta(seconds=1))
+    assert client.get(address).status_code == 404
+    due(timezone.now())
+    assert Upload.objects.count() == 0
+
+
+def test_thrown_away_it_is_gone_at_once(client):
+    address = read_in(client, ("okrs.csv", SHEET.encode()))
+    answer = client.post(f"{address}throw-away/", follow=True)
+    assert "Nothing of it is left here" in text_of(answer)
+    assert client.get(address).status_code == 404
+    assert Upload.objects.count() == 0
+
+
+def test_kept_it_is_an_organisation_of_whoever_signed_in(client):
+    address = read_in(client, ("autumn_okrs.csv", SHEET.encode()))
+    asked = client.get(f"{address}keep/")
+    assert asked.url == f"{reverse('account_login')}?next={address}keep/"
+    Account.objects.create_user("ann@example.org", PASSWORD, name="Ann Smith")
+    client.post(reverse("account_login"), {"login": "ann@example.org", "password": PASSWORD})
+    form = text_of(client.get(f"{address}keep/"))
+    assert 'value="autumn okrs"' in form
+    refused = client.post(f"{address}keep/", {"name": "  "})
+    assert refused.status_code == 422
+    assert "Give the organisation a name" in text_of(refused)
+    answer = client.post(f"{address}keep/", {"name": "Acorn"}, follow=True)
+    assert answer.redirect_chain[-1][0] == reverse("mirror", kwargs={"organisation": "acorn"})
+    acorn = Organisation.objects.get(key="acorn")
+    assert KeyResult.objects.filter(organisation=acorn).count() == 3
+    assert Person.objects.get(organisation=acorn, account__isnull=False).access == Role.OKR_LEAD
+    assert Upload.objects.count() == 0
+    assert client.get(address).status_code == 404
+    assert jobs.drain() == 1
+    assert Diagnosis.objects.get(organisation=acorn).state == "done"
+
+
+def test_somebody_who_is_in_the_file_becomes_that_person(client):
+    export = lives.demo()
+    known = Person.objects.filter(organisation=export).exclude(email="").first()
+    with archive(export) as packed:
+        address = read_in(client, ("demo.zip", packed.read()))
+    client.force_login(Account.objects.create_user(known.email.upper().lower(), PASSWORD))
+    session = client.session
+    session["uploads"] = [address.split("/")[2]]
+    session.save()
+    client.post(f"{address}keep/", {"name": "Copy"})
+    copy = Organisation.objects.get(name="Copy")
+    mine = Person.objects.get(organisation=copy, account__isnull=False)
+    assert (mine.key, mine.access, copy.demo) == (known.key, Role.OKR_LEAD, False)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("photo.png", b"\x89PNG\r\n\x1a\n" + bytes(64), "this is no CSV, Excel, JSON or ZIP file"),
+        ("old.xls", b"\xd0\xcf\x11\xe0" + bytes(64), "save it as .xlsx without a password"),
+        ("empty.csv", b" ", "the file is empty"),
+        ("cut.zip", b"PK\x03\x04 and nothing more", "the archive is damaged or cut short"),
+    ],
+)
+def test_what_no_reader_knows_is_refused_in_one_sentence(client, name, data, says):
+    answer, upload = hand_in(client, (name, data))
+    assert answer.status_code == 422
+    assert says in text_of(answer)
+    assert name in text_of(answer)
+    assert upload is None
+
+
+def test_a_bomb_is_refused_before_it_is_opened(client):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as bomb:
+        bomb.writestr("objectives.csv", bytes(300 << 20))
+    answer, upload = hand_in(client, ("bomb.zip", packed.getvalue()))
+    assert answer.status_code == 422
+    assert "would unpack to" in text_of(answer)
+    assert upload is None
+
+
+def test_more_than_may_be_sent_is_read_to_its_end_and_said(client, monkeypatch):
+    monkeypatch.setattr("mainspring.interfaces.web.quota.LARGEST", 1000)
+    answer, upload = hand_in(client, ("big.csv", b"a,b\n" * (40 << 10)))
+    assert answer.status_code == 422
+    assert "That is more than 20 MB" in text_of(answer)
+    assert upload is None
+
+
+def test_more_than_may_be_kept_is_refused(client, monkeypatch):
+    monkeypatch.setattr(uploads, "LARGEST", 1000)
+    answer, upload = hand_in(client, ("big.csv", b"a,b\n" * 400))
+    assert answer.status_code == 422
+    assert upload is None
+
+
+def test_no_file_and_too_many_files(client):
+    assert "Choose a file first" in text_of(hand_in(client)[0])
+    many = [(f"{number}.csv", b"a,b\n") for number in range(uploads.MOST_FILES + 1)]
+    assert "Hand in up to 20 files" in text_of(hand_in(client, *many)[0])
+
+
+def test_a_file_without_goals_says_what_is_missing_and_offers_the_form_again(client):
+    address = read_in(client, ("people.csv", b"Name,Shoe size\nAnn,39\nBen,44\n"))
+    answer = client.get(address)
+    assert answer.status_code == 422
+    page = text_of(answer)
+    assert 'class="errors"' in page
+    assert 'type="file"' in page
+
+
+def test_the_front_page_closes_before_the_queue_overflows(client, monkeypatch):
+    monkeypatch.setattr(uploads, "MOST_WAITING", 1)
+    assert hand_in(client, ("okrs.csv", SHEET.encode()))[0].status_code == 302
+    assert "Too many files wait" in text_of(hand_in(client, ("okrs.csv", SHEET.encode()))[0])
+
+
+@pytest.mark.parametrize(
+    ("table", "content"),
+    [
+        ("x_organisation.csv", 'x_setting,x_value\ntimezone,"""Mars/Olympus"""\n'),
+        ("x_organisation.csv", 'x_setting,x_value\nteam_objectives,"""many"""\n'),
+        ("x_organisation.csv", "x_setting,x_value\nname,{broken\n"),
+        ("x_events.csv", "x_at,x_kind,x_table,x_subject,x_before\nsome day,a,b,c,{}\n"),
+        ("x_events.csv", "x_at,x_kind,x_table,x_subject,x_before\n2026-01-01T00:00:00Z,a,b,c,{broken\n"),
+    ],
+)
+def test_an_altered_export_is_diagnosed_and_refused_as_an_organisation(client, fern_export, table, content):
+    altered = io.BytesIO()
+    with zipfile.ZipFile(fern_export) as old, zipfile.ZipFile(altered, "w") as new:
+        for name in old.namelist():
+            if name != table:
+                new.writestr(name, old.read(name))
+        new.writestr(table, content)
+    address = read_in(client, ("fern.zip", altered.getvalue()))
+    client.force_login(Account.objects.create_user("new@example.org", PASSWORD))
+    session = client.session
+    session["uploads"] = [address.split("/")[2]]
+    session.save()
+    before = Organisation.objects.count()
+    answer = client.post(f"{address}keep/", {"name": "Altered"})
+    assert answer.status_code == 422
+    assert "holds what Mainspring never wrote" in text_of(answer)
+    assert Organisation.objects.count() == before
+
+
+@pytest.fixture
+def fern_export(fern):
+    with archive(fern.organisation) as packed:
+        return io.BytesIO(packed.read())
+
+
+def test_an_upload_whose_worker_was_killed_is_read_by_another(client):
+    answer, upload = hand_in(client, ("okrs.csv", SHEET.encode()))
+    Upload.objects.update(state="running", attempt=1)
+    long_ago = timezone.now() - dt.timedelta(hours=1)
+    Upload.objects.update(beat_at=long_ago)
+    due(timezone.now())
+    jobs.drain()
+    assert client.get(answer.url).status_code == 200
+    upload.refresh_from_db()
+    assert (upload.state, upload.attempt) == ("done", 2)
+
+
+def test_one_that_ends_its_worker_again_and_again_is_given_up(client):
+    answer, _upload = hand_in(client, ("okrs.csv", SHEET.encode()))
+    Upload.objects.update(state="running", attempt=2, beat_at=timezone.now() - dt.timedelta(hours=1))
+    due(timezone.now())
+    assert "could not be read to its end" in text_of(client.get(answer.url))
