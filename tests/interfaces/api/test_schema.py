@@ -1,0 +1,105 @@
+"""The API is what its description says, for requests that nobody thought of (schemathesis), and every operation is described."""
+
+from __future__ import annotations
+
+import pytest
+import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, transaction
+from hypothesis import HealthCheck, Phase, settings
+from schemathesis import checks
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from interfaces.api.client import client
+from interfaces.api.operations import OPERATIONS, rows
+from mainspring.interfaces.api.description import schema as described
+from mainspring.project.wsgi import application
+
+HELD = [
+    checks.not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+]
+schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
+
+
+@schema.parametrize()
+@settings(
+    max_examples=12,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+def test_what_is_generated_is_answered_as_described(case, world):
+    headers, fern, made = world
+    operation = OPERATIONS[case.operation.definition.raw["operationId"]]
+    with transaction.atomic():
+        case.call_and_validate(headers=headers, checks=HELD)
+        transaction.set_rollback(True)
+    if not case.path_parameters:
+        return
+    # A made-up key leads nowhere: the same request about a row that is there.
+    before, _, after = case.operation.path.partition("{key}")
+    there = operation.path(fern, made)
+    known = there.removeprefix(before.removeprefix("/api/v1"))
+    case.path_parameters = {name: known.removesuffix(after) for name in case.path_parameters}
+    if case.operation.definition.raw["operationId"] == "revoke_token":
+        case.path_parameters = {"id": made["token"].pk}
+    sent = headers | ({"If-Match": "*"} if "if_match" in operation.headers else {})
+    with transaction.atomic():
+        case.call_and_validate(headers=sent, checks=HELD)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(fern):
+    made = rows(fern)
+    # As Django's own test client does: the end of a request must not close the connection of the test's transaction.
+    request_started.disconnect(close_old_connections)
+    request_finished.disconnect(close_old_connections)
+    yield {"Authorization": f"Bearer {client(fern.okr_lead).secret}"}, fern, made
+    request_started.connect(close_old_connections)
+    request_finished.connect(close_old_connections)
+
+
+def operations():
+    for path, methods in described()["paths"].items():
+        for method, operation in methods.items():
+            yield pytest.param(method, operation, id=f"{method} {path}")
+
+
+@pytest.mark.parametrize(("method", "operation"), list(operations()))
+def test_every_operation_is_described(method, operation):
+    assert operation["summary"]
+    assert "Scope: `" in operation["description"]
+    assert operation["tags"]
+    assert {401, 403, 500, 503} <= set(operation["responses"])
+    names = {parameter["name"] for parameter in operation["parameters"]}
+    assert ("Idempotency-Key" in names) == (method == "post")
+    assert ("If-Match" in names) == (428 in operation["responses"])
+    assert method != "patch" or "If-Match" in names
+    for parameter in operation["parameters"]:
+        assert parameter["in"] == "path" or parameter.get("description"), parameter
+    for status, answer in operation["responses"].items():
+        assert answer["description"]
+        if status >= 400:
+            assert "application/problem+json" in answer["content"]
+
+
+def test_the_description_names_what_it_describes():
+    text = described()
+    assert text["openapi"].startswith("3.")
+    assert set(text["components"]["securitySchemes"]) == {"Bearer"}
+    for path, methods in text["paths"].items():
+        assert path.startswith("/api/v1/")
+        for operation in methods.values():
+            assert operation["security"] == [{"Bearer": []}]
