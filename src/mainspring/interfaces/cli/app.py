@@ -8,12 +8,16 @@ import typer
 
 from mainspring.interfaces.cli import (
     check,
+    checkin,
     compare,
     demo,
     diagnose,
+    export,
     fmt,
     import_files,
     lint,
+    listing,
+    login,
     lsp,
     patterns,
     rules,
@@ -43,6 +47,13 @@ app.command("lsp")(lsp.lsp)
 app.command("serve")(serve.serve)
 app.command("backup")(serve.backup)
 app.command("restore")(serve.restore)
+app.command("login")(login.login)
+app.command("checkin")(checkin.checkin)
+app.command("objectives")(listing.objectives)
+app.command("key-results")(listing.key_results)
+app.command("decisions")(listing.decisions)
+app.command("blockers")(listing.blockers)
+app.command("export")(export.export)
 
 
 def _version(wanted: bool) -> None:
