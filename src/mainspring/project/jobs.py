@@ -3,7 +3,7 @@
 The queue is django-tasks with its database backend: a task is a row, written in the transaction of what asked for it. It has no calendar, no
 second try and nobody who looks after tasks whose worker was killed. `tick` stands for all three: it derives from the state of the record what
 is due, claims it by conditional updates, and may run in any number of processes as often as one likes. An app says what is due of its own in
-a module `due` with a function `due(now)`.
+a module `upkeep` with a function `upkeep(now)`.
 """
 
 from __future__ import annotations
@@ -40,10 +40,10 @@ def tick(now: dt.datetime | None = None) -> None:
     """Do whatever is due. A fault of one part is logged and keeps no other part from its turn."""
     now = now or timezone.now()
     for config in apps.get_app_configs():
-        if config.module is None or not module_has_submodule(config.module, "due"):
+        if config.module is None or not module_has_submodule(config.module, "upkeep"):
             continue
         try:
-            import_module(f"{config.name}.due").due(now)
+            import_module(f"{config.name}.upkeep").upkeep(now)
         except Exception:
             logger.exception("what is due of %s failed", config.label)
     tidy_queue(now)

@@ -23,7 +23,7 @@ ATTEMPTS = 3
 """A diagnosis that ended its worker so often will do so again."""
 
 
-def due(now: dt.datetime) -> None:
+def upkeep(now: dt.datetime) -> None:
     """Ask for what the night owes, and put back what no worker has in hand."""
     ask_nightly(now)
     requeue_stuck(now)

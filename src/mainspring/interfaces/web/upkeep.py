@@ -7,6 +7,6 @@ import datetime as dt
 from django.contrib.sessions.models import Session
 
 
-def due(now: dt.datetime) -> None:
+def upkeep(now: dt.datetime) -> None:
     """Delete the sessions that have expired."""
     Session.objects.filter(expire_date__lt=now).delete()
