@@ -86,7 +86,9 @@ def test_it_comes_back_whole_on_the_other_database_and_back_again(filled, postgr
     assert run("backup", str(second), data=tmp_path / "pg", database=postgres).returncode == 0
     assert run("restore", str(second), data=tmp_path / "lite").returncode == 0
     assert run("backup", str(third), data=tmp_path / "lite").returncode == 0
-    assert rows(first) == rows(second) == rows(third)
+    for name, kept in rows(first).items():
+        assert kept == rows(second)[name]
+        assert kept == rows(third)[name]
     assert len(rows(first)["rows/events.Event.jsonl"]) > 20
 
 

@@ -6,6 +6,7 @@ migrations, so that a restore brings the tables to the same state first and refu
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import tempfile
@@ -20,6 +21,7 @@ from django.conf import settings
 from django.core import serializers
 from django.core.management.base import CommandError
 from django.core.management.color import no_style
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
@@ -96,10 +98,17 @@ def _write_table(archive: zipfile.ZipFile, model: Any) -> int:
         rows = model._base_manager.order_by("pk").iterator(_BATCH)
         for row in _python(rows):
             out.write(
-                json.dumps(row, cls=serializers.json.DjangoJSONEncoder, ensure_ascii=False).encode() + b"\n"
+                json.dumps(row, cls=_Whole, ensure_ascii=False).encode() + b"\n"
             )
             number += 1
     return number
+
+
+class _Whole(DjangoJSONEncoder):
+    """Django's encoder cuts times to milliseconds; a backup keeps them whole."""
+
+    def default(self, value: Any) -> Any:
+        return value.isoformat() if isinstance(value, dt.datetime | dt.time) else super().default(value)
 
 
 def _python(rows: Iterator[Any]) -> Iterator[Any]:
@@ -199,8 +208,8 @@ def _load_table(archive: zipfile.ZipFile, name: str, model: Any) -> int:
             if len(batch) == _BATCH:
                 flush()
                 batch.clear()
-    if batch:
-        flush()
+        if batch:
+            flush()
     return number
 
 
