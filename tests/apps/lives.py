@@ -5,8 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+from apps.organisations import Fernhollow
 from interfaces.cli.command import SHEET
+from mainspring.apps.decisions.closing import Closing
+from mainspring.apps.decisions.models import Allocation, Ballot, Decision, Proposal
+from mainspring.apps.decisions.trade_off import Gives
+from mainspring.apps.goals.models import CheckIn, KeyResult, Objective
 from mainspring.apps.people.models import Organisation
+from mainspring.apps.rhythm.models import Blocker, Review
 from mainspring.apps.trails.loading import load_organisation
 from mainspring.engine.trail import check_draft, read_trail
 from mainspring.intake import import_files
@@ -47,4 +53,56 @@ def reloaded(folder_or_zip: Path, name: str = "Again") -> Organisation:
     with read_trail(folder_or_zip, now=dt.datetime.now(dt.UTC)) as trail:
         assert list(trail.problems()) == []
         load_organisation(trail, organisation)
+    return organisation
+
+
+def lived_in(fern: Fernhollow) -> Organisation:
+    """Fernhollow after a few weeks in which nearly every verb was used, with texts that a careless writer would break."""
+    lead, owner, executive, okr_lead = fern.lead, fern.owner, fern.executive, fern.okr_lead
+    organisation = fern.organisation
+    organisation.set_up(by=okr_lead, words={"objective": "aim"}, country="GB", timezone="Europe/London")
+    fern.kitchen.alter(by=okr_lead, limit_objectives=2, timezone="Europe/Berlin")
+    wrong = CheckIn.make(
+        fern.key_result,
+        by=owner,
+        value=80.0,
+        confidence=0.4,
+        note='=1+1\nBoxes; “two” vans, "hot"',
+        risk="Rain",
+        decision_needed="More vans?",
+    )
+    CheckIn.make(fern.key_result, by=owner, value=81.5, confidence=0.5, note="Corrected", corrects=wrong)
+    blocker = Blocker.report(fern.key_result, "Boxes wait for an order", by=owner, needs_team=fern.sales)
+    blocker.escalate(by=owner)
+    sitting = fern.weekly.sitting(by=lead)
+    sitting.discuss(fern.key_result, "challenged", by=lead)
+    sitting.write_minutes("Line one\n\nLine two, with a comma", by=lead)
+    Review.plan(fern.leadership, dt.datetime(2031, 1, 7, 9, tzinfo=dt.UTC), by=executive)
+    Decision.take(
+        organisation, "budget", "Two vans", by=executive, forum=fern.leadership, subject=fern.company
+    )
+    Decision.take(organisation, "hiring", "A cook", by=executive, forum=fern.leadership, serves_none=True)
+    Decision.move_target(fern.key_result, 90.0, "New boxes slip", by=owner)
+    blocker.resolve(by=owner)
+    secret = Objective.draft(
+        organisation,
+        "Buy the rival",
+        by=executive,
+        cycle=fern.cycle,
+        team=fern.kitchen,
+        owner=executive,
+        confidential=True,
+    )
+    KeyResult.draft(secret, "Sign by May", by=executive, owner=executive)
+    Ballot.cast(executive, [fern.company, fern.objective], by=executive)
+    Allocation.allot(fern.cycle, "budget", 10.0, by=executive, objective=fern.company)
+    wanted = Objective.draft(
+        organisation, "Waste less", by=lead, team=fern.kitchen, cycle=fern.cycle, owner=lead
+    )
+    Proposal.make(wanted, [Gives(fern.objective, "stop")], by=fern.member, rationale="Too much at once")
+    Proposal.make(wanted, [Gives(fern.objective, "shrink")], by=lead).decline(
+        by=executive, answer="Not this quarter"
+    )
+    owner.take_leave(dt.date(2026, 3, 2), dt.date(2026, 3, 6), by=okr_lead)
+    Closing.of_key_result(fern.key_result, 0.8, "Boxes; and lids", "keep", by=owner)
     return organisation

@@ -14,7 +14,7 @@ import mainspring.apps.trails.erasing  # noqa: F401
 from mainspring.apps.decisions.closing import Closing
 from mainspring.apps.decisions.models import Allocation, Ballot, Decision, Proposal
 from mainspring.apps.decisions.trade_off import Gives, TradeOff
-from mainspring.apps.diagnoses.models import Diagnosis, Remark
+from mainspring.apps.diagnoses.models import Diagnosis, Release, Remark
 from mainspring.apps.events.kinds import KINDS
 from mainspring.apps.events.models import Event
 from mainspring.apps.events.verbs import VERBS, SilentVerb
@@ -126,6 +126,7 @@ RECIPES: dict[str, tuple[str | None, Recipe]] = {
     "Proposal.decline": ("executive", lambda f, by: _proposal(f).decline(by=by, answer="Not this quarter.")),
     "Diagnosis.ask": ("okr_lead", lambda f, by: Diagnosis.ask(f.organisation, by=by)),
     "Diagnosis.finish": (None, lambda f, by: _diagnosis(f).finish(by=None, result="{}")),
+    "Release.grant": ("lead", lambda f, by: Release.grant(_diagnosis(f), f.kitchen, by=by)),
     "Remark.make": (
         "member",
         lambda f, by: Remark.make(_diagnosis(f), "soft_updates", "Our notes are elsewhere", by=by),
@@ -250,6 +251,7 @@ KINDS_OF: dict[str, set[str]] = {
     "Proposal.decline": {"trade_off.answered"},
     "Diagnosis.ask": {"diagnosis.asked"},
     "Diagnosis.finish": {"diagnosis.finished"},
+    "Release.grant": {"findings.released"},
     "Remark.make": {"finding.answered"},
 }
 PREPARED: dict[str, list[str]] = {

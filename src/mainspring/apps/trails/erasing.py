@@ -16,7 +16,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from mainspring.apps.diagnoses.models import Diagnosis, Remark
+from mainspring.apps.diagnoses.models import Diagnosis, Remark, SignalRows
 from mainspring.apps.events.models import Event
 from mainspring.apps.events.verbs import Refused, record, verb
 from mainspring.apps.people.models import Person
@@ -86,6 +86,7 @@ def _homes() -> Iterator[tuple[Any, str]]:
             seen.add(columns.model)
             yield columns.model, columns.organisation
     yield Diagnosis, "organisation"
+    yield SignalRows, "diagnosis__organisation"
     yield Remark, "organisation"
     yield FurtherTable, "organisation"
 
