@@ -65,6 +65,8 @@ def judge_kind(
         return "outcome", (f'"{tokens[0].low}" says what is not to happen',)
     if text.rstrip().endswith("?"):
         return "unclear", ("it is a question",)
+    if counted and tokens[0].low in {"average", "median", "mean", "typical"}:
+        return "outcome", (f'"{tokens[0].low}" says what comes of it',)
     if clause.shape == "imperative":
         return judge_imperative(tokens, clause, quantities, dated, counted, due)
     if clause.shape == "statement":

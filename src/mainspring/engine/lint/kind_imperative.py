@@ -13,7 +13,7 @@ from mainspring.engine.lint.kind_verb import (
     to_authority,
     turned_into,
 )
-from mainspring.engine.lint.matter import AGREED, Verdict, embedded_outcome, how_fast, noun_class
+from mainspring.engine.lint.matter import AGREED, Verdict, embedded_outcome, how_fast, moves, noun_class
 from mainspring.engine.lint.numerals import NUMBER_WORDS
 from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.quantities import Quantity
@@ -120,6 +120,14 @@ def judge_imperative(
         and not ("do" in classes and what == "work")
     ):
         return "outcome", (f'"we {verb} {after}" says what is to change',)
+    if moves(quantities) and not clause.object:
+        return "outcome", ("a level is to move",)
+    if (
+        clause.inflection == "ed"
+        and after in {"in", "by", "at", "for", "as", "among", "to"}
+        and verb in _NOTICED | _PLACED
+    ):
+        return "outcome", (f"{said} is what others do",)
     if verb == "lose" and counted:
         return "outcome", (f"{said} says what is not to happen",)
     if verb == "appear" or (
@@ -299,4 +307,5 @@ _ABSTRACT = words("""
 """) - words("community partnership brand")
 
 
+_PLACED = words("list rank rate invite accept recommend award select")
 _NOTICED = words("feature mention cite quote cover publish recognise recognize shortlist nominate name")

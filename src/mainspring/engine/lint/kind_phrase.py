@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mainspring.engine.lint.kind_present import OUTSIDE
 from mainspring.engine.lint.kind_statement import COMPARING
-from mainspring.engine.lint.level import MONEY, moving_level, shows_what_came
+from mainspring.engine.lint.level import MONEY, falls, moving_level, shows_what_came
 from mainspring.engine.lint.matter import AGREED, FEEDBACK, Verdict, how_fast, moves, noun_class
 from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.quantities import Quantity
@@ -26,6 +26,11 @@ def _change_named(clause: Clause) -> str:
 
 
 _SENT = words("newsletter report update post blog email digest bulletin magazine podcast edition issue")
+_TOPICS = words("""
+    generation acquisition management administration governance operations operation business relations marketing finance logistics
+    procurement mobility happiness wellbeing growth strategy-work
+""")
+"""Fields of work: alone they are no result."""
 _SHOWS = words("event conference webinar meetup hackathon talk course lecture day")
 """Gatherings that are put on for others and so are a thing held."""
 _GATHERED = words(
@@ -165,13 +170,17 @@ def judge_phrase(
         return "outcome", (f'"{head}" has a level to be at' if head else "a level to be at",)
     if tokens[-1].low in {"none", "zero", "nil"} and len(tokens) > 2 and tokens[-2].text == ":":
         return "outcome", (f'"{tokens[-1].low}" says what is not to happen',)
-    if moves(quantities) and what not in {"deliverable", "work"} and head not in {"coverage", "completion"}:
+    if (
+        moves(quantities)
+        and (what not in {"deliverable", "work"} or falls(quantities))
+        and head not in {"coverage", "completion"}
+    ):
         return "outcome", (f'"{head}" is to move from one level to another',)
     if counted and _scored(tokens, quantities):
         return "outcome", ("a score to reach",)
     if _moves_between(tokens):
         return "outcome", (f'"{head}" is to move' if head else "a level is to move",)
-    if first.low in {"no", "zero"} and what != "people":
+    if (first.low in {"no", "zero"} and what != "people") or first.low in {"nobody", "none", "nothing"}:
         return "outcome", (f'"{first.low}" says what is not to happen',)
     if (
         first.low in COMPARING
@@ -214,6 +223,24 @@ def judge_phrase(
         and "user" not in {clause.object[0].noun}
     ):
         return "activity", (f'"{head}" with somebody is work',)
+    if (
+        not counted
+        and clause.tail < len(tokens)
+        and tokens[clause.tail].low == "that"
+        and any(
+            token.low in QUALITIES or token.low in COMPARING or token.low in {"joy", "pleasure", "delight"}
+            for token in tokens[clause.tail + 1 :]
+        )
+    ):
+        return "outcome", (f'"{head}" is described by how it is to be',)
+    if (
+        head in {"visit", "call"}
+        and clause.tail < len(tokens)
+        and tokens[clause.tail].low in {"to", "with", "at"}
+    ):
+        return "activity", (f'"{head}" is work',)
+    if counted and what == "work" and nouns & {"average", "rating", "score"}:
+        return "outcome", ("how it is rated is what others say",)
     repeated = any(
         t.low in {"every", "each", "per", "weekly", "monthly", "daily", "quarterly", "second"} for t in tokens
     )
@@ -295,6 +322,8 @@ def judge_phrase(
         return "unclear", (f'"{head}" has no direction',)
     if due and not any(t.low in {"new", "plan"} for t in tokens[:2]):
         return "milestone", ("a thing with a date is a delivery by a day",)
+    if head in _TOPICS and not dated and clause.tail >= len(tokens) - 1:
+        return "unclear", (f'"{head}" is a topic, and nothing says what is to become of it',)
     if what == "deliverable" or dated:
         return "output", (f'"{head}" is a thing' if head else "it names a thing",)
     if what == "loose" and tokens[0].low in {"a", "an", "our", "one"}:

@@ -74,7 +74,7 @@ def judge_present(
         if verb in _TAKING_PART and ours:
             return "activity", (f'"{head}" {said} is effort',)
         following = {token.noun for token in tokens[clause.verb_at + 1 : clause.verb_at + 7]}
-        if verb == "spend" and ours and following & WORK:
+        if (verb == "spend" or ("do" in clause.classes and not figure)) and ours and following & WORK:
             return "activity", (f'"{head}" {said} is effort',)
         if (
             verb in _FORMALITIES

@@ -157,6 +157,15 @@ def judge_stated(
         and _by_whom(tokens, clause)
     ):
         return "outcome", (f"{said} is what others do",)
+    if clause.inflection == "ing" and what == "people" and (head not in STAFF or head == "teacher"):
+        return "outcome", (f'"{head}" {said} is what people do',)
+    if (
+        clause.inflection == "ed"
+        and not counted
+        and verb in {"renew", "extend", "cancel", "terminate"}
+        and nouns & {"contract", "agreement", "lease", "licence", "license", "mandate"}
+    ):
+        return "milestone", (f'"{head}" {said} is done or not done',)
     before = tokens[clause.verb_at - 1].low if clause.verb_at else ""
     if clause.inflection == "ed" and before in {
         "well",

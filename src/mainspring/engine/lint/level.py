@@ -55,7 +55,7 @@ def moving_level(tokens: list[Token], quantities: list[Quantity], index: int) ->
         token = tokens[position]
         ahead = by_token.get(position + 1)
         if token.low == "from" and ahead is not None and ahead.role == "baseline":
-            return Level(position, _falls(quantities), per)
+            return Level(position, falls(quantities), per)
         if (
             token.low in _REACHED
             and position + 2 < len(tokens)
@@ -72,7 +72,7 @@ def moving_level(tokens: list[Token], quantities: list[Quantity], index: int) ->
             if here.role == "baseline" or (
                 here.role == "multiplier" and position + 1 == len(tokens) and position > index + 1
             ):
-                return Level(position, _falls(quantities), per)
+                return Level(position, falls(quantities), per)
             return None
         if token.kind != "word" or token.low in CONNECTIVES:
             return None
@@ -85,7 +85,7 @@ def moving_level(tokens: list[Token], quantities: list[Quantity], index: int) ->
     return None
 
 
-def _falls(quantities: list[Quantity]) -> bool:
+def falls(quantities: list[Quantity]) -> bool:
     """Whether the first target is lower than the first baseline."""
     start = next((q.value for q in quantities if q.role == "baseline"), None)
     end = next((q.value for q in quantities if q.role in {"target", "universal"}), None)

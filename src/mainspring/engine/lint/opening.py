@@ -251,6 +251,12 @@ def is_imperative(tokens: list[Token], index: int) -> bool:
     if nounable and form.base not in _CAUSING and _said_later(tokens, index):
         return False
     if form.inflection == "ed":
+        if (
+            index + 2 < len(tokens)
+            and tokens[index + 2].kind in {"number", "sign"}
+            and after.noun in MEASURES | LOOSE
+        ):
+            return False  # "aided awareness 35 %"
         for follower in tokens[index + 1 : index + 9]:
             if follower.low in AUXILIARIES or _goes_on(follower):
                 return False

@@ -104,7 +104,10 @@ def _of_change(
     stems = stems_of(tokens) - _FILLER_STEMS
     shared = stems & purpose.aim
     heads = frozenset(stem(head) for head in clause.heads) - _FILLER_STEMS
-    named = {*clause.heads, *(q.unit for q in quantities)}
+    units = {q.unit for q in quantities if len(q.unit) > 2}
+    made = clause.shape == "imperative" and "make" in clause.classes
+    # Of what is made for the sake of a figure, the figure is measured and not the thing.
+    named = units if made else {*clause.heads, *units}
     same_head = heads & purpose.aim
     matter = shared - _PEOPLE_STEMS
     if matter:
@@ -141,6 +144,20 @@ def _of_change(
     if noun_class(clause.heads, clause.object) == "people":
         found["people"] = "it is what others do"
     return found
+
+
+def _finishes(tokens: list[Token], clause: Clause) -> bool:
+    """Whether a second verb hands over what the first prepares: "determine and implement"."""
+    at = clause.verb_at
+    if clause.shape != "imperative" or at + 2 >= len(tokens) or tokens[at + 1].low != "and":
+        return False
+    form = tokens[at + 2].form
+    return form is not None and form.base in LAUNCHING
+
+
+def _counted_of(purpose: Purpose, quantities: list[Quantity]) -> bool:
+    """Whether a number is set of the very things that the objective is about: "10 clinics" under "Start the clinics"."""
+    return any(q.role == "target" and len(q.unit) > 2 and q.unit in purpose.nouns for q in quantities)
 
 
 def _of_work(
@@ -186,7 +203,11 @@ def _of_work(
             found["step"] = "it is a step towards what the objective delivers"
         elif stem(head) in purpose.stems or len(shared) * 2 >= len(stems):
             found["same thing"] = "the objective is itself the thing that is delivered"
-        elif clause.verb in LAUNCHING and clause.inflection != "noun":
+        elif (
+            (clause.verb in LAUNCHING and clause.inflection != "noun")
+            or _finishes(tokens, clause)
+            or _counted_of(purpose, quantities)
+        ):
             found["part finished"] = "a part of the thing that the objective delivers is handed over"
         else:
             found["part"] = "the objective is itself a thing to deliver, and this is of it"
@@ -222,6 +243,8 @@ def _of_work(
         found["learning asked"] = "the objective is itself to find out"
     if kind == "activity":
         found["activity"] = "work can be done and the problem of the objective remain"
+    if kind == "milestone" and purpose.kind == "milestone" and fields_of(content_of(tokens)) & purpose.fields:
+        found["gate asked"] = "the objective is to pass a gate of this kind"
     if kind == "milestone":
         found["milestone"] = "it is the gate that the objective is to pass"
     if purpose.kind == "outcome":

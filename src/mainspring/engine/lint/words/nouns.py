@@ -121,7 +121,7 @@ WORK = words("""
     evaluation research review audit assessment discussion outreach brainstorm brainstorming retrospective
     retro sourcing investigation exploration consultation conversation catch-up check-in walkthrough
     roadshow exercise drill test-run trial benchmarking coaching mentoring negotiation planning
-    communication prioritisation prioritization sample sampling inspection patrol tour reading-round rehearsal liaison assistance 1:1 one-on-one seminar standup stand-up sync qbr
+    communication prioritisation prioritization check drill sample sampling inspection patrol tour reading-round rehearsal liaison assistance 1:1 one-on-one seminar standup stand-up sync qbr
     iteration-week lesson demo lunch office-hour office-hours feedback-round
 """)
 
