@@ -25,6 +25,7 @@ def _change_named(clause: Clause) -> str:
     return "" if counted and last.noun != last.low else last.noun  # "12 drops" are things
 
 
+_REPEATED = words("every each per weekly monthly daily quarterly second")
 _SENT = words("newsletter report update post blog email digest bulletin magazine podcast edition issue")
 _TOPICS = words("""
     generation acquisition management administration governance operations operation business relations marketing finance logistics
@@ -101,8 +102,12 @@ def _scored(tokens: list[Token], quantities: list[Quantity]) -> bool:
 def _moves_between(tokens: list[Token]) -> bool:
     """Whether it goes from one state to another that is told in words: "releases from monthly to weekly"."""
     for position, token in enumerate(tokens[1:-3], 1):
-        if token.low == "from" and "to" in {t.low for t in tokens[position + 2 : position + 5]}:
-            return tokens[position + 1].low in _HOW_OFTEN
+        if (
+            token.low == "from"
+            and tokens[position + 1].low in _HOW_OFTEN
+            and "to" in {t.low for t in tokens[position + 2 : position + 5]}
+        ):
+            return True
     return False
 
 
@@ -241,13 +246,10 @@ def judge_phrase(
         return "activity", (f'"{head}" is work',)
     if counted and what == "work" and nouns & {"average", "rating", "score"}:
         return "outcome", ("how it is rated is what others say",)
-    repeated = any(
-        t.low in {"every", "each", "per", "weekly", "monthly", "daily", "quarterly", "second"} for t in tokens
-    )
     if (
-        repeated
+        (what == "work" or head in GATHERINGS or head in {"talk", "audit", "round"})
+        and not _REPEATED.isdisjoint([t.low for t in tokens])
         and not set(clause.heads) & _SENT
-        and (what == "work" or head in GATHERINGS or head in {"talk", "audit", "round"})
         and not any(q.unit == "%" for q in quantities)
     ):
         return "activity", (f'"{head}" is work that comes again',)

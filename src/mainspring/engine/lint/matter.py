@@ -132,12 +132,16 @@ def embedded_outcome(tokens: list[Token], clause: Clause, quantities: list[Quant
 
 def moves(quantities: list[Quantity]) -> bool:
     """Whether two levels are named, one to leave and one to reach."""
+    if len(quantities) < 2:
+        return False
     roles = {quantity.role for quantity in quantities}
     return "baseline" in roles and bool(roles & {"target", "universal"})
 
 
 def how_fast(tokens: list[Token], verb_at: int, quantities: list[Quantity]) -> bool:
     """Whether a job that comes again and again is limited in time: "restore a backup in under 30 minutes", "answer within an hour"."""
+    if _LIMITING.isdisjoint([token.low for token in tokens[verb_at + 1 :]]):
+        return False
     for quantity in quantities:
         at = quantity.first
         if quantity.unit in _SHORT_SPANS and at > verb_at + 1 and quantity.role == "target":
@@ -160,4 +164,5 @@ def how_fast(tokens: list[Token], verb_at: int, quantities: list[Quantity]) -> b
     return False
 
 
+_LIMITING = words("under below < within than most")
 _SHORT_SPANS = words("second minute hour h hr min s sec ms")

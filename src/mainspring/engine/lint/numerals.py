@@ -135,6 +135,9 @@ def unit_after(tokens: list[Token], index: int) -> str:
             "out",
         }:
             break
+        if token.low in {"average", "median", "mean", "total"}:
+            last = token.noun
+            continue
         if named and not (token.noun != token.low and (token.noun in PEOPLE or token.noun in MEASURES)):
             break
         last = token.noun
