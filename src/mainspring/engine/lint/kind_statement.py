@@ -422,7 +422,8 @@ def judge_stated(
             return "milestone", (f"{said} by a day is a delivery by a day",)
         if dated and (available or verb in _TURNED_OFF):
             return "milestone", (f"{said} with a date is a delivery by a day",)
-        if dated and verb in LAUNCHING and not (counted and what == "people"):
+        several = any(q.role == "target" and q.unit != "%" and (q.value or 0) > 1 for q in quantities)
+        if dated and verb in LAUNCHING and not (counted and what == "people") and not (several and not due):
             return "milestone", (f"{said} with a date is a launch or delivery by a day",)
         return "output", (f'"{head}" {said} is a thing made or its coverage',)
     if "do" in classes and what != "measure":

@@ -18,6 +18,7 @@ from mainspring.engine.lint.words.nouns import (
     STAFF,
 )
 from mainspring.engine.lint.words.qualities import QUALITIES
+from mainspring.engine.lint.words.verbs import DIRECTION
 
 _FALLING = words(
     "reduce decrease lower cut minimise minimize halve shrink eliminate slash shorten drop limit"
@@ -276,6 +277,9 @@ def judge_moving(clause: Clause, what: str, head: str, said: str, counted: bool)
         return "outcome", (f'{said} "{head}" says how things are to stay',)
     if verb in {"eliminate", "prevent", "avoid"} and head not in DELIVERABLES:
         return "outcome", (f"{said} says what is not to happen",)
+    acronym = clause.object[0].text if len(clause.object) == 1 else ""
+    if verb in DIRECTION and 1 < len(acronym) < 7 and acronym.isupper():
+        return "outcome", (f'{said} "{acronym}" says what is to change',)
     if "keep" in clause.classes and what in {"deliverable", "work", ""} and not counted:
         return "activity", (f"{said} goes on and ends in nothing",)
     if what == "deliverable" and not nouns & MEASURES and not nouns & LOOSE and verb not in {"achieve"}:
