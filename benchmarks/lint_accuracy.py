@@ -22,6 +22,7 @@ from mainspring.engine.diagnosis.stats import wilson
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT.parent / "shared" / "data" / "krs_dev.jsonl"
+CORPUS = ROOT / "tests" / "engine" / "lint" / "corpus"
 PAGE = ROOT / "docs" / "reference" / "lint-accuracy.md"
 KINDS = ("outcome", "output", "activity", "milestone", "unclear")
 JUDGEMENTS = (
@@ -71,10 +72,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 )
         return 0
     report = tables(pairs)
+    own = own_texts()
     print(report)
+    print(f"\n{own}")
     if options.write:
         PAGE.parent.mkdir(parents=True, exist_ok=True)
-        PAGE.write_text(page(report), encoding="utf-8")
+        PAGE.write_text(page(report, own), encoding="utf-8")
     return 0
 
 
@@ -84,6 +87,30 @@ def read_pairs(path: Path) -> list[Pair]:
 
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     return [(row, read_key_result(row["key_result"], row["objective"])) for row in rows]
+
+
+def own_texts() -> str:
+    """The judgements on the project's own labelled key results, the organisations that were read and those that were not, as Markdown."""
+    halves = [read_pairs(CORPUS / f"{half}.jsonl") for half in ("seen", "held")]
+    rows = [
+        f"| judgement | read ({len(halves[0])}) | F1 | not read ({len(halves[1])}) | 95 % interval | F1 |",
+        "|---|---:|---:|---:|---|---:|",
+    ]
+    for field, short in zip(("kind", *JUDGEMENTS), ("kind", *SHORT), strict=True):
+        cells = []
+        for half, pairs in enumerate(halves):
+            right = sum(label[field] == getattr(reading, field) for label, reading in pairs)
+            if field == "kind":
+                f1 = sum(
+                    _scores(pairs, lambda row, kind=kind: row == kind, "kind")[2] for kind in KINDS
+                ) / len(KINDS)
+            else:
+                f1 = _scores(pairs, bool, field)[2]
+            cells += [f"{right / len(pairs):.3f}"]
+            cells += [_interval(right, len(pairs))] if half else []
+            cells += [f"{f1:.2f}" + (" (macro)" if field == "kind" else "")]
+        rows.append(f"| {short} | " + " | ".join(cells) + " |")
+    return "\n".join(rows)
 
 
 def tables(pairs: Sequence[Pair]) -> str:
@@ -200,48 +227,63 @@ def _interval(right: int, count: int) -> str:
 
 
 UNMET = """142 key results of fourteen organisations that occur nowhere in the reference data were labelled by a reader who had not seen the linter.
-Seven of the organisations (73 key results) were then read to find what goes wrong. Of the other seven, 69 key results, three were seen while the
-rules were being written and are left out; the remaining 66 nobody who works on the rules has read, and they are scored by totals only.
-On those 66, before and after the errors on the seven organisations that were read had been repaired:
+Seven of the organisations (73 key results) were then read to find what goes wrong. Of the other seven, 69 key results, no error is read; they
+are scored by totals only, each time at the start and at the end of a round of repairs (in the first round without three that had been seen):
 
-| judgement | before | after | 95 % interval | F1 before | F1 after |
-|---|---:|---:|---|---:|---:|
-| kind | 0.652 | 0.682 | 0.56 to 0.78 |  |  |
-| practical rule | 0.591 | 0.621 | 0.50 to 0.73 | 0.57 | 0.56 |
-| metric | 0.924 | 0.924 | 0.83 to 0.97 | 0.94 | 0.94 |
-| target | 0.939 | 0.939 | 0.85 to 0.98 | 0.95 | 0.95 |
-| baseline | 0.970 | 0.970 | 0.90 to 0.99 | 0.00 | 0.00 |
-| period | 0.970 | 0.970 | 0.90 to 0.99 | 0.90 | 0.90 |
-| compound | 0.924 | 0.955 | 0.87 to 0.98 | 0.29 | 0.57 |
-| vague | 0.879 | 0.894 | 0.80 to 0.95 | 0.43 | 0.53 |
+| judgement | first round, before | after | second round, before | after | 95 % interval | F1 after |
+|---|---:|---:|---:|---:|---|---:|
+| kind | 0.652 | 0.682 | 0.681 | 0.696 | 0.58 to 0.79 |  |
+| practical rule | 0.591 | 0.621 | 0.623 | 0.609 | 0.49 to 0.72 | 0.56 |
+| metric | 0.924 | 0.924 | 0.928 | 0.928 | 0.84 to 0.97 | 0.95 |
+| target | 0.939 | 0.939 | 0.942 | 0.942 | 0.86 to 0.98 | 0.96 |
+| baseline | 0.970 | 0.970 | 0.971 | 0.971 | 0.90 to 0.99 | 0.50 |
+| period | 0.970 | 0.970 | 0.971 | 0.957 | 0.88 to 0.99 | 0.86 |
+| compound | 0.924 | 0.955 | 0.957 | 0.971 | 0.90 to 0.99 | 0.75 |
+| vague | 0.879 | 0.894 | 0.884 | 0.870 | 0.77 to 0.93 | 0.47 |
 
-On the 73 that were read, the kind went from 0.726 to 0.932 right, the practical rule from 0.658 to 0.740, the F1 of vague from 0.00 to 0.80 and of
-compound from 0.25 to 0.80. That is a fit: on the 66 the kind gained two key results of 66, which may be chance.
+On the 73 that were read, the first round took the kind from 0.726 to 0.932 right, the practical rule from 0.658 to 0.740, the F1 of vague from 0.00
+to 0.80 and of compound from 0.25 to 0.80. That is a fit. The second round repaired what is wrong on made-up organisations (below), where the kind
+gained much, and moved no figure of the table by more than one key result: what is wrong on these seven organisations it has not found.
 
-So what a key result states (metric, target, period) can be relied on; of its kind about two in three are right on organisations not met, the
-practical rule is a weak hint there, and what is called vague mostly is, but about two in three vague ones go unnoticed. The baseline rests on fewer
-cases than a figure can be given for.
+So what a key result states (metric, target, period) can be relied on; of its kind about seven in ten are right on organisations not met, the
+practical rule is a weak hint there, and much of what is vague goes unnoticed. The baseline rests on fewer cases than a figure can be
+given for.
 
-The practical rule does little more than follow the kind on such texts: on those 73, taking the kinds as labelled, yes for every change and no for
-all else would agree in 0.75 and the rules agree in 0.77. The labels pass 73 % of the changes and 23 % of the rest. Weights fitted with each
-organisation left out did no better than those set by hand.
+The practical rule does little more than follow the kind on such texts: on the 73, taking the kinds as labelled, yes for every change and no for
+all else would agree in 0.75. The labels pass 73 % of the changes and 23 % of the rest. Weights fitted with each organisation left out did no
+better than those set by hand.
 
 81 further key results of the organisations below, labelled by the same reader, had the kind right in 0.667 and the practical rule in 0.728 before
-they were read; after their errors had been looked at, in 0.815 and 0.852. That second pair is a fit."""
+they were read; after their errors had been looked at, in 0.827 and 0.889. That second pair is a fit."""
 
 
-def page(report: str) -> str:
+def page(report: str, own: str) -> str:
     """The reference page around the tables."""
     return f"""# How far to trust the linter's reading of key results
 
 Written by `python benchmarks/lint_accuracy.py --write`; do not edit.
 
 The rules were written with these labelled texts in view. The figures below say how well the rules fit them, not how well they will do
-elsewhere, where less is to be expected. No number is fitted to them, so an organisation left out scores what its row says.
+elsewhere, where less is to be expected. No number is fitted to them by a machine, so an organisation left out scores what its row says.
 
 ## On organisations it has not met
 
 {UNMET}
+
+## On the project's own texts
+
+1,056 key results of 71 made-up organisations stand in `tests/engine/lint/corpus`, labelled before the linter had read them. Of 53 organisations
+the errors were read and repaired; of 18 they were not: there the kind went from 0.81 to 0.84 right, the practical rule from 0.79 to 0.84. Some forty
+labels were set right afterwards where they broke the guide, in both halves by the same rule. Who wrote the texts repaired the linter as well, so the
+second half, too, is kinder to it than texts of others are.
+
+{own}
+
+The first half was written in five goes, each after the errors of the one before had been repaired. Before its errors were read a go had its kinds
+right in 0.83, 0.73, 0.72, 0.81 and 0.78; the second and third were the first in the styles of volunteers, public bodies, workshops and clubs.
+On texts of others in a style not met less is to be expected: about seven in ten, as above.
+
+## What two readers make of it
 
 A second reader, labelling by hand, agreed with the first on the kind in 96 % and on the practical rule in 91 %: no tool should be believed beyond that.
 
