@@ -97,9 +97,7 @@ def _write_table(archive: zipfile.ZipFile, model: Any) -> int:
     with archive.open(f"rows/{model._meta.label}.jsonl", "w", force_zip64=True) as out:
         rows = model._base_manager.order_by("pk").iterator(_BATCH)
         for row in _python(rows):
-            out.write(
-                json.dumps(row, cls=_Whole, ensure_ascii=False).encode() + b"\n"
-            )
+            out.write(json.dumps(row, cls=_Whole, ensure_ascii=False).encode() + b"\n")
             number += 1
     return number
 

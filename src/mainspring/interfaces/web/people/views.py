@@ -17,7 +17,7 @@ from mainspring.apps.decisions.models import Decision
 from mainspring.apps.events.verbs import Refused
 from mainspring.apps.goals.models import KeyResult, Objective
 from mainspring.apps.people.models import Person, Team, Token
-from mainspring.apps.people.permissions import may
+from mainspring.apps.people.permissions import allow, may
 from mainspring.apps.rhythm.models import Blocker
 from mainspring.apps.trails.erasing import Erasure
 from mainspring.interfaces.web.access import needs
@@ -95,6 +95,7 @@ def person_leave(request: HttpRequest, key: str) -> HttpResponse:
     """Record leave: no check-in is missed in it."""
     me: Any = request.person  # type: ignore[attr-defined]
     row = _person(request, key)
+    allow(me, "leave.record", row)
     return edit(
         request,
         LeaveForm(request.POST or None),
@@ -111,6 +112,7 @@ def person_erase(request: HttpRequest, key: str) -> HttpResponse:
     """Ask, then erase a person: a pseudonym takes their place, the record stays."""
     me: Any = request.person  # type: ignore[attr-defined]
     row = _person(request, key)
+    allow(me, "people.erase", row)
     if request.method == "POST":
         if request.POST.get("name", "").strip() != row.name:
             messages.error(request, _("Write the name as it stands here."))
