@@ -54,7 +54,7 @@ def test_the_axis_runs_from_the_first_day_to_the_last():
     (left, low), (right, high) = places(drawn.expected)
     assert abs(x - (left + right) / 2) < 0.2
     assert abs(y - (low + high) / 2) < 0.2
-    assert [label.text for label in drawn.x_labels] == ["01.01.", "01.04."]
+    assert [label.text for label in drawn.x_labels] == ["1 Jan", "1 Apr"]
 
 
 def test_nothing_known_draws_nothing():

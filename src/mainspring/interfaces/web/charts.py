@@ -9,6 +9,8 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.formats import date_format
+
 Moment = dt.date | dt.datetime
 Point = tuple[Moment, float]
 
@@ -57,7 +59,6 @@ def line(
     ends: dt.date | None = None,
     expected: Sequence[Point] = (),
     unit: str = "",
-    day: str = "{:%d.%m.}",
     width: int = 400,
     height: int = 150,
 ) -> Line | None:
@@ -111,8 +112,8 @@ def line(
         last_label,
         start_label,
         (
-            Label(left, height - 5, day.format(_date(first))),
-            Label(right, height - 5, day.format(_date(final)), "end"),
+            Label(left, height - 5, date_format(_date(first), "j M")),
+            Label(right, height - 5, date_format(_date(final), "j M"), "end"),
         ),
         bottom,
         left,
@@ -127,7 +128,9 @@ def _beside(
     above = True
     if len(wanted) > 1:
         (x1, y1), (x2, y2) = wanted[0], wanted[-1]
-        above = last[1] <= y1 + (last[0] - x1) / ((x2 - x1) or 1.0) * (y2 - y1)
+        under = last[1] - (y1 + (last[0] - x1) / ((x2 - x1) or 1.0) * (y2 - y1))
+        # On the line itself: on the side from which it runs away, to the right of the dot.
+        above = y2 > y1 if abs(under) <= 6 else under < 0
     shift = -8.0 if above else 18.0
     if last[1] + shift < 8:
         shift = 18.0

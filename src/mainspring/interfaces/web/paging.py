@@ -31,7 +31,7 @@ def newest_first(
             at, last = dt.datetime.fromisoformat(moment), int(pk)
         except ValueError as wrong:
             raise Http404 from wrong
-        if at.tzinfo is None:
+        if at.tzinfo is None or abs(last) >= 1 << 62:
             raise Http404
         rows = rows.filter(models.Q(**{f"{by}__lt": at}) | models.Q(**{by: at, "id__lt": last}))
     found = list(rows[: size + 1])

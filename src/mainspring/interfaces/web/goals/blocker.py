@@ -19,7 +19,7 @@ from mainspring.interfaces.web import stale
 from mainspring.interfaces.web.access import needs
 from mainspring.interfaces.web.fields import refuse
 from mainspring.interfaces.web.goals.forms import BlockerForm
-from mainspring.interfaces.web.goals.rows import blocker_of, subject_of
+from mainspring.interfaces.web.goals.rows import blocker_of, subject_of, to_today
 
 
 @needs("organisation.read")
@@ -100,10 +100,8 @@ def _act(request: HttpRequest, key: str, verb: str, done: str) -> HttpResponse:
         messages.error(request, str(refused))
     else:
         messages.success(request, done.format(title=row.title))
-        left = request.POST.get("row", "")
-        if left.isdigit():
-            today = reverse("today", kwargs={"organisation": person.organisation.key})
-            return redirect(f"{today}#row-{left}")
+        if request.POST.get("row"):
+            return to_today(request, request.POST["row"])
     return redirect("blocker", organisation=person.organisation.key, key=row.key)
 
 

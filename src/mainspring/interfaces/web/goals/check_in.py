@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -25,7 +24,7 @@ from mainspring.interfaces.web.fields import refuse
 from mainspring.interfaces.web.goals import challenge
 from mainspring.interfaces.web.goals.course import course_of
 from mainspring.interfaces.web.goals.forms import CheckInForm
-from mainspring.interfaces.web.goals.rows import key_result_of
+from mainspring.interfaces.web.goals.rows import key_result_of, to_today
 
 
 @needs("organisation.read")
@@ -41,7 +40,7 @@ def check_in(request: HttpRequest, key: str) -> HttpResponse:
         if form.is_valid():
             said = form.cleaned_data
             if said["key"] and key_result.check_ins.filter(key=said["key"], author=person).exists():
-                return _back(request, said["row"])
+                return to_today(request, said["row"])
             stands = not corrects and not_moved(key_result, said["value"])
             if stands and not said["blocker"] and not request.POST.get("asked"):
                 asked = {"stands": True}
@@ -49,11 +48,11 @@ def check_in(request: HttpRequest, key: str) -> HttpResponse:
                 try:
                     _save(key_result, said, person, corrects)
                 except Repeated:
-                    return _back(request, said["row"])
+                    return to_today(request, said["row"])
                 except Refused as refused:
                     refuse(form, refused)
                 else:
-                    return _back(request, said["row"])
+                    return to_today(request, said["row"])
     else:
         form = CheckInForm(initial=_initial(request, key_result, corrects), person=person)
     context = {
@@ -171,9 +170,3 @@ def _initial(request: HttpRequest, key_result: KeyResult, corrects: CheckIn | No
             "decision_needed": corrects.decision_needed,
         }
     return initial
-
-
-def _back(request: HttpRequest, row: int | None) -> HttpResponse:
-    """To Today, at the row that has moved into the place of this one."""
-    address = reverse("today", kwargs={"organisation": request.organisation.key})  # type: ignore[attr-defined]
-    return redirect(f"{address}#row-{row}" if row else address)

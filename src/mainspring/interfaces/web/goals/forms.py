@@ -38,7 +38,7 @@ class CheckInForm(forms.Form):
         widget=figure(autofocus=True),
     )
     confidence = forms.IntegerField(
-        label=_("How confident are you that it will be reached?"),
+        label=_("How confident are you?"),
         required=False,
         min_value=0,
         max_value=100,

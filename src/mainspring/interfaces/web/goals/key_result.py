@@ -23,7 +23,7 @@ from mainspring.interfaces.web.fields import refuse
 from mainspring.interfaces.web.goals import challenge, parts
 from mainspring.interfaces.web.goals.course import course_of
 from mainspring.interfaces.web.goals.forms import CloseForm, KeyResultForm, TargetForm
-from mainspring.interfaces.web.goals.rows import key_result_of, objective_of
+from mainspring.interfaces.web.goals.rows import key_result_of, objective_of, to_today
 from mainspring.interfaces.web.paging import newest_first
 
 EDITED = ("title", "owner", "metric", "unit", "baseline", "target", "direction", "due_on")
@@ -194,6 +194,8 @@ def key_result_close(request: HttpRequest, key: str) -> HttpResponse:
             refuse(form, refused)
         else:
             messages.success(request, _("Closed. What was learned stands on its page."))
+            if request.GET.get("row"):
+                return to_today(request, request.GET["row"])
             return redirect("objective", organisation=person.organisation.key, key=row.objective.key)
     return render(
         request, "goals/close_key_result.html", {"form": form, "key_result": row, "course": course_of(row)}

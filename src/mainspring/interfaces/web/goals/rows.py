@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 
 from mainspring.apps.goals.models import KeyResult, Objective
 from mainspring.apps.people.models import Team
@@ -44,3 +45,9 @@ def subject_of(request: HttpRequest, key: str) -> Any:
     if found is None:
         raise Http404
     return found
+
+
+def to_today(request: HttpRequest, row: Any) -> HttpResponse:
+    """To Today, at the row that has moved into the place of the one that was just cleared (counted from 1)."""
+    address = reverse("today", kwargs={"organisation": request.organisation.key})  # type: ignore[attr-defined]
+    return redirect(f"{address}#row-{row}" if str(row or "").isdecimal() else address)

@@ -51,6 +51,7 @@ def rows_of(
                 url("key_result_close", row.key),
                 _("Score"),
                 before=row.objective.cycle.ends_on if row.objective.cycle else None,
+                clears=True,
             )
         elif row.latest_at is None:
             yield Row(
