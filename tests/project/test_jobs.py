@@ -10,9 +10,10 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from mainspring.apps.diagnoses import due, running
-from mainspring.apps.diagnoses.models import Diagnosis, Nightly, State
+from mainspring.apps.diagnoses import running, upkeep
+from mainspring.apps.diagnoses.models import Diagnosis, Nightly, Remark, SignalRows, State
 from mainspring.apps.events.models import Event
+from mainspring.apps.events.verbs import loading
 from mainspring.apps.goals.models import Objective
 from mainspring.apps.people.models import Organisation
 from mainspring.project import jobs
@@ -62,7 +63,7 @@ def test_the_night_is_the_organisations_own(fern, zone, hour, is_night):
 def test_a_new_organisation_waits_for_its_first_night(fern):
     evening = timezone.now().replace(hour=23)
     Organisation.objects.filter(pk=fern.organisation.pk).update(created_at=evening.replace(hour=5))
-    due.ask_nightly(evening)
+    upkeep.ask_nightly(evening)
     assert asked(fern.organisation) == 0
 
 
@@ -79,7 +80,7 @@ def test_a_diagnosis_whose_worker_was_killed_is_made_by_another(fern):
     DBTaskResult.objects.update(status=TaskResultStatus.RUNNING, started_at=timezone.now())
     jobs.tick()
     assert not DBTaskResult.objects.ready().exists()
-    Diagnosis.objects.update(beat_at=timezone.now() - 2 * due.SILENT)
+    Diagnosis.objects.update(beat_at=timezone.now() - 2 * upkeep.SILENT)
     jobs.tick()
     jobs.tick()
     assert jobs.drain() == 1
@@ -92,7 +93,7 @@ def test_a_diagnosis_whose_task_was_lost_is_put_back(fern):
     DBTaskResult.objects.all().delete()
     jobs.tick()
     assert jobs.drain() == 0
-    Diagnosis.objects.update(asked_at=timezone.now() - 2 * due.SILENT)
+    Diagnosis.objects.update(asked_at=timezone.now() - 2 * upkeep.SILENT)
     jobs.tick()
     assert jobs.drain() == 1
     diagnosis.refresh_from_db()
@@ -102,7 +103,7 @@ def test_a_diagnosis_whose_task_was_lost_is_put_back(fern):
 def test_a_diagnosis_that_ends_its_worker_again_and_again_is_given_up(fern):
     diagnosis = Diagnosis.ask(fern.organisation, by=None)
     Diagnosis.objects.update(
-        state=State.RUNNING, attempt=due.ATTEMPTS, beat_at=timezone.now() - 2 * due.SILENT
+        state=State.RUNNING, attempt=upkeep.ATTEMPTS, beat_at=timezone.now() - 2 * upkeep.SILENT
     )
     jobs.tick()
     diagnosis.refresh_from_db()
@@ -135,6 +136,46 @@ def test_what_the_engine_cannot_do_is_kept_in_one_sentence(fern, monkeypatch, ca
     assert "ZeroDivisionError" in caplog.text
 
 
+def test_a_year_of_nights_is_thinned_out_to_weeks(fern):
+    now, organisation = timezone.now(), fern.organisation
+    with loading():
+        for days in range(1, 120):
+            at = now - dt.timedelta(days=days)
+            Diagnosis(
+                organisation=organisation,
+                key=f"g-{days}",
+                asked_at=at,
+                as_of=at,
+                state=State.DONE,
+                result="{}",
+            ).save()
+    spoken = Diagnosis.objects.get(key="g-101")
+    Remark.make(spoken, "no_learning", "We do.", by=fern.owner)
+    for diagnosis in Diagnosis.objects.all():
+        SignalRows.objects.create(diagnosis=diagnosis, pattern="p", signal="s", rows="[]", total=0)
+    jobs.tick(now)
+    jobs.tick(now)
+    kept = list(Diagnosis.objects.filter(state=State.DONE))
+    recent = [one for one in kept if one.asked_at >= now - upkeep.DAILY]
+    older = [one for one in kept if one.asked_at < now - upkeep.DAILY]
+    assert len(recent) == 35
+    assert 12 <= len({one.asked_at.isocalendar()[:2] for one in older}) <= 13
+    assert len(older) <= 14
+    assert spoken in older
+    with_rows = {one.key for one in Diagnosis.objects.exclude(signals=None)}
+    assert with_rows == {f"g-{days}" for days in range(1, 9)}
+
+
+def test_the_newest_diagnosis_keeps_its_rows_however_old(fern):
+    at = timezone.now() - dt.timedelta(days=300)
+    with loading():
+        old = Diagnosis(organisation=fern.organisation, key="g-1", asked_at=at, as_of=at, state=State.DONE)
+        old.save()
+    SignalRows.objects.create(diagnosis=old, pattern="p", signal="s", rows="[]", total=0)
+    jobs.tick(timezone.now())
+    assert SignalRows.objects.count() == 1
+
+
 def test_expired_sessions_go(client, fern):
     client.force_login(fern.owner.account)
     assert Session.objects.count() == 1
@@ -149,7 +190,7 @@ def test_a_fault_of_one_part_keeps_no_other_from_its_turn(fern, monkeypatch, cap
     def break_down(_now):
         raise OSError("no room")
 
-    monkeypatch.setattr("mainspring.apps.trails.due.due", break_down)
+    monkeypatch.setattr("mainspring.apps.trails.upkeep.upkeep", break_down)
     jobs.tick(NIGHT)
     assert asked(fern.organisation) == 1
     assert "what is due of trails failed" in caplog.text
@@ -191,7 +232,7 @@ def at_once(work, count=4):
 @pytest.mark.django_db(transaction=True)
 def test_several_processes_ask_for_one_nightly_diagnosis(transactional_fern):
     organisation = transactional_fern.organisation
-    at_once(lambda: due.ask_nightly(NIGHT))
+    at_once(lambda: upkeep.ask_nightly(NIGHT))
     assert asked(organisation) == 1
     assert DBTaskResult.objects.count() == 1
 

@@ -1,4 +1,4 @@
-"""What is due of diagnoses: each organisation's nightly one, and those whose worker is gone."""
+"""What is due of diagnoses: each organisation's nightly one, those whose worker is gone, and those that are no longer needed."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import datetime as dt
 import zoneinfo
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
-from mainspring.apps.diagnoses.models import Diagnosis, Nightly, State
+from mainspring.apps.diagnoses.models import Diagnosis, Nightly, SignalRows, State
 from mainspring.apps.diagnoses.tasks import make_diagnosis
 from mainspring.apps.events.verbs import Stale
 from mainspring.apps.goals.models import Objective
@@ -19,6 +19,10 @@ NIGHT = dt.time(3)
 """Local time from which a night's diagnosis is made: the day before is over, and nobody has come in."""
 SILENT = dt.timedelta(minutes=10)
 """Without a sign of life for so long a run is given up. Its longest step takes seconds in all but the largest organisations."""
+DAILY = dt.timedelta(days=35)
+"""How long each night's diagnosis is kept; of those before, the first of each week."""
+WITH_ROWS = dt.timedelta(days=8)
+"""How long the rows behind the figures are kept; those of an organisation's newest diagnosis always are."""
 ATTEMPTS = 3
 """A diagnosis that ended its worker so often will do so again."""
 
@@ -27,6 +31,7 @@ def upkeep(now: dt.datetime) -> None:
     """Ask for what the night owes, and put back what no worker has in hand."""
     ask_nightly(now)
     requeue_stuck(now)
+    thin_out(now)
 
 
 def ask_nightly(now: dt.datetime) -> int:
@@ -82,6 +87,31 @@ def requeue_stuck(now: dt.datetime) -> int:
                 make_diagnosis.enqueue(diagnosis.pk)
                 back += 1
     return back
+
+
+def thin_out(now: dt.datetime) -> None:
+    """Forget what a year of nights would pile up: rows behind old figures, and all but the first diagnosis of each week gone by.
+
+    A diagnosis with a remark or a release stays, because people refer to it.
+    """
+    done = Diagnosis.objects.filter(state=State.DONE)
+    newest = done.values("organisation_id").annotate(newest=Max("asked_at")).values("newest")
+    old_rows = SignalRows.objects.filter(diagnosis__asked_at__lt=now - WITH_ROWS)
+    old_rows.exclude(diagnosis__asked_at__in=newest).delete()
+    old = Diagnosis.objects.filter(asked_at__lt=now - DAILY, state__in=(State.DONE, State.FAILED)).order_by(
+        "asked_at", "id"
+    )
+    weeks: set[tuple[int, int, int]] = set()
+    for pk, organisation, at, state, remark, release in old.values_list(
+        "pk", "organisation_id", "asked_at", "state", "remarks", "releases"
+    ):
+        year, week, _day = at.isocalendar()
+        first = state == State.DONE and (organisation, year, week) not in weeks
+        if state == State.DONE:
+            weeks.add((organisation, year, week))
+        if not first and remark is None and release is None:
+            # A copy of the record at a moment, and no row of the record: no verb, and no event.
+            Diagnosis.objects.filter(pk=pk).delete()
 
 
 def _zone(name: str) -> dt.tzinfo:

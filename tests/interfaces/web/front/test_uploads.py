@@ -19,8 +19,8 @@ from mainspring.apps.people.models import Account, Organisation, Person
 from mainspring.apps.people.permissions import Role
 from mainspring.apps.trails import uploads
 from mainspring.apps.trails.archive import archive
-from mainspring.apps.trails.due import due
 from mainspring.apps.trails.models import Upload, UploadedFile
+from mainspring.apps.trails.upkeep import upkeep
 from mainspring.project import jobs
 
 pytestmark = pytest.mark.django_db
@@ -117,7 +117,7 @@ def test_it_is_gone_after_a_day(client):
     address = read_in(client, ("okrs.csv", SHEET.encode()))
     Upload.objects.update(expires_at=timezone.now() - dt.timedelta(seconds=1))
     assert client.get(address).status_code == 404
-    due(timezone.now())
+    upkeep(timezone.now())
     assert Upload.objects.count() == 0
 
 
@@ -269,7 +269,7 @@ def test_an_upload_whose_worker_was_killed_is_read_by_another(client):
     Upload.objects.update(state="running", attempt=1)
     long_ago = timezone.now() - dt.timedelta(hours=1)
     Upload.objects.update(beat_at=long_ago)
-    due(timezone.now())
+    upkeep(timezone.now())
     jobs.drain()
     assert client.get(answer.url).status_code == 200
     upload.refresh_from_db()
@@ -279,5 +279,5 @@ def test_an_upload_whose_worker_was_killed_is_read_by_another(client):
 def test_one_that_ends_its_worker_again_and_again_is_given_up(client):
     answer, _upload = hand_in(client, ("okrs.csv", SHEET.encode()))
     Upload.objects.update(state="running", attempt=2, beat_at=timezone.now() - dt.timedelta(hours=1))
-    due(timezone.now())
+    upkeep(timezone.now())
     assert "could not be read to its end" in text_of(client.get(answer.url))

@@ -15,7 +15,7 @@ SILENT = dt.timedelta(minutes=10)
 ATTEMPTS = 2
 
 
-def due(now: dt.datetime) -> None:
+def upkeep(now: dt.datetime) -> None:
     """Delete what has expired; put back what nobody has in hand."""
     Upload.objects.filter(expires_at__lte=now).delete()
     before = now - SILENT
