@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: setup run test lint types imports unit lock docs bench bench-accuracy bench-lint test-spark clean
+.PHONY: setup run report test lint types imports unit postgresql lock docs bench bench-accuracy bench-lint test-spark clean
 
 setup: $(READY)
 
@@ -18,7 +18,13 @@ $(READY): requirements/lock.txt pyproject.toml
 	$(BIN)/python -m compileall -q src
 	touch $@
 
+# The application with a demo organisation: it prints how to be one of its people.
 run: setup
+	@$(BIN)/python -m compileall -q src
+	@MAINSPRING_DATA=$${MAINSPRING_DATA:-out/application} $(BIN)/mainspring serve --demo --port $${PORT:-8000}
+
+# The diagnosis alone, without the application.
+report: setup
 	@mkdir -p out
 	@$(BIN)/python -m compileall -q src
 	@$(BIN)/mainspring demo --seed 7 --story -o out/demo-trail --force
@@ -38,7 +44,11 @@ unit: setup
 	$(BIN)/python -m pytest -n auto -m "not spark" --cov --cov-report= tests
 	$(BIN)/coverage report --include='src/mainspring/engine/*' --fail-under=90
 
-test: lint types imports unit
+# The application's tests once more, on a real PostgreSQL.
+postgresql: setup
+	MAINSPRING_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n auto tests/apps tests/interfaces/web tests/interfaces/api
+
+test: lint types imports unit postgresql
 
 lock:
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url \
