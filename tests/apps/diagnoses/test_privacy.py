@@ -11,6 +11,7 @@ from apps.mirrored import diagnosed, signed_in
 from mainspring.apps.diagnoses.models import Diagnosis, Release, Remark, TeamFinding
 from mainspring.apps.diagnoses.privacy import Sight, note_team_findings, sight_of
 from mainspring.apps.diagnoses.seeing import PEOPLE, seen_by
+from mainspring.apps.events.models import Event
 from mainspring.apps.goals.models import KeyResult, Objective
 from mainspring.apps.people.models import Team
 from mainspring.apps.people.permissions import NotAllowed, Role
@@ -327,6 +328,9 @@ def test_remarks_are_for_whoever_runs_the_diagnosis_and_their_author(house, role
     assert (remark in seen) == runs
     assert held not in seen
     assert set(Remark.objects.seen_by(author)) == {remark, held}
+    told = " ".join(event.sentence + json.dumps(event.after) for event in Event.objects.all())
+    assert "red_without_action" not in told
+    assert "We act." not in told
 
 
 def test_a_real_diagnosis_gives_nothing_of_a_waiting_team_away(db):

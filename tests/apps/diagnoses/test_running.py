@@ -29,14 +29,14 @@ def by_command(organisation, diagnosis, folder):
 
 
 @pytest.mark.parametrize("zone", ["UTC", "Pacific/Auckland"])
-@pytest.mark.parametrize("life", ["demo", "spreadsheet", "fern"])
+@pytest.mark.parametrize("life", ["demo", "spreadsheet", "lived in"])
 def test_the_live_diagnosis_is_that_of_the_export(db, tmp_path, life, zone, request):
     if life == "demo":
         organisation = lives.demo()
     elif life == "spreadsheet":
         organisation = lives.spreadsheet(tmp_path)
     else:
-        organisation = request.getfixturevalue("fern").organisation
+        organisation = lives.lived_in(request.getfixturevalue("fern"))
     organisation.set_up(by=None, timezone=zone)
     diagnosis = diagnosed(organisation)
     assert (diagnosis.state, diagnosis.error) == (State.DONE, "")

@@ -17,7 +17,8 @@ class DiagnosisFinished(Kind):
 
 class FindingAnswered(Kind):
     name = "finding.answered"
-    text = _("{actor} answered the finding {pattern}: {text}")
+    # Which finding, and what was said, is for those who may see both; the journal is read by others too.
+    text = _("{actor} answered a finding of the diagnosis as of {subject}")
 
 
 class FindingsReleased(Kind):

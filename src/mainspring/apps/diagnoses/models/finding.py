@@ -91,7 +91,7 @@ class Remark(models.Model):
             at=timezone.now(),
             text=text.strip(),
         )
-        record(FindingAnswered, diagnosis, by=by, after={"pattern": pattern, "text": made.text})
+        record(FindingAnswered, diagnosis, by=by, after={"remark": made.pk})
         return made
 
 
