@@ -24,8 +24,10 @@ RESULTS_FEW = 5
 RESULTS_MANY = 10
 CENSUS = 0.02
 LEANING = 0.05
+ROUNDED = 0.5
 
 _SCALE = Scale(healthy=0.0, dead=1.0)
+_NAMED = Scale(healthy=0.3, dead=0.9)
 
 _HIT = f"CASE WHEN x.at_once <= {FEW} THEN 0.0 WHEN x.at_once >= {MANY} THEN 1.0 ELSE (x.at_once - {FEW}) / {MANY - FEW}.0 END"
 
@@ -44,6 +46,16 @@ carried AS (
 )"""
 """From when to when an objective was carried. Without a cycle it counts as carried today if it is open; one that was dropped on an unknown day
 is left out, because what replaced it stands in its place."""
+
+
+_TEAM_CYCLES = """x AS (
+  SELECT c.team_id, c.cycle_id, MIN(c.from_day) AS from_day, MAX(c.to_day) AS to_day, COUNT(*) AS objectives,
+         1.0 * SUM(c.to_day - c.from_day + 1) / (MAX(c.to_day) - MIN(c.from_day) + 1) AS at_once
+  FROM carried c
+  WHERE c.to_day >= c.from_day AND c.level = 'team' AND c.team_id IS NOT NULL
+  GROUP BY c.team_id, c.cycle_id
+)"""
+"""How many objectives a team carried at the same time, in each cycle."""
 
 
 def _company(name: str, label: str, need: str, where: str) -> Signal:
@@ -134,13 +146,7 @@ class TooManyPriorities(Pattern):
             least_team=1,
             clumping=CENSUS,
             sql=f"""
-WITH {_CARRIED}, x AS (
-  SELECT c.team_id, c.cycle_id, MIN(c.from_day) AS from_day, MAX(c.to_day) AS to_day, COUNT(*) AS objectives,
-         1.0 * SUM(c.to_day - c.from_day + 1) / (MAX(c.to_day) - MIN(c.from_day) + 1) AS at_once
-  FROM carried c
-  WHERE c.to_day >= c.from_day AND c.level = 'team' AND c.team_id IS NOT NULL
-  GROUP BY c.team_id, c.cycle_id
-)
+WITH {_CARRIED}, {_TEAM_CYCLES}
 SELECT x.team_id, x.team_id AS item_id, x.to_day AS day, {_HIT} AS hit, x.at_once + x.to_day / 1000000.0 AS gravity,
        x.cycle_id, y.name AS cycle, x.at_once, x.objectives, x.from_day, x.to_day
 FROM x LEFT JOIN cycles y ON y.cycle_id = x.cycle_id
@@ -179,10 +185,26 @@ FROM (
 """,
         ),
         Signal(
+            name="cannot_name_what_they_carry",
+            label=f"people who cannot name the few outcomes that matter most, in teams that carry {FEW} objectives or more",
+            needs=("pulse.team_id", "objectives.team_id"),
+            scale=_NAMED,
+            reason="The same scale as for everybody's answers, below. Asked where there is something to choose between.",
+            least=RESPONDENTS,
+            least_team=RESPONDENTS,
+            private=True,
+            sql=f"""
+WITH {_CARRIED}, {_TEAM_CYCLES}, full_team AS (
+  SELECT x.team_id FROM x GROUP BY x.team_id HAVING AVG(x.at_once) >= {FEW - ROUNDED}
+)
+SELECT a.* FROM ({distance("names_top_outcomes")}) a JOIN full_team f ON f.team_id = a.team_id
+""",
+        ),
+        Signal(
             name="names_top_outcomes",
             label="people who cannot name the few outcomes that matter most",
             needs=("pulse",),
-            scale=Scale(healthy=0.3, dead=0.9),
+            scale=_NAMED,
             reason="Answers around 4 of 5 are as good as pulses get; nearly all at 1 or 2 is the dead end. Weighed with the count, never without it.",
             least=RESPONDENTS,
             least_team=RESPONDENTS,
@@ -203,6 +225,7 @@ FROM (
     def conclude(self, measured: tuple[Measured, ...]) -> tuple[Measured, ...]:
         """The worse of company and teams decides, weighed with what people can name. Key results an objective only stand beside them."""
         measured = tuple(_weighed(item, measured[-1]) for item in measured)
+        measured = (_unnamed(measured[0], measured[-2]), *measured[1:])
 
         def place(item: Measured) -> tuple[bool, bool, float]:
             judgement = item.judgement
@@ -307,6 +330,19 @@ def _weighed(load: Measured, pulse: Measured) -> Measured:
     whole = total([count for count in load.counts if not judged.teams or count.team in judged.teams])
     # The figure shown stays the count itself; only how bad it is was weighed.
     return replace(load, judgement=replace(judged, value=whole.rate, low=whole.rate, high=whole.rate))
+
+
+def _unnamed(load: Measured, answers: Measured) -> Measured:
+    """The teams' load, judged by what their people cannot name where that is worse. The figure shown stays the count."""
+    said = answers.judgement
+    if said.state != "present" or load.judgement.state == "not_assessed":
+        return load
+    if load.judgement.state == "present" and load.judgement.severity >= said.severity:
+        return load
+    whole = total([count for count in load.counts if not said.teams or count.team in said.teams])
+    return replace(
+        load, judgement=replace(said, value=whole.rate, low=whole.rate, high=whole.rate, n=whole.n)
+    )
 
 
 def _count(row: Row) -> str:
