@@ -19,16 +19,22 @@ def _sql(replaced: bool, reworded: bool) -> str:
     changes = []
     if replaced:
         changes.append(f"""
-  SELECT a.objective_id, a.team_id, a.cycle_id, 'replaced' AS change, a.closed_day AS changed_day, MIN(b.objective_id) AS replaced_by_id
-  FROM carried a
-  JOIN carried b ON b.cycle_id = a.cycle_id AND b.unit = a.unit AND b.level = a.level
-  WHERE a.status = 'dropped' AND a.closed_day > a.starts_day + {SETTLING_DAYS} AND a.closed_day <= a.ends_day
-    AND b.objective_id <> a.objective_id AND b.created_day > a.starts_day + {SETTLING_DAYS}
-    AND b.created_day >= a.closed_day - {REPLACED_WITHIN_DAYS} AND b.created_day <= a.closed_day + {REPLACED_WITHIN_DAYS}
-  GROUP BY a.objective_id, a.team_id, a.cycle_id, a.closed_day""")
+  SELECT x.objective_id, x.team_id, x.cycle_id, 'replaced' AS change, x.closed_day AS changed_day, MIN(x.successor_id) AS replaced_by_id,
+         SUM(1.0 / x.drops) AS share
+  FROM (
+    SELECT a.objective_id, a.team_id, a.cycle_id, a.closed_day, b.objective_id AS successor_id,
+           COUNT(*) OVER (PARTITION BY b.objective_id) AS drops
+    FROM carried a
+    JOIN carried b ON b.cycle_id = a.cycle_id AND b.unit = a.unit AND b.level = a.level
+    WHERE a.status = 'dropped' AND a.closed_day > a.starts_day + {SETTLING_DAYS} AND a.closed_day <= a.ends_day
+      AND b.objective_id <> a.objective_id AND b.created_day > a.starts_day + {SETTLING_DAYS}
+      AND b.created_day >= a.closed_day - {REPLACED_WITHIN_DAYS} AND b.created_day <= a.closed_day + {REPLACED_WITHIN_DAYS}
+  ) x
+  GROUP BY x.objective_id, x.team_id, x.cycle_id, x.closed_day""")
     if reworded:
         changes.append(f"""
-  SELECT a.objective_id, a.team_id, a.cycle_id, 'reworded' AS change, MIN(v.day) AS changed_day, CAST(NULL AS VARCHAR) AS replaced_by_id
+  SELECT a.objective_id, a.team_id, a.cycle_id, 'reworded' AS change, MIN(v.day) AS changed_day, CAST(NULL AS VARCHAR) AS replaced_by_id,
+         1.0 AS share
   FROM carried a
   JOIN revision v ON v.subject_id = a.objective_id
   WHERE v.field = 'title' AND v.day > a.starts_day + {SETTLING_DAYS} AND v.day <= a.ends_day
@@ -69,7 +75,8 @@ WITH carried AS (
   GROUP BY m.cycle_id, m.changed_day, m.changes
   HAVING COUNT(*) >= {PIVOT_SHARE} * m.changes
 ), hit AS (
-  SELECT c.objective_id, MIN(c.change) AS change, COUNT(*) AS changes, MIN(c.changed_day) AS changed_day, MIN(c.replaced_by_id) AS replaced_by_id
+  SELECT c.objective_id, MIN(c.change) AS change, COUNT(*) AS changes, MIN(c.changed_day) AS changed_day, MIN(c.replaced_by_id) AS replaced_by_id,
+         CASE WHEN SUM(c.share) >= 1 THEN 1.0 ELSE SUM(c.share) END AS share
   FROM change c
   LEFT JOIN documented d ON d.objective_id = c.objective_id AND d.change = c.change
   LEFT JOIN sweep p ON p.cycle_id = c.cycle_id
@@ -77,7 +84,7 @@ WITH carried AS (
   GROUP BY c.objective_id
 )
 SELECT a.team_id, a.objective_id AS item_id, COALESCE(h.changed_day, a.starts_day) AS day,
-       CASE WHEN h.objective_id IS NULL THEN 0 ELSE 1 END AS hit,
+       COALESCE(h.share, 0) AS hit,
        COALESCE(h.changes, 0) AS gravity,
        a.objective_id, a.title, a.owner_id, h.change, h.changed_day, h.replaced_by_id, n.title AS replaced_by, a.starts_day, a.ends_day
 FROM carried a
@@ -118,7 +125,7 @@ class PriorityChurn(Pattern):
     )
     measured_by = (
         "We take each objective set in the first fortnight of a cycle. It moved if, after that fortnight and before the cycle's end, it was dropped "
-        "and the same team wrote another within three weeks, or if its title was changed. Additions alone do not count. One change of strategy is allowed: "
+        "and the same team wrote another within three weeks, or if its title was changed. One new objective for two that were dropped stands in the place of one: each counts half. Additions alone do not count. One change of strategy is allowed: "
         "the moves that a recorded decision names and that lie together within three weeks, once."
     )
     thresholds = (
