@@ -16,7 +16,7 @@ HEALTHY = 0.3
 
 # The latest answer round of each leader in each cycle; ids of cycles may be unknown, hence the COALESCE.
 _BALLOTS = f"""
-  SELECT b.person_id, b.objective_id, b.cycle_key, MIN(b.rank) AS rank
+  SELECT b.person_id, b.objective_id, b.cycle_key, MIN(b.rank) AS rank, MAX(b.asked_at) AS asked_s
   FROM (
     SELECT p.person_id, p.objective_id, COALESCE(o.cycle_id, '') AS cycle_key, p.rank, p.asked_at,
            MAX(p.asked_at) OVER (PARTITION BY p.person_id, COALESCE(o.cycle_id, '')) AS last_at
@@ -44,7 +44,7 @@ class ResourcesOffPriority(Pattern):
         Passage("Real alignment shows up when leaders make consistent resource decisions"),
     )
     measured_by = (
-        "We put the leaders' latest separate rankings together (the mean rank; what a leader left out shares the mean of the remaining ranks) and follow "
+        "We put the leaders' latest separate rankings together (the mean rank; what a leader left out shares the mean of the remaining ranks, and what did not exist yet is not left out) and follow "
         "every allocation up its line of sight to a ranked objective. The figure is the share of the budget, and of the people, that lies outside every "
         "objective or on the lower half of that ranking. Where the leaders do not agree more than chance would make them, every ranked objective "
         "counts as healthy, and only what lies outside every objective can show. Statistic: a share weighted by amount within each cycle and kind, on as many pieces of evidence as there are teams and objectives "
@@ -94,8 +94,8 @@ item AS (
   SELECT b.cycle_key, b.objective_id FROM ballot b GROUP BY b.cycle_key, b.objective_id
   UNION
   SELECT COALESCE(o.cycle_id, ''), o.objective_id
-  FROM objective o JOIN (SELECT DISTINCT b.cycle_key FROM ballot b) r ON r.cycle_key = COALESCE(o.cycle_id, '')
-  WHERE o.level = 'company' AND COALESCE(o.status, 'active') <> 'dropped'
+  FROM objective o JOIN (SELECT b.cycle_key, MAX(b.asked_s) AS asked_s FROM ballot b GROUP BY b.cycle_key) r ON r.cycle_key = COALESCE(o.cycle_id, '')
+  WHERE o.level = 'company' AND COALESCE(o.status, 'active') <> 'dropped' AND (o.created_s IS NULL OR o.created_s <= r.asked_s)
 ),
 size AS (SELECT i.cycle_key, COUNT(*) AS items FROM item i GROUP BY i.cycle_key),
 leader AS (SELECT b.cycle_key, b.person_id, COUNT(*) AS ranked FROM ballot b GROUP BY b.cycle_key, b.person_id),
@@ -117,16 +117,15 @@ agreement AS (
 ),
 place AS (
   SELECT t.cycle_key, t.objective_id, t.ranks / t.leaders AS mean_rank, t.items, t.leaders, a.chi_square,
-         RANK() OVER (PARTITION BY t.cycle_key ORDER BY t.ranks)
-           + (COUNT(*) OVER (PARTITION BY t.cycle_key, t.ranks) - 1) / 2.0 AS standing
+         RANK() OVER (PARTITION BY t.cycle_key ORDER BY t.ranks) AS first_place, COUNT(*) OVER (PARTITION BY t.cycle_key, t.ranks) AS tied
   FROM tally t JOIN agreement a ON a.cycle_key = t.cycle_key
 ),
 ranked AS (
-  SELECT p.objective_id, p.cycle_key, p.standing,
+  SELECT p.objective_id, p.cycle_key, p.first_place + (p.tied - 1) / 2.0 AS standing,
          CASE WHEN p.leaders >= {LEAST_LEADERS} AND p.chi_square < (p.items - 1) + {CHANCE_Z} * SQRT(2.0 * (p.items - 1)) THEN {HEALTHY}
-              WHEN p.standing - p.items / 2.0 <= 0 THEN 0.0
-              WHEN p.standing - p.items / 2.0 >= 1 THEN 1.0
-              ELSE p.standing - p.items / 2.0 END AS low
+              WHEN p.first_place + p.tied - 1 <= p.items / 2.0 THEN 0.0
+              WHEN p.first_place - 1 >= p.items / 2.0 THEN 1.0
+              ELSE (p.first_place + p.tied - 1 - p.items / 2.0) / p.tied END AS low
   FROM place p
 ),
 compared AS (
