@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mainspring.engine.diagnosis.judgement import Count, Scale, judge, total
+from mainspring.engine.diagnosis.judgement import Count, Judgement, Scale, judge, total
 from mainspring.engine.diagnosis.pattern import (
     Advice,
     Found,
     Measured,
     Passage,
     Pattern,
+    Query,
     Row,
     Signal,
     Threshold,
@@ -27,7 +28,6 @@ LEANING = 0.05
 ROUNDED = 0.5
 
 _SCALE = Scale(healthy=0.0, dead=1.0)
-_NAMED = Scale(healthy=0.3, dead=0.9)
 
 _HIT = f"CASE WHEN x.at_once <= {FEW} THEN 0.0 WHEN x.at_once >= {MANY} THEN 1.0 ELSE (x.at_once - {FEW}) / {MANY - FEW}.0 END"
 
@@ -56,6 +56,9 @@ _TEAM_CYCLES = """x AS (
   GROUP BY c.team_id, c.cycle_id
 )"""
 """How many objectives a team carried at the same time, in each cycle."""
+
+_FULL = f"WITH {_CARRIED}, {_TEAM_CYCLES} SELECT x.team_id FROM x GROUP BY x.team_id HAVING AVG(x.at_once) >= {FEW - ROUNDED}"
+"""The teams that carry as many as they could name and no fewer, on average over their cycles."""
 
 
 def _company(name: str, label: str, need: str, where: str) -> Signal:
@@ -103,7 +106,8 @@ class TooManyPriorities(Pattern):
         "For each cycle we count the objectives carried at the same time, by the company and by each team: the average over the days of "
         "the cycle, so that one that replaced another counts once. Four are none too many; the figure rises to its full weight at ten. "
         "Company and teams are judged apart, and the worse decides. Where people were asked whether they can name the outcomes that matter most, and more "
-        "than four are carried, the verdict is half the count and half what they say; the answers never lower it and never decide alone."
+        "than four are carried, the verdict is half the count and half what they say. In teams that carry four or more what their people cannot name is judged for "
+        "itself too: a team carries too many when it carries more than it can name. The answers never lower the verdict and are never heard where little is carried."
     )
     thresholds = (
         Threshold(
@@ -130,6 +134,11 @@ class TooManyPriorities(Pattern):
             "leaning",
             LEANING,
             "What people say weighs only where more than four are carried: a twentieth of the scale is a fifth objective in a third of the cycles.",
+        ),
+        Threshold(
+            "rounded",
+            ROUNDED,
+            "Four are carried from an average of three and a half on.",
         ),
         Threshold(
             "respondents", RESPONDENTS, "Answers of fewer than five people of a team are not looked at."
@@ -185,27 +194,11 @@ FROM (
 """,
         ),
         Signal(
-            name="cannot_name_what_they_carry",
-            label=f"people who cannot name the few outcomes that matter most, in teams that carry {FEW} objectives or more",
-            needs=("pulse.team_id", "objectives.team_id"),
-            scale=_NAMED,
-            reason="The same scale as for everybody's answers, below. Asked where there is something to choose between.",
-            least=RESPONDENTS,
-            least_team=RESPONDENTS,
-            private=True,
-            sql=f"""
-WITH {_CARRIED}, {_TEAM_CYCLES}, full_team AS (
-  SELECT x.team_id FROM x GROUP BY x.team_id HAVING AVG(x.at_once) >= {FEW - ROUNDED}
-)
-SELECT a.* FROM ({distance("names_top_outcomes")}) a JOIN full_team f ON f.team_id = a.team_id
-""",
-        ),
-        Signal(
             name="names_top_outcomes",
             label="people who cannot name the few outcomes that matter most",
             needs=("pulse",),
-            scale=_NAMED,
-            reason="Answers around 4 of 5 are as good as pulses get; nearly all at 1 or 2 is the dead end. Weighed with the count, never without it.",
+            scale=Scale(healthy=0.3, dead=0.9),
+            reason="Answers around 4 of 5 are as good as pulses get; nearly all at 1 or 2 is the dead end. Heard where there is much to name, never alone.",
             least=RESPONDENTS,
             least_team=RESPONDENTS,
             private=True,
@@ -215,6 +208,7 @@ SELECT a.* FROM ({distance("names_top_outcomes")}) a JOIN full_team f ON f.team_
     false_alarms = (
         "An objective that others only name as their parent, without a level or key results of its own, is not counted as a company priority.",
         "Objectives that replaced each other are carried one after the other; the average over days counts them once.",
+        "People who cannot name their outcomes in a team that carries two or three have not too many but unclear ones: their answers are not heard here.",
         "Personal objectives are left out: ten people with one each are not a team with ten.",
         "Objectives of a yearly and of a quarterly cycle are counted each in its own cycle, so the sum is understated rather than overstated.",
         "A team that gathers every small task under an objective looks overloaded; the rows show the titles behind the count.",
@@ -222,10 +216,18 @@ SELECT a.* FROM ({distance("names_top_outcomes")}) a JOIN full_team f ON f.team_
     )
     healthy = "The company and its teams carry five objectives or fewer at a time"
 
+    def count(self, signal: Signal, counts: tuple[Count, ...], query: Query) -> Judgement:
+        """What people can name is judged in the teams that have enough to name."""
+        if signal.private:
+            full = {row["team_id"] for row in query(_FULL)}
+            counts = tuple(count for count in counts if count.team in full)
+        return super().count(signal, counts, query)
+
     def conclude(self, measured: tuple[Measured, ...]) -> tuple[Measured, ...]:
         """The worse of company and teams decides, weighed with what people can name. Key results an objective only stand beside them."""
-        measured = tuple(_weighed(item, measured[-1]) for item in measured)
-        measured = (_unnamed(measured[0], measured[-2]), *measured[1:])
+        pulse = measured[-1]
+        measured = tuple(_weighed(item, pulse) for item in measured)
+        measured = (_unnamed(measured[0], pulse), *measured[1:])
 
         def place(item: Measured) -> tuple[bool, bool, float]:
             judgement = item.judgement
@@ -311,9 +313,10 @@ SELECT a.* FROM ({distance("names_top_outcomes")}) a JOIN full_team f ON f.team_
 def _weighed(load: Measured, pulse: Measured) -> Measured:
     """The count of objectives, half and half with who can name the outcomes that matter, where that is worse: carrying five that nobody can
     name is the failure itself, carrying five that everybody can name is not."""
-    if not load.signal.name.endswith("_at_once") or "not_assessed" in (
-        load.judgement.state,
-        pulse.judgement.state,
+    if (
+        not load.signal.name.endswith("_at_once")
+        or load.judgement.state == "not_assessed"
+        or not pulse.counts
     ):
         return load
     said = {count.team: count for count in pulse.counts}
