@@ -22,6 +22,7 @@ ANSWERED_DAYS = 14
 OUTSIDERS = 0.3
 LEANING = 0.2
 LEAST_ITEMS = 3
+UNKNOWN = "it is not on record who ran the leadership sittings"
 
 
 class LeadersUnchallenged(Pattern):
@@ -49,7 +50,7 @@ class LeadersUnchallenged(Pattern):
         Threshold(
             "leaning",
             LEANING,
-            "What people say counts only where the minutes at least lean the same way: a fifth of the scale. Where outsiders do the challenging people say that insiders cannot, and minutes still hold challenges.",
+            "Where it is not on record who ran the sittings, what people say counts only if the minutes lean the same way by a fifth of the scale: it might be outsiders who challenge, and people say that insiders cannot. Where insiders are known to run them the minutes need only lie above the healthy figure.",
         ),
         Threshold(
             "outsiders",
@@ -144,15 +145,19 @@ WHERE t.decided = 0 AND a.decisions IS NULL
     healthy = "What is red before leaders is challenged or decided"
 
     def count(self, signal: Signal, counts: tuple[Count, ...], query: Query) -> Judgement:
-        """What people say is left aside where outsiders run the sittings."""
-        if signal.private:
-            row = query(
-                "SELECT COUNT(*) AS n, SUM(p.is_external) AS outside FROM review r JOIN person p ON p.person_id = r.facilitator_id"
-                " WHERE r.is_leadership = 1 AND r.is_held = 1"
-            )[0]
-            if float(row["outside"] or 0) >= OUTSIDERS * max(1.0, float(row["n"])):
-                return Judgement("not_assessed", note="outsiders run the leadership sittings")
-        return super().count(signal, counts, query)
+        """What people say is left aside where outsiders run the sittings, and noted with doubt where nobody knows who does."""
+        judgement = super().count(signal, counts, query)
+        if not signal.private:
+            return judgement
+        row = query(
+            "SELECT COUNT(*) AS n, SUM(p.is_external) AS outside, (SELECT COUNT(q.external) FROM people q) AS known FROM review r"
+            " JOIN person p ON p.person_id = r.facilitator_id WHERE r.is_leadership = 1 AND r.is_held = 1"
+        )[0]
+        if not row["n"] or not row["known"]:
+            return replace(judgement, note=UNKNOWN)
+        if float(row["outside"] or 0) >= OUTSIDERS * float(row["n"]):
+            return Judgement("not_assessed", note="outsiders run the leadership sittings")
+        return judgement
 
     def conclude(self, measured: tuple[Measured, ...]) -> tuple[Measured, ...]:
         """Whole sittings decide, half and half with what people say where that is known; the pulse never alone. Where sittings are
@@ -166,9 +171,9 @@ WHERE t.decided = 0 AND a.decisions IS NULL
         if pulse.judgement.state == "not_assessed":
             return measured
         severity = (sittings.judgement.severity + pulse.judgement.severity) / 2
-        evidence = (
-            "present" in (sittings.judgement.state, pulse.judgement.state)
-            and sittings.judgement.severity >= LEANING
+        lean = sittings.judgement.severity
+        evidence = "present" in (sittings.judgement.state, pulse.judgement.state) and (
+            lean >= LEANING or (lean > 0 and pulse.judgement.note != UNKNOWN)
         )
         present = evidence and severity >= NOTICEABLE
         if present:

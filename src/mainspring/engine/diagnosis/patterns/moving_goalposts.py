@@ -107,7 +107,7 @@ WITH running AS (
   SELECT e.key_result_id, e.field, e.day
   FROM eased e
   JOIN decision d ON d.subject_id = e.key_result_id
-  WHERE d.kind IN ('redesign', 'scope', 'reprioritise', 'reallocate')
+  WHERE (d.kind IN ('redesign', 'scope') OR (d.kind = 'reprioritise' AND e.field = 'due_on'))
     AND d.day >= e.day - {DECIDED_BEFORE_DAYS} AND d.day <= e.day + {DECIDED_AFTER_DAYS}
   GROUP BY e.key_result_id, e.field, e.day
 ), counted AS (
@@ -129,7 +129,7 @@ LEFT JOIN counted c ON c.key_result_id = r.key_result_id AND c.latest = 1
     )
     false_alarms = (
         "A target that is raised, or a due date brought forward, is no easing.",
-        "A key result redesigned in the open, by a decision that names it, is left out. A decision on another matter, or on the objective only, explains nothing.",
+        "A key result redesigned in the open, by a decision on it or its scope, is left out, and so is a date put off by one on its place. People or money given to it, a decision on another matter, or on the objective only, explain no easier target.",
         "Early corrections, when a baseline turns out wrong, fall before the last third.",
         "Where neither direction nor baseline is known, up is taken to be harder. For a key result to be maintained no direction is, and its target is not judged.",
         "Targets written as words or amounts with signs cannot be compared and count as not moved.",
