@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from engine.diagnosis.organisation import outcome
 from engine.diagnosis.patterns.quarter import (
     AS_OF,
@@ -76,6 +78,35 @@ def test_the_pulse_stands_beside_it_and_never_decides():
     found = outcome(ID, tables, AS_OF)
     assert found.judgement.state == "not_assessed"
     assert found.needs == ("review_items.outcome",)
+
+
+@pytest.mark.parametrize(
+    ("facilitator", "external", "state"),
+    [("insider", False, "present"), ("coach", True, "absent"), (None, False, "absent")],
+    ids=["insiders run it", "outsiders run it", "nobody knows"],
+)
+def test_what_people_say_is_heard_where_insiders_are_known_to_run_the_sittings(
+    facilitator: str | None, external: bool, state: str
+):
+    # Two sittings in five pass without a challenge: a little more than in a healthy organisation.
+    tables = before_leaders(("noted",))
+    for shift in (8, 16):
+        sitting(tables, "board", LEADERS_MEET[0] + dt.timedelta(days=shift))
+    board = [row for row in tables["reviews"] if row["forum_id"] == "board"]
+    tables["review_items"] = []
+    for number, row in enumerate(board):
+        row["facilitator_id"] = facilitator
+        for kr in krs_of(tables)[:4]:
+            item(tables, row["review_id"], kr, "challenged" if number % 5 not in (0, 2) else "noted")
+    tables["people"] = [
+        {"person_id": "insider", "name": "In", "external": False},
+        {"person_id": "coach", "name": "Out", "external": external},
+    ]
+    tables["pulse"] = [
+        {"asked_at": AS_OF, "question": "challenge_leaders", "score": 1, "respondent": f"p{p}"}
+        for p in range(30)
+    ]
+    assert outcome(ID, tables, AS_OF).judgement.state == state
 
 
 def test_where_reds_are_few_whole_sittings_are_read():

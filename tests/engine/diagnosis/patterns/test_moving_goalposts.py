@@ -118,6 +118,40 @@ def test_a_decision_that_names_the_key_result_redesigns_it_in_the_open():
     assert outcome("moving_goalposts", tables, AS_OF).judgement.state == "absent"
 
 
+@pytest.mark.parametrize("kind", ["reallocate", "unblock"])
+def test_help_for_a_key_result_does_not_explain_an_easier_target(kind: str):
+    tables = organisation()
+    move(tables)
+    tables["decisions"] = [
+        {
+            "decision_id": f"d{number}",
+            "occurred_at": "2026-03-15T10:00:00",
+            "kind": kind,
+            "subject_id": row["key_result_id"],
+        }
+        for number, row in enumerate(tables["key_results"])
+    ]
+    assert outcome("moving_goalposts", tables, AS_OF).judgement.state == "present"
+
+
+def test_a_decision_on_its_place_explains_a_later_date_and_no_easier_target():
+    states = []
+    for field, old, new in (("due_on", "2026-03-31", "2026-05-15"), ("target", "60", "40")):
+        tables = organisation()
+        move(tables, field=field, old=old, new=new)
+        tables["decisions"] = [
+            {
+                "decision_id": f"d{number}",
+                "occurred_at": "2026-03-15T10:00:00",
+                "kind": "reprioritise",
+                "subject_id": row["key_result_id"],
+            }
+            for number, row in enumerate(tables["key_results"])
+        ]
+        states.append(outcome("moving_goalposts", tables, AS_OF).judgement.state)
+    assert states == ["absent", "present"]
+
+
 def test_only_the_teams_that_ease_are_named():
     tables = organisation()
     move(tables, teams="1")

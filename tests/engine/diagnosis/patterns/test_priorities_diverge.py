@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.diagnosis.organisation import outcome
-from mainspring.engine.diagnosis.patterns.priorities_diverge import ranks
+from mainspring.engine.diagnosis.patterns.priorities_diverge import _apart, _grain, ranks
 
 AS_OF = dt.datetime(2026, 3, 31)
 
@@ -51,6 +51,23 @@ def test_neighbours_swapped_here_and_there_are_ordinary(swap: tuple[int, int]):
     found = outcome("priorities_diverge", organisation(ballots), AS_OF).judgement
     assert found.state == "absent"
     assert found.severity < 0.1
+
+
+def test_one_swapped_pair_is_one_piece_of_evidence_however_few_the_objectives():
+    # Seven leaders over three objectives; each of the first two swaps two neighbours, in either of two rounds.
+    ballots = [[1, 0, 2], [0, 2, 1], [2, 0, 1]] + [[0, 1, 2]] * 4
+    found = outcome("priorities_diverge", organisation(ballots), AS_OF).judgement
+    assert found.value > 0.4
+    assert found.state == "absent"
+    assert found.severity < 0.3
+
+
+def test_the_grain_is_what_one_swap_takes_of_the_comparisons():
+    for leaders, objectives in ((4, 3), (7, 3), (5, 4)):
+        ballots = [[float(place) for place in range(1, objectives + 1)] for _ in range(leaders)]
+        ballots[0][0], ballots[0][1] = ballots[0][1], ballots[0][0]
+        comparisons = (leaders - 1) * (objectives - 1)
+        assert _grain(leaders, objectives) == pytest.approx(max(1.0, comparisons * _apart(ballots)))
 
 
 def test_two_leaders_or_two_objectives_are_not_assessed():

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from engine.diagnosis.organisation import outcome
 
 AS_OF = dt.datetime(2026, 6, 30)
@@ -75,6 +77,23 @@ def test_objectives_that_do_not_survive_their_cycle_are_found():
     found = outcome("priority_churn", tables, AS_OF).judgement
     assert (found.state, found.teams) == ("present", ())
     assert found.severity > 0.7
+
+
+def test_one_new_objective_for_two_that_were_dropped_counts_half_for_each():
+    tables = organisation()
+    replace(tables, ["q1-0-0", "q1-0-1"], [30, 33])
+    value = outcome("priority_churn", tables, AS_OF).judgement.value
+    tables["objectives"] = [row for row in tables["objectives"] if row["objective_id"] != "q1-0-1n"]
+    halved = outcome("priority_churn", tables, AS_OF)
+    assert value == pytest.approx(2 / 24)
+    assert halved.judgement.value == pytest.approx(1 / 24)
+    assert halved.measured[0].hit_rows == 2
+
+
+def test_all_three_replaced_on_one_day_count_in_full():
+    tables = organisation()
+    replace(tables, ["q1-0-0", "q1-0-1", "q1-0-2"], [30, 30, 30])
+    assert outcome("priority_churn", tables, AS_OF).judgement.value == pytest.approx(3 / 24)
 
 
 def test_only_the_churning_team_is_named():

@@ -74,6 +74,31 @@ def test_money_on_the_lower_half_and_outside_is_found():
     assert found.measured[0].examples[0]["objective_id"] is None
 
 
+def test_objectives_that_share_a_place_share_what_lies_below_the_middle():
+    # Two leaders each way: the second and the third share their places, of which one lies above the middle and one below.
+    tied = organisation((40, 20, 20, 20), outside=0, ballots=((1, 2, 3, 4), (1, 3, 2, 4)) * 2)
+    found = outcome("resources_off_priority", tied, AS_OF).judgement
+    assert found.value == pytest.approx(0.2 + 0.5 * 0.4, abs=0.01)
+
+
+def test_what_was_added_after_the_ballots_was_not_left_out_by_the_leaders():
+    tables = organisation(REVERSED, outside=0)
+    asked = outcome("resources_off_priority", tables, AS_OF).judgement.value
+    for row in tables["objectives"]:
+        row["created_at"] = "2025-12-20T09:00:00"
+    tables["objectives"] += [
+        {
+            "objective_id": f"late{number}",
+            "title": f"New {number}",
+            "cycle_id": "q1",
+            "level": "company",
+            "created_at": "2026-02-10T09:00:00",
+        }
+        for number in range(3)
+    ]
+    assert outcome("resources_off_priority", tables, AS_OF).judgement.value == pytest.approx(asked)
+
+
 def test_one_large_sum_on_the_last_priority_is_no_less_evidence_than_many_small_ones():
     found = outcome("resources_off_priority", organisation((1, 1, 1, 97), outside=0), AS_OF).judgement
     assert found.state == "present"

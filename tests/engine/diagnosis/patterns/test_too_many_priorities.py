@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from engine.diagnosis.organisation import outcome
+from mainspring.engine.diagnosis.pattern import Found, Names
 
 AS_OF = dt.datetime(2026, 3, 31)
 
@@ -58,6 +59,38 @@ def test_only_the_team_that_carries_too_many_is_named():
     found = outcome("too_many_priorities", organisation(teams=(3, 9, 4, 3)), AS_OF).judgement
     assert found.teams == ("t1",)
     assert found.severity > 0.6
+
+
+def asked(tables: dict[str, list[dict]], team: str, score: int, people: int = 12) -> None:
+    """People of a team answer whether they can name what matters; everybody else can."""
+    tables["pulse"] = [
+        {
+            "asked_at": "2026-03-02T09:00:00",
+            "question": "names_top_outcomes",
+            "score": score if row["team_id"] == team else 5,
+            "team_id": row["team_id"],
+            "respondent": f"{row['team_id']}-{number}",
+        }
+        for row in tables["teams"]
+        for number in range(people)
+    ]
+
+
+def test_four_objectives_are_too_many_for_a_team_that_cannot_name_them():
+    tables = organisation()
+    asked(tables, "t1", 2)
+    found = outcome("too_many_priorities", tables, AS_OF)
+    assert (found.judgement.state, found.judgement.teams) == ("present", ("t1",))
+    assert found.measured[0].signal.name == "team_objectives_at_once"
+    assert found.pattern.claim(Found(found.pattern, found.judgement, found.measured, Names())).startswith(
+        "t1"
+    )
+
+
+def test_three_objectives_that_nobody_can_name_are_not_too_many():
+    tables = organisation()
+    asked(tables, "t0", 1)
+    assert outcome("too_many_priorities", tables, AS_OF).judgement.state == "absent"
 
 
 def test_objectives_that_replaced_each_other_count_once():
