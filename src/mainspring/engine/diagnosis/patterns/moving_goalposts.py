@@ -79,7 +79,6 @@ class MovingGoalposts(Pattern):
             reason="One in twenty may be corrected late without a note. One in five or so is met anyway and needs no easing, so four in five is all there is.",
             least=10,
             least_team=5,
-            clumping=1.5,
             sql=f"""
 WITH running AS (
   SELECT k.key_result_id, k.title, k.team_id, k.owner_id, k.objective_id, k.starts_day, k.ends_day,
