@@ -20,7 +20,7 @@ def _sql(replaced: bool, reworded: bool) -> str:
     if replaced:
         changes.append(f"""
   SELECT x.objective_id, x.team_id, x.cycle_id, 'replaced' AS change, x.closed_day AS changed_day, MIN(x.successor_id) AS replaced_by_id,
-         SUM(1.0 / x.drops) AS share
+         CAST(FLOOR(SUM(1000.0 / x.drops) + 0.5) AS INTEGER) AS thousandths
   FROM (
     SELECT a.objective_id, a.team_id, a.cycle_id, a.closed_day, b.objective_id AS successor_id,
            COUNT(*) OVER (PARTITION BY b.objective_id) AS drops
@@ -34,7 +34,7 @@ def _sql(replaced: bool, reworded: bool) -> str:
     if reworded:
         changes.append(f"""
   SELECT a.objective_id, a.team_id, a.cycle_id, 'reworded' AS change, MIN(v.day) AS changed_day, CAST(NULL AS VARCHAR) AS replaced_by_id,
-         1.0 AS share
+         1000 AS thousandths
   FROM carried a
   JOIN revision v ON v.subject_id = a.objective_id
   WHERE v.field = 'title' AND v.day > a.starts_day + {SETTLING_DAYS} AND v.day <= a.ends_day
@@ -76,7 +76,7 @@ WITH carried AS (
   HAVING COUNT(*) >= {PIVOT_SHARE} * m.changes
 ), hit AS (
   SELECT c.objective_id, MIN(c.change) AS change, COUNT(*) AS changes, MIN(c.changed_day) AS changed_day, MIN(c.replaced_by_id) AS replaced_by_id,
-         CASE WHEN SUM(c.share) >= 1 THEN 1.0 ELSE SUM(c.share) END AS share
+         CASE WHEN SUM(c.thousandths) >= 1000 THEN 1.0 ELSE SUM(c.thousandths) / 1000.0 END AS share
   FROM change c
   LEFT JOIN documented d ON d.objective_id = c.objective_id AND d.change = c.change
   LEFT JOIN sweep p ON p.cycle_id = c.cycle_id

@@ -125,7 +125,7 @@ ranked AS (
          CASE WHEN p.leaders >= {LEAST_LEADERS} AND p.chi_square < (p.items - 1) + {CHANCE_Z} * SQRT(2.0 * (p.items - 1)) THEN {HEALTHY}
               WHEN p.first_place + p.tied - 1 <= p.items / 2.0 THEN 0.0
               WHEN p.first_place - 1 >= p.items / 2.0 THEN 1.0
-              ELSE (p.first_place + p.tied - 1 - p.items / 2.0) / p.tied END AS low
+              ELSE CAST(p.first_place + p.tied - 1 - p.items / 2.0 AS DOUBLE) / p.tied END AS low
   FROM place p
 ),
 compared AS (
