@@ -154,7 +154,7 @@ class EveOfReviewUpdates(Pattern):
     def count(self, signal: Signal, counts: tuple[Count, ...], query: Query) -> Judgement:
         """Judge as usual; the deciding signal notes how bursty updates are, whatever their days."""
         verdict = super().count(signal, counts, query)
-        if signal is not self.signals[0] or verdict.state == "not_assessed":
+        if signal.name != self.signals[0].name or verdict.state == "not_assessed":
             return verdict
         found = query(_BURSTINESS)[0]
         if not found["n"]:
