@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from mainspring.apps.decisions.models import Decision, Proposal
 from mainspring.apps.decisions.rights import Rights
 from mainspring.apps.goals.due import OPEN
-from mainspring.apps.goals.models import CheckIn
+from mainspring.apps.goals.models import CheckIn, KeyResult, Objective
 from mainspring.apps.goals.models.objective import Level, open_to, subject_open_to
 from mainspring.apps.people.models import Person
 from mainspring.apps.people.permissions import Role
@@ -33,7 +33,7 @@ class Waiting:
 def waiting_for(person: Person) -> Waiting:
     """What waits for `person`, the longest first."""
     rights = Rights(person.organisation)
-    found = Waiting(asks=list(asks_for(person, rights)[:MOST]))
+    found = Waiting(asks=asks_for(person, rights))
     chairs = rights.chaired_by(person)
     if chairs or person.access == Role.EXECUTIVE:
         rows = (
@@ -66,30 +66,37 @@ def waiting_for(person: Person) -> Waiting:
     return found
 
 
-def asks_for(person: Person, rights: Rights) -> QuerySet[CheckIn]:
+def asks_for(person: Person, rights: Rights) -> list[CheckIn]:
     """Newest check-ins that ask for a decision which nobody has taken since, on key results of the team that `person` leads or whose forum
     they chair. The chair of a forum without a team is asked about the company's own."""
-    where = Q(pk__in=())
+    chairs = rights.chaired_by(person)
+    teams = {forum.team_id for forum in chairs if forum.team_id}
     if person.access in (Role.LEAD, Role.EXECUTIVE) and person.team_id:
-        where |= Q(key_result__objective__team_id=person.team_id)
-    for forum in rights.chaired_by(person):
-        where |= (
-            Q(key_result__objective__team_id=forum.team_id)
-            if forum.team_id
-            else Q(key_result__objective__level=Level.COMPANY)
-        )
+        teams.add(person.team_id)
+    # One query for teams and one for the company: a condition with "or" would look through every objective.
+    found: dict[int, CheckIn] = {}
+    if teams:
+        found |= {row.pk: row for row in _asking(person, Q(team_id__in=teams))}
+    if any(forum.team_id is None for forum in chairs):
+        found |= {row.pk: row for row in _asking(person, Q(level=Level.COMPANY))}
+    return sorted(found.values(), key=lambda row: (row.at, row.pk))
+
+
+def _asking(person: Person, where: Q) -> QuerySet[CheckIn]:
+    """From the objectives to the newest check-ins of their key results, not the other way: an organisation has a million of those."""
+    objectives = Objective.objects.filter(
+        where, open_to(person, ""), organisation_id=person.organisation_id, status__in=OPEN
+    )
+    newest = CheckIn.objects.filter(key_result=OuterRef("pk")).order_by("-at", "-id").values("pk")[:1]
+    asked = (
+        KeyResult.objects.filter(objective__in=objectives.values("pk"), status__in=OPEN)
+        .annotate(newest=Subquery(newest))
+        .values("newest")
+    )
     taken = Decision.objects.filter(key_result=OuterRef("key_result"), at__gt=OuterRef("at"))
     return (
-        CheckIn.objects.filter(
-            where,
-            open_to(person, "key_result__objective__"),
-            ~Exists(taken),
-            organisation_id=person.organisation_id,
-            key_result__status__in=OPEN,
-            key_result__objective__status__in=OPEN,
-            at=F("key_result__latest_at"),
-        )
+        CheckIn.objects.filter(~Exists(taken), pk__in=asked)
         .exclude(decision_needed="")
         .select_related("key_result__objective__team", "author")
-        .order_by("at", "id")
+        .order_by("at", "id")[:MOST]
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db.models import Q, QuerySet
 
 from mainspring.apps.goals.models.objective import subject_open_to
@@ -12,9 +14,13 @@ from mainspring.apps.rhythm.models import Blocker
 
 def seen_by(person: Person) -> QuerySet[Blocker]:
     """Blockers of the person's organisation, without those of confidential objectives of others."""
-    return Blocker.objects.filter(
-        subject_open_to(person), organisation_id=person.organisation_id
-    ).select_related("objective__team", "key_result__objective__team", "needs_team", "owner", "raised_by")
+    return _shown_to(person).filter(organisation_id=person.organisation_id)
+
+
+def in_the_way_of(objectives: Sequence[int], key_results: Sequence[int], person: Person) -> QuerySet[Blocker]:
+    """Open blockers of these objectives and key results, by their ids in the person's own organisation; the oldest first."""
+    about = Q(objective__in=objectives) | Q(key_result__in=key_results)
+    return _shown_to(person).filter(about, resolved_at=None).order_by("raised_at", "id")
 
 
 def to_clear(person: Person) -> QuerySet[Blocker]:
@@ -22,4 +28,11 @@ def to_clear(person: Person) -> QuerySet[Blocker]:
     mine = Q(owner=person)
     if person.access in (Role.LEAD, Role.EXECUTIVE) and person.team_id:
         mine |= Q(owner=None, needs_team_id=person.team_id)
-    return seen_by(person).filter(mine, resolved_at=None).order_by("raised_at", "id")
+    return _shown_to(person).filter(mine, resolved_at=None).order_by("raised_at", "id")
+
+
+def _shown_to(person: Person) -> QuerySet[Blocker]:
+    """Without a condition on the organisation, where one on its people or goals says it: each side of an "or" then has its own index."""
+    return Blocker.objects.filter(subject_open_to(person)).select_related(
+        "objective__team", "key_result__objective__team", "needs_team", "owner", "raised_by"
+    )

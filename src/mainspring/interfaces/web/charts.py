@@ -72,7 +72,8 @@ def line(
     if not values:
         return None
     first, final = min(days), max(days)
-    top, bottom, left, right = 12.0, height - 22.0, 4.0, width - 56.0
+    # Room on either side for what stands at the ends of the expected line.
+    top, bottom, left, right = 12.0, height - 22.0, 44.0 if expected else 4.0, width - 56.0
     low, high = min(values), max(values)
     air = (high - low) * 0.08 or abs(high) * 0.1 or 1.0
     low, high = low - air, high + air
@@ -97,11 +98,8 @@ def line(
     if last is not None:
         last_label = _beside(last, wanted, number(points[-1][1], shown), right)
     start_label: tuple[Label, ...] = ()
-    if wanted and not (drawn and drawn[0][0] < 60 and abs(drawn[0][1] - wanted[0][1]) < 18):
-        under = wanted[0][1] + 15
-        start_label = (
-            Label(left, under if under < bottom - 2 else wanted[0][1] - 7, number(expected[0][1], shown)),
-        )
+    if wanted:
+        start_label = (Label(left - 6, wanted[0][1] + 4, number(expected[0][1], shown), "end"),)
     return Line(
         width,
         height,

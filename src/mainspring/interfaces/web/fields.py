@@ -49,7 +49,7 @@ class PersonField(forms.CharField):
             else []
         )
         if len(names) < OFFERED:
-            names += self._people.values_list("name", flat=True)[: OFFERED - len(names)]
+            names += self._people.order_by("pk").values_list("name", flat=True)[: OFFERED - len(names)]
         super().__init__(widget=_Named(dict.fromkeys(filter(None, names))), **named)
 
     def prepare_value(self, value: Any) -> Any:

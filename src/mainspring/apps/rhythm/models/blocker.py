@@ -37,6 +37,11 @@ class Blocker(Recorded, AboutSubject):
             models.Index(fields=("organisation", "needs_team", "resolved_at"), name="blocker_team"),
             models.Index(fields=("key_result", "resolved_at"), name="blocker_of_key_result"),
             models.Index(fields=("objective", "resolved_at"), name="blocker_of_objective"),
+            models.Index(
+                fields=("organisation", "escalated_at"),
+                condition=models.Q(escalated_at__isnull=False, resolved_at=None),
+                name="blocker_escalated",
+            ),
         )
 
     def __str__(self) -> str:

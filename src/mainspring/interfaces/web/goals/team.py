@@ -14,7 +14,7 @@ from mainspring.apps.goals.models import Cycle, KeyResult, Objective
 from mainspring.apps.goals.models.objective import Level, Status
 from mainspring.apps.people.models import Person
 from mainspring.apps.people.permissions import may
-from mainspring.apps.rhythm.clearing import seen_by
+from mainspring.apps.rhythm.clearing import in_the_way_of, seen_by
 from mainspring.interfaces.web.access import needs
 from mainspring.interfaces.web.goals.course import expected_share
 from mainspring.interfaces.web.goals.rows import team_of
@@ -45,6 +45,7 @@ def team(request: HttpRequest, key: str) -> HttpResponse:
     )
     order = {Status.ACTIVE: 0, "": 0, Status.DRAFT: 1}
     objectives.sort(key=lambda one: (order.get(one.status, 2), one.cycle != cycle))
+    key_result_ids = [one.pk for objective in objectives for one in objective.key_results.all()]
     for objective in objectives:
         objective.over = objective.cycle is not None and objective.cycle.ends_on < today  # type: ignore[attr-defined]
         for one in objective.key_results.all():
@@ -62,11 +63,7 @@ def team(request: HttpRequest, key: str) -> HttpResponse:
         "waiting": list(
             seen_by(person).filter(needs_team=row, resolved_at=None).order_by("raised_at", "id")[:MOST]
         ),
-        "own": list(
-            seen_by(person)
-            .filter(Q(objective__team=row) | Q(key_result__objective__team=row), resolved_at=None)
-            .order_by("raised_at", "id")[:MOST]
-        ),
+        "own": list(in_the_way_of([one.pk for one in objectives], key_result_ids, person)[:MOST]),
         "leads": list(Person.objects.filter(organisation=organisation, team=row, role="lead")[:5]),
         "may_draft": may(person, "objective.draft", row),
     }

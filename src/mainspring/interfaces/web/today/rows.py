@@ -75,7 +75,7 @@ def rows_of(
     for blocker in blockers:
         yield Row(
             str(blocker),
-            _("in the way of “{subject}” since").format(subject=blocker.subject),
+            _("in the way of “{subject}”, raised").format(subject=blocker.subject),
             url("blocker", blocker.key),
             _("Clear"),
             before=blocker.raised_at,
@@ -103,7 +103,7 @@ def rows_of(
     for blocker in waiting.escalated:
         yield Row(
             str(blocker),
-            _("escalated, in the way of “{subject}” since").format(subject=blocker.subject),
+            _("in the way of “{subject}”, escalated").format(subject=blocker.subject),
             url("blocker", blocker.key),
             _("Settle"),
             before=blocker.escalated_at,

@@ -50,7 +50,12 @@ def today(request: HttpRequest) -> HttpResponse:
         .order_by("-at", "-id")
         .first()
     )
-    context: dict[str, Any] = {"rows": rows, "counted": counted(*counts), "undo": undo}
+    context: dict[str, Any] = {
+        "rows": rows,
+        "counted": counted(*counts),
+        "undo": undo,
+        "more": sum(counts) > len(rows),
+    }
     if not rows:
         context |= {
             "next": due.next_due(person, days, day),
