@@ -69,6 +69,10 @@ test-spark: setup
 docs: setup
 	$(BIN)/python docs/generate.py
 
+# The pictures of the README, from the running application.
+pictures: setup
+	$(BIN)/python docs/pictures.py
+
 bench: setup
 	@$(BIN)/python -m compileall -q src
 	$(BIN)/python benchmarks/speed.py --write docs/reference/speed.md
