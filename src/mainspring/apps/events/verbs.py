@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from mainspring.apps.events.kinds import Kind
 from mainspring.apps.events.models import Event
+from mainspring.apps.events.prepared import Prepared
 
 if TYPE_CHECKING:
     from mainspring.apps.people.models import Organisation, Person
@@ -131,6 +132,12 @@ def plain(value: Any) -> Any:
     return value
 
 
+@functools.cache
+def _lock(model: type[Recorded]) -> Prepared:
+    """The query that locks a row of a model and reads it anew."""
+    return Prepared(lambda pk: model._base_manager.select_for_update().filter(pk=pk), -1)
+
+
 class Recorded(models.Model):
     """A row that belongs to an organisation's record. `key` is its id in the trail; `version` counts its changes."""
 
@@ -176,7 +183,13 @@ class Recorded(models.Model):
         """
         fields = [self._meta.get_field(name) for name in keep]
         kept = [(field, field.get_cached_value(self)) for field in fields if field.is_cached(self)]  # type: ignore[union-attr]
-        self.refresh_from_db(from_queryset=type(self)._base_manager.select_for_update())
+        fresh = _lock(type(self)).first(self.pk)
+        if fresh is None:
+            raise type(self).DoesNotExist(self.key)
+        for field in self._meta.concrete_fields:
+            setattr(self, field.attname, getattr(fresh, field.attname))
+            if field.is_relation and field.is_cached(self):
+                field.delete_cached_value(self)
         for field, other in kept:
             if (other.pk if other is not None else None) == getattr(self, field.attname):  # type: ignore[union-attr]
                 field.set_cached_value(self, other)  # type: ignore[union-attr]

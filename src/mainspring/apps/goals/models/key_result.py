@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mainspring.apps.events.keys import new_key
+from mainspring.apps.events.prepared import Prepared
 from mainspring.apps.events.verbs import Recorded, Refused, record, verb
 from mainspring.apps.goals.models.objective import Objective, Status, _demand_title, open_to
 from mainspring.apps.goals.models.revision import Revision
@@ -22,6 +23,17 @@ class KeyResultQuery(models.QuerySet["KeyResult"]):
     def seen_by(self, person: Person) -> KeyResultQuery:
         """Those of the person's organisation, without those of confidential objectives of others."""
         return self.filter(open_to(person), organisation_id=person.organisation_id)
+
+    def one_for(self, person: Person, key: str) -> KeyResult | None:
+        """The one with this key, with its objective and team, if `person` may see it."""
+        found: KeyResult | None = _BY_KEY.first(person.organisation_id, key)
+        if (
+            found is not None
+            and found.objective.confidential
+            and not self.seen_by(person).filter(pk=found.pk)
+        ):
+            return None
+        return found
 
 
 class KeyResult(Recorded):
@@ -164,3 +176,12 @@ def within(key_result: KeyResult, value: float) -> bool:
     target = key_result.target or 0.0
     falling = key_result.baseline is not None and key_result.baseline > target
     return value <= target if falling else value >= target
+
+
+_BY_KEY = Prepared(
+    lambda organisation, key: KeyResult._base_manager.filter(
+        organisation_id=organisation, key=key
+    ).select_related("objective__team"),
+    -1,
+    "the key",
+)

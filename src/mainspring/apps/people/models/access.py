@@ -12,6 +12,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from mainspring.apps.events.prepared import Prepared
 from mainspring.apps.events.verbs import Refused, record, verb
 from mainspring.apps.people.models.organisation import Organisation
 from mainspring.apps.people.models.person import Person
@@ -156,12 +157,18 @@ class Token(models.Model):
     @classmethod
     def of(cls, secret: str) -> Token | None:
         """The live token behind a secret, with its person and organisation."""
-        return (
-            cls.objects.select_related("person__organisation", "person__team")
-            .filter(hash=digest(secret), expires_at__gt=timezone.now(), person__erased_at=None)
-            .exclude(person__access="")
-            .first()
-        )
+        found: Token | None = _BY_HASH.first(digest(secret))
+        if found is None or found.expires_at <= timezone.now():
+            return None
+        return found if found.person.access and found.person.erased_at is None else None
+
+
+_BY_HASH = Prepared(
+    lambda mark: (
+        Token.objects.filter(hash=mark).select_related("person__organisation", "person__team").order_by()
+    ),
+    "the hash",
+)
 
 
 def memberships(account: settings.AUTH_USER_MODEL) -> models.QuerySet[Person]:  # type: ignore[name-defined]

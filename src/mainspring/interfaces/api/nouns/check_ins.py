@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, Literal
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Query
 from pydantic import Field
 
@@ -73,7 +73,9 @@ def check_in(request: HttpRequest, key: str, body: CheckInIn) -> CheckIn:
 
     Give a value, a confidence or a note. With an `Idempotency-Key` a lost answer can be asked for again.
     """
-    key_result = row(seen(request, KeyResult).select_related("objective__team"), key)
+    key_result = KeyResult.objects.one_for(request.person, key)  # type: ignore[attr-defined]
+    if key_result is None:
+        raise Http404
     return CheckIn.make(key_result, by=request.person, **_said(body))  # type: ignore[attr-defined]
 
 
