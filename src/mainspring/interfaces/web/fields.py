@@ -101,7 +101,27 @@ class TeamField(forms.CharField):
         return found[0]
 
 
+class Form(forms.Form):
+    """A form whose page opens at its first field, or at the first that is wrong."""
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self.is_bound:
+            lead_to_error(self)
+
+
+def lead_to_error(form: forms.Form) -> None:
+    """Let the page open at the first field of `form` that is wrong."""
+    wrong = [name for name in form.fields if name in form.errors]
+    if wrong:
+        for name, field in form.fields.items():
+            field.widget.attrs.pop("autofocus", None)
+            if name == wrong[0]:
+                field.widget.attrs["autofocus"] = True
+
+
 def refuse(form: forms.Form, refused: Exception) -> None:
     """Stand what a verb refused at the field that it names, else above the form."""
     field = getattr(refused, "field", "")
     form.add_error(field if field in form.fields else None, str(refused))
+    lead_to_error(form)

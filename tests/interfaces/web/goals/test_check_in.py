@@ -101,6 +101,10 @@ def test_a_refusal_stands_at_its_field_and_what_was_typed_stays(as_, page):
     assert answer.status_code == 200
     assert "Confidence lies between 0 and 100." in answer.text
     assert "Two of five vans." in answer.text
+    opens_at = [
+        name for name, field in answer.context["form"].fields.items() if "autofocus" in field.widget.attrs
+    ]
+    assert opens_at == ["confidence"]
     assert not CheckIn.objects.exists()
 
 

@@ -223,6 +223,7 @@ def test_a_teams_page_shows_its_limits_and_what_waits_for_it(as_, fern, at):
     text = as_("lead").get(at("team", fern.kitchen)).text
     assert "1 of 3" in text
     assert "1 of 12" in text
+    assert at("team", fern.kitchen) in as_("owner").get(at("today")).text
     fern.kitchen.alter(by=fern.okr_lead, limit_objectives=1)
     assert "full" in as_("lead").get(at("team", fern.kitchen)).text
 

@@ -71,6 +71,25 @@ def test_what_needs_somebody_is_counted_in_the_first_line(as_, fern, today):
     assert "Buy three more vans?" in lead
 
 
+def test_the_chair_of_a_forum_of_the_whole_company_is_asked_about_its_own_key_results(as_, fern, today):
+    of_company = KeyResult.draft(
+        fern.company, "Raise guests who come back from 30 to 50 %", by=fern.executive, owner=fern.owner
+    )
+    KeyResult.objects.filter(pk=of_company.pk).update(status="active")
+    of_company.refresh_from_db()
+    CheckIn.make(
+        of_company, by=fern.owner, value=31.0, note="Two of nine towns.", decision_needed="Which town next?"
+    )
+    CheckIn.make(
+        fern.key_result, by=fern.owner, value=75.0, note="Boxes ordered.", decision_needed="Buy vans?"
+    )
+    text = as_("executive").get(today).text
+    assert "Which town next?" in text
+    assert "Buy vans?" not in text, "that is for who leads the kitchen"
+    CheckIn.make(of_company, by=fern.owner, value=32.0, note="Three of nine towns.")
+    assert "Which town next?" not in as_("executive").get(today).text, "the newest check-in asks no longer"
+
+
 def test_a_decision_that_was_taken_waits_no_longer(as_, fern, today):
     CheckIn.make(
         fern.key_result, by=fern.owner, value=75.0, note="Boxes ordered.", decision_needed="Buy vans?"

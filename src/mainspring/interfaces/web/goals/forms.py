@@ -16,7 +16,7 @@ from mainspring.apps.goals.models.objective import Level, Status
 from mainspring.apps.people.models import Person
 from mainspring.apps.people.permissions import may
 from mainspring.apps.rhythm.models import Forum
-from mainspring.interfaces.web.fields import OFFERED, PersonField, TeamField
+from mainspring.interfaces.web.fields import OFFERED, Form, PersonField, TeamField
 
 _KEY = re.compile(r"u-[0-9a-hjkmnp-tv-z]{12}")
 
@@ -29,7 +29,7 @@ def figure(**attrs: Any) -> forms.NumberInput:
     return forms.NumberInput(attrs={"step": "any", "inputmode": "decimal", **attrs})
 
 
-class CheckInForm(forms.Form):
+class CheckInForm(Form):
     """A check-in. `key` is the id that it will have: a form that comes twice makes one check-in."""
 
     value = forms.FloatField(
@@ -69,7 +69,7 @@ class CheckInForm(forms.Form):
         return key if _KEY.fullmatch(key) else ""
 
 
-class _Versioned(forms.Form):
+class _Versioned(Form):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
