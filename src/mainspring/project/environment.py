@@ -6,7 +6,9 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
+from urllib.parse import urlsplit
 
+import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 from mainspring.apps.people.loopback import LOOPBACK
@@ -30,7 +32,41 @@ class Setting:
 
 
 def _flag(text: str) -> bool:
-    return text.strip().lower() in ("1", "true", "yes", "on")
+    word = text.strip().lower()
+    if word in ("1", "true", "yes", "on"):
+        return True
+    if word in ("", "0", "false", "no", "off"):
+        return False
+    raise ValueError(text)
+
+
+def _level(text: str) -> str:
+    level = text.strip().upper()
+    if level not in ("DEBUG", "INFO", "WARNING", "ERROR"):
+        raise ValueError(text)
+    return level
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 < port < 65_536:
+        raise ValueError(text)
+    return port
+
+
+def _address(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError(text)
+    return text.rstrip("/")
+
+
+def _database(text: str) -> str:
+    if text and not text.startswith(("sqlite:///", "postgresql://", "postgres://")):
+        raise ValueError(text)
+    if text:
+        dj_database_url.parse(text)
+    return text
 
 
 def _words(text: str) -> list[str]:
@@ -48,12 +84,14 @@ SETTINGS = (
         "database",
         "",
         "Where the data lives: `sqlite:///file` (default: `mainspring.sqlite3` in the data folder) or `postgresql://…`.",
+        _database,
     ),
     Setting("hosts", ",".join(LOOPBACK), "Names under which it is reached, comma-separated.", _words),
     Setting(
         "url",
         "http://127.0.0.1:8000",
         "Its address as people type it; links in mail begin with it. `https://` makes cookies secure.",
+        _address,
     ),
     Setting("behind_proxy", "", "`1` where a reverse proxy ends TLS and sets X-Forwarded-Proto.", _flag),
     Setting("debug", "", "`1` shows errors in the browser. Refused outside loopback.", _flag),
@@ -64,12 +102,12 @@ SETTINGS = (
         _flag,
     ),
     Setting("smtp_host", "", "Mail server; without one, mail is printed to the log."),
-    Setting("smtp_port", "587", "Its port.", int),
+    Setting("smtp_port", "587", "Its port.", _port),
     Setting("smtp_user", "", "Its user."),
     Setting("smtp_password", "", "Its password."),
     Setting("smtp_tls", "1", "`1` speaks STARTTLS.", _flag),
     Setting("mail_from", "Mainspring <mainspring@localhost>", "Sender of mail."),
-    Setting("log_level", "INFO", "DEBUG, INFO, WARNING or ERROR."),
+    Setting("log_level", "INFO", "DEBUG, INFO, WARNING or ERROR.", _level),
 )
 
 
@@ -100,9 +138,9 @@ def read(environ: Mapping[str, str] = os.environ) -> Environment:
         try:
             values[setting.name] = setting.read(text)
         except ValueError:
-            raise ImproperlyConfigured(
-                f"{setting.variable}={text!r} cannot be read. {setting.about}"
-            ) from None
+            # An address of a database holds a password, which must not come to a log.
+            shown = setting.variable if setting.name == "database" else f"{setting.variable}={text!r}"
+            raise ImproperlyConfigured(f"{shown} cannot be read. {setting.about}") from None
     values["database"] = (
         values["database"] or f"sqlite:///{os.path.abspath(values['data'])}/mainspring.sqlite3"
     )
@@ -128,3 +166,17 @@ def unsafe_settings(env: Environment) -> list[str]:
     if not local and not env.url.startswith("https://"):
         found.append("MAINSPRING_URL must begin with https:// where others reach it.")
     return found
+
+
+def unsafe_address(env: Environment, host: str) -> str:
+    """Why `env` must not be served at `host`, in one sentence; empty where it may. What a browser says that it asked for proves nothing:
+    whoever reaches the port may say `localhost`."""
+    if host in LOOPBACK or host == "::1":
+        return ""
+    if env.secret_key == _DEMO_KEY:
+        return f"Others reach {host}: set MAINSPRING_SECRET_KEY to at least 50 random letters."
+    if env.debug:
+        return (
+            f"Others reach {host}: MAINSPRING_DEBUG shows secrets to everybody who meets an error; unset it."
+        )
+    return ""

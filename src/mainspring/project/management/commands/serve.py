@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
 from django.utils import timezone
 
 from mainspring.apps.people.loopback import LOOPBACK
+from mainspring.project.environment import unsafe_address
+from mainspring.project.serving import Occupied, web
 
 
 class Command(BaseCommand):
@@ -33,20 +32,35 @@ class Command(BaseCommand):
             set(settings.ALLOWED_HOSTS) <= set(LOOPBACK) and options["host"] in LOOPBACK
         ):
             raise CommandError("--demo has a known password, so it is served on this machine only.")
-        Path(settings.DATA).mkdir(parents=True, exist_ok=True)
-        prepare()
+        if options["part"] != "worker" and (unsafe := unsafe_address(settings.ENV, options["host"])):
+            raise CommandError("Mainspring does not start: " + unsafe)
+        try:
+            Path(settings.DATA).mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise CommandError(
+                f"MAINSPRING_DATA: the folder {settings.DATA} cannot be made: {error.strerror}."
+            ) from None
+        try:
+            prepare()
+        except DatabaseError as error:
+            raise CommandError(
+                f"The database cannot be used: {error}. DATABASE_URL says where it is."
+            ) from None
         if options["demo"]:
             self._demo(options)
         if options["part"] == "worker":
             call_command("worker")
             return
-        worker = _start_worker() if options["part"] == "all" else None
         try:
-            web(options["host"], options["port"], options["workers"], options["threads"])
-        finally:
-            if worker is not None:
-                worker.send_signal(signal.SIGTERM)
-                worker.wait(timeout=60)
+            web(
+                options["host"],
+                options["port"],
+                options["workers"],
+                options["threads"],
+                with_worker=options["part"] == "all",
+            )
+        except Occupied as error:
+            raise CommandError(str(error)) from None
 
     def _demo(self, options: dict[str, Any]) -> None:
         from mainspring.apps.trails.demo import PASSWORD, demo_organisation, parts
@@ -70,45 +84,3 @@ def prepare() -> None:
         call_command("migrate", verbosity=0, interactive=False)
         if not settings.DEBUG:
             call_command("collectstatic", verbosity=0, interactive=False)
-
-
-def web(host: str, port: int, workers: int, threads: int) -> None:
-    """Serve until told to stop. A request that runs when SIGTERM comes is finished first."""
-    from gunicorn.app.base import BaseApplication
-
-    from mainspring.project.wsgi import application
-
-    class Server(BaseApplication):  # type: ignore[misc]
-        def load_config(self) -> None:
-            for name, value in {
-                "bind": f"{host}:{port}",
-                "workers": workers,
-                "threads": threads,
-                "worker_class": "gthread",
-                "graceful_timeout": 30,
-                "timeout": 60,
-                "control_socket_disable": True,
-                "loglevel": "warning",
-                "proc_name": "mainspring",
-            }.items():
-                if name in self.cfg.settings:
-                    self.cfg.set(name, value)
-
-        def load(self) -> Any:
-            return application
-
-    from django.db import connections
-
-    # A connection must not be shared by the processes that are forked from this one.
-    connections.close_all()
-    try:
-        Server().run()
-    except SystemExit as stop:
-        if stop.code:
-            raise
-
-
-def _start_worker() -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "django", "worker"], env=dict(os.environ), start_new_session=True
-    )
