@@ -139,6 +139,7 @@ DEFAULT_FROM_EMAIL = ENV.mail_from
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", _("English")), ("de", _("German"))]
 LOCALE_PATHS = [ROOT / "interfaces" / "web" / "locale"]
+FORMAT_MODULE_PATH = "mainspring.interfaces.web.formats"
 TIME_ZONE = "UTC"
 USE_TZ = True
 

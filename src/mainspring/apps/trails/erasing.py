@@ -42,7 +42,9 @@ class Erasure:
             raise Refused(_("This person is erased already."))
         if person.access == Role.OKR_LEAD and not person.has_deputy(Role.OKR_LEAD):
             raise Refused(_("An organisation keeps at least one OKR lead."))
-        pseudonym = f"{_('Former member')} {secrets.token_hex(2)}"
+        # Its text stands alone: tools that collect messages do not look into f-strings.
+        former = _("Former member")
+        pseudonym = f"{former} {secrets.token_hex(2)}"
         words = _Words([person.name, person.email, person.account.email if person.account else ""], pseudonym)
         for model, path in _homes():
             rows = model._base_manager.filter(**{path: person.organisation})

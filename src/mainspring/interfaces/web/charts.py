@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, get_format
 
 Moment = dt.date | dt.datetime
 Point = tuple[Moment, float]
@@ -48,7 +48,7 @@ def number(value: float | None, unit: str = "") -> str:
     if value is None:
         return "–"
     text = f"{value:,.2f}".rstrip("0").rstrip(".") if abs(value) < 1e15 else f"{value:g}"
-    text = text.replace(",", "\u00a0")
+    text = text.replace(",", "\u00a0").replace(".", get_format("DECIMAL_SEPARATOR"))
     return f"{text} {unit}".strip()
 
 

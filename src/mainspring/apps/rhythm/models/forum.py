@@ -58,6 +58,11 @@ class Forum(Recorded):
     class Meta(Recorded.Meta):
         ordering = ("name", "id")
 
+    @property
+    def rights(self) -> list[str]:
+        """What it may settle, as readers call it."""
+        return [str(Right(right).label) for right in self.settles if right in Right.values]
+
     def __str__(self) -> str:
         return self.name
 
