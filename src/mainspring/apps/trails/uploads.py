@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
-from django.db.models import F
+from django.db.models import Count, F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -36,6 +36,8 @@ MOST_FILES = 20
 LASTS = dt.timedelta(days=1)
 MOST_WAITING = 100
 """Uploads that may wait for the worker at once: whoever floods the front page finds it closed, and the record goes on."""
+MOST_KEPT = 500
+"""Uploads that are there at once, read or not: a day of them must fit on the disk."""
 LISTED = 200
 """Problems, mappings and notes that are kept of each kind; the rest are counted."""
 
@@ -58,7 +60,9 @@ def receive(files: Iterable[Handed]) -> Upload:
         raise Refused(_("Hand in up to {most} files at a time.").format(most=MOST_FILES), "files")
     if sum(file.size or 0 for file in files) > LARGEST:
         raise Refused(too_large(), "files")
-    if Upload.objects.filter(state=UploadState.WAITING).count() >= MOST_WAITING:
+    waiting = Count("pk", filter=Q(state=UploadState.WAITING))
+    there = Upload.objects.aggregate(every=Count("pk"), waiting=waiting)
+    if there["waiting"] >= MOST_WAITING or there["every"] >= MOST_KEPT:
         raise Refused(_("Too many files wait to be read just now. Try again in a few minutes."), "files")
     kept: list[tuple[str, bytes]] = []
     for file in files:

@@ -223,8 +223,9 @@ def test_a_file_without_goals_says_what_is_missing_and_offers_the_form_again(cli
     assert 'type="file"' in page
 
 
-def test_the_front_page_closes_before_the_queue_overflows(client, monkeypatch):
-    monkeypatch.setattr(uploads, "MOST_WAITING", 1)
+@pytest.mark.parametrize("limit", ["MOST_WAITING", "MOST_KEPT"])
+def test_the_front_page_closes_before_queue_or_disk_overflow(client, monkeypatch, limit):
+    monkeypatch.setattr(uploads, limit, 1)
     assert hand_in(client, ("okrs.csv", SHEET.encode()))[0].status_code == 302
     assert "Too many files wait" in text_of(hand_in(client, ("okrs.csv", SHEET.encode()))[0])
 

@@ -257,7 +257,8 @@ def level(severity: float) -> str:
 def _cell(value: float | None, url: str) -> Cell:
     if value is None:
         return Cell("–", "none", "")
-    return Cell(f"{value:.2f}", level(value), url if value >= 0.1 else "")
+    # Cut off and not rounded: 0.897 is not yet the colour of 0.9, and must not read as it.
+    return Cell(f"{int(value * 100 + 1e-9) / 100:.2f}", level(value), url if value >= 0.1 else "")
 
 
 def _changes(before: Seen | None, now: Seen) -> dict[str, Change]:
