@@ -45,6 +45,7 @@ def run(
 ) -> None:
     """Diagnose `paths` and deliver the report; the options are those of `mainspring diagnose`. SystemExit where it ends otherwise than well."""
     bar = _severity(fail_on)
+    stated = "UTC" if timezone is None else timezone
     wanted = "csv" if rows is not None else _format(format, output)
     if not paths and engine.partition(":")[0] in ("duckdb", "local", ""):
         fail(
@@ -59,7 +60,7 @@ def run(
         from mainspring.intake.importer import Options
 
         options = Options(
-            timezone=known_zone(timezone or "UTC"),
+            timezone=known_zone(stated),
             fiscal_year_start=fiscal_year_start,
             mapping=mapping(map_ or []),
             now=now(),
@@ -67,9 +68,7 @@ def run(
         )
     with progress("Diagnosing", _STEPS) as step:
         if paths:
-            reading = read(
-                paths, timezone=timezone or "UTC", as_of=as_of, strict=strict, options=options, progress=step
-            )
+            reading = read(paths, timezone=stated, as_of=as_of, strict=strict, options=options, progress=step)
             trail = reading.trail
             place = _engine(engine, trail)
             from mainspring.engine.diagnosis.delivery import about as about_trail
@@ -78,7 +77,7 @@ def run(
             about = about_trail(trail, reading.imported)
             moment, zone = trail.as_of, timezone if timezone is not None else home_zone(trail)
         else:
-            place, about, moment, zone = _remote(engine, as_of, timezone or "UTC")
+            place, about, moment, zone = _remote(engine, as_of, stated)
         try:
             if rows is not None:
                 _rows(place, rows, moment, zone, output, anonymise)
