@@ -6,6 +6,7 @@ A case says how the operation is asked so that whoever may use it succeeds, and 
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -26,6 +27,25 @@ LEADERS = frozenset({"okr_lead", "executive"})
 OF_KITCHEN = LEADERS | {"lead"}
 """Who leads the kitchen, or everything: the executive's team is above it."""
 
+RESULT = json.dumps(
+    {
+        "healthy": [],
+        "patterns": [],
+        "teams": [],
+        "findings": [],
+        "root_causes": [],
+        "prescription": {
+            "stop": [],
+            "change": [],
+            "pilot_first": {"team": "", "name": "", "findings": [], "why": ""},
+        },
+        "questions": [],
+        "principles": [],
+        "trail": {"problems": []},
+    }
+)
+"""What a diagnosis that found nothing keeps, as far as reading it by a person looks."""
+
 Made = dict[str, Any]
 
 
@@ -44,6 +64,10 @@ def rows(fern: Fernhollow) -> Made:
     TradeOff.activate(done, by=lead)
     proposal = Proposal.make(draft, [Gives(done, "stop")], by=fern.member)
     diagnosis = Diagnosis.ask(fern.organisation, by=executive)
+    found = Diagnosis.objects.get(pk=diagnosis.pk)
+    with loading():
+        found.pk, found.key, found.state, found.result = None, "g-found", "done", RESULT
+        found.save(force_insert=True)
     remark = Remark.make(diagnosis, "no_learning", "We do learn.", by=owner)
     with loading():
         work = WorkItem.objects.create(
@@ -64,6 +88,7 @@ def rows(fern: Fernhollow) -> Made:
         "done": done,
         "proposal": proposal,
         "diagnosis": diagnosis,
+        "found": found,
         "remark": remark,
         "work": work,
         "token": token,
@@ -186,6 +211,7 @@ OPERATIONS: dict[str, Case] = {
         OF_KITCHEN | {"owner"}, "/people/{owner}/leave", {"starts_on": "2031-01-01", "ends_on": "2031-01-02"}
     ),
     "issue_token": _case(WRITERS, "/tokens", {"name": "nightly", "scopes": ["read"]}),
+    "erase_person": _case({"okr_lead"}, "/people/{ada}/erasure", headers=ANY),
     "revoke_token": _case({"owner"}, "/tokens/{token}", denied=404),
     # goals
     "draft_objective": _case(
@@ -251,6 +277,8 @@ OPERATIONS: dict[str, Case] = {
     ),
     "cast_ballot": _case({"executive"}, "/ballots", {"ranking": ["{company}", "{objective}"]}),
     "ask_for_diagnosis": _case(LEADERS | {"coach"}, "/diagnoses"),
+    "read_diagnosis_result": _case(ALL, "/diagnoses/{found}/result"),
+    "release_findings": _case({"lead"}, "/diagnoses/{found}/releases", {"team": "{kitchen}"}),
     "answer_finding": _case(
         WRITERS, "/diagnoses/{diagnosis}/remarks", {"pattern": "no_learning", "text": "We do."}
     ),

@@ -296,7 +296,7 @@ def test_the_trail_comes_out_as_a_zip_that_goes_in_again(fern, okr_lead, tmp_pat
     path = tmp_path / "trail.zip"
     path.write_bytes(data)
     trail = read_trail(path, now=dt.datetime(2040, 1, 1))
-    assert trail.problems == []
+    assert list(trail.problems()) == []
     again = b"".join(okr_lead.get("/trail").streaming_content)
     assert again == data
 

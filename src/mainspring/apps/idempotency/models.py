@@ -61,6 +61,6 @@ class KeptAnswer(models.Model):
         cls.objects.filter(token=token, key=key).update(status=status, headers=headers, body=body)
 
     @classmethod
-    def purge(cls) -> int:
+    def purge(cls, now: dt.datetime) -> int:
         """Drop what is older than 24 hours; returns how many. Part of the recurring work."""
-        return cls.objects.filter(created_at__lt=timezone.now() - KEPT).delete()[0]
+        return cls.objects.filter(created_at__lt=now - KEPT).delete()[0]

@@ -6,15 +6,19 @@ import datetime as dt
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from ninja import Query
-from pydantic import Field
+from pydantic import Field, RootModel
 
-from mainspring.apps.diagnoses.models import Diagnosis, Remark
+from mainspring.apps.diagnoses.models import Diagnosis, Release, Remark
+from mainspring.apps.diagnoses.seeing import seen_by
+from mainspring.apps.people.models import Team
 from mainspring.interfaces.api.answers import answer
 from mainspring.interfaces.api.fields import In, Key, Out, Prose, ref
 from mainspring.interfaces.api.noun import Noun
 from mainspring.interfaces.api.paging import Window, listed, page
-from mainspring.interfaces.api.rows import row, seen
+from mainspring.interfaces.api.problems import Problem
+from mainspring.interfaces.api.rows import named, row, seen
 
 noun = Noun(tags=["Diagnoses"])
 
@@ -29,6 +33,20 @@ class DiagnosisOut(Out):
     started_at: dt.datetime | None
     finished_at: dt.datetime | None
     error: str
+
+
+class ResultOut(RootModel[dict[str, Any]]):
+    """The object that `mainspring diagnose --format json` writes, without what is not for the asking person."""
+
+
+class ReleaseOut(Out):
+    team: str | None = ref("team", "The team's key.")
+    by: str | None = ref("by", "The key of who released them.")
+    at: dt.datetime
+
+
+class ReleaseIn(In):
+    team: Key = Field(min_length=1, description="The team's key.")
 
 
 class RemarkOut(Out):
@@ -75,6 +93,26 @@ def ask_for_diagnosis(request: HttpRequest) -> Diagnosis:
 def read_diagnosis(request: HttpRequest, key: str) -> Diagnosis:
     """Read how far a diagnosis is"""
     return row(_rows(request), key)  # type: ignore[no-any-return]
+
+
+@noun.read("/diagnoses/{key}/result", ResultOut)
+def read_diagnosis_result(request: HttpRequest, key: str) -> ResultOut:
+    """Read what a diagnosis found, as the asking person may see it
+
+    Findings that are still with their team, what is confidential, and people's own figures are left out.
+    """
+    diagnosis = row(seen(request, Diagnosis), key)
+    if not diagnosis.found:
+        raise Problem("refused", _("It is not done yet."))
+    return ResultOut(seen_by(request.person, diagnosis.found).result)  # type: ignore[attr-defined]
+
+
+@noun.add("/diagnoses/{key}/releases", ReleaseOut, scope="write")
+def release_findings(request: HttpRequest, key: str, body: ReleaseIn) -> HttpResponse:
+    """Let others see one's team's findings before its head start is over"""
+    diagnosis = row(_rows(request), key)
+    made = Release.grant(diagnosis, named(request, Team, body.team, "team"), by=request.person)  # type: ignore[attr-defined]
+    return answer(request, ReleaseOut.model_validate(made), status=201)
 
 
 @noun.read("/remarks", Remarks)

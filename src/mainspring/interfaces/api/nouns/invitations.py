@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from ninja import Query
 from pydantic import AfterValidator, AliasPath, Field
 
@@ -40,8 +42,9 @@ class InvitationOut(Out):
 
 
 class InvitationMade(InvitationOut):
-    secret: str | None = Field(
-        None, description="What opens the door. Shown once; null where this answer is given again."
+    link: str | None = Field(
+        None,
+        description="The address that opens the door. Shown once; null where this answer is given again.",
     )
 
 
@@ -60,13 +63,15 @@ def list_invitations(request: HttpRequest, window: Query[Window]) -> HttpRespons
     return page(request, found, window, Invitations, ("-id",))
 
 
-@noun.add("/people/{key}/invitation", InvitationMade, scope="set_up", hidden=("secret",))
+@noun.add("/people/{key}/invitation", InvitationMade, scope="set_up", hidden=("link",))
 def invite(request: HttpRequest, key: str, body: InvitationIn) -> HttpResponse:
     """Invite a person to sign in
 
-    An earlier invitation of theirs ends. The secret is shown once.
+    An earlier invitation of theirs ends. The link is shown once, for you to send.
     """
     person = row(seen(request, Person), key)
     made, secret = Invitation.send(person, body.email, by=request.person)  # type: ignore[attr-defined]
-    shown = InvitationMade.model_validate(made).model_copy(update={"secret": secret})
+    shown = InvitationMade.model_validate(made).model_copy(
+        update={"link": f"{settings.PUBLIC_URL}{reverse('invitation', args=[secret])}"}
+    )
     return answer(request, shown, status=201)

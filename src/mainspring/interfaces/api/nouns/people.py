@@ -9,8 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query
 from pydantic import AliasPath, Field
 
+from mainspring.apps.events.verbs import Stale
 from mainspring.apps.people.models import Leave, Person, Team
 from mainspring.apps.people.permissions import may
+from mainspring.apps.trails.erasing import Erasure
 from mainspring.interfaces.api.answers import answer, expected_version
 from mainspring.interfaces.api.fields import In, Key, Line, Out, optional, ref
 from mainspring.interfaces.api.noun import Noun
@@ -112,6 +114,21 @@ def change_person(request: HttpRequest, key: str, body: PersonChange) -> PersonO
     version = expected_version(request)
     person = row(_rows(request), key)
     person.alter(by=request.person, version=version, **_links(request, body.given()))  # type: ignore[attr-defined]
+    return _shown(request)(person)  # type: ignore[no-any-return]
+
+
+@noun.act("/people/{key}/erasure", PersonOut, scope="write")
+def erase_person(request: HttpRequest, key: str) -> PersonOut:
+    """Erase a person, oneself too: names and addresses go, the record stays whole
+
+    This cannot be undone. Their tokens end.
+    """
+    version = expected_version(request)
+    person = row(_rows(request), key)
+    if version not in (None, person.version):
+        raise Stale(person.name)
+    Erasure.of(person, by=request.person)  # type: ignore[attr-defined]
+    person.refresh_from_db()
     return _shown(request)(person)  # type: ignore[no-any-return]
 
 
