@@ -305,3 +305,15 @@ def test_no_page_asks_more_as_the_organisation_grows(as_, fern, at, django_asser
         ):
             with django_assert_max_num_queries(15):
                 assert lead.get(page).status_code == 200
+
+
+def test_a_teams_page_shows_what_is_active_before_what_is_closed(as_, fern, at):
+    for number in range(40):
+        old = Objective.draft(
+            fern.organisation, f"Closed before {number}", by=fern.lead, cycle=fern.cycle, team=fern.kitchen
+        )
+        Objective.objects.filter(pk=old.pk).update(status="missed")
+    newest = Objective.draft(fern.organisation, "Drafted last", by=fern.lead, team=fern.kitchen)
+    shown = as_("lead").get(at("team", fern.kitchen)).context["objectives"]
+    assert [one.pk for one in shown[:2]] == [fern.objective.pk, newest.pk]
+    assert len(shown) == 30

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Case, F, Prefetch, Q, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -19,8 +19,10 @@ from mainspring.interfaces.web.access import needs
 from mainspring.interfaces.web.goals.course import expected_share
 from mainspring.interfaces.web.goals.rows import team_of
 
+OBJECTIVES = 30
+"""Objectives that the page lists, the active ones of the newest cycle first: ten times what the usual limit allows."""
 MOST = 60
-"""Objectives, and blockers, that the page lists."""
+"""Blockers of one kind that the page lists."""
 
 
 @needs("organisation.read")
@@ -41,10 +43,13 @@ def team(request: HttpRequest, key: str) -> HttpResponse:
         .exclude(level=Level.COMPANY)
         .select_related("cycle", "owner")
         .prefetch_related(Prefetch("key_results", key_results))
-        .order_by("id")[:MOST]
+        .order_by(
+            Case(When(status__in=(Status.ACTIVE, ""), then=0), When(status=Status.DRAFT, then=1), default=2),
+            F("cycle__starts_on").desc(nulls_last=True),
+            "id",
+        )[: OBJECTIVES + 1]
     )
-    order = {Status.ACTIVE: 0, "": 0, Status.DRAFT: 1}
-    objectives.sort(key=lambda one: (order.get(one.status, 2), one.cycle != cycle))
+    more, objectives = len(objectives) > OBJECTIVES, objectives[:OBJECTIVES]
     key_result_ids = [one.pk for objective in objectives for one in objective.key_results.all()]
     for objective in objectives:
         objective.over = objective.cycle is not None and objective.cycle.ends_on < today  # type: ignore[attr-defined]
@@ -59,6 +64,7 @@ def team(request: HttpRequest, key: str) -> HttpResponse:
         "team": row,
         "cycle": cycle,
         "objectives": objectives,
+        "more": more,
         "rooms": rooms,
         "waiting": list(
             seen_by(person).filter(needs_team=row, resolved_at=None).order_by("raised_at", "id")[:MOST]
