@@ -50,7 +50,8 @@ class BaseRate:
         """Courses without an end are passed over."""
         self.courses = [course for course in finished if course.end is not None]
         self._pace = [_typical_pace(self.courses, share) for share in GRID]
-        self._errors = [self._errors_at(number, share) for number, share in enumerate(GRID)]
+        # Sorted once: adding the middle, scaling and clipping keep their order, so that a forecast only looks up places.
+        self._errors = [sorted(self._errors_at(number, share)) for number, share in enumerate(GRID)]
 
     def forecast(self, course: Course, share: float) -> Forecast | None:
         """Where `course` will end, seen when `share` (0 to 1) of its cycle has gone. None before its first check-in: then nothing is known."""
@@ -61,10 +62,10 @@ class BaseRate:
         errors = self._errors[nearest]
         # Nearer to the end than the grid looks, less can still happen.
         scale = min(1.0, (1 - share) / (1 - GRID[-1])) if share > GRID[-1] else 1.0
-        ends = sorted(_clip(middle + error * scale) for error in errors)
-        low, high = _quantile(ends, (1 - COVERAGE) / 2), _quantile(ends, 1 - (1 - COVERAGE) / 2)
-        reached = len(ends) - bisect_left(ends, REACHED)
-        chance = (reached + 0.5) / (len(ends) + 1)
+        low = _clip(middle + _quantile(errors, (1 - COVERAGE) / 2) * scale)
+        high = _clip(middle + _quantile(errors, 1 - (1 - COVERAGE) / 2) * scale)
+        reached = len(errors) - bisect_left(errors, REACHED, key=lambda error: middle + error * scale)
+        chance = (reached + 0.5) / (len(errors) + 1)
         enough = len(self.courses) >= ENOUGH
         return Forecast(
             middle, min(low, middle), max(high, middle), chance, len(self.courses) if enough else 0
