@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "mainspring.apps.goals",
     "mainspring.apps.rhythm",
     "mainspring.apps.decisions",
+    "mainspring.apps.outlook",
     "mainspring.apps.pulse",
     "mainspring.apps.diagnoses",
     "mainspring.apps.trails",

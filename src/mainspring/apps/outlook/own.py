@@ -1,0 +1,54 @@
+"""How one's own stated confidence came true: for that person alone, whatever anybody's role."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from operator import itemgetter
+
+from django.utils.translation import gettext as _
+
+from mainspring.apps.goals.models import CheckIn
+from mainspring.apps.outlook.making import ENDED
+from mainspring.apps.outlook.reading import EARLY
+from mainspring.apps.outlook.weeks import zone
+from mainspring.apps.people.models import Person
+from mainspring.apps.people.permissions import NotAllowed
+from mainspring.engine.forecast.calibration import Calibration, calibration
+from mainspring.engine.forecast.forecast import REACHED
+
+NEWEST = 5_000
+"""Check-ins that are looked through, the newest first: a daily habit of a dozen years."""
+
+
+def own_calibration(person: Person, *, by: Person) -> Calibration:
+    """Of the key results that have ended: what `person` last said of each before its cycle's last quarter, and whether it came true.
+
+    NotAllowed for everybody else.
+    """
+    if by.pk != person.pk:
+        raise NotAllowed(_("This is for that person alone."))
+    clock = zone(person.organisation.timezone)
+    said = (
+        CheckIn.objects.filter(
+            organisation=person.organisation_id,
+            author=person,
+            confidence__isnull=False,
+            key_result__status__in=ENDED,
+            key_result__final_score__isnull=False,
+            key_result__objective__cycle__isnull=False,
+        )
+        .order_by("-at", "-id")
+        .values_list(
+            *("key_result_id", "at", "confidence", "key_result__final_score"),
+            *("key_result__objective__cycle__starts_on", "key_result__objective__cycle__ends_on"),
+        )[:NEWEST]
+    )
+    pairs = []
+    # Sorted by key result; within each, the newest stays first.
+    for _pk, of_one in groupby(sorted(said, key=itemgetter(0)), key=itemgetter(0)):
+        for _key_result, at, confidence, score, starts_on, ends_on in of_one:
+            gone = (at.astimezone(clock).date() - starts_on).days + 1
+            if gone < EARLY * ((ends_on - starts_on).days + 1):
+                pairs.append((confidence, score >= REACHED))
+                break
+    return calibration(pairs)
