@@ -68,3 +68,30 @@ def test_figures_are_written_as_people_write_them():
     assert charts.number(2.5, "%") == "2.5 %"
     assert charts.number(0.0) == "0"
     assert charts.number(None) == "–"
+
+
+def test_a_forecast_goes_on_from_the_last_point_and_is_shaded():
+    points = [(dt.date(2026, 1, 1), 10.0), (dt.date(2026, 1, 10), 20.0)]
+    coming = charts.Coming(dt.date(2026, 1, 31), 25.0, 30.0, 40.0)
+    drawn = charts.line(points, coming=coming)
+    assert drawn is not None
+    start = drawn.points.split()[-1]
+    corners = drawn.interval.split()
+    assert corners[0] == start == drawn.forecast.split()[0]
+    lowest, highest = (float(corner.split(",")[1]) for corner in corners[1:])
+    middle = float(drawn.forecast.split()[1].split(",")[1])
+    assert lowest > middle > highest  # y grows downwards
+    assert drawn.forecast_label is not None
+    assert drawn.forecast_label.text == "30"
+
+
+def test_a_forecast_for_a_day_that_has_gone_is_not_drawn():
+    points = [(dt.date(2026, 1, 10), 20.0)]
+    for coming in (
+        charts.Coming(dt.date(2026, 1, 10), 1.0, 2.0, 3.0),
+        charts.Coming(dt.date(2025, 1, 1), 1.0, 2.0, 3.0),
+    ):
+        drawn = charts.line(points, coming=coming)
+        assert drawn is not None
+        assert (drawn.interval, drawn.forecast) == ("", "")
+    assert charts.line([], coming=charts.Coming(dt.date(2026, 1, 1), 1.0, 2.0, 3.0)) is None

@@ -41,6 +41,19 @@ class Line:
     base: float
     left: float
     right: float
+    interval: str = ""
+    forecast: str = ""
+    forecast_label: Label | None = None
+
+
+@dataclass(frozen=True)
+class Coming:
+    """A forecast as a line draws it: the day on which it ends, and the values there."""
+
+    at: Moment
+    low: float
+    middle: float
+    high: float
 
 
 def number(value: float | None, unit: str = "") -> str:
@@ -61,22 +74,30 @@ def line(
     unit: str = "",
     width: int = 400,
     height: int = 150,
+    between: tuple[float, float] | None = None,
+    coming: Coming | None = None,
 ) -> Line | None:
     """The line of `points` (in order of time) from `starts` to `ends`; None where there is nothing to draw.
 
-    The axis runs from the first to the last day of all that is given, the scale over all values with a little air.
+    The axis runs from the first to the last day of all that is given, the scale over all values with a little air, or `between` two bounds.
+    `coming` goes on from the last point: a line to the middle, the interval shaded.
     """
+    if coming is not None and (not points or _day(coming.at) <= _day(points[-1][0])):
+        coming = None
     days = [_day(at) for at, _ in (*points, *expected)]
     days += [_day(edge) for edge in (starts, ends) if edge is not None]
     values = [value for _, value in (*points, *expected)]
     if not values:
         return None
+    if coming is not None:
+        days.append(_day(coming.at))
+        values += [coming.low, coming.middle, coming.high]
     first, final = min(days), max(days)
     # Room on either side for what stands at the ends of the expected line.
     top, bottom, left, right = 12.0, height - 22.0, 44.0 if expected else 4.0, width - 56.0
     low, high = min(values), max(values)
     air = (high - low) * 0.08 or abs(high) * 0.1 or 1.0
-    low, high = low - air, high + air
+    low, high = between or (low - air, high + air)
     span = max(1e-9, final - first)
 
     def x(at: Moment) -> float:
@@ -97,6 +118,15 @@ def line(
     last_label = None
     if last is not None:
         last_label = _beside(last, wanted, number(points[-1][1], shown), right)
+    interval = ahead = ""
+    ahead_label = None
+    if coming is not None and last is not None:
+        end = x(coming.at)
+        interval = _joined([last, (end, y(coming.low)), (end, y(coming.high))])
+        ahead = _joined([last, (end, y(coming.middle))])
+        apart = target is None or abs(target.y - y(coming.middle) - 4) >= 14
+        if apart:
+            ahead_label = Label(end + 6, y(coming.middle) + 4, number(coming.middle, shown))
     start_label: tuple[Label, ...] = ()
     if wanted:
         start_label = (Label(left - 6, wanted[0][1] + 4, number(expected[0][1], shown), "end"),)
@@ -116,6 +146,9 @@ def line(
         bottom,
         left,
         right,
+        interval,
+        ahead,
+        ahead_label,
     )
 
 

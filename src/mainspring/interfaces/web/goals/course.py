@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from dataclasses import dataclass, field
 
 from django.utils import timezone
 
 from mainspring.apps.goals.models import CheckIn, KeyResult
+from mainspring.apps.goals.models.objective import Status
+from mainspring.apps.outlook.models import Forecast
 from mainspring.interfaces.web import charts
 
 POINTS = 150
@@ -19,14 +22,16 @@ class Course:
     chart: charts.Line | None
     expected: float | None
     check_ins: list[CheckIn] = field(default_factory=list)
+    forecast: Forecast | None = None
 
     @property
     def values(self) -> list[CheckIn]:
         return [row for row in self.check_ins if row.value is not None]
 
 
-def course_of(key_result: KeyResult) -> Course:
-    """Read its newest check-ins once and draw them. `expected` is the share of the way that would be gone today (0 to 1)."""
+def course_of(key_result: KeyResult, *, with_forecast: bool = False) -> Course:
+    """Read its newest check-ins once and draw them. `expected` is the share of the way that would be gone today (0 to 1). The forecast goes
+    with an open key result whose time is not over, as it was made last."""
     newest = list(
         key_result.check_ins.order_by("-at", "-id").only(
             "at", "value", "confidence", "status", "key_result_id", "organisation_id", "key"
@@ -35,10 +40,34 @@ def course_of(key_result: KeyResult) -> Course:
     newest.reverse()
     points = [(timezone.localtime(row.at), row.value) for row in newest if row.value is not None]
     starts, ends = span(key_result)
+    forecast = None
+    over = ends is not None and ends < timezone.localdate()
+    if with_forecast and not over and key_result.status in (Status.ACTIVE, ""):
+        forecast = Forecast.objects.filter(key_result=key_result, closed=False).first()
     chart = charts.line(
-        points, starts=starts, ends=ends, expected=expected_line(key_result), unit=key_result.unit
+        points,
+        starts=starts,
+        ends=ends,
+        expected=expected_line(key_result),
+        unit=key_result.unit,
+        coming=_coming(key_result, forecast, ends),
     )
-    return Course(chart, expected_share(key_result, timezone.localdate()), newest)
+    return Course(chart, expected_share(key_result, timezone.localdate()), newest, forecast)
+
+
+def _coming(key_result: KeyResult, forecast: Forecast | None, ends: dt.date | None) -> charts.Coming | None:
+    """The forecast in the key result's own unit."""
+    baseline, target = key_result.baseline, key_result.target
+    if forecast is None or forecast.middle is None or ends is None or baseline is None or target is None:
+        return None
+    way = target - baseline
+    # As precise as a hundredth of the way: more would promise what no forecast holds.
+    places = min(6, max(0, 1 - math.floor(math.log10(abs(way))))) if way else 0
+    low, middle, high = (
+        round(baseline + share * way, places)
+        for share in (forecast.low or 0.0, forecast.middle, forecast.high or 0.0)
+    )
+    return charts.Coming(ends, low, middle, high)
 
 
 def span(key_result: KeyResult) -> tuple[dt.date | None, dt.date | None]:

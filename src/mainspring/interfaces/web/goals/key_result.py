@@ -19,6 +19,7 @@ from mainspring.apps.goals.sight import above, below
 from mainspring.apps.people.permissions import allow, may
 from mainspring.interfaces.web import stale
 from mainspring.interfaces.web.access import needs
+from mainspring.interfaces.web.dashboards.rows import why_unknown
 from mainspring.interfaces.web.fields import refuse
 from mainspring.interfaces.web.goals import challenge, parts
 from mainspring.interfaces.web.goals.course import course_of
@@ -38,7 +39,8 @@ def key_result(request: HttpRequest, key: str) -> HttpResponse:
     is_open = row.status in (Status.ACTIVE, "")
     context = {
         "key_result": row,
-        "course": course_of(row),
+        "course": course_of(row, with_forecast=True),
+        "why_unknown": why_unknown(row),
         "check_ins": newest_first(request, row.check_ins.select_related("author", "corrects"), 20),
         "above": above(row, person),
         "below": below(row, person),
@@ -46,6 +48,7 @@ def key_result(request: HttpRequest, key: str) -> HttpResponse:
         "decisions": parts.decisions_of(row, person),
         "changes": parts.changes_of(row),
         "work": parts.work_of(row),
+        "is_open": is_open,
         "can": {
             "check_in": is_open and may(person, "key_result.check_in", row),
             "change": may_change,

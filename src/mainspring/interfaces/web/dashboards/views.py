@@ -1,0 +1,121 @@
+"""Trends: how a cycle goes, where it will end, and the rows behind every figure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from mainspring.apps.goals.models import KeyResult
+from mainspring.apps.outlook.making import COUNTED
+from mainspring.apps.outlook.models import Figures, Outlook
+from mainspring.apps.people.permissions import may
+from mainspring.interfaces.web.access import needs
+from mainspring.interfaces.web.dashboards import rows
+from mainspring.interfaces.web.dashboards.filters import Chosen, chosen
+from mainspring.interfaces.web.dashboards.page import trends
+from mainspring.interfaces.web.paging import newest_first
+
+FIRST = 12
+"""Key results on the page itself; the list has all."""
+A_PAGE = 40
+OLD = dt.timedelta(days=1)
+"""Figures that are older are made anew when somebody looks at them."""
+
+
+@needs("organisation.read")
+def dashboards(request: HttpRequest) -> HttpResponse:
+    """The trends of a cycle (`?cycle=`), of a team (`?team=`) or of everybody. Figures that are not there yet are asked for."""
+    asked = chosen(request)
+    today = timezone.localdate()
+    context: dict[str, Any] = {"chosen": asked}
+    if asked.cycle is None or asked.is_ahead:
+        return render(request, "dashboards/none.html", context)
+    outlook = Outlook.objects.filter(cycle=asked.cycle).first()
+    if outlook is None or outlook.made_at is None:
+        if not KeyResult.objects.filter(objective__cycle=asked.cycle, status__in=COUNTED).exists():
+            return render(request, "dashboards/none.html", context)
+        context["making"] = Outlook.ask(asked.cycle)
+        return render(request, "dashboards/none.html", context)
+    if timezone.now() - outlook.made_at > OLD:
+        outlook = Outlook.ask(asked.cycle)
+    figures = Figures.objects.filter(cycle=asked.cycle, team=asked.team).first()
+    if figures is None or not (
+        figures.of["all"] or any(w["decisions"] or w["open"] for w in figures.of["weeks"])
+    ):
+        return render(request, "dashboards/none.html", {**context, "made_at": outlook.made_at})
+    context |= {
+        "made_at": outlook.made_at,
+        "trends": trends(asked.cycle, figures.of, today),
+        "list": rows.key_results(request, asked, FIRST),
+        "sees_all": may(request.person, "confidential.read"),  # type: ignore[attr-defined]
+    }
+    return render(request, "dashboards/dashboards.html", context)
+
+
+@needs("organisation.read")
+def dashboards_progress(request: HttpRequest) -> HttpResponse:
+    """Whether the figures are there: the whole page anew once they are."""
+    asked = _with_cycle(request)
+    outlook = Outlook.objects.filter(cycle=asked.cycle).first()
+    if outlook is None or outlook.made_at is None:
+        return render(request, "dashboards/none.html#progress", {"chosen": asked})
+    response = HttpResponse(status=204)
+    address = reverse("dashboards", kwargs={"organisation": request.organisation.key})  # type: ignore[attr-defined]
+    response.headers["HX-Redirect"] = f"{address}?{asked.query()}"
+    return response
+
+
+@needs("organisation.read")
+def dashboards_key_results(request: HttpRequest) -> HttpResponse:
+    """The key results that the figures count, from the least likely to be reached on; `?to=` shows them as they stood on that day."""
+    asked = _with_cycle(request)
+    context = {
+        "chosen": asked,
+        "list": rows.key_results(request, asked, A_PAGE),
+        "show": request.GET.get("show", ""),
+        "sees_all": may(request.person, "confidential.read"),  # type: ignore[attr-defined]
+    }
+    return render(request, "dashboards/key_results.html", context)
+
+
+@needs("organisation.read")
+def dashboards_decisions(request: HttpRequest) -> HttpResponse:
+    """The decisions that a figure counts."""
+    asked = _with_cycle(request)
+    person: Any = request.person  # type: ignore[attr-defined]
+    context = {
+        "chosen": asked,
+        "page": newest_first(request, rows.decisions(person, asked), A_PAGE),
+        "sees_all": may(person, "confidential.read"),
+    }
+    return render(request, "dashboards/decisions.html", context)
+
+
+@needs("organisation.read")
+def dashboards_blockers(request: HttpRequest) -> HttpResponse:
+    """The blockers that a figure counts: those `?what=` was raised or resolved, or is open."""
+    asked = _with_cycle(request)
+    what = request.GET.get("what", "open")
+    if what not in ("open", "raised", "resolved"):
+        raise Http404
+    person: Any = request.person  # type: ignore[attr-defined]
+    by = "resolved_at" if what == "resolved" else "raised_at"
+    context = {
+        "chosen": asked,
+        "what": what,
+        "page": newest_first(request, rows.blockers(person, asked, what), A_PAGE, by),
+        "sees_all": may(person, "confidential.read"),
+    }
+    return render(request, "dashboards/blockers.html", context)
+
+
+def _with_cycle(request: HttpRequest) -> Chosen:
+    found = chosen(request)
+    if found.cycle is None:
+        raise Http404
+    return found
