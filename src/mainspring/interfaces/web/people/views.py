@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from django.contrib import messages
@@ -16,11 +17,14 @@ from django.views.decorators.http import require_POST
 from mainspring.apps.decisions.models import Decision
 from mainspring.apps.events.verbs import Refused
 from mainspring.apps.goals.models import KeyResult, Objective
+from mainspring.apps.outlook.own import own_calibration
 from mainspring.apps.people.models import Person, Team, Token
 from mainspring.apps.people.permissions import allow, may
 from mainspring.apps.rhythm.models import Blocker
 from mainspring.apps.trails.erasing import Erasure
 from mainspring.interfaces.web.access import needs
+from mainspring.interfaces.web.dashboards.drawing import square
+from mainspring.interfaces.web.dashboards.page import bias_in_words
 from mainspring.interfaces.web.listing import by_name
 from mainspring.interfaces.web.paging import newest_first
 from mainspring.interfaces.web.setup.editing import edit
@@ -61,6 +65,7 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "row": row,
         "is_me": row == me,
+        "own": own_figures(row, me),
         "objectives": Objective.objects.seen_by(me)
         .filter(owner=row, status__in=("active", "draft", ""))
         .select_related("team")[:SHOWN],
@@ -88,6 +93,22 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
         },
     }
     return render(request, "people/person.html", context)
+
+
+def own_figures(row: Person, me: Person) -> dict[str, Any] | None:
+    """How one's own stated confidence came true: on one's own page, for nobody else."""
+    if row != me:
+        return None
+    judged = own_calibration(row, by=me)
+    if judged.bias is None:
+        return {"cases": judged.cases}
+    bins = [asdict(one) for one in judged.bins]
+    return {
+        "cases": judged.cases,
+        "says": bias_in_words(judged.bias, judged.cases),
+        "bins": bins,
+        "chart": square(bins),
+    }
 
 
 @needs("organisation.read")
