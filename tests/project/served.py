@@ -139,7 +139,8 @@ class Server:
     def stopping(self) -> bool:
         """Whether it has heard that it is to stop: it gives up its own hold on the port first."""
         return not any(
-            one.status == psutil.CONN_LISTEN for one in psutil.Process(self.process.pid).net_connections("tcp")
+            one.status == psutil.CONN_LISTEN
+            for one in psutil.Process(self.process.pid).net_connections("tcp")
         )
 
     def end(self) -> str:
