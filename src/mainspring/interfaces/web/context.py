@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from mainspring.apps.people.permissions import may
+from mainspring.interfaces.web.words import words_of
 
 MENU: tuple[tuple[str, str | Promise, str, str], ...] = (
     ("today", _("Today"), "organisation.read", ""),
@@ -33,7 +34,7 @@ class Item:
 
 
 def membership(request: HttpRequest) -> dict[str, Any]:
-    """The person and organisation of the request, what the person may do (`may.decision_record`), and the menu."""
+    """The person and organisation of the request, what the person may do (`may.decision_record`), its words (`words.cycle`), and the menu."""
     person = getattr(request, "person", None)
     if person is None:
         return {}
@@ -47,6 +48,7 @@ def membership(request: HttpRequest) -> dict[str, Any]:
         "person": person,
         "organisation": request.organisation,  # type: ignore[attr-defined]
         "may": _May(person),
+        "words": words_of(request.organisation),  # type: ignore[attr-defined]
         "menu": menu,
         "search_url": _url("search", slug),
     }

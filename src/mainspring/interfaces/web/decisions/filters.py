@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from mainspring.apps.decisions.models import Decision
 from mainspring.apps.decisions.models.decision import DecisionKind
@@ -30,7 +30,8 @@ _WHERE = (
 
 _PLURAL = {
     DecisionKind.START: gettext_lazy("starts"),
-    DecisionKind.STOP: gettext_lazy("stops"),
+    # As a verb the same word says what becomes of an objective.
+    DecisionKind.STOP: pgettext_lazy("kinds of decision", "stops"),
     DecisionKind.REPRIORITISE: gettext_lazy("new priorities"),
     DecisionKind.REALLOCATE: gettext_lazy("reallocations"),
     DecisionKind.BUDGET: gettext_lazy("budget decisions"),

@@ -17,6 +17,7 @@ from mainspring.apps.people.models import Person
 from mainspring.apps.people.permissions import may
 from mainspring.apps.rhythm.models import Forum
 from mainspring.interfaces.web.fields import OFFERED, Form, PersonField, TeamField
+from mainspring.interfaces.web.words import words_of
 
 _KEY = re.compile(r"u-[0-9a-hjkmnp-tv-z]{12}")
 
@@ -92,7 +93,6 @@ class ObjectiveForm(_Versioned):
     """An objective. `parent` is the id of what it serves."""
 
     title = forms.CharField(
-        label=_("Objective"),
         max_length=2_000,
         widget=text(2, autofocus=True),
         help_text=_("One sentence: what is to be different, and for whom."),
@@ -105,11 +105,13 @@ class ObjectiveForm(_Versioned):
     def __init__(self, *args: Any, person: Person, current: Objective | None = None, **named: Any) -> None:
         super().__init__(*args, **named)
         organisation = person.organisation
+        words = words_of(organisation)
+        self.fields["title"].label = words["objective"]
         self.fields["team"] = TeamField(organisation, label=_("Team"), required=False)
         self.fields["owner"] = PersonField(organisation, person, label=_("Owner"), required=False)
         self.fields["cycle"] = forms.ModelChoiceField(
             Cycle.objects.filter(organisation=organisation),
-            label=_("Cycle"),
+            label=words["cycle"],
             required=False,
             to_field_name="key",
         )
@@ -173,7 +175,6 @@ def parent_of(person: Person, key: str) -> Objective | KeyResult | None:
 
 class KeyResultForm(_Versioned):
     title = forms.CharField(
-        label=_("Key result"),
         max_length=2_000,
         widget=text(2, autofocus=True),
         help_text=_("What changes, from where to where."),
@@ -201,6 +202,7 @@ class KeyResultForm(_Versioned):
 
     def __init__(self, *args: Any, person: Person, current: KeyResult | None = None, **named: Any) -> None:
         super().__init__(*args, **named)
+        self.fields["title"].label = words_of(person.organisation)["key_result"]
         self.fields["owner"] = PersonField(person.organisation, person, label=_("Owner"), required=False)
         if current is not None and current.status != Status.DRAFT:
             del self.fields["target"]
