@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
@@ -15,9 +17,10 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from interfaces.api.client import client
+from interfaces.api.client import client as client_of
 from interfaces.api.operations import OPERATIONS, rows
 from mainspring.interfaces.api.description import schema as described
+from mainspring.interfaces.api.problems import KINDS
 from mainspring.project.wsgi import application
 
 HELD = [
@@ -66,7 +69,7 @@ def world(fern):
     # As Django's own test client does: the end of a request must not close the connection of the test's transaction.
     request_started.disconnect(close_old_connections)
     request_finished.disconnect(close_old_connections)
-    yield {"Authorization": f"Bearer {client(fern.okr_lead).secret}"}, fern, made
+    yield {"Authorization": f"Bearer {client_of(fern.okr_lead).secret}"}, fern, made
     request_started.connect(close_old_connections)
     request_finished.connect(close_old_connections)
 
@@ -103,3 +106,20 @@ def test_the_description_names_what_it_describes():
         assert path.startswith("/api/v1/")
         for operation in methods.values():
             assert operation["security"] == [{"Bearer": []}]
+
+
+def test_the_page_for_people_names_every_operation_and_problem_and_runs_nothing(client):
+    answer = client.get("/api/v1/docs")
+    page = answer.content.decode()
+    assert answer["Content-Type"].startswith("text/html")
+    for methods in described()["paths"].values():
+        for operation in methods.values():
+            assert f'id="{operation["operationId"]}"' in page
+    for name in KINDS:
+        assert f'id="problem-{name}"' in page
+    # What the policy would block is not there: nothing inline, nothing from elsewhere.
+    assert "<script" not in page
+    assert " style=" not in page
+    assert "<style" not in page
+    assert not re.search(r'(?:src|href)="(?:https?:)?//', page)
+    assert "default-src 'none'" in answer["Content-Security-Policy"]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 from mainspring.interfaces.api.application import api
 from mainspring.interfaces.api.problems import KINDS
@@ -61,6 +64,11 @@ def schema() -> dict[str, Any]:
     """The OpenAPI document."""
     document = dict(api.get_openapi_schema(path_prefix=PREFIX))
     document["components"]["schemas"]["Problem"] = PROBLEM_SCHEMA
+    for methods in document["paths"].values():
+        for operation in methods.values():
+            for parameter in operation["parameters"]:
+                if parameter["in"] == "path":
+                    parameter.setdefault("description", "The row's key, as the trail has it.")
     document["tags"] = [
         {"name": name}
         for name in sorted(
@@ -108,14 +116,14 @@ def _groups() -> list[dict[str, Any]]:
                 "path": path,
                 "id": operation["operationId"],
                 "summary": operation["summary"],
-                "description": operation.get("description", ""),
+                "description": [_marked(line) for line in operation["description"].split("\n\n")],
                 "parameters": [
                     {
                         "name": parameter["name"],
                         "where": parameter["in"],
                         "required": parameter.get("required", False),
                         "kind": _kind(parameter["schema"]),
-                        "about": parameter.get("description", ""),
+                        "about": _marked(parameter.get("description", "")),
                     }
                     for parameter in operation["parameters"]
                 ],
@@ -123,7 +131,7 @@ def _groups() -> list[dict[str, Any]]:
                 "answers": [
                     {
                         "status": status,
-                        "about": answer["description"],
+                        "about": _marked(answer["description"]),
                         "members": _members(_content(answer)) if status < 300 else [],
                     }
                     for status, answer in sorted(
@@ -155,10 +163,24 @@ def _members(found: dict[str, Any]) -> list[dict[str, Any]]:
             "name": name,
             "kind": _kind(member),
             "required": name in required,
-            "about": member.get("description", ""),
+            "about": _marked(_about(member)),
         }
         for name, member in found.get("properties", {}).items()
     ]
+
+
+def _about(member: dict[str, Any]) -> str:
+    """What a member is, with its example."""
+    said = str(member.get("description", ""))
+    examples = member.get("examples", ())
+    if not examples:
+        return said
+    return f"{said} For example `{json.dumps(examples[0], ensure_ascii=False)}`.".strip()
+
+
+def _marked(text: str) -> SafeString:
+    """A text with what stands between backticks set as code."""
+    return mark_safe(re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text)))
 
 
 def _kind(found: dict[str, Any]) -> str:
