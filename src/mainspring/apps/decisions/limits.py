@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,15 +33,17 @@ class Place:
 
     def active(self, organisation: Organisation) -> int:
         """How many are active now."""
+        return int(self.things(organisation).count())
+
+    def things(self, organisation: Organisation) -> Any:
+        """The active objectives or key results that count here."""
         if self.key_results:
             rows = KeyResult.objects.filter(
                 organisation=organisation, status=Status.ACTIVE, objective__status=Status.ACTIVE
             )
-            return rows.filter(**self._which("objective__")).count()
-        return (
-            Objective.objects.filter(organisation=organisation, status=Status.ACTIVE)
-            .filter(**self._which(""))
-            .count()
+            return rows.filter(**self._which("objective__"))
+        return Objective.objects.filter(organisation=organisation, status=Status.ACTIVE).filter(
+            **self._which("")
         )
 
     def _which(self, path: str) -> dict[str, Any]:
@@ -96,6 +98,17 @@ def room_for(thing: Objective | KeyResult) -> Room | None:
     if place is None:
         return None
     return Room(place, place.limit(thing.organisation), place.active(thing.organisation))
+
+
+def rooms_for(things: Sequence[Objective | KeyResult], organisation: Organisation) -> list[tuple[Room, int]]:
+    """Each limit under which `things` would become active together, as it stands, with how many of them come under it."""
+    return [
+        (
+            Room(place, place.limit(organisation), place.active(organisation)),
+            sum(place_of(thing) == place for thing in things),
+        )
+        for place in places_of(things)
+    ]
 
 
 def may_override(person: Person | None, thing: Objective | KeyResult) -> bool:

@@ -82,11 +82,13 @@ class TradeOff:
     ) -> list[Decision]:
         """Make a draft active; an objective with its drafted key results. Returns the decisions: the start, then what gave way.
 
-        LimitReached where there is no room and nothing gives way. `override` is the reason of who holds the decision right.
+        Who holds the decision right over trade-offs may do it anywhere, others by their role or relation. LimitReached where there is no room
+        and nothing gives way. `override` is the reason of who holds the right.
         """
         from mainspring.apps.goals.events import KeyResultActivated, ObjectiveActivated
 
-        allow(by, "objective.activate", thing if isinstance(thing, Objective) else thing.objective)
+        if not may_override(by, thing):
+            allow(by, "objective.activate", thing if isinstance(thing, Objective) else thing.objective)
         organisation = Organisation.objects.select_for_update().get(pk=thing.organisation_id)
         thing.hold(version)
         if thing.status not in (Status.DRAFT, ""):
@@ -95,9 +97,7 @@ class TradeOff:
             )
         if isinstance(thing, KeyResult) and thing.objective.status != Status.ACTIVE:
             raise Refused(_("Its objective is not active yet: activate that."))
-        coming: list[Objective | KeyResult] = [thing]
-        if isinstance(thing, Objective):
-            coming += list(thing.key_results.filter(status=Status.DRAFT).select_related("objective__team"))
+        coming = coming_with(thing)
         places = list(places_of(coming))
         before = {place: place.active(organisation) for place in places}
 
@@ -134,9 +134,18 @@ class TradeOff:
         return [decision, *gave]
 
 
+def coming_with(thing: Objective | KeyResult) -> list[Objective | KeyResult]:
+    """What becomes active with `thing`: an objective's drafted key results too."""
+    coming: list[Objective | KeyResult] = [thing]
+    if isinstance(thing, Objective):
+        coming += list(thing.key_results.filter(status=Status.DRAFT).select_related("objective__team"))
+    return coming
+
+
 def _give_way(give: Gives, incoming: Objective, trade: str, rationale: str, review: Any, by: Any) -> Decision:
     thing = give.thing
-    allow(by, "objective.close" if isinstance(thing, Objective) else "key_result.close", thing)
+    if not may_override(by, thing):
+        allow(by, "objective.close" if isinstance(thing, Objective) else "key_result.close", thing)
     if thing.organisation_id != incoming.organisation_id:
         raise Refused(_("There is no such row in this organisation."), "gives")
     thing.hold()

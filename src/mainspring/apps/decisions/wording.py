@@ -8,6 +8,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from mainspring.apps.decisions.models.decision import Decision, DecisionKind
+from mainspring.apps.decisions.trade_off import Effect, Gives
 
 
 def sentence(decision: Decision, gave: Sequence[Decision] = ()) -> str:
@@ -41,3 +42,21 @@ def _gave(decision: Decision) -> str:
     if decision.kind == DecisionKind.REPRIORITISE:
         return _("“{title}” moves to a later cycle").format(title=thing)
     return _("“{title}” gives way").format(title=thing)
+
+
+def proposed(subject: object, gives: Sequence[Gives]) -> str:
+    """A proposed trade-off, in one line."""
+    said = []
+    for give in gives:
+        if give.effect == Effect.STOP:
+            said.append(_("“{title}” would stop").format(title=give.thing))
+        elif give.effect == Effect.SHRINK:
+            shrinks = _("“{title}” would shrink").format(title=give.thing)
+            said.append(f"{shrinks} ({give.how})" if give.how else shrinks)
+        elif give.cycle is not None:
+            said.append(_("“{title}” would move to {cycle}").format(title=give.thing, cycle=give.cycle))
+        else:
+            said.append(_("“{title}” would move to a later cycle").format(title=give.thing))
+    return _("“{title}” would start; to make room, {gave}.").format(
+        title=subject, gave=get_text_list(said or [_("nothing that is still there")], _("and"))
+    )

@@ -18,6 +18,7 @@ from mainspring.apps.goals.subject import AboutSubject
 from mainspring.apps.people.models import Person
 from mainspring.apps.people.permissions import NotAllowed, allow
 from mainspring.apps.rhythm.models import Forum
+from mainspring.apps.rhythm.models.forum import Right
 
 if TYPE_CHECKING:
     from mainspring.apps.decisions.trade_off import Gives
@@ -73,6 +74,8 @@ class Proposal(Recorded, AboutSubject):
             raise Refused(_("Name what stops, shrinks or moves."), "gives")
         if any(give.thing.organisation_id != thing.organisation_id for give in gives):
             raise Refused(_("There is no such row in this organisation."), "gives")
+        if forum is not None and Right.TRADE_OFF not in forum.settles:
+            raise Refused(_("{forum} does not settle trade-offs.").format(forum=forum), "forum")
         made = cls(
             organisation_id=thing.organisation_id,
             key=new_key("q"),
@@ -99,16 +102,23 @@ class Proposal(Recorded, AboutSubject):
         """What is to make room, as rows; what is gone since is left out."""
         from mainspring.apps.decisions.trade_off import Gives
 
-        found = []
-        for give in self.gives:
-            where = {"organisation_id": self.organisation_id, "key": give["thing"]}
-            thing: Any = (
-                Objective.objects.filter(**where).first() or KeyResult.objects.filter(**where).first()
-            )
-            cycle = Cycle.objects.filter(organisation_id=self.organisation_id, key=give["cycle"]).first()
-            if thing is not None:
-                found.append(Gives(thing, give["effect"], give["how"], cycle))
-        return found
+        own = {"organisation_id": self.organisation_id}
+        keys = [give["thing"] for give in self.gives]
+        rows: dict[str, Any] = {
+            row.key: row
+            for row in Objective.objects.filter(key__in=keys, **own).select_related("team", "cycle")
+        }
+        for row in KeyResult.objects.filter(key__in=keys, **own).select_related("objective__team"):
+            rows.setdefault(row.key, row)
+        cycles = {
+            row.key: row
+            for row in Cycle.objects.filter(key__in=[give["cycle"] for give in self.gives], **own)
+        }
+        return [
+            Gives(rows[give["thing"]], give["effect"], give["how"], cycles.get(give["cycle"]))
+            for give in self.gives
+            if give["thing"] in rows
+        ]
 
     @verb
     def accept(self, *, by: Any, answer: str = "", version: int | None = None) -> list[Decision]:
@@ -139,14 +149,18 @@ class Proposal(Recorded, AboutSubject):
         )
         record(TradeOffAnswered, self, by=by, before=before, after=after)
 
-    def _demand_open(self, by: Any, version: int | None) -> None:
+    def may_answer(self, person: Any) -> bool:
+        """Whether `person` holds the decision right over it, by role or as the chair of the forum that it was put to."""
         from mainspring.apps.decisions.limits import may_override
 
+        return may_override(person, self.subject) or (
+            self.forum is not None and self.forum.chair_id == person.pk
+        )
+
+    def _demand_open(self, by: Any, version: int | None) -> None:
         allow(by, "organisation.read", self)
         self.hold(version)
         if self.outcome:
             raise Refused(_("It is answered already."))
-        if not (
-            may_override(by, self.subject) or (self.forum and by is not None and self.forum.chair_id == by.pk)
-        ):
+        if not self.may_answer(by):
             raise NotAllowed(_("Only who holds the decision right over trade-offs may answer it."))

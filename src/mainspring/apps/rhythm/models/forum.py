@@ -104,6 +104,11 @@ class Forum(Recorded):
         before, after = self.change(**{name: fields[name] for name in self.FIELDS if name in fields})
         record(ForumChanged, self, by=by, before=before, after=after)
 
+    def convene(self, *, by: Any) -> Review:
+        """Hold a sitting now, for who may: the one of today where it sits already, else the one planned for today, or a new one."""
+        allow(by, "review.hold", self)
+        return self.sitting(by=by)
+
     def sitting(self, at: dt.datetime | None = None, *, by: Any) -> Review:
         """The review of this forum on the day of `at`; held now where there was none yet."""
         from mainspring.apps.rhythm.models.review import Review

@@ -40,6 +40,13 @@ class Offers:
         return list(rows.values_list("title", flat=True)[:OFFERED])
 
 
+class NoOffers(Offers):
+    """For a field beside a list of what it would offer."""
+
+    objectives = ()  # type: ignore[assignment]
+    key_results = ()  # type: ignore[assignment]
+
+
 class SubjectField(forms.CharField):
     """An objective or key result by its title or id. Its value is the row, or None where it is empty."""
 

@@ -1,0 +1,240 @@
+"""Activation on the page: with room, with a trade-off, by override, by proposal."""
+
+import pytest
+from django.urls import reverse
+
+from mainspring.apps.decisions.models import Decision, Proposal
+from mainspring.apps.decisions.trade_off import Gives
+from mainspring.apps.goals.models import KeyResult, Objective
+
+
+@pytest.fixture
+def at(fern):
+    def address(name, key=None, **query):
+        kwargs = {"organisation": fern.organisation.key}
+        if key:
+            kwargs["key"] = key
+        return reverse(name, kwargs=kwargs, query=query or None)
+
+    return address
+
+
+@pytest.fixture
+def draft(fern):
+    return Objective.draft(
+        fern.organisation, "Waste less", by=fern.lead, team=fern.kitchen, cycle=fern.cycle, owner=fern.lead
+    )
+
+
+@pytest.fixture
+def full(fern):
+    fern.organisation.set_up(by=fern.okr_lead, team_objectives=1)
+
+
+def test_where_there_is_room_one_press_activates(as_, at, fern, draft):
+    client = as_("lead")
+    page = client.get(at("trade_off", draft.key)).text
+    assert "There is room" in page
+    assert "1 of 3" in page
+    answer = client.post(at("trade_off", draft.key), {"do": "activate"})
+    made = Decision.objects.get(objective=draft)
+    assert answer.headers["Location"] == at("decision", made.key)
+    draft.refresh_from_db()
+    assert draft.status == "active"
+
+
+def test_at_the_limit_it_needs_what_makes_room(as_, at, fern, draft, full):
+    client = as_("lead")
+    page = client.get(at("trade_off", draft.key)).text
+    assert "What makes room for it?" in page
+    assert "1 of 1" in page
+    assert "Deliver hot" in page
+    refused = client.post(at("trade_off", draft.key), {"do": "activate", "rationale": "The bins are full"})
+    assert "There is no room" in refused.text
+    assert "The bins are full" in refused.text
+    answer = client.post(
+        at("trade_off", draft.key),
+        {"do": "activate", f"effect:{fern.objective.key}": "stop", "rationale": "The bins are full"},
+        follow=True,
+    )
+    assert "“Waste less” starts; to make room, “Deliver hot” stops." in answer.text
+    assert "The bins are full" in answer.text
+
+
+def test_several_make_room_at_once(as_, at, fern, draft):
+    fern.organisation.set_up(by=fern.okr_lead, team_key_results=1)
+    second = KeyResult.draft(fern.objective, "Cut late meals to 1 %", by=fern.lead)
+    fern.organisation.set_up(by=fern.okr_lead, team_key_results=2)
+    from mainspring.apps.decisions.trade_off import TradeOff
+
+    TradeOff.activate(second, by=fern.lead)
+    third = KeyResult.draft(draft, "Bins emptied half as often", by=fern.lead)
+    TradeOff.activate(draft, by=fern.lead, gives=[Gives(second, "move")])
+    third.refresh_from_db()
+    second.refresh_from_db()
+    assert (third.status, second.status) == ("active", "draft")
+    answer = as_("lead").post(
+        at("trade_off", second.key),
+        {
+            "do": "activate",
+            f"effect:{third.key}": "shrink",
+            f"how:{third.key}": "only the kitchen's",
+            f"effect:{fern.key_result.key}": "stop",
+        },
+        follow=True,
+    )
+    assert "“Bins emptied half as often” shrinks (only the kitchen&#x27;s)" in answer.text
+    assert "“Raise meals that arrive above 60 °C from 70 % to 95 %” stops" in answer.text
+
+
+def test_what_moves_names_its_cycle_and_what_shrinks_says_how(as_, at, fern, draft, full):
+    client, key = as_("lead"), fern.objective.key
+    refused = client.post(at("trade_off", draft.key), {"do": "activate", f"effect:{key}": "move"})
+    assert "Say to which cycle it moves." in refused.text
+    refused = client.post(at("trade_off", draft.key), {"do": "activate", f"effect:{key}": "shrink"})
+    assert "Say what shrinks." in refused.text
+    client.post(
+        at("trade_off", draft.key),
+        {"do": "activate", f"effect:{key}": "move", f"cycle:{key}": fern.following.key},
+    )
+    fern.objective.refresh_from_db()
+    assert (fern.objective.cycle, fern.objective.status) == (fern.following, "draft")
+
+
+def test_an_override_is_for_who_holds_the_right(as_, at, fern, draft, full):
+    assert "pass the limit" in as_("executive").get(at("trade_off", draft.key)).text
+    lead = as_("lead")
+    assert "pass the limit" not in lead.get(at("trade_off", draft.key)).text
+    refused = lead.post(at("trade_off", draft.key), {"do": "activate", "override": "I want it"})
+    assert "Only who holds the decision right over trade-offs may pass a limit." in refused.text
+    draft.refresh_from_db()
+    assert draft.status == "draft"
+    page = as_("executive").post(
+        at("trade_off", draft.key), {"do": "activate", "override": "The inspector comes"}, follow=True
+    )
+    assert "A limit was passed." in page.text
+    assert "The inspector comes" in page.text
+
+
+def test_who_may_not_activate_proposes_and_who_holds_the_right_accepts(as_, at, fern, draft, full):
+    member = as_("member")
+    page = member.get(at("trade_off", draft.key)).text
+    assert "Propose it" in page
+    assert 'value="activate"' not in page
+    answer = member.post(
+        at("trade_off", draft.key),
+        {"do": "propose", f"effect:{fern.objective.key}": "stop", "rationale": "Rubbish everywhere"},
+    )
+    made = Proposal.objects.get()
+    assert answer.headers["Location"] == at("proposal", made.key)
+    page = member.get(at("proposal", made.key)).text
+    assert "“Waste less” would start; to make room, “Deliver hot” would stop." in page
+    assert "It waits for an answer" in page
+    assert member.post(at("proposal", made.key), {"do": "accept"}).status_code == 403
+    assert "Waste less" in as_("executive").get(at("decisions_proposals")).text
+    chair = as_("executive")
+    assert "Accept and decide" in chair.get(at("proposal", made.key)).text
+    page = chair.post(at("proposal", made.key), {"do": "accept"}, follow=True).text
+    assert "“Waste less” starts; to make room, “Deliver hot” stops." in page
+    assert "It is answered already." in chair.post(at("proposal", made.key), {"do": "accept"}).text
+
+
+def test_declining_says_why(as_, at, fern, draft, full):
+    made = Proposal.make(draft, [Gives(fern.objective, "stop")], by=fern.member)
+    chair = as_("executive")
+    assert "Say why not." in chair.post(at("proposal", made.key), {"do": "decline"}).text
+    chair.post(at("proposal", made.key), {"do": "decline", "answer": "Hot meals first"})
+    page = as_("member").get(at("proposal", made.key)).text
+    assert "Declined" in page
+    assert "Hot meals first" in page
+    assert "No proposal waits" in chair.get(at("decisions_proposals")).text
+    assert "Waste less" in chair.get(at("decisions_proposals", outcome="all")).text
+
+
+def test_a_member_who_chairs_the_forum_with_the_right_may_decide(as_, at, fern, draft, full):
+    fern.leadership.alter(by=fern.okr_lead, chair=fern.member)
+    made = Proposal.make(draft, [Gives(fern.objective, "stop")], by=fern.owner, forum=fern.leadership)
+    as_("member").post(at("proposal", made.key), {"do": "accept"})
+    draft.refresh_from_db()
+    assert draft.status == "active"
+    assert Decision.objects.get(kind="start", objective=draft).forum == fern.leadership
+
+
+def test_a_forum_without_the_right_takes_no_proposal(as_, at, fern, draft, full):
+    refused = as_("member").post(
+        at("trade_off", draft.key),
+        {"do": "propose", f"effect:{fern.objective.key}": "stop", "forum": fern.weekly.key},
+    )
+    assert "Kitchen weekly does not settle trade-offs." in refused.text
+
+
+def test_a_second_press_leads_to_the_decision(as_, at, fern, draft):
+    client = as_("lead")
+    client.post(at("trade_off", draft.key), {"do": "activate"})
+    again = client.post(at("trade_off", draft.key), {"do": "activate"}, follow=True)
+    assert "is active already" in again.text
+    assert Decision.objects.filter(objective=draft).count() == 1
+
+
+def test_what_was_changed_meanwhile_is_looked_at_once_more(as_, at, fern, draft):
+    client = as_("lead")
+    version = client.get(at("trade_off", draft.key)).context["form"].initial["version"]
+    draft.alter(by=fern.lead, title="Waste nothing")
+    answer = client.post(at("trade_off", draft.key), {"do": "activate", "version": version})
+    assert "Somebody changed it while you were here." in answer.text
+    assert (
+        client.post(
+            at("trade_off", draft.key),
+            {"do": "activate", "version": answer.context["form"]["version"].value()},
+        )
+        .headers["Location"]
+        .startswith(at("decisions"))
+    )
+
+
+def test_a_key_result_waits_for_its_objective(as_, at, fern, draft):
+    early = KeyResult.draft(draft, "Bins emptied half as often", by=fern.lead)
+    page = as_("lead").get(at("trade_off", early.key)).text
+    assert "is not active yet: that comes first" in page
+    assert at("trade_off", draft.key) in page
+
+
+def test_something_else_can_make_room_by_its_title(as_, at, fern, draft, full):
+    answer = as_("executive").post(
+        at("trade_off", draft.key),
+        {"do": "activate", "other": "deliver hot", "other_effect": "stop"},
+        follow=True,
+    )
+    assert "“Deliver hot” stops" in answer.text
+
+
+def test_confidential_candidates_are_not_shown(as_, at, fern, draft, full):
+    fern.objective.alter(by=fern.lead, confidential=True)
+    assert "Deliver hot" not in as_("member").get(at("trade_off", draft.key)).text
+    made = Proposal.make(draft, [Gives(fern.objective, "stop")], by=fern.lead)
+    page = as_("member").get(at("proposal", made.key)).text
+    assert "Deliver hot" not in page
+    assert "Something confidential" in page
+
+
+@pytest.mark.parametrize("size", [1, 60])
+def test_the_pages_ask_as_much_for_many_as_for_few(as_, at, fern, draft, size, django_assert_max_num_queries):
+    Objective.objects.bulk_create(
+        Objective(
+            organisation=fern.organisation,
+            key=f"o{n}",
+            title=f"Team {n}",
+            level="team",
+            status="active",
+            team=fern.kitchen,
+            cycle=fern.cycle,
+        )
+        for n in range(size)
+    )
+    others = Objective.objects.filter(key__startswith="o", key__in=[f"o{n}" for n in range(10)])
+    made = Proposal.make(draft, [Gives(other, "stop") for other in others], by=fern.member)
+    for role in ("member", "executive", "lead"):
+        client = as_(role)
+        for address in (at("trade_off", draft.key), at("proposal", made.key), at("decisions_proposals")):
+            with django_assert_max_num_queries(15):
+                assert client.get(address).status_code == 200
