@@ -56,8 +56,10 @@ class Allocation(Recorded):
         team: Team | None = None,
         objective: Objective | None = None,
         serves_none: bool = False,
+        key: str = "",
     ) -> Allocation:
-        """Give an amount to an objective, or say that it serves none."""
+        """Give an amount to an objective, or say that it serves none. `key` is the id that it will have, so that a form which comes twice
+        allots once."""
         from mainspring.apps.decisions.events import Allotted
 
         allow(by, "allocation.record", cycle)
@@ -65,9 +67,14 @@ class Allocation(Recorded):
             raise Refused(_("An amount is not negative."), "amount")
         if objective is None and not serves_none:
             raise Refused(_("Name the objective that this serves, or say that it serves none."), "objective")
+        if objective is not None and serves_none:
+            raise Refused(_("It serves an objective or none, not both."), "serves_none")
+        for thing in (team, objective):
+            if thing is not None and thing.organisation_id != cycle.organisation_id:
+                raise Refused(_("There is no such row in this organisation."), "objective")
         made = cls(
             organisation_id=cycle.organisation_id,
-            key=new_key("a"),
+            key=key or new_key("a"),
             cycle=cycle,
             kind=kind,
             amount=amount,

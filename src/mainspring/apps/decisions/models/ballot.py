@@ -29,6 +29,13 @@ class Ballot(models.Model):
         ordering = ("at", "person_id", "rank", "id")
 
     @classmethod
+    def newest(cls, person: Person) -> list[Ballot]:
+        """The person's own last ranking, the first first."""
+        rows = cls.objects.filter(person=person)
+        last = rows.order_by("-at").values("at")[:1]
+        return list(rows.filter(at=last).select_related("objective").order_by("rank", "id"))
+
+    @classmethod
     @verb
     def cast(cls, person: Person, ranking: Sequence[Objective], *, by: Any) -> list[Ballot]:
         """Rank objectives, the first first."""
@@ -39,6 +46,8 @@ class Ballot(models.Model):
             raise Refused(_("A ballot is cast by the person whose it is."))
         if not ranking or len({objective.pk for objective in ranking}) != len(ranking):
             raise Refused(_("Rank each objective once."))
+        if any(objective.organisation_id != person.organisation_id for objective in ranking):
+            raise Refused(_("There is no such row in this organisation."))
         at = timezone.now()
         made = cls.objects.bulk_create(
             cls(organisation_id=person.organisation_id, person=person, at=at, rank=rank, objective=objective)

@@ -38,7 +38,7 @@ def trade_off(request: HttpRequest, key: str) -> HttpResponse:
     rooms = rooms_for(coming, person.organisation)
     full = [room for room, more in rooms if room.active + more > room.limit]
     form = TradeOffForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         person=person,
         candidates=_candidates(person, full or [one[0] for one in rooms]),
         initial={"version": thing.version},
@@ -73,7 +73,7 @@ def proposal(request: HttpRequest, key: str) -> HttpResponse:
     """A proposed trade-off, to be accepted or declined by who holds the right."""
     person: Any = request.person  # type: ignore[attr-defined]
     row = get_object_or_404(_proposals(person), key=key)
-    form = AnswerForm(request.POST or None, initial={"version": row.version})
+    form = AnswerForm(request.POST if request.method == "POST" else None, initial={"version": row.version})
     answering = not row.outcome and row.may_answer(person)
     if request.method == "POST" and form.is_valid():
         answered = _answered(request, form, row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from mainspring.interfaces.web import addresses  # noqa: F401  (makes <key:…> known)
-from mainspring.interfaces.web.decisions import log, trade_offs
+from mainspring.interfaces.web.decisions import forums, log, spending, trade_offs
 
 urlpatterns: list[URLPattern] = [
     path("decisions", log.decisions, name="decisions"),
@@ -14,4 +14,9 @@ urlpatterns: list[URLPattern] = [
     path("proposals", trade_offs.decisions_proposals, name="decisions_proposals"),
     path("proposals/<key:key>", trade_offs.proposal, name="proposal"),
     path("trade-offs/<key:key>", trade_offs.trade_off, name="trade_off"),
+    path("forums/<key:key>", forums.forum, name="forum"),
+    path("forums/<key:key>/sitting", forums.forum_hold, name="forum_hold"),
+    path("reviews/<key:key>", forums.review, name="review"),
+    path("allocations", spending.decisions_allocations, name="decisions_allocations"),
+    path("ballot", spending.decisions_ballot, name="decisions_ballot"),
 ]
