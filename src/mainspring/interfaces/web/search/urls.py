@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from mainspring.interfaces.web.search import views
+
+urlpatterns: list[URLPattern] = [
+    path("search", views.search, name="search"),
+    path("help", views.help_page, name="help"),
+]

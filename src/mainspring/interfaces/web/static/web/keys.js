@@ -17,7 +17,12 @@
   // A list goes on where it was left: the address names the row.
   const left = location.hash.match(/^#row-(\d+)$/);
   if (left) show(Number(left[1]) - 1);
+  // The help opens over the page; without this script its link leads to a page of its own.
+  const dialog = document.getElementById("dialog");
+  if (dialog) dialog.addEventListener("htmx:afterSwap", () => { if (!dialog.open) dialog.showModal(); });
   document.addEventListener("keydown", (event) => {
+    const finder = event.target.closest(".find");
+    if (event.key === "Escape" && finder) { document.activeElement.blur(); return; }
     if (!on || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest("input, textarea, select, [contenteditable]")) return;
     const pressed = Object.keys(map).find((name) => map[name] === event.key);
