@@ -110,7 +110,7 @@ def test_it_says_how_far_it_looked(as_, at, fern, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "words", ["", "   ", "%", "_", "'; --", "\0", "x" * 5_000, " ".join("ab" * 400), "\\"]
+    "words", ["", "   ", "%", "_", "'; --", "\0", "x" * 5_000, " ".join("zq" * 400), "\\"]
 )
 def test_whatever_is_typed_is_only_text(as_, at, words):
     page = as_("member").get(at(q=words))

@@ -56,7 +56,7 @@ class LogFilter(forms.Form):
     only = forms.ChoiceField(
         required=False,
         choices=(
-            ("", gettext_lazy("with and without an override")),
+            ("", gettext_lazy("of any sort")),
             ("override", gettext_lazy("that passed a limit")),
             ("nothing", gettext_lazy("that serve no objective")),
         ),
@@ -137,6 +137,11 @@ class LogFilter(forms.Form):
                 "makes_room_for__title",
             ),
         ) or Q(pk__in=())
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything but words is set."""
+        return bool(set(self.chosen) - {"q"})
 
     @property
     def said(self) -> str:

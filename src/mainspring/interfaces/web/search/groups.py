@@ -6,17 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from mainspring.apps.decisions.models import Decision
 from mainspring.apps.goals.models import KeyResult, Objective
+from mainspring.apps.goals.models.objective import Status
 from mainspring.apps.people.models import Person, Team
 from mainspring.apps.rhythm import clearing
 from mainspring.interfaces.web.reach import mentions
 
-REACH = 20_000
+REACH = 8_000
 """Rows of one noun that a search looks through, the newest first; it says where it stopped, and goes on from there when asked."""
 
 
@@ -28,6 +29,8 @@ class Group:
     label: str | Promise
     rows: Callable[[Person], QuerySet[Any]]
     paths: tuple[str, ...]
+    live: bool = False
+    """Whether its rows are active or closed."""
 
 
 @dataclass
@@ -61,8 +64,8 @@ def _decisions(person: Person) -> QuerySet[Any]:
 
 
 GROUPS = (
-    Group("objectives", _("Objectives"), _objectives, ("title",)),
-    Group("key_results", _("Key results"), _key_results, ("title",)),
+    Group("objectives", _("Objectives"), _objectives, ("title",), live=True),
+    Group("key_results", _("Key results"), _key_results, ("title",), live=True),
     Group("people", _("People"), _people, ("name",)),
     Group("teams", _("Teams"), _teams, ("name",)),
     Group("decisions", _("Decisions"), _decisions, ("title", "rationale")),
@@ -70,8 +73,11 @@ GROUPS = (
 )
 
 
-def look(group: Group, person: Person, words: str, most: int, before: int = 0) -> Found:
-    """The newest `most` rows of `group` that have all `words`, or whose id it is, behind the id `before`."""
+def look(
+    group: Group, person: Person, words: str, most: int, before: int = 0, *, live_first: bool = False
+) -> Found:
+    """The newest `most` rows of `group` that have all `words`, or whose id it is, behind the id `before`; with `live_first` active ones
+    stand before what is closed."""
     where = mentions(words, *group.paths)
     if where is None:
         return Found(group)
@@ -80,7 +86,10 @@ def look(group: Group, person: Person, words: str, most: int, before: int = 0) -
     every = rows.model._default_manager.filter(organisation=person.organisation_id).order_by("-id")
     if before:
         every = every.filter(id__lt=before)
-    found = list(rows.filter(where, pk__in=every.values("pk")[:REACH]).order_by("-id")[: most + 1])
+    rows = rows.filter(where, pk__in=every.values("pk")[:REACH])
+    if live_first and group.live:
+        rows = rows.annotate(_closed=Case(When(status=Status.ACTIVE, then=0), default=1))
+    found = list(rows.order_by(*(("_closed",) if live_first and group.live else ()), "-id")[: most + 1])
     if len(found) > most:
         return Found(group, found[:most], found[most - 1].pk)
     edge = every.values_list("pk", flat=True)[REACH - 1 : REACH].first()

@@ -24,7 +24,7 @@ def search(request: HttpRequest) -> HttpResponse:
     if only is not None:
         found = [look(only, person, words, MANY, _before(request))]
     else:
-        found = [look(group, person, words, FEW) for group in GROUPS]
+        found = [look(group, person, words, FEW, live_first=True) for group in GROUPS]
     context = {
         "q": words,
         "found": [one for one in found if one.rows or (only and one.before)],
