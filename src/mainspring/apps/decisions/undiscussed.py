@@ -18,7 +18,7 @@ from mainspring.apps.people.models import Person
 from mainspring.apps.rhythm.models import ReviewItem
 
 _EVER = Value(dt.datetime(1, 1, 2, tzinfo=dt.UTC), output_field=models.DateTimeField())
-LOOKED_THROUGH = 200
+LOOKED_THROUGH = 100
 """Red key results that are looked through, the latest updated first."""
 
 
@@ -60,17 +60,20 @@ def with_red(rows: Any) -> Any:
 
 def undiscussed(person: Person, cycles: Q, most: int) -> list[KeyResult]:
     """Open key results that are red and undiscussed, the latest updated first, of objectives that meet `cycles`; at most `most`."""
-    red = (
-        KeyResult.objects.filter(
-            open_to(person),
-            cycles,
-            organisation=person.organisation_id,
-            latest_status=Health.RED,
-            status__in=OPEN,
-            objective__status__in=OPEN,
-        )
-        .order_by("-latest_at", "-id")
-        .values("pk")[:LOOKED_THROUGH]
-    )
+    red = KeyResult.objects.filter(
+        open_to(person),
+        cycles,
+        organisation=person.organisation_id,
+        latest_status=Health.RED,
+        objective__status__in=OPEN,
+    ).order_by("-latest_at", "-id")
+    # Status by status, so that each walk goes along the index of the latest updated and ends with its last row.
+    parts = [
+        KeyResult.objects.filter(pk__in=red.filter(status=status).values("pk")[:LOOKED_THROUGH])
+        .order_by()
+        .values("pk")
+        for status in OPEN
+    ]
+    red = parts[0].union(*parts[1:], all=True)
     rows = with_red(KeyResult.objects.filter(pk__in=red)).filter(undiscussed=True)
     return list(rows.select_related("owner", "objective__team").order_by("-latest_at", "-id")[:most])

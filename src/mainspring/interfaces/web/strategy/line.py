@@ -21,7 +21,7 @@ from mainspring.interfaces.web.decisions.rows import lines, seen
 from mainspring.interfaces.web.paging import newest_first
 from mainspring.interfaces.web.strategy.map import KEY_RESULTS, cycles_of
 from mainspring.interfaces.web.strategy.nodes import EVERY, fill, grouped, key_results, node_of, objectives
-from mainspring.interfaces.web.strategy.views import place
+from mainspring.interfaces.web.strategy.views import drawing_for, place
 
 BELOW = 12
 RESULTS = 40
@@ -38,7 +38,7 @@ def line(request: HttpRequest, key: str) -> HttpResponse:
     row: Any = key_results(person, Q(key=key), EVERY).first()
     if row is None:
         row = get_object_or_404(objectives(person, Q(key=key), EVERY))
-    node = node_of(row)
+    node = node_of(row, top=True)
     objective = row if isinstance(row, Objective) else row.objective
     way = above(objective, person)
     if isinstance(row, KeyResult):
@@ -63,6 +63,7 @@ def line(request: HttpRequest, key: str) -> HttpResponse:
     about = {"key_result" if isinstance(row, KeyResult) else "objective": row}
     context = {
         "node": node,
+        "drawing": drawing_for(person),
         "way": way,
         "serving": serving,
         "after": serving[-1].thing.pk if more else 0,

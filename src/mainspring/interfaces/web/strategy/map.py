@@ -18,12 +18,12 @@ from mainspring.apps.goals.models.objective import Level, open_to
 from mainspring.apps.people.models import Person
 from mainspring.interfaces.web.strategy.nodes import SHOWN, Node, fill, grouped, node_of, objectives
 
-ROOTS = 8
-ROWS_BELOW = 24
+ROOTS = 6
+ROWS_BELOW = 20
 """Team objectives on the page, shared between the company objectives, each of which shows `FEWEST` at least."""
 FEWEST = 3
-KEY_RESULTS = 5
-LOOSE = 6
+KEY_RESULTS = 4
+LOOSE = 4
 RED = 5
 CYCLES = 24
 
@@ -76,7 +76,7 @@ def map_of(person: Person, cycle: Cycle | None, today: dt.date, after: int = 0) 
     here = within(cycle)
     company = Q(level=Level.COMPANY, parent_objective=None, parent_key_result=None) | _above_the_cycle(cycle)
     rows = list(objectives(person, here & company & Q(id__gt=after))[: ROOTS + 1])
-    found.roots = [node_of(row) for row in rows[:ROOTS]]
+    found.roots = [node_of(row, top=True) for row in rows[:ROOTS]]
     found.after = rows[ROOTS - 1].pk if len(rows) > ROOTS else 0
     below(person, found.roots, here, max(FEWEST, ROWS_BELOW // max(1, len(found.roots))))
     if not after:

@@ -60,6 +60,8 @@ class Node:
     """One row: an objective or a key result (`thing`)."""
 
     thing: Any
+    top: bool = False
+    """Whether what serves it stands beside it anyway, and need not be counted."""
     meter: Meter | None = None
     trend: Spark | None = None
     confidence: float | None = None
@@ -137,8 +139,8 @@ def grouped(person: Person, parents: Sequence[Node], most: int) -> None:
             node.more_key_results = True
 
 
-def node_of(thing: Any) -> Node:
-    return Node(thing, last_decision=thing.decided)
+def node_of(thing: Any, *, top: bool = False) -> Node:
+    return Node(thing, top, last_decision=thing.decided)
 
 
 def fill(nodes: Iterable[Node], today: dt.date) -> None:
@@ -149,7 +151,7 @@ def fill(nodes: Iterable[Node], today: dt.date) -> None:
     _progress(own, results, today)
     _trends(results)
     _work(results)
-    _serving(own, results)
+    _serving([node for node in own if not node.top], [node for node in results if not node.top])
 
 
 def _progress(own: list[Node], results: list[Node], today: dt.date) -> None:

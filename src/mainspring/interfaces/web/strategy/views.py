@@ -9,7 +9,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from mainspring.apps.goals.models import Objective
+from mainspring.apps.people.permissions import may
 from mainspring.interfaces.web.access import needs
+from mainspring.interfaces.web.strategy.drawing import Drawing
 from mainspring.interfaces.web.strategy.map import branch_of, cycles_of, map_of
 
 BRANCH = 12
@@ -28,6 +30,7 @@ def strategy(request: HttpRequest) -> HttpResponse:
         "cycle": cycle,
         "map": map_of(person, cycle, today, after),
         "after": after,
+        "drawing": drawing_for(person),
         "gone": cycle.share_gone(today) if cycle else None,
     }
     return render(request, "strategy/map.html", context)
@@ -42,7 +45,13 @@ def strategy_branch(request: HttpRequest, key: str) -> HttpResponse:
     thing = get_object_or_404(rows, key=key)
     _, cycle = cycles_of(person, request.GET.get("cycle", ""), today)
     branch = branch_of(person, thing, cycle, today, BRANCH, place(request))
-    return render(request, "strategy/map.html#branch", {"top": branch, "cycle": cycle})
+    return render(
+        request, "strategy/map.html#branch", {"top": branch, "cycle": cycle, "drawing": drawing_for(person)}
+    )
+
+
+def drawing_for(person: Any) -> Drawing:
+    return Drawing(person.organisation, decides=may(person, "decision.record"))
 
 
 def place(request: HttpRequest) -> int:
