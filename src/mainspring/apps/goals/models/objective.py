@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mainspring.apps.events.keys import new_key
-from mainspring.apps.events.verbs import Recorded, Refused, record, verb
+from mainspring.apps.events.models import Event
+from mainspring.apps.events.verbs import Recorded, Refused, plain, record, verb
 from mainspring.apps.goals.models.revision import Revision
+from mainspring.apps.goals.subject import AboutSubject
 from mainspring.apps.people.models import Organisation, Person, Team
 from mainspring.apps.people.permissions import allow, may
 
@@ -188,13 +190,33 @@ class Objective(Recorded):
             for name in ("level", "team"):
                 if name in fields and fields[name] != getattr(self, name):
                     raise Refused(_("An active objective changes its team or level by a trade-off."), name)
+        parent = self.parent
         before, after = self.change(**{name: fields[name] for name in self.FIELDS if name in fields})
         self._demand_own()
-        named = {"parent_objective": "parent", "parent_key_result": "parent"}
-        before = {named.get(name, name): value for name, value in before.items()}
-        after = {named.get(name, name): value for name, value in after.items()}
+        if self.parent != parent:
+            # Two fields here, one column in the trail.
+            for kept, one in ((before, parent), (after, self.parent)):
+                kept.pop("parent_objective", None)
+                kept.pop("parent_key_result", None)
+                kept["parent"] = plain(one)
+        if "confidential" in after:
+            self._mark_journal()
         Revision.note(self, before, after, by=by)
         record(ObjectiveChanged, self, by=by, before=before, after=after)
+
+    def _mark_journal(self) -> None:
+        """What was written of it before becomes as confidential as it is now, or as open."""
+        keys = {self.key}
+        for key_result in self.key_results.all():
+            keys.update((key_result.key, *key_result.check_ins.values_list("key", flat=True)))
+        for model in AboutSubject.__subclasses__():
+            if hasattr(model, "key"):
+                about = models.Q(objective=self) | models.Q(key_result__objective=self)
+                keys.update(model._base_manager.filter(about).values_list("key", flat=True))
+        events = Event.objects.filter(organisation_id=self.organisation_id)
+        listed = sorted(keys)
+        for start in range(0, len(listed), 500):
+            events.filter(subject__in=listed[start : start + 500]).update(confidential=self.confidential)
 
     def become(self, status: str, **fields: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         """Change the status inside a verb; leaving the active ones sets `closed_at`."""
