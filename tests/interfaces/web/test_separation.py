@@ -66,6 +66,7 @@ def rows_of(fern: Fernhollow) -> dict[str, Any]:
         "proposal": Proposal.make(coming, [Gives(fern.objective, "stop")], by=fern.lead).key,
         "trade_off": coming.key,
         "forum": fern.weekly.key,
+        "review": fern.weekly.sitting(by=fern.lead).key,
         "line_of_work": work.key,
         "line": fern.key_result.key,
         "strategy_branch": fern.company.key,
