@@ -105,13 +105,13 @@ class Server:
 
     process: subprocess.Popen[str]
     port: int
+    host: str = "127.0.0.1"
 
     def ask(self, method: str, path: str, body: bytes | str | None = None, **headers: str) -> Answer:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
-            connection.request(
-                method, path, body, {name.replace("_", "-"): value for name, value in headers.items()}
-            )
+            said = {name.replace("_", "-"): value for name, value in headers.items()}
+            connection.request(method, path, body, {"Host": self.host, **said})
             response = connection.getresponse()
             return Answer(response.status, response.headers, response.read())
         finally:
@@ -164,7 +164,7 @@ def start(env: dict[str, str], *options: str, port: int = 0) -> Server:
     port = port or free_port()
     command = [sys.executable, "-m", "mainspring", "serve", "--port", str(port), *options]
     process = subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    return Server(process, port)
+    return Server(process, port, env.get("MAINSPRING_HOSTS", "127.0.0.1"))
 
 
 def wait_ready(server: Server) -> None:
