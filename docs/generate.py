@@ -13,6 +13,7 @@ from mainspring.interfaces.findings import rule_page
 from mainspring.interfaces.reports import pages as templates
 from mainspring.interfaces.reports.catalogue_page import page
 from mainspring.interfaces.reports.html import drawing
+from mainspring.project.environment import SETTINGS
 
 HERE = Path(__file__).parent / "reference"
 
@@ -22,6 +23,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield HERE / "trail.md", "\n".join(_trail()) + "\n"
     yield HERE / "facts.md", "\n".join(_facts()) + "\n"
     yield HERE / "cli.md", "\n".join(_cli()) + "\n"
+    yield HERE / "settings.md", "\n".join(_settings()) + "\n"
     yield HERE / "patterns" / "README.md", "\n".join(_patterns()) + "\n"
     for pattern in catalogue():
         yield HERE / "patterns" / f"{pattern.id}.md", page(pattern)
@@ -133,6 +135,18 @@ def _cli() -> Iterator[str]:
             shown = "" if default in (None, False, "", ()) or callable(default) else f"`{default}`"
             meaning = " ".join((getattr(parameter, "help", "") or "").split())
             yield f"| {spelt} | {meaning} | {shown} |"
+
+
+def _settings() -> Iterator[str]:
+    yield "# Settings of the application"
+    yield ""
+    yield "Generated from the code. All come from the environment; [how to run it](../guides/running.md) uses them. A value that cannot be read, or that is unsafe where others reach the installation, keeps it from starting, with one line that names the setting."
+    yield ""
+    yield "| variable | meaning | default |"
+    yield "| --- | --- | --- |"
+    for setting in SETTINGS:
+        shown = "" if setting.name == "secret_key" else setting.default
+        yield f"| `{setting.variable}` | {setting.about} | {f'`{shown}`' if shown else ''} |"
 
 
 def main() -> None:
