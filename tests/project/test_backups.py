@@ -151,6 +151,12 @@ def test_a_faulty_backup_changes_nothing(filled, tmp_path, change, says):
     assert rows(kept) == rows(good)
 
 
+def test_a_backup_is_read_by_its_owner_alone(filled, tmp_path):
+    backup = tmp_path / "backup.zip"
+    assert run("backup", str(backup), data=filled).returncode == 0
+    assert backup.stat().st_mode & 0o077 == 0
+
+
 def test_something_else_is_no_backup(filled, tmp_path):
     (tmp_path / "notes.txt").write_text("not a backup")
     refused = run("restore", str(tmp_path / "notes.txt"), data=filled)

@@ -52,6 +52,8 @@ def restore(
 def manage(command: str, *arguments: Any, **options: Any) -> None:
     """Run a command of the application; one line says what is wrong with the settings or the input."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    # What it writes (the database, uploads, a backup) is nobody's on this machine but its own user's.
+    os.umask(0o077)
     try:
         import django
         from django.core.exceptions import ImproperlyConfigured

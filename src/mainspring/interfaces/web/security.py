@@ -1,4 +1,4 @@
-"""The Content-Security-Policy: everything from here, nothing inline."""
+"""What every answer says to the browser: everything from here, nothing inline, nothing kept."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ POLICY = "; ".join(
 
 
 class Policy:
-    """Adds the policy to every answer that has none of its own."""
+    """Adds the policy to every answer that has none of its own. No page is kept by a browser or a proxy: on a shared machine the next person
+    would read it there. Static files do not pass here."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -32,4 +33,5 @@ class Policy:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+        response.headers.setdefault("Cache-Control", "private, no-store")
         return response
