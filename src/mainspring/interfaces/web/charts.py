@@ -65,6 +65,11 @@ def number(value: float | None, unit: str = "") -> str:
     return f"{text} {unit}".strip()
 
 
+def two_digits(value: float) -> str:
+    """A severity from 0 to 1, with the two digits that it is told by."""
+    return f"{value:.2f}".replace(".", get_format("DECIMAL_SEPARATOR"))
+
+
 def line(
     points: Sequence[Point],
     *,

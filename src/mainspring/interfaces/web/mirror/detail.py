@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from mainspring.apps.diagnoses.seeing import Seen
 from mainspring.interfaces.reports import charts, words
 from mainspring.interfaces.reports.rows import cell, label, shown_columns
+from mainspring.interfaces.web.charts import two_digits
 from mainspring.interfaces.web.mirror.page import CAUSES, Finding
 
 Link = Callable[[Mapping[str, Any]], str]
@@ -91,7 +92,7 @@ def detail(
                 "name": names.get(figure["team"], figure["team"]),
                 "rate": words.percent(figure["rate"]),
                 "n": f"{figure['n']:g}",
-                "severity": f"{figure['severity']:.2f}",
+                "severity": two_digits(figure["severity"]),
                 "url": f"{rows_url(main['signal'])}?team={figure['team']}" if not main["private"] else "",
             }
             for figure in pattern["teams"]

@@ -18,6 +18,7 @@ from mainspring.apps.diagnoses.seeing import Seen
 from mainspring.interfaces.reports import words
 from mainspring.interfaces.reports.html import heat_map
 from mainspring.interfaces.reports.sheet import sheet
+from mainspring.interfaces.web.charts import two_digits
 
 CAUSES: Mapping[str, str | Promise] = {
     "alignment": gettext_lazy("alignment"),
@@ -258,7 +259,7 @@ def _cell(value: float | None, url: str) -> Cell:
     if value is None:
         return Cell("–", "none", "")
     # Cut off and not rounded: 0.897 is not yet the colour of 0.9, and must not read as it.
-    return Cell(f"{int(value * 100 + 1e-9) / 100:.2f}", level(value), url if value >= 0.1 else "")
+    return Cell(two_digits(int(value * 100 + 1e-9) / 100), level(value), url if value >= 0.1 else "")
 
 
 def _changes(before: Seen | None, now: Seen) -> dict[str, Change]:
@@ -289,7 +290,9 @@ def _changes(before: Seen | None, now: Seen) -> dict[str, Change]:
                 }[kind]
                 told = Change(
                     kind,
-                    label.format(before=f"{was['severity']:.2f}", after=f"{entry['after']['severity']:.2f}"),
+                    label.format(
+                        before=two_digits(was["severity"]), after=two_digits(entry["after"]["severity"])
+                    ),
                 )
             found[entry["id"]] = told
     return found
