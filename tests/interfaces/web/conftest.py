@@ -1,10 +1,18 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from apps.organisations import Fernhollow, fernhollow
+
+
+@pytest.fixture(autouse=True)
+def _no_language_is_left_behind() -> Iterator[None]:
+    """A request in German leaves its thread in German; the next request sets its own, the next test would not."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture
