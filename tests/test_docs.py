@@ -83,3 +83,15 @@ def test_every_command_that_a_page_shows_exists() -> None:
             for word in rest:
                 if word.startswith("-"):
                     assert word.partition("=")[0] in known, (path, line)
+
+
+def test_every_test_that_the_threat_model_names_exists() -> None:
+    text = (DOCS / "explanation" / "threat-model.md").read_text(encoding="utf-8")
+    table = text.partition("## Threats")[2].partition("\n## ")[0]
+    rows = [line for line in table.splitlines() if line.startswith("| ")][2:]
+    assert len(rows) > 20
+    for row in rows:
+        named = re.findall(r"`(tests/[\w/]+\.py)::(test_\w+)`", row.rsplit("|", 2)[1])
+        assert named, row
+        for file, test in named:
+            assert f"def {test}(" in (ROOT / file).read_text(encoding="utf-8"), (file, test)
