@@ -10,11 +10,12 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import psutil
 
@@ -103,8 +104,9 @@ class Answer:
 class Server:
     """A running `mainspring serve`."""
 
-    process: subprocess.Popen[str]
+    process: subprocess.Popen[bytes]
     port: int
+    errors: IO[str]
     host: str = "127.0.0.1"
 
     def ask(self, method: str, path: str, body: bytes | str | None = None, **headers: str) -> Answer:
@@ -147,7 +149,13 @@ class Server:
         """Stop it as an operator does; what it wrote to standard error."""
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
-        return self.process.communicate(timeout=PATIENCE)[1]
+        self.process.wait(PATIENCE)
+        return self.said()
+
+    def said(self) -> str:
+        """What it wrote to standard error so far."""
+        self.errors.seek(0)
+        return self.errors.read()
 
     def kill(self) -> None:
         """End the server and its web processes without a word, as a lack of memory would."""
@@ -156,21 +164,23 @@ class Server:
         for pid in family:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
-        self.process.communicate()
+        self.process.wait()
 
 
 def start(env: dict[str, str], *options: str, port: int = 0) -> Server:
     """Begin to serve, without waiting."""
     port = port or free_port()
     command = [sys.executable, "-m", "mainspring", "serve", "--port", str(port), *options]
-    process = subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    return Server(process, port, env.get("MAINSPRING_HOSTS", "127.0.0.1"))
+    # A file and no pipe: a pipe that nobody reads fills, and whoever writes to it waits for ever.
+    errors = tempfile.TemporaryFile("w+")  # noqa: SIM115 (it lives as long as the server)
+    process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=errors)
+    return Server(process, port, errors, env.get("MAINSPRING_HOSTS", "127.0.0.1"))
 
 
 def wait_ready(server: Server) -> None:
     def looked() -> bool:
         if server.process.poll() is not None:
-            raise AssertionError(f"it ended: {server.process.communicate()[1]}")
+            raise AssertionError(f"it ended: {server.said()}")
         answer = server.ready()
         return answer is not None and answer.status == 200
 

@@ -22,6 +22,7 @@ from mainspring.project.environment import SETTINGS, read, unsafe_address
 from project.served import (
     FILL,
     LOOK,
+    PATIENCE,
     Server,
     environment,
     free_port,
@@ -112,8 +113,8 @@ def test_a_worker_that_is_lost_begins_anew(server):
 
 def test_a_port_that_is_taken_is_said_in_one_line(server, filled):
     second = start(environment(filled[0]), "--part", "web", port=server.port)
-    error = second.process.communicate()[1]
-    assert second.process.returncode == 2
+    assert second.process.wait(PATIENCE) == 2
+    error = second.said()
     assert error.count("\n") == 1
     assert f"127.0.0.1:{server.port} cannot be listened on" in error
     assert server.get("/health/live").status == 200
