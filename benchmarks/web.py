@@ -242,8 +242,8 @@ def report(found: list[dict[str, Any]], requests: int) -> str:
             else "."
         ),
         "",
-        "| page | small | large | bare | large ÷ small | large ÷ bare | queries, small → large |",
-        "| --- | --- | --- | --- | --- | --- | --- |",
+        "| page | small | large | bare | large ÷ small | large ÷ bare | queries, small → large | slowest query at large |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
 
     def mark(value: float, most: float) -> str:
@@ -253,7 +253,8 @@ def report(found: list[dict[str, Any]], requests: int) -> str:
         few, many = one["queries"]
         lines.append(
             f"| {one['page']} | {one['small']:.1f} | {one['large']:.1f} | {one['bare']:.1f} | {mark(one['of small'], OF_SMALL)} "
-            f"| {mark(one['of bare'], OF_BARE)} | {few} → {f'**{many}**' if many > QUERIES else many} |"
+            f"| {mark(one['of bare'], OF_BARE)} | {few} → {f'**{many}**' if many > QUERIES else many} "
+            f"| {one['slowest'][0]:.0f} |"
         )
     return "\n".join(lines) + "\n"
 
