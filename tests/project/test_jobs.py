@@ -75,6 +75,8 @@ def test_an_empty_organisation_is_left_in_peace(db):
 
 
 def test_a_diagnosis_whose_worker_was_killed_is_made_by_another(fern):
+    jobs.tick()
+    jobs.drain()  # what else was due
     diagnosis = Diagnosis.ask(fern.organisation, by=None)
     assert running._claim(diagnosis) == 1
     DBTaskResult.objects.update(status=TaskResultStatus.RUNNING, started_at=timezone.now())
@@ -89,6 +91,8 @@ def test_a_diagnosis_whose_worker_was_killed_is_made_by_another(fern):
 
 
 def test_a_diagnosis_whose_task_was_lost_is_put_back(fern):
+    jobs.tick()
+    jobs.drain()  # what else was due
     diagnosis = Diagnosis.ask(fern.organisation, by=None)
     DBTaskResult.objects.all().delete()
     jobs.tick()
