@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -31,17 +32,23 @@ def test_the_reader_finds_nothing_to_complain_about(large: tuple[Path, dict[str,
     assert [str(problem) for problem in trail.problems(5)] == []
 
 
+def _asked(query: str) -> list[tuple[Any, ...]]:
+    """Rows, by a connection of one's own: others in this process use the common one."""
+    with duckdb.connect() as connection:
+        return connection.execute(query).fetchall()
+
+
 def test_the_same_seed_gives_the_same_rows(large: tuple[Path, dict[str, int]], tmp_path: Path) -> None:
     folder, rows = large
     assert generate_large(tmp_path, 20_000, seed=3) == rows
     for table in ("check_ins", "objectives", "review_items"):
         query = f"SELECT bit_xor(hash(x)), count(*) FROM '{{}}/{table}.parquet' AS x"
-        assert duckdb.sql(query.format(folder)).fetchall() == duckdb.sql(query.format(tmp_path)).fetchall()
+        assert _asked(query.format(folder)) == _asked(query.format(tmp_path))
 
 
 def test_reds_come_in_spells_and_most_are_answered(large: tuple[Path, dict[str, int]]) -> None:
     folder, _ = large
-    turned, answered = duckdb.sql(f"""
+    turned, answered = _asked(f"""
         WITH course AS (
           SELECT key_result_id, occurred_at, status,
             lag(status) OVER (PARTITION BY key_result_id ORDER BY occurred_at) AS before
@@ -54,6 +61,6 @@ def test_reds_come_in_spells_and_most_are_answered(large: tuple[Path, dict[str, 
           SELECT 1 FROM '{folder}/decisions.parquet' AS d WHERE d.subject_id = turn.key_result_id
             AND d.occurred_at BETWEEN at_time - INTERVAL 7 DAY AND at_time + INTERVAL 21 DAY))
         FROM turn
-    """).fetchall()[0]
+    """)[0]
     assert turned > 40
     assert answered > 0.4 * turned

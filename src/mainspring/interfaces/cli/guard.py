@@ -24,8 +24,10 @@ def guarded(command: Callable[[], object], at_once: bool = False) -> NoReturn:
         # What the command returned is still held by the traceback's frame.
         if at_once and threading.active_count() == 1 and isinstance(end.code, int) and _flushed() is None:
             atexit._run_exitfuncs()
-            with suppress(OSError, ValueError):
-                sys.stderr.flush()
+            # What they wrote is lost otherwise.
+            for stream in (sys.stdout, sys.stderr):
+                with suppress(OSError, ValueError):
+                    stream.flush()
             os._exit(end.code)
         raise
 
