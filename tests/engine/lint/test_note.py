@@ -119,3 +119,11 @@ def test_another_language_is_said_and_not_judged(note: str) -> None:
 )
 def test_a_copied_note(note: str, previous: str | None, copied: bool) -> None:
     assert read_note(note, previous).copied is copied
+
+
+def test_one_fact_settles_what_three_would_show():
+    text = "Measured 85 % on Monday because two vans have new boxes; we decided to order ten more."
+    all_facts, one = read_note(text), read_note(text, most_facts=1)
+    assert len(all_facts.facts) == 3
+    assert len(one.facts) == 1
+    assert (one.soft, one.empty, one.copied) == (all_facts.soft, all_facts.empty, all_facts.copied)

@@ -121,7 +121,7 @@ def _note_rows(notes: list[dict[str, Any]]) -> Iterator[tuple[Any, ...]]:
     for row in notes:
         if row["key_result_id"] != previous_of:
             previous_of, previous = row["key_result_id"], None
-        reading = read_note(row["note"] or "", previous)
+        reading = read_note(row["note"] or "", previous, most_facts=1)
         previous = row["note"]
         yield (
             row["check_in_id"],

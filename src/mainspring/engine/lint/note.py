@@ -63,9 +63,9 @@ def normalised(note: str) -> str:
     return _SPACES.sub(" ", note.casefold()).strip()
 
 
-def read_note(text: str, previous: str | None = None) -> NoteReading:
+def read_note(text: str, previous: str | None = None, most_facts: int = FACTS) -> NoteReading:
     """Read `text`, a check-in's note; `previous` is the note before it of the same key result. Never raises; the time grows in
-    proportion to the length."""
+    proportion to the length. `most_facts` (from 1) is how many facts are named; one settles the judgement."""
     bare = text.strip()
     if not bare or bare.lower().strip("()[]") in EMPTY or not any(char.isalnum() for char in bare):
         return NoteReading(False, True, False, (), ("nothing is written",), "en")
@@ -76,7 +76,7 @@ def read_note(text: str, previous: str | None = None) -> NoteReading:
         return NoteReading(
             False, False, copied, (), ("it is not in English, so it was not assessed", *repeated), "other"
         )
-    facts = tuple(islice(_facts(bare), FACTS))
+    facts = tuple(islice(_facts(bare), most_facts))
     if facts:
         because = tuple(f'"{fact.text}" ({fact.kind}) can be checked' for fact in facts[:3])
         return NoteReading(False, False, copied, facts, (*because, *repeated), "en")
