@@ -12,5 +12,5 @@ urlpatterns: list[URLPattern] = [
     path("strategy/branch/<key:key>", views.strategy_branch, name="strategy_branch"),
     path("strategy/awaiting", line.strategy_awaiting, name="strategy_awaiting"),
     path("strategy/line/<key:key>", line.line, name="line"),
-    path("strategy/work/<key:key>", line.line_of_work, name="line_of_work"),
+    path("strategy/items/<key:key>", line.line_of_work, name="line_of_work"),
 ]
