@@ -8,8 +8,19 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
+from mainspring.apps.events.prepared import Prepared
 from mainspring.apps.people.models import Person
 from mainspring.interfaces.web.kept import mark, to_sign_in
+
+_MEMBER = Prepared(
+    lambda slug, account: (
+        Person.objects.select_related("organisation", "team")
+        .filter(organisation__key=slug, account_id=account, erased_at=None)
+        .exclude(access="")[:1]
+    ),
+    "{organisation}",
+    -1,
+)
 
 
 class Membership:
@@ -40,12 +51,7 @@ class Membership:
             return None
         if not request.user.is_authenticated:
             return to_sign_in(request)
-        person = (
-            Person.objects.select_related("organisation", "team", "account")
-            .filter(organisation__key=slug, account_id=request.user.pk, erased_at=None)
-            .exclude(access="")
-            .first()
-        )
+        person = _MEMBER.first(slug, request.user.pk)
         if person is None:
             raise Http404
         request.person = person  # type: ignore[attr-defined]
