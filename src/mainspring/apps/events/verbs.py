@@ -7,7 +7,7 @@ organisation is being loaded).
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from mainspring.apps.events.kinds import Kind
 from mainspring.apps.events.models import Event
@@ -169,7 +170,22 @@ class Recorded(models.Model):
     def save(self, *args: Any, **named: Any) -> None:
         if _frame.get() is None:
             raise SilentVerb(f"{type(self).__name__} {self.key} is changed by a verb only")
+        self._demand_lengths(named.get("update_fields"))
         super().save(*args, **named)
+
+    def _demand_lengths(self, names: Iterable[str] | None) -> None:
+        """One database would keep a text that is too long, the other would fail."""
+        for field in self._meta.concrete_fields:
+            longest = getattr(field, "max_length", None)
+            if longest is None or (names is not None and field.name not in names):
+                continue
+            if len(getattr(self, field.attname) or "") > longest:
+                raise Refused(
+                    _("{field} takes at most {number} characters.").format(
+                        field=str(field.verbose_name).capitalize(), number=longest
+                    ),
+                    field.name,
+                )
 
     def delete(self, *args: Any, **named: Any) -> tuple[int, dict[str, int]]:
         if _frame.get() is None:

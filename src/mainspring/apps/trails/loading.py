@@ -10,8 +10,9 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.utils.translation import gettext as _
 
-from mainspring.apps.events.verbs import loading
+from mainspring.apps.events.verbs import Refused, loading
 from mainspring.apps.goals.models import CheckIn, KeyResult
 from mainspring.apps.goals.models.check_in import LATEST
 from mainspring.apps.people.models import Organisation
@@ -22,6 +23,14 @@ from mainspring.engine.trail.checks import is_zone
 
 _BATCH = 2_000
 _FETCH = 10_000
+
+
+class _TooLong(ValueError):
+    """A text is longer than the `longest` that its field keeps: one database would keep it, the other would fail."""
+
+    def __init__(self, longest: int) -> None:
+        super().__init__(longest)
+        self.longest = longest
 
 
 class _Keys:
@@ -42,8 +51,8 @@ class _Keys:
 def load_organisation(trail: Trail, organisation: Organisation) -> None:
     """Fill an empty `organisation` with the good rows of `trail`, in one transaction.
 
-    Its problems are the caller's to show: what the reader listed as unreadable is not here. ValidationError, ValueError or DatabaseError
-    where a table of the application's own, which no reader checks, holds what the application never wrote.
+    Its problems are the caller's to show: what the reader listed as unreadable is not here. Refused where a text is too long to be kept;
+    ValidationError, ValueError or DatabaseError where a table of the application's own, which no reader checks, holds what the application never wrote.
     """
     with transaction.atomic(), loading():
         _load_settings(trail, organisation)
@@ -98,7 +107,14 @@ def _load(trail: Trail, name: str, columns: Columns, organisation: Organisation,
                 )
                 pending = []
                 for column, value in zip(chosen, row, strict=False):
-                    _set(fields, pending, columns.model, paths[column], value, keys)
+                    try:
+                        _set(fields, pending, columns.model, paths[column], value, keys)
+                    except _TooLong as error:
+                        raise Refused(
+                            _(
+                                "Table {table}, row {row}, column {column}: at most {longest} characters can be kept."
+                            ).format(table=name, row=number, column=column, longest=error.longest)
+                        ) from error
                 if "key" in columns.order and not fields.get("key"):
                     fields["key"] = f"{name}-{number}"
                 if columns.model._meta.model_name == "allocation" and not fields.get("key"):
@@ -171,6 +187,8 @@ def _value(field: Any, value: Any) -> Any:
         return value == "true"
     if isinstance(field, models.IntegerField | models.PositiveSmallIntegerField) and isinstance(value, str):
         return int(float(value))
+    if isinstance(field, models.CharField) and field.max_length and len(str(value)) > field.max_length:
+        raise _TooLong(field.max_length)
     return str(value) if isinstance(field, models.CharField | models.TextField) else value
 
 

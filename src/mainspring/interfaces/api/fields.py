@@ -44,6 +44,11 @@ Key = Annotated[str, Field(max_length=200, pattern=_NO_NUL)]
 """The id of a row in the trail."""
 Line = Annotated[str, Field(max_length=300, pattern=_NO_NUL), AfterValidator(_strip)]
 """A name."""
+# A shorter `max_length` beside a longer one of the type would be lost: the last one holds.
+ShortLine = Annotated[str, Field(max_length=200, pattern=_NO_NUL), AfterValidator(_strip)]
+"""A name of a cycle, a token, a unit or an organisation."""
+Place = Annotated[str, Field(max_length=60, pattern=_NO_NUL), AfterValidator(_strip)]
+"""A time zone or a country."""
 Sentence = Annotated[str, Field(max_length=2_000, pattern=_NO_NUL), AfterValidator(_strip)]
 Prose = Annotated[str, Field(max_length=50_000, pattern=_NO_NUL)]
 Number = Annotated[float, Field(allow_inf_nan=False, ge=-1e300, le=1e300)]

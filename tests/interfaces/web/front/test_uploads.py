@@ -259,6 +259,24 @@ def test_an_altered_export_is_diagnosed_and_refused_as_an_organisation(client, f
     assert Organisation.objects.count() == before
 
 
+def test_a_text_too_long_to_be_kept_is_named_by_table_row_and_column(client, fern_export):
+    altered = io.BytesIO()
+    with zipfile.ZipFile(fern_export) as old, zipfile.ZipFile(altered, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            new.writestr(name, text.replace(b"Kitchen", b"K" * 301) if name == "teams.csv" else text)
+    address = read_in(client, ("fern.zip", altered.getvalue()))
+    client.force_login(Account.objects.create_user("new@example.org", PASSWORD))
+    session = client.session
+    session["uploads"] = [address.split("/")[2]]
+    session.save()
+    before = Organisation.objects.count()
+    answer = client.post(f"{address}keep/", {"name": "Altered"})
+    assert answer.status_code == 422
+    assert "Table teams, row 1, column name: at most 300 characters can be kept." in text_of(answer)
+    assert Organisation.objects.count() == before
+
+
 @pytest.fixture
 def fern_export(fern):
     with archive(fern.organisation) as packed:

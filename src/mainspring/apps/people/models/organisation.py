@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mainspring.apps.events.verbs import Recorded, record, verb
 from mainspring.apps.people.permissions import allow
+from mainspring.apps.people.places import demand_known
 
 
 class Organisation(Recorded):
@@ -77,6 +78,7 @@ class Organisation(Recorded):
         """A new organisation, empty. `by` is None: its first person is made by it."""
         from mainspring.apps.people.events import OrganisationFounded
 
+        demand_known(fields)
         made = cls(name=name, key=free_slug(name), **fields)
         made.save()
         record(OrganisationFounded, made, by=by, after={"name": name})
@@ -91,6 +93,7 @@ class Organisation(Recorded):
         unknown = set(fields) - set(self.SETTINGS)
         if unknown:
             raise TypeError(f"no settings: {sorted(unknown)}")
+        demand_known(fields)
         self.hold(version)
         before, after = self.change(**fields)
         record(OrganisationChanged, self, by=by, before=before, after=after)

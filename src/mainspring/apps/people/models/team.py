@@ -11,6 +11,7 @@ from mainspring.apps.events.keys import new_key
 from mainspring.apps.events.verbs import Recorded, Refused, record, verb
 from mainspring.apps.people.models.organisation import Organisation
 from mainspring.apps.people.permissions import allow
+from mainspring.apps.people.places import demand_known
 
 
 class Team(Recorded):
@@ -56,6 +57,7 @@ class Team(Recorded):
         from mainspring.apps.people.events import TeamFormed
 
         allow(by, "organisation.set_up", organisation)
+        demand_known(fields)
         made = cls(organisation=organisation, key=new_key("t"), name=name, **fields)
         made.save()
         record(TeamFormed, made, by=by, after={"name": name, **fields})
@@ -67,6 +69,7 @@ class Team(Recorded):
         from mainspring.apps.people.events import TeamChanged
 
         allow(by, "organisation.set_up", self)
+        demand_known(fields)
         self.hold(version)
         parent = fields.get("parent_team")
         if parent is not None and self.pk in parent.line():

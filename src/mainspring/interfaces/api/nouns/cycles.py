@@ -10,7 +10,7 @@ from pydantic import Field
 
 from mainspring.apps.goals.models import Cycle
 from mainspring.interfaces.api.answers import expected_version
-from mainspring.interfaces.api.fields import In, Line, Out, optional
+from mainspring.interfaces.api.fields import In, Out, ShortLine, optional
 from mainspring.interfaces.api.noun import Noun
 from mainspring.interfaces.api.paging import Window, listed, page
 from mainspring.interfaces.api.rows import row, seen
@@ -27,13 +27,13 @@ class CycleOut(Out):
 
 
 class CycleIn(In):
-    name: Line = ""
+    name: ShortLine = ""
     starts_on: dt.date
     ends_on: dt.date
 
 
 class CycleChange(In):
-    name: Line = optional("Its name.")
+    name: ShortLine = optional("Its name.")
     starts_on: dt.date = optional("First day.")
     ends_on: dt.date = optional("Last day.")
 

@@ -12,7 +12,7 @@ from pydantic import Field
 from mainspring.apps.goals.models import KeyResult, Objective
 from mainspring.apps.people.models import Person
 from mainspring.interfaces.api.answers import expected_version
-from mainspring.interfaces.api.fields import In, Key, Line, Number, Out, Sentence, optional, ref
+from mainspring.interfaces.api.fields import In, Key, Number, Out, Sentence, ShortLine, optional, ref
 from mainspring.interfaces.api.noun import Noun
 from mainspring.interfaces.api.paging import Window, listed, page
 from mainspring.interfaces.api.rows import named, row, seen
@@ -53,7 +53,7 @@ class KeyResultIn(In):
     title: Sentence = Field(min_length=1, examples=["Raise meals that arrive above 60 °C from 70 % to 95 %"])
     owner: Key | None = optional("The owner's key; without one the objective's owner.")
     metric: Sentence = ""
-    unit: Line = Field("", max_length=200)
+    unit: ShortLine = ""
     baseline: Number | None = optional("Where it starts.")
     target: Number | None = optional("Where it is to go.")
     direction: Direction = ""
@@ -64,7 +64,7 @@ class KeyResultChange(In):
     title: Sentence = optional("The sentence.", min_length=1)
     owner: Key = optional("The owner's key.", min_length=1)
     metric: Sentence = optional("What is measured.")
-    unit: Line = optional("Its unit.", max_length=200)
+    unit: ShortLine = optional("Its unit.")
     baseline: Number | None = optional("Where it starts; stays once it is active.")
     target: Number | None = optional("Of a draft only: the target of an active one moves by a decision.")
     direction: Direction = optional("increase, decrease or maintain.")

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from mainspring.apps.people.models import Organisation
 from mainspring.interfaces.api.answers import expected_version
-from mainspring.interfaces.api.fields import Count, In, Line, Out, optional
+from mainspring.interfaces.api.fields import Count, In, Line, Out, Place, ShortLine, optional
 from mainspring.interfaces.api.noun import Noun
 
 noun = Noun(tags=["Organisation"])
@@ -42,9 +42,9 @@ class OrganisationOut(Out):
 
 
 class OrganisationChange(In):
-    name: Line = optional("Its name.", min_length=1, max_length=200)
-    timezone: Line = optional("Such as Europe/London.", max_length=60)
-    country: Line = optional("ISO 3166, such as GB or DE-BY; empty for none.", max_length=10)
+    name: ShortLine = optional("Its name.", min_length=1)
+    timezone: Place = optional("Such as Europe/London.")
+    country: Place = optional("ISO 3166, such as GB or DE-BY; empty for none.")
     words: Words = optional("Its own words.")
     company_objectives: Count = optional("Active company objectives.")
     company_key_results: Count = optional("Active key results of company objectives.")

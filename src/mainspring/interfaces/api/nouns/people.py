@@ -41,7 +41,7 @@ class PersonOut(Out):
 
 class PersonIn(In):
     name: Line = Field(min_length=1, examples=["Ada Marsh"])
-    email: Line = Field("", max_length=300)
+    email: Line = ""
     team: Key | None = optional("The team's key.")
     role: RoleName = ""
     external: bool | None = optional("From outside.")
@@ -50,7 +50,7 @@ class PersonIn(In):
 
 class PersonChange(In):
     name: Line = optional("The name.", min_length=1)
-    email: Line = optional("The e-mail address.", max_length=300)
+    email: Line = optional("The e-mail address.")
     team: Key | None = optional("The team's key.")
     role: RoleName = optional("executive, lead, member or empty.")
     external: bool | None = optional("From outside.")

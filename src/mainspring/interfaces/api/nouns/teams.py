@@ -10,7 +10,7 @@ from pydantic import Field
 
 from mainspring.apps.people.models import Team
 from mainspring.interfaces.api.answers import expected_version
-from mainspring.interfaces.api.fields import Count, In, Key, Line, Out, optional, ref
+from mainspring.interfaces.api.fields import Count, In, Key, Line, Out, Place, optional, ref
 from mainspring.interfaces.api.noun import Noun
 from mainspring.interfaces.api.paging import Window, listed, page
 from mainspring.interfaces.api.rows import named, row, seen
@@ -33,7 +33,7 @@ class TeamIn(In):
     name: Line = Field(min_length=1, examples=["Kitchen"])
     parent: Key | None = optional("The key of the team above it.")
     kind: Literal["run", ""] = ""
-    timezone: Line = Field("", max_length=60)
+    timezone: Place = ""
     limit_objectives: Count | None = optional("Its own limit of active objectives.")
     limit_key_results: Count | None = optional("Its own limit of active key results.")
 
@@ -42,7 +42,7 @@ class TeamChange(In):
     name: Line = optional("Its name.", min_length=1)
     parent: Key | None = optional("The key of the team above it.")
     kind: Literal["run", ""] = optional("`run` or empty.")
-    timezone: Line = optional("Its time zone; empty for the organisation's.", max_length=60)
+    timezone: Place = optional("Its time zone; empty for the organisation's.")
     limit_objectives: Count | None = optional("Its own limit of active objectives.")
     limit_key_results: Count | None = optional("Its own limit of active key results.")
 

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from mainspring.apps.people.models import Token
 from mainspring.interfaces.api.answers import answer
-from mainspring.interfaces.api.fields import In, Line, Out
+from mainspring.interfaces.api.fields import In, Out, ShortLine
 from mainspring.interfaces.api.noun import Noun
 from mainspring.interfaces.api.paging import Window, listed, page
 
@@ -37,7 +37,7 @@ class TokenMade(TokenOut):
 
 
 class TokenIn(In):
-    name: Line = Field(min_length=1, max_length=200, examples=["Nightly import"])
+    name: ShortLine = Field(min_length=1, examples=["Nightly import"])
     scopes: list[Scope] = Field(min_length=1, max_length=5, description="None that the asking token lacks.")
     days: Annotated[int, Field(ge=1, le=366)] = Field(
         90, description="How long it lives; not beyond the asking token."

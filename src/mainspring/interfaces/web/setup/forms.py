@@ -3,56 +3,51 @@
 from __future__ import annotations
 
 from typing import Any
-from zoneinfo import available_timezones
 
-import holidays
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from mainspring.apps.events.verbs import Refused
 from mainspring.apps.people.models import Organisation
 from mainspring.apps.people.permissions import Role
+from mainspring.apps.people.places import countries, demand_known, zones
 from mainspring.apps.rhythm.models.forum import Cadence, Right
 from mainspring.interfaces.web.fields import PersonField, TeamField, _Named
 
 
-class _ZoneField(forms.CharField):
-    """A time zone by its IANA name, such as Europe/London."""
+class _PlaceField(forms.CharField):
+    """One of the places that are known; `KIND` names the field of the organisation."""
 
-    def __init__(self, **named: Any) -> None:
-        zones = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))
-        zones.append("UTC")
-        super().__init__(widget=_Named(zones), **named)
+    KIND = ""
 
     def validate(self, value: Any) -> None:
         super().validate(value)
-        if value and value not in available_timezones():
-            raise forms.ValidationError(
-                _("There is no such time zone. Choose one from the list, such as Europe/London.")
-            )
+        try:
+            demand_known({self.KIND: value})
+        except Refused as error:
+            raise forms.ValidationError(str(error)) from error
 
 
-class _CountryField(forms.CharField):
-    """A country, or a part of one, whose public holidays count: GB, DE-BY."""
+class _ZoneField(_PlaceField):
+    """A time zone by its IANA name, such as Europe/London."""
+
+    KIND = "timezone"
 
     def __init__(self, **named: Any) -> None:
-        countries = holidays.list_supported_countries()
-        offers = [
-            code
-            for country, parts in sorted(countries.items())
-            for code in (country, *(f"{country}-{p}" for p in parts))
-        ]
-        self._known = set(offers)
-        super().__init__(widget=_Named(offers), **named)
+        offers = sorted(zone for zone in zones() if "/" in zone and not zone.startswith("Etc/"))
+        super().__init__(widget=_Named([*offers, "UTC"]), **named)
+
+
+class _CountryField(_PlaceField):
+    """A country, or a part of one, whose public holidays count: GB, DE-BY."""
+
+    KIND = "country"
+
+    def __init__(self, **named: Any) -> None:
+        super().__init__(widget=_Named(countries()), **named)
 
     def to_python(self, value: Any) -> str:
         return str(super().to_python(value)).upper().strip()
-
-    def validate(self, value: Any) -> None:
-        super().validate(value)
-        if value and value not in self._known:
-            raise forms.ValidationError(
-                _("Write a country’s two letters, such as GB, or a part of one, such as DE-BY.")
-            )
 
 
 class Versioned(forms.Form):
