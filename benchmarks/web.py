@@ -172,13 +172,14 @@ def p95(times: list[float]) -> float:
     return statistics.quantiles(times, n=20, method="inclusive")[-1]
 
 
-def measure(folder: Path, requests: int) -> list[dict[str, Any]]:
+def measure(folder: Path, requests: int, only: list[str]) -> list[dict[str, Any]]:
     sys.path.insert(0, str(HERE))
     from web_organisations import EMAIL
 
     keys = {size: organisation(folder, size) for size in SIZES}
+    pages = {name: path for name, path in PAGES.items() if not only or name in only}
     paths = {
-        size: {name: f"/o/{known['organisation']}/" + path.format(**known) for name, path in PAGES.items()}
+        size: {name: f"/o/{known['organisation']}/" + path.format(**known) for name, path in pages.items()}
         for size, known in keys.items()
     }
     real = {size: environment(folder / size, "mainspring.project.settings") for size in SIZES}
@@ -189,7 +190,7 @@ def measure(folder: Path, requests: int) -> list[dict[str, Any]]:
         served(real["large"]) as large,
         served(environment(folder / "large", "bare_page")) as bare,
     ):
-        for name in PAGES:
+        for name in pages:
             turns = (
                 (small, paths["small"][name], seen["small"]["session"]),
                 (large, paths["large"][name], seen["large"]["session"]),
@@ -265,9 +266,10 @@ def main() -> None:
         "--folder", type=Path, default=Path("out/bench-web"), help="where the organisations are kept"
     )
     parser.add_argument("--requests", type=int, default=40, help="of each page at each server")
+    parser.add_argument("--page", action="append", choices=PAGES, default=[], help="only this page; may be repeated")
     parser.add_argument("--write", type=Path, help="the page to write")
     chosen = parser.parse_args()
-    found = measure(chosen.folder, chosen.requests)
+    found = measure(chosen.folder, chosen.requests, chosen.page)
     text = report(found, chosen.requests)
     print(text)
     for one in found:
