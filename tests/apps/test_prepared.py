@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
+import datetime as dt
 
-from mainspring.apps.events.prepared import Prepared
-from mainspring.apps.goals.models import KeyResult
+import pytest
+from django.db.models import F
+from django.utils import timezone
+
+from mainspring.apps.events.prepared import Prepared, Several
+from mainspring.apps.events.verbs import loading
+from mainspring.apps.goals.models import Cycle, KeyResult, Objective
 from mainspring.apps.people.models import Person, Token
+from mainspring.apps.people.reading import ForReader
 
 
 def test_a_prepared_query_gives_the_row_that_django_gives(fern, django_assert_num_queries):
@@ -54,3 +60,80 @@ def test_a_held_row_is_read_anew_and_forgets_what_hung_on_it(fern):
     with loading(), transaction.atomic():
         stale.hold(keep=("owner",))
     assert (stale.title, stale.owner, stale.objective.title) == ("Changed", fern.lead, "Deliver warm")
+
+
+def test_all_rows_come_as_django_gives_them(fern):
+    prepared = Prepared(
+        lambda organisation, keys: (
+            Person.objects.filter(organisation_id=organisation, pk__in=keys)
+            .select_related("team")
+            .annotate(of=F("team__name"))
+            .order_by("name")
+        ),
+        -1,
+        Several(-100),
+    )
+    for many in (0, 1, 3, 4, 5, 6):
+        people = list(Person.objects.filter(organisation=fern.organisation).order_by("name")[:many])
+        found = prepared.all(fern.organisation.pk, [one.pk for one in people])
+        assert [(one, one.team, one.of) for one in found] == [
+            (one, one.team, one.team and one.team.name) for one in people
+        ]
+
+
+def test_a_query_of_values_gives_tuples_and_days_are_written_as_the_database_wants_them(fern):
+    prepared = Prepared(
+        lambda day, moment: Cycle.objects.filter(
+            starts_on__lte=day, organisation__created_at__lt=moment
+        ).values_list("key", "starts_on"),
+        dt.date(1, 2, 3),
+        dt.datetime(1, 2, 3, tzinfo=dt.UTC),
+    )
+    begins, now = fern.cycle.starts_on, timezone.now()
+    assert (fern.cycle.key, begins) in prepared.all(begins, now)
+    assert (fern.cycle.key, begins) not in prepared.all(begins - dt.timedelta(1), now)
+    assert prepared.all(begins, now - dt.timedelta(days=9999)) == []
+
+
+def test_each_shape_is_a_query_of_its_own(fern):
+    prepared = Prepared(
+        lambda falling, organisation: Person.objects.filter(organisation_id=organisation).order_by(
+            "-name" if falling else "name"
+        ),
+        -1,
+    )
+    up = prepared.all(fern.organisation.pk, shape=(False,))
+    assert prepared.all(fern.organisation.pk, shape=(True,)) == up[::-1] != up
+    assert prepared.first(fern.organisation.pk, shape=(True,)) == up[-1]
+
+
+def test_a_mark_that_does_not_occur_is_a_fault_unless_it_is_free(fern):
+    with pytest.raises(ValueError, match="does not occur"):
+        Prepared(lambda mark: Person.objects.all(), "m").first("x")
+    free = Prepared(lambda mark: Person.objects.filter(name=mark, email=mark), "m", free=["m"])
+    assert free.first("x") is None
+    assert Prepared(lambda mark: Person.objects.all(), "m", free=["m"]).first("x") is not None
+
+
+def test_nothing_is_fetched_beside_a_prepared_query(fern):
+    with pytest.raises(ValueError, match="prefetches nothing"):
+        Prepared(lambda mark: Person.objects.filter(name=mark).prefetch_related("team"), "m").first("x")
+
+
+def test_every_reader_gets_what_the_reader_may_see(fern):
+    prepared = ForReader(lambda reader: Objective.objects.seen_by(reader).order_by("id"))
+    with loading():
+        Objective(
+            organisation=fern.organisation,
+            key="o-closed",
+            title="Quietly",
+            confidential=True,
+            team=fern.kitchen,
+        ).save()
+    seen = set()
+    for person in Person.objects.filter(organisation=fern.organisation):
+        found = prepared.all(person)
+        assert found == list(Objective.objects.seen_by(person).order_by("id"))
+        assert prepared.first(person) == found[0]
+        seen.add(len(found))
+    assert len(seen) == 2
