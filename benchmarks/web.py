@@ -4,7 +4,7 @@
 
 Three servers of one process each take turns, request by request, so that what else the machine does falls on all alike: the application at
 1,000 objectives and key results, at 100,000 with a million check-ins, and the bare view of `bare_page.py` on the large database. The
-organisations are made once and kept in the folder. The queries of a page are counted by the application itself, in a process of its own.
+organisations are made once, with a diagnosis and the figures of their trends, and kept in the folder. The queries of a page are counted by the application itself, in a process of its own.
 """
 
 from __future__ import annotations
@@ -45,6 +45,7 @@ PAGES = {
     "People": "people",
     "Person": "people/{person}",
     "Mirror": "mirror/",
+    "Finding": "mirror/findings/{pattern}/",
     "Mirror, history": "mirror/history/",
     "Set-up": "setup",
     "Set-up, teams": "setup/teams",
@@ -52,7 +53,10 @@ PAGES = {
     "Set-up, cycles": "setup/cycles",
     "Set-up, forums": "setup/forums",
     "Journal": "setup/journal",
-    "Dashboards": "dashboards",
+    "Trends": "trends",
+    "Trends, key results": "trends/key-results",
+    "Trends, decisions": "trends/decisions",
+    "Trends, blockers": "trends/blockers",
     "Search": "search?q=matter",
 }
 
@@ -87,7 +91,10 @@ def organisation(folder: Path, size: str) -> dict[str, str]:
         kept.write_text(made.stdout.splitlines()[-1])
     for command in (["migrate", "-v0"], ["collectstatic", "-v0", "--no-input"]):
         subprocess.run([sys.executable, "-m", "django", *command], env=env, check=True)
-    found: dict[str, str] = json.loads(kept.read_text())
+    figures = subprocess.run(
+        [sys.executable, str(HERE / "web_figures.py")], env=env, stdout=subprocess.PIPE, text=True, check=True
+    )
+    found: dict[str, str] = json.loads(kept.read_text()) | json.loads(figures.stdout.splitlines()[-1])
     return found
 
 
@@ -204,9 +211,6 @@ def measure(folder: Path, requests: int, only: list[str]) -> list[dict[str, Any]
                     statuses.add(status)
                     if turn >= 2:
                         times[place].append(took)
-            if statuses == {200, 404}:
-                print(f"{name}: there is no such page", file=sys.stderr)
-                continue
             if statuses != {200}:
                 raise SystemExit(f"{name}: {statuses}")
             one = dict(zip(("small", "large", "bare"), map(p95, times), strict=True))
@@ -266,7 +270,9 @@ def main() -> None:
         "--folder", type=Path, default=Path("out/bench-web"), help="where the organisations are kept"
     )
     parser.add_argument("--requests", type=int, default=40, help="of each page at each server")
-    parser.add_argument("--page", action="append", choices=PAGES, default=[], help="only this page; may be repeated")
+    parser.add_argument(
+        "--page", action="append", choices=PAGES, default=[], help="only this page; may be repeated"
+    )
     parser.add_argument("--write", type=Path, help="the page to write")
     chosen = parser.parse_args()
     found = measure(chosen.folder, chosen.requests, chosen.page)
