@@ -39,5 +39,7 @@ def medians(commands: dict[str, Sequence[str]], times: int) -> dict[str, tuple[f
     }
 
 
-def row(what: str, measured: str, limit: str, held: bool) -> str:
-    return f"| {what} | {measured} | {limit} | {'yes' if held else '**no**'} |"
+def row(what: str, measured: str, limit: str, held: bool | None) -> str:
+    """A line of a table; `held` is None where no limit is set."""
+    said = "–" if held is None else "yes" if held else "**no**"
+    return f"| {what} | {measured} | {limit} | {said} |"
