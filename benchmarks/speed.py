@@ -65,7 +65,7 @@ def large(folder: Path, millions: Sequence[int]) -> list[str]:
             row(
                 f"{count} million check-ins (Parquet): whole diagnosis against DuckDB reading the files into memory once",
                 f"{ratio:.1f} × ({found['diagnose'][0]:.1f} s against {found['read'][0]:.1f} s), {problems} problems",
-                # The limit is set for ten million: at one, start and report are a third of the time.
+                # The limit is set for ten million: at one, what does not grow with the trail weighs more.
                 "≤ 12 ×" if count >= 10 else "none",
                 ratio <= 12 if count >= 10 else None,
             )
