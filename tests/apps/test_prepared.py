@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from mainspring.apps.events.prepared import Prepared, Several
@@ -137,3 +137,28 @@ def test_every_reader_gets_what_the_reader_may_see(fern):
         assert prepared.first(person) == found[0]
         seen.add(len(found))
     assert len(seen) == 2
+
+
+def test_a_text_is_looked_for_within_others_as_it_stands(fern):
+    def asked(word, organisation):
+        rows = KeyResult.objects.filter(organisation_id=organisation).filter(
+            Q(title__icontains=word) | Q(key=word)
+        )
+        return rows.select_related("owner").only("title", "owner__name").order_by("-id")
+
+    prepared = Prepared(asked, "a word", -1, free=("a word",))
+    KeyResult.objects.bulk_create(
+        KeyResult(
+            organisation=fern.organisation, key=f"k{n}", title=title, objective=fern.objective, owner=owner
+        )
+        for n, (title, owner) in enumerate(
+            [("All of 100 %", None), ("All of 1000", fern.owner), ("Nothing_", None)]
+        )
+    )
+    for word in ("of 100", "100 %", "%", "_", "\\", "", "k1", fern.key_result.key, "NOTHING"):
+        found = prepared.all(word, fern.organisation.pk)
+        plain = asked(word, fern.organisation.pk)
+        assert [(row.title, row.owner and row.owner.name) for row in found] == [
+            (row.title, row.owner and row.owner.name) for row in plain
+        ]
+    assert prepared.all("", fern.organisation.pk + 1) == []

@@ -29,7 +29,7 @@ class Several(int):
 
 class Prepared:
     """`make(*shape, *marks)` builds a query from `marks`, which stand for the values: such as are no value. Each occurs once; those of `free`
-    as often as they may, or not at all.
+    as often as they may, or not at all. One of text may be looked for within a text (`__icontains`).
 
     `shape` is what changes the SQL itself; each shape is compiled once.
     """
@@ -100,13 +100,17 @@ class _Plan:
             dt.date: ops.adapt_datefield_value,
         }
         self._params = list(params)
-        places: dict[Any, int] = {self._adapted(mark): number for number, mark in enumerate(marks)}
+        places: dict[Any, tuple[int, bool]] = {
+            self._adapted(mark): (number, False) for number, mark in enumerate(marks)
+        }
+        places |= {f"%{mark}%": (number, True) for number, mark in enumerate(marks) if isinstance(mark, str)}
+        self._literally = ops.prep_for_like_query
         self._places = [
-            (place, places[param])
+            (place, *places[param])
             for place, param in enumerate(self._params)
             if isinstance(param, Hashable) and param in places
         ]
-        often = Counter(number for _, number in self._places)
+        often = Counter(number for _, number, _ in self._places)
         for number, mark in enumerate(marks):
             if mark not in free and often[number] != 1:
                 raise ValueError("a mark occurs more than once" if often[number] else "a mark does not occur")
@@ -129,8 +133,9 @@ class _Plan:
 
     def filled(self, values: list[Mark]) -> list[Any]:
         params = self._params.copy()
-        for place, number in self._places:
-            params[place] = self._adapted(values[number])
+        for place, number, within in self._places:
+            value = values[number]
+            params[place] = f"%{self._literally(value)}%" if within else self._adapted(value)
         return params
 
     def made(self, rows: Iterable[Any]) -> Iterable[Any]:

@@ -7,6 +7,7 @@ rows, shows what it found there, and says how far back that was; the next page g
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import and_, or_
@@ -19,6 +20,8 @@ REACH = 5_000
 """Rows that one page looks through."""
 WORDS = 8
 """Words of a search that are used; nobody means more, and each costs a condition on every column."""
+FORMS = 4
+"""Forms at most in which a word is looked for."""
 
 
 @dataclass
@@ -77,19 +80,27 @@ def _behind(asked: str, by: str) -> Q:
 
 def mentions(text: str, *paths: str) -> Q | None:
     """The condition that every word of `text` stands in one of `paths`, in whatever case; None where there is no word."""
-    words = text.replace("\0", " ").split()[:WORDS]
-    if not words:
-        return None
+    words = first_words(text)
+    return having([forms(word) for word in words], *paths) if words else None
+
+
+def first_words(text: str) -> list[str]:
+    """Those words of `text` that are looked for."""
+    return text.replace("\0", " ").split()[:WORDS]
+
+
+def having(words: Sequence[Sequence[str]], *paths: str) -> Q:
+    """The condition that every one of `words`, in one of its forms, stands in one of `paths`."""
     return reduce(
         and_,
         (
-            reduce(or_, (Q(**{f"{path}__icontains": form}) for path in paths for form in _forms(word)))
-            for word in words
+            reduce(or_, (Q(**{f"{path}__icontains": form}) for path in paths for form in each))
+            for each in words
         ),
     )
 
 
-def _forms(word: str) -> list[str]:
+def forms(word: str) -> list[str]:
     """SQLite knows upper and lower case of ASCII letters alone: other words are looked for in each."""
     return (
         [word]

@@ -22,9 +22,9 @@ def search(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "").replace("\0", " ")[:LONGEST]
     only = next((group for group in GROUPS if group.name == request.GET.get("in")), None)
     if only is not None:
-        found = [look(only, person, words, MANY, _before(request))]
+        found = look([only], person, words, MANY, _before(request))
     else:
-        found = [look(group, person, words, FEW, live_first=True) for group in GROUPS]
+        found = look(GROUPS, person, words, FEW, live_first=True)
     context = {
         "q": words,
         "found": [one for one in found if one.rows or (only and one.before)],
