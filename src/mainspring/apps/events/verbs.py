@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.encoding import force_str
 from django.utils.translation import gettext as _
 
 from mainspring.apps.events.kinds import Kind
@@ -139,6 +140,11 @@ def _lock(model: type[Recorded]) -> Prepared:
     return Prepared(lambda pk: model._base_manager.select_for_update().filter(pk=pk), -1)
 
 
+@functools.cache
+def _labels(field: Any) -> dict[Any, Any]:
+    return dict(field.flatchoices)
+
+
 class Recorded(models.Model):
     """A row that belongs to an organisation's record. `key` is its id in the trail; `version` counts its changes."""
 
@@ -152,6 +158,11 @@ class Recorded(models.Model):
     class Meta:
         abstract = True
         constraints = (models.UniqueConstraint(fields=("organisation", "key"), name="%(class)s_key"),)
+
+    def _get_FIELD_display(self, field: Any) -> Any:
+        """What `get_…_display` gives. Django's own puts every choice into the reader's language for each row that is shown."""
+        value = getattr(self, field.attname)
+        return force_str(_labels(field).get(value, value), strings_only=True)
 
     @property
     def of_organisation(self) -> Organisation:

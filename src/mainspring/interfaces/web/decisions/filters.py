@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from mainspring.apps.decisions.models import Decision
 from mainspring.apps.decisions.models.decision import DecisionKind
+from mainspring.apps.events.prepared import Prepared
 from mainspring.apps.goals.models import KeyResult, Objective
 from mainspring.apps.people.models import Person
 from mainspring.apps.rhythm.models import Forum
@@ -45,6 +46,11 @@ _PLURAL = {
 }
 
 
+_FORUMS = Prepared(
+    lambda organisation: Forum.objects.filter(organisation_id=organisation).only("key", "name")[:FORUMS], -1
+)
+
+
 class LogFilter(forms.Form):
     """The filters as a form and as a sentence. What an address brings that is no filter is left out and said."""
 
@@ -65,9 +71,7 @@ class LogFilter(forms.Form):
     def __init__(self, data: Any, *, person: Person) -> None:
         super().__init__(data, prefix=None)
         self.person = person
-        self._forums = {
-            forum.key: forum for forum in Forum.objects.filter(organisation=person.organisation)[:FORUMS]
-        }
+        self._forums = {forum.key: forum for forum in _FORUMS.all(person.organisation_id)}
         names = [(key, _("in {forum}").format(forum=forum.name)) for key, forum in self._forums.items()]
         self.fields["forum"].choices = [  # type: ignore[attr-defined]
             ("", _("in and outside forums")),

@@ -19,11 +19,12 @@ from mainspring.apps.events.verbs import Refused
 from mainspring.apps.goals.models import KeyResult, Objective, Revision
 from mainspring.apps.goals.models.objective import subject_open_to
 from mainspring.apps.people.permissions import may
+from mainspring.apps.people.reading import ForReader
 from mainspring.apps.rhythm.models import Forum
 from mainspring.interfaces.web.access import needs
 from mainspring.interfaces.web.decisions.filters import LogFilter
 from mainspring.interfaces.web.decisions.forms import DecisionForm
-from mainspring.interfaces.web.decisions.rows import decision_of, lines, seen
+from mainspring.interfaces.web.decisions.rows import decision_of, lines, named, seen
 from mainspring.interfaces.web.fields import refuse
 from mainspring.interfaces.web.reach import newest
 
@@ -34,24 +35,29 @@ def decisions(request: HttpRequest) -> HttpResponse:
     person: Any = request.person  # type: ignore[attr-defined]
     form = LogFilter(request.GET, person=person)
     where = form.where()
-    rows = seen(person)
+    rows = Decision.objects.seen_by(person)
     if where is None:
         # The start of a trade-off says what gave way for it; those are no lines of their own here.
         rows = rows.filter(Q(trade_off="") | Q(makes_room_for=None))
-    stretch = newest(request, rows, where)
+    stretch = newest(request, rows, named, where)
     context = {
         "form": form,
         "stretch": stretch,
         "lines": lines(person, stretch.rows),
-        "open_proposals": not form.chosen
-        and stretch.first
-        and Proposal.objects.filter(
-            subject_open_to(person), organisation=person.organisation, outcome=""
-        ).exists(),
+        "open_proposals": not form.chosen and stretch.first and _OPEN_PROPOSAL.first(person) is not None,
         "may_record": _may_record(person),
     }
     template = "decisions/log.html#found" if request.headers.get("HX-Request") else "decisions/log.html"
     return render(request, template, context)
+
+
+_OPEN_PROPOSAL = ForReader(
+    lambda reader: (
+        Proposal.objects.filter(subject_open_to(reader), organisation=reader.organisation, outcome="")
+        .order_by()
+        .values_list("pk")[:1]
+    )
+)
 
 
 @needs("organisation.read")

@@ -24,10 +24,11 @@ def when(at: dt.date | dt.datetime | None) -> str | SafeString:
     """`<time>` with "today", "3 days ago", "in 2 days", else the day; "–" for None."""
     if at is None:
         return "–"
-    exact, day = date_format(at, "DATE_FORMAT"), at
     if isinstance(at, dt.datetime):
         local = timezone.localtime(at)
         exact, day = date_format(local, "DATETIME_FORMAT"), local.date()
+    else:
+        exact, day = date_format(at, "DATE_FORMAT"), at
     return format_html('<time datetime="{}" title="{}">{}</time>', at.isoformat(), exact, said(day))
 
 
