@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: setup run report test lint types imports unit postgresql lock docs bench bench-accuracy bench-lint bench-web test-spark clean
+.PHONY: setup run report test lint types imports unit postgresql lock docs bench bench-accuracy bench-lint bench-web bench-lighthouse test-spark clean
 
 setup: $(READY)
 
@@ -89,6 +89,10 @@ bench-web: setup
 	@$(BIN)/python -m compileall -q src
 	$(BIN)/python benchmarks/web.py --folder out/bench-web --write docs/reference/web-speed.md
 	$(BIN)/python benchmarks/web_check_ins.py --write docs/reference/web-speed.md
+
+# Needs Node, npm and Chromium besides.
+bench-lighthouse: setup
+	$(BIN)/python benchmarks/lighthouse.py --write docs/reference/lighthouse.md
 
 clean:
 	rm -rf $(VENV) out
