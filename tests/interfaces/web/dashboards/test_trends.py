@@ -21,16 +21,6 @@ from mainspring.apps.rhythm.models import Blocker
 from mainspring.project import jobs
 
 
-@pytest.fixture
-def at(fern):
-    def address(name, **query):
-        kwargs = {"organisation": fern.organisation.key}
-        kwargs |= {one: query.pop(one) for one in ("key",) if one in query}
-        return reverse(name, kwargs=kwargs, query=query or None)
-
-    return address
-
-
 def live(fern, days=40):
     """A month of check-ins on the one key result, from 70 to 85 of 95; a decision and a blocker."""
     for number, (value, confidence) in enumerate(((72.0, 0.8), (78.0, 0.6), (85.0, 0.5))):

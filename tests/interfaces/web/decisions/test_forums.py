@@ -1,23 +1,11 @@
 """Forums, sittings, allocations and ballots."""
 
 import pytest
-from django.urls import reverse
 
 from apps.organisations import fernhollow
 from mainspring.apps.decisions.models import Allocation, Ballot, Decision
 from mainspring.apps.goals.models import Objective
 from mainspring.apps.rhythm.models import Review, ReviewItem
-
-
-@pytest.fixture
-def at(fern):
-    def address(name, key=None, **query):
-        kwargs = {"organisation": fern.organisation.key}
-        if key:
-            kwargs["key"] = key
-        return reverse(name, kwargs=kwargs, query=query or None)
-
-    return address
 
 
 def test_a_forum_says_what_it_may_settle_and_what_it_decided(as_, at, fern):

@@ -3,7 +3,6 @@
 import datetime as dt
 
 import pytest
-from django.urls import reverse
 from django.utils import timezone
 
 from mainspring.apps.decisions.models import Decision
@@ -11,17 +10,6 @@ from mainspring.apps.decisions.trade_off import Gives, TradeOff
 from mainspring.apps.goals.models import Objective
 from mainspring.apps.rhythm.models import Forum
 from mainspring.interfaces.web import reach
-
-
-@pytest.fixture
-def at(fern):
-    def address(name, key=None, **query):
-        kwargs = {"organisation": fern.organisation.key}
-        if key:
-            kwargs["key"] = key
-        return reverse(name, kwargs=kwargs, query=query or None)
-
-    return address
 
 
 def take(fern, title, kind="other", **more):

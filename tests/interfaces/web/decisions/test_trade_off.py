@@ -1,22 +1,10 @@
 """Activation on the page: with room, with a trade-off, by override, by proposal."""
 
 import pytest
-from django.urls import reverse
 
 from mainspring.apps.decisions.models import Decision, Proposal
 from mainspring.apps.decisions.trade_off import Gives
 from mainspring.apps.goals.models import KeyResult, Objective
-
-
-@pytest.fixture
-def at(fern):
-    def address(name, key=None, **query):
-        kwargs = {"organisation": fern.organisation.key}
-        if key:
-            kwargs["key"] = key
-        return reverse(name, kwargs=kwargs, query=query or None)
-
-    return address
 
 
 @pytest.fixture

@@ -1,22 +1,10 @@
 """Objectives, key results, blockers and a team's cycle, as their readers and writers meet them."""
 
 import pytest
-from django.urls import reverse
 
 from mainspring.apps.decisions.models import Decision
 from mainspring.apps.goals.models import CheckIn, KeyResult, Objective
 from mainspring.apps.rhythm.models import Blocker
-
-
-@pytest.fixture
-def at(fern):
-    """The address of a page of Fernhollow: `at("objective", objective)`."""
-
-    def address(name, row=None):
-        kwargs = {"organisation": fern.organisation.key}
-        return reverse(name, kwargs=kwargs | ({"key": row.key} if row is not None else {}))
-
-    return address
 
 
 def typed(response, **fields):

@@ -1,21 +1,12 @@
 """Search from anywhere, and the keyboard's help."""
 
 import pytest
-from django.urls import reverse
 
 from apps.organisations import fernhollow
 from mainspring.apps.decisions.models import Decision
 from mainspring.apps.goals.models import KeyResult, Objective
 from mainspring.apps.rhythm.models import Blocker
 from mainspring.interfaces.web.search import groups
-
-
-@pytest.fixture
-def at(fern):
-    def address(name="search", **query):
-        return reverse(name, kwargs={"organisation": fern.organisation.key}, query=query or None)
-
-    return address
 
 
 def found(page):
@@ -26,15 +17,15 @@ def test_it_finds_every_noun(as_, at, fern):
     Decision.take(fern.organisation, "other", "Hot plates for all", by=fern.executive)
     Blocker.report(fern.key_result, "No hot water", by=fern.owner)
     client = as_("member")
-    assert found(client.get(at(q="hot"))) == {
+    assert found(client.get(at("search", q="hot"))) == {
         "objectives": ["Deliver hot"],
         "decisions": ["Hot plates for all", "Start: Deliver hot"],
         "blockers": ["No hot water"],
     }
-    assert found(client.get(at(q="60 °c")))["key_results"] == [fern.key_result.title]
-    assert found(client.get(at(q="kitchen"))) == {"teams": ["Kitchen"]}
-    assert found(client.get(at(q="read only"))) == {"people": ["Read Only"]}
-    assert found(client.get(at(q=fern.objective.key))) == {"objectives": ["Deliver hot"]}
+    assert found(client.get(at("search", q="60 °c")))["key_results"] == [fern.key_result.title]
+    assert found(client.get(at("search", q="kitchen"))) == {"teams": ["Kitchen"]}
+    assert found(client.get(at("search", q="read only"))) == {"people": ["Read Only"]}
+    assert found(client.get(at("search", q=fern.objective.key))) == {"objectives": ["Deliver hot"]}
 
 
 @pytest.mark.parametrize(
@@ -62,12 +53,14 @@ def test_a_few_of_each_and_more_of_one(as_, at, fern):
     ]
     Objective.objects.bulk_create(made)
     client = as_("member")
-    page = client.get(at(q="wish"))
+    page = client.get(at("search", q="wish"))
     assert len(found(page)["objectives"]) == 5
     assert "in=objectives" in page.text
     titles, before = [], 0
     while True:
-        page = client.get(at(q="wish", **{"in": "objectives"}, **({"before": before} if before else {})))
+        page = client.get(
+            at("search", q="wish", **{"in": "objectives"}, **({"before": before} if before else {}))
+        )
         titles += found(page)["objectives"]
         before = page.context["found"][0].before
         if not before:
@@ -89,36 +82,36 @@ def test_only_what_one_may_see(as_, at, fern):
     Blocker.report(kept, "The bakery has no books", by=fern.executive)
     other = fernhollow("Larkmoor Mills")
     Objective.draft(other.organisation, "Another bakery", by=other.lead, team=other.kitchen)
-    assert set(found(as_("executive").get(at(q="bakery")))) == {
+    assert set(found(as_("executive").get(at("search", q="bakery")))) == {
         "objectives",
         "key_results",
         "decisions",
         "blockers",
     }
     for role in ("member", "lead", "coach", "read_only"):
-        page = as_(role).get(at(q="bakery"))
+        page = as_(role).get(at("search", q="bakery"))
         assert found(page) == {}
-    assert "Another bakery" not in as_("executive").get(at(q="bakery")).text
+    assert "Another bakery" not in as_("executive").get(at("search", q="bakery")).text
 
 
 def test_while_one_types_a_piece_of_the_page_comes(as_, at):
-    piece = as_("member").get(at(q="hot"), headers={"HX-Request": "true"}).text
+    piece = as_("member").get(at("search", q="hot"), headers={"HX-Request": "true"}).text
     assert "Deliver hot" in piece
     assert "<html" not in piece
-    assert "<html" in as_("member").get(at(q="hot")).text
+    assert "<html" in as_("member").get(at("search", q="hot")).text
 
 
 def test_it_says_how_far_it_looked(as_, at, fern, monkeypatch):
     monkeypatch.setattr(groups, "REACH", 2)
     for number in range(4):
         Objective.draft(fern.organisation, f"Wish {number}", by=fern.lead, team=fern.kitchen)
-    page = as_("member").get(at(q="meals people"))
+    page = as_("member").get(at("search", q="meals people"))
     assert "objectives" not in found(page)
     assert "Only the newest were looked through" in page.text
     before = next(one.before for one in page.context["further"] if one.group.name == "objectives")
     seen = []
     while before:
-        page = as_("member").get(at(q="meals people", before=before, **{"in": "objectives"}))
+        page = as_("member").get(at("search", q="meals people", before=before, **{"in": "objectives"}))
         one = page.context["found"][0] if page.context["found"] else None
         seen += [str(row) for row in one.rows] if one else []
         before = one.before if one else 0
@@ -129,13 +122,13 @@ def test_it_says_how_far_it_looked(as_, at, fern, monkeypatch):
     "words", ["", "   ", "%", "_", "'; --", "\0", "x" * 5_000, " ".join("zq" * 400), "\\"]
 )
 def test_whatever_is_typed_is_only_text(as_, at, words):
-    page = as_("member").get(at(q=words))
+    page = as_("member").get(at("search", q=words))
     assert page.status_code == 200
     assert found(page).get("objectives") is None
 
 
 def test_an_unknown_place_is_not_found(as_, at):
-    assert as_("member").get(at(q="hot", before="x", **{"in": "objectives"})).status_code == 404
+    assert as_("member").get(at("search", q="hot", before="x", **{"in": "objectives"})).status_code == 404
 
 
 @pytest.mark.parametrize("size", [1, 300])
@@ -160,7 +153,7 @@ def test_a_search_asks_as_much_for_many_as_for_few(as_, at, fern, size, django_a
     for role in ("executive", "member"):
         client = as_(role)
         with django_assert_max_num_queries(15):
-            assert client.get(at(q="hot")).status_code == 200
+            assert client.get(at("search", q="hot")).status_code == 200
 
 
 def test_the_keyboard_is_explained_with_ones_own_keys(as_, at, fern):

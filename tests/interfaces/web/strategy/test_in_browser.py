@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -16,28 +14,9 @@ from mainspring.apps.decisions.models import Decision
 from mainspring.apps.goals.models import CheckIn, Objective
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-ARGUMENTS = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync"),
-]
 
 
-@pytest.fixture
-def chromium(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if found is None:
-        pytest.skip("there is no Chromium on this machine")
-    # Playwright runs a loop of its own in this thread, which Django takes for an asynchronous context.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
-        yield running
-        running.close()
-
-
-def test_the_pages_by_eye_and_keyboard(chromium: Any, live_server: Any):
+def test_the_pages_by_eye_and_keyboard(browser: Any, live_server: Any):
     """One organisation and one browser for all of it: starting either takes longer than the looking."""
     from axe_playwright_python.sync_playwright import Axe
 
@@ -76,7 +55,7 @@ def test_the_pages_by_eye_and_keyboard(chromium: Any, live_server: Any):
     ]
     blocked: list[str] = []
     for width, scheme in ((1280, "light"), (390, "dark")):
-        context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
         context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
         page = context.new_page()
         page.on("console", lambda message: blocked.append(message.text) if message.type == "error" else None)

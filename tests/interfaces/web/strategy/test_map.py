@@ -15,17 +15,6 @@ from mainspring.apps.events.verbs import loading
 from mainspring.apps.goals.models import CheckIn, KeyResult, Objective, WorkItem
 
 
-@pytest.fixture
-def at(fern):
-    def address(name, key=None, **query):
-        kwargs = {"organisation": fern.organisation.key}
-        if key:
-            kwargs["key"] = key
-        return reverse(name, kwargs=kwargs, query=query or None)
-
-    return address
-
-
 def red(fern, days=20):
     CheckIn.make(fern.key_result, by=fern.owner, value=80.0, confidence=0.8)
     CheckIn.make(fern.key_result, by=fern.owner, value=78.0, confidence=0.2)
