@@ -1,6 +1,8 @@
 """Objectives, key results, blockers and a team's cycle, as their readers and writers meet them."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from mainspring.apps.decisions.models import Decision
 from mainspring.apps.goals.models import CheckIn, KeyResult, Objective
@@ -293,6 +295,27 @@ def test_no_page_asks_more_as_the_organisation_grows(as_, fern, at, django_asser
         ):
             with django_assert_max_num_queries(15):
                 assert lead.get(page).status_code == 200
+
+
+def test_a_long_way_up_asks_no_more_than_a_short_one(as_, fern, at, django_assert_num_queries):
+    def served(key_result, title):
+        objective = Objective.draft(
+            fern.organisation, title, by=fern.lead, team=fern.kitchen, parent_key_result=key_result
+        )
+        return KeyResult.draft(objective, f"{title} more", by=fern.lead)
+
+    client = as_("lead")
+    near = far = served(fern.key_result, "Pack")
+    for title in ("Sort", "Wash", "Pick"):
+        far = served(far, title)
+    with CaptureQueriesContext(connection) as short:
+        client.get(at("key_result", near))
+    with django_assert_num_queries(len(short)):
+        page = client.get(at("key_result", far))
+    assert [step.thing.title for step in page.context["above"]] == [
+        *(fern.company.title, fern.objective.title, fern.key_result.title),
+        *("Pack", "Pack more", "Sort", "Sort more", "Wash", "Wash more", "Pick"),
+    ]
 
 
 def test_a_teams_page_shows_what_is_active_before_what_is_closed(as_, fern, at):
