@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from mainspring.apps.events.keys import new_key
 from mainspring.apps.events.prepared import Prepared
 from mainspring.apps.events.verbs import Recorded, Refused, record, verb
-from mainspring.apps.goals.models.objective import Objective, Status, _demand_title, open_to
+from mainspring.apps.goals.models.objective import HasStatus, Objective, Status, _demand_title, open_to
 from mainspring.apps.goals.models.revision import Revision
 from mainspring.apps.goals.progress import progress
 from mainspring.apps.people.models import Person, Team
@@ -36,7 +36,7 @@ class KeyResultQuery(models.QuerySet["KeyResult"]):
         return found
 
 
-class KeyResult(Recorded):
+class KeyResult(HasStatus, Recorded):
     """A key result with one accountable owner.
 
     `latest_…` repeat its newest check-in, so that a list asks one table: they are written with it and can be made anew from it.
@@ -156,15 +156,6 @@ class KeyResult(Recorded):
         if values is None:
             values = list(self.check_ins.exclude(value=None).values_list("value", flat=True))
         return sum(within(self, value) for value in values) / len(values) if values else None
-
-    def become(self, status: str, **fields: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        """Change the status inside a verb; leaving the active ones sets `closed_at`."""
-        closed = (
-            {"closed_at": timezone.now()}
-            if status not in (Status.DRAFT, Status.ACTIVE)
-            else {"closed_at": None}
-        )
-        return self.change(status=status, **closed, **fields)
 
     def _demand_own(self) -> None:
         if self.owner is not None and self.owner.organisation_id != self.organisation_id:

@@ -32,6 +32,15 @@ class Level(models.TextChoices):
     INDIVIDUAL = "individual", gettext_lazy("individual")
 
 
+class HasStatus:
+    """What objectives and key results share: a `status`, and `closed_at` once it is none of a draft or of what is active."""
+
+    def become(self: Any, status: str, **fields: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Change the status inside a verb; leaving the active ones sets `closed_at`."""
+        closed_at = None if status in (Status.DRAFT, Status.ACTIVE) else timezone.now()
+        return self.change(status=status, closed_at=closed_at, **fields)  # type: ignore[no-any-return]
+
+
 class ObjectiveQuery(models.QuerySet["Objective"]):
     """Objectives as somebody may see them."""
 
@@ -70,7 +79,7 @@ def subject_open_to(person: Person) -> models.Q:
     return direct("") & (models.Q(blocker=None) | direct("blocker__"))
 
 
-class Objective(Recorded):
+class Objective(HasStatus, Recorded):
     """An objective. It serves an objective or a key result above it (`parent`)."""
 
     TABLE = "objectives"
@@ -217,15 +226,6 @@ class Objective(Recorded):
         listed = sorted(keys)
         for start in range(0, len(listed), 500):
             events.filter(subject__in=listed[start : start + 500]).update(confidential=self.confidential)
-
-    def become(self, status: str, **fields: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        """Change the status inside a verb; leaving the active ones sets `closed_at`."""
-        closed = (
-            {"closed_at": timezone.now()}
-            if status not in (Status.DRAFT, Status.ACTIVE)
-            else {"closed_at": None}
-        )
-        return self.change(status=status, **closed, **fields)
 
     def _demand_own(self) -> None:
         """Everything it refers to belongs to its organisation, and its parents make no circle."""
