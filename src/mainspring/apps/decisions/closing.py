@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -135,7 +136,7 @@ def _carry_on(key_result: KeyResult, by: Any) -> None:
             key=new_key("o"),
             cycle=cycle,
             status=Status.DRAFT,
-            created_at=_now(),
+            created_at=timezone.now(),
             extra={CONTINUES: old.key},
             **{
                 name: getattr(old, name)
@@ -158,7 +159,7 @@ def _carry_on(key_result: KeyResult, by: Any) -> None:
         key=new_key("k"),
         objective=following,
         status=Status.DRAFT,
-        created_at=_now(),
+        created_at=timezone.now(),
         baseline=key_result.latest_value if key_result.latest_value is not None else key_result.baseline,
         target=key_result.target,
         extra={CONTINUES: key_result.key},
@@ -166,9 +167,3 @@ def _carry_on(key_result: KeyResult, by: Any) -> None:
     )
     made.save()
     record(KeyResultDrafted, made, by=by, after={"title": made.title, "continues": key_result.key})
-
-
-def _now() -> Any:
-    from django.utils import timezone
-
-    return timezone.now()
