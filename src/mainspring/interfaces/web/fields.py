@@ -15,7 +15,7 @@ OFFERED = 200
 """Names that a field offers while one types; the others are found by writing them out."""
 
 
-class _Named(forms.TextInput):
+class NamesInput(forms.TextInput):
     """A text field with a list of names to choose from."""
 
     template_name = "fields/named.html"
@@ -29,7 +29,7 @@ class _Named(forms.TextInput):
         context["offers"] = self.offers
         return context
 
-    def __deepcopy__(self, memo: Any) -> _Named:
+    def __deepcopy__(self, memo: Any) -> NamesInput:
         copied: Any = super().__deepcopy__(memo)
         copied.offers = self.offers
         return copied  # type: ignore[no-any-return]
@@ -50,7 +50,7 @@ class PersonField(forms.CharField):
         )
         if len(names) < OFFERED:
             names += self._people.order_by("pk").values_list("name", flat=True)[: OFFERED - len(names)]
-        super().__init__(widget=_Named(dict.fromkeys(filter(None, names))), **named)
+        super().__init__(widget=NamesInput(dict.fromkeys(filter(None, names))), **named)
 
     def prepare_value(self, value: Any) -> Any:
         if isinstance(value, Person):
@@ -82,7 +82,7 @@ class TeamField(forms.CharField):
 
     def __init__(self, organisation: Organisation, **named: Any) -> None:
         self._teams = Team.objects.filter(organisation=organisation)
-        super().__init__(widget=_Named(self._teams.values_list("name", flat=True)[:OFFERED]), **named)
+        super().__init__(widget=NamesInput(self._teams.values_list("name", flat=True)[:OFFERED]), **named)
 
     def prepare_value(self, value: Any) -> Any:
         return value.name if isinstance(value, Team) else value

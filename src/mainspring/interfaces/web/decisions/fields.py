@@ -14,7 +14,7 @@ from mainspring.apps.goals.models import KeyResult, Objective
 from mainspring.apps.goals.models.objective import Level, Status
 from mainspring.apps.people.models import Person
 from mainspring.apps.rhythm.models import Forum
-from mainspring.interfaces.web.fields import _Named
+from mainspring.interfaces.web.fields import NamesInput
 
 OFFERED = 60
 
@@ -56,7 +56,7 @@ class SubjectField(forms.CharField):
 
     def __init__(self, offers: Offers, **named: Any) -> None:
         self._person = offers.person
-        super().__init__(widget=_Named(self._offered(offers)), **named)
+        super().__init__(widget=NamesInput(self._offered(offers)), **named)
 
     def _offered(self, offers: Offers) -> Iterable[str]:
         return dict.fromkeys([*offers.objectives, *offers.key_results])

@@ -12,7 +12,7 @@ from mainspring.apps.people.models import Organisation
 from mainspring.apps.people.permissions import Role
 from mainspring.apps.people.places import countries, demand_known, zones
 from mainspring.apps.rhythm.models.forum import Cadence, Right
-from mainspring.interfaces.web.fields import PersonField, TeamField, _Named
+from mainspring.interfaces.web.fields import NamesInput, PersonField, TeamField
 
 
 class _PlaceField(forms.CharField):
@@ -35,7 +35,7 @@ class _ZoneField(_PlaceField):
 
     def __init__(self, **named: Any) -> None:
         offers = sorted(zone for zone in zones() if "/" in zone and not zone.startswith("Etc/"))
-        super().__init__(widget=_Named([*offers, "UTC"]), **named)
+        super().__init__(widget=NamesInput([*offers, "UTC"]), **named)
 
 
 class _CountryField(_PlaceField):
@@ -44,7 +44,7 @@ class _CountryField(_PlaceField):
     KIND = "country"
 
     def __init__(self, **named: Any) -> None:
-        super().__init__(widget=_Named(countries()), **named)
+        super().__init__(widget=NamesInput(countries()), **named)
 
     def to_python(self, value: Any) -> str:
         return str(super().to_python(value)).upper().strip()
