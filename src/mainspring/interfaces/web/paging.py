@@ -26,20 +26,55 @@ def newest_first(
     rows = rows.order_by(f"-{by}", "-id")
     asked = request.GET.get(name, "")
     if asked:
-        moment, _, pk = asked.partition("~")
-        try:
-            at, last = dt.datetime.fromisoformat(moment), int(pk)
-        except ValueError as wrong:
-            raise Http404 from wrong
-        if at.tzinfo is None or abs(last) >= 1 << 62:
-            raise Http404
-        rows = rows.filter(models.Q(**{f"{by}__lt": at}) | models.Q(**{by: at, "id__lt": last}))
-    found = list(rows[: size + 1])
-    more = len(found) > size
-    found = found[:size]
-    older = ""
-    if more:
-        query = request.GET.copy()
-        query[name] = f"{getattr(found[-1], by).astimezone(dt.UTC).isoformat()}~{found[-1].pk}"
-        older = query.urlencode()
+        rows = rows.filter(behind(asked, by))
+    found, more = _cut(rows, size)
+    older = onward(request, name, place_of(getattr(found[-1], by), found[-1].pk)) if more else ""
     return Page(found, older, not asked)
+
+
+def by_name(request: HttpRequest, rows: models.QuerySet[Any], size: int = 50, name: str = "after") -> Page:
+    """One page of `rows` by name and id. `Page.older` leads to those whose names come later. 404 for a place that nobody was given."""
+    rows = rows.order_by("name", "id")
+    asked = request.GET.get(name, "")
+    if asked:
+        last, _, pk = asked.rpartition("~")
+        rows = rows.filter(models.Q(name__gt=last) | models.Q(name=last, id__gt=id_of(pk)))
+    found, more = _cut(rows, size)
+    return Page(found, onward(request, name, f"{found[-1].name}~{found[-1].pk}") if more else "", not asked)
+
+
+def place_of(at: dt.datetime, pk: int) -> str:
+    """The place of a row in a list by a moment and the id, as `behind` reads it."""
+    return f"{at.astimezone(dt.UTC).isoformat()}~{pk}"
+
+
+def behind(place: str, by: str) -> models.Q:
+    """The condition on what comes behind `place` in a list by the moment `by` and the id, both falling; 404 for what is no place."""
+    moment, _, pk = place.partition("~")
+    try:
+        at = dt.datetime.fromisoformat(moment)
+    except ValueError as wrong:
+        raise Http404 from wrong
+    if at.tzinfo is None:
+        raise Http404
+    return models.Q(**{f"{by}__lt": at}) | models.Q(**{by: at, "id__lt": id_of(pk)})
+
+
+def id_of(text: str) -> int:
+    """The number of a row as an address gives it; 404 for what no row has."""
+    if not text.isdecimal() or len(text) > 18:
+        raise Http404
+    return int(text)
+
+
+def onward(request: HttpRequest, name: str, place: str) -> str:
+    """The query string of the same page with its list going on behind `place`."""
+    query = request.GET.copy()
+    query[name] = place
+    return query.urlencode()
+
+
+def _cut(rows: models.QuerySet[Any], size: int) -> tuple[list[Any], bool]:
+    """The first `size` of `rows`, and whether there are more."""
+    found = list(rows[: size + 1])
+    return found[:size], len(found) > size

@@ -14,7 +14,9 @@ from operator import and_, or_
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
+
+from mainspring.interfaces.web.paging import behind, onward, place_of
 
 REACH = 5_000
 """Rows that one page looks through."""
@@ -52,7 +54,7 @@ def newest(
     rows = rows.order_by(f"-{by}", "-id")
     asked = request.GET.get(name, "")
     if asked:
-        rows = rows.filter(_behind(asked, by))
+        rows = rows.filter(behind(asked, by))
     edge = None
     found = rows.select_related(None)
     if where:
@@ -67,24 +69,9 @@ def newest(
     more = len(page) > size
     page = page[:size]
     last = page[-1] if more else edge
-    older = ""
-    if last is not None:
-        query = request.GET.copy()
-        query[name] = f"{last[1].astimezone(dt.UTC).isoformat()}~{last[0]}"
-        older = query.urlencode()
+    older = onward(request, name, place_of(last[1], last[0])) if last is not None else ""
     back_to = edge[1] if edge is not None and not more else None
     return Stretch(read([pk for pk, _ in page]), older, back_to, not asked)
-
-
-def _behind(asked: str, by: str) -> Q:
-    moment, _, pk = asked.partition("~")
-    try:
-        at, last = dt.datetime.fromisoformat(moment), int(pk)
-    except ValueError as wrong:
-        raise Http404 from wrong
-    if at.tzinfo is None or abs(last) >= 1 << 62:
-        raise Http404
-    return Q(**{f"{by}__lt": at}) | Q(**{by: at, "id__lt": last})
 
 
 def mentions(text: str, *paths: str) -> Q | None:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
+
+
+def version_of(request: HttpRequest) -> int | None:
+    """The version that stood on the page where a single button was pressed; None where it gave none."""
+    given = request.POST.get("version", "")
+    return int(given) if given.isdecimal() and len(given) < 10 else None
 
 
 def tell(form: forms.Form, current: Any) -> None:

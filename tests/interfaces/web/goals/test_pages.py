@@ -297,6 +297,15 @@ def test_no_page_asks_more_as_the_organisation_grows(as_, fern, at, django_asser
                 assert lead.get(page).status_code == 200
 
 
+@pytest.mark.parametrize("version", ["", "²", "9" * 5000])
+def test_a_version_that_no_page_gave_is_none(as_, fern, at, version):
+    blocker = Blocker.report(fern.key_result, "No boxes", by=fern.owner, owner=fern.owner)
+    answer = as_("owner").post(at("blocker_resolve", blocker), {"version": version})
+    assert answer.status_code == 302
+    blocker.refresh_from_db()
+    assert blocker.resolved_at is not None
+
+
 def test_a_long_way_up_asks_no_more_than_a_short_one(as_, fern, at, django_assert_num_queries):
     def served(key_result, title):
         objective = Objective.draft(

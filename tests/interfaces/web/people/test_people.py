@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from mainspring.apps.events.models import Event
 from mainspring.apps.goals.models import CheckIn, Objective
 from mainspring.apps.people.models import Person, Token
@@ -34,6 +36,11 @@ def test_people_are_listed_page_by_page_with_few_queries(as_, fern, django_asser
     assert "Person 200 199" not in page
     assert client.get(f"{AT}/people?{older.replace('&amp;', '&')}").status_code == 200
     assert "Person 200 199" in client.get(f"{AT}/people?q=200 199").content.decode()
+
+
+@pytest.mark.parametrize("place", ["x", "x~", "x~²", f"x~{10**30}", "x~-1"])
+def test_a_place_in_the_list_that_nobody_was_given_is_not_found(as_, fern, place):
+    assert as_("member").get(f"{AT}/people", {"after": place}).status_code == 404
 
 
 def test_a_token_is_shown_once(as_, fern):

@@ -22,7 +22,7 @@ from mainspring.apps.rhythm.models import Blocker
 from mainspring.engine.forecast.forecast import REACHED
 from mainspring.interfaces.web.dashboards.drawing import Reach, reach
 from mainspring.interfaces.web.dashboards.filters import Chosen
-from mainspring.interfaces.web.paging import Page
+from mainspring.interfaces.web.paging import Page, id_of, onward
 
 SHOW = {
     "likely": Q(standing__gte=LIKELY, standing__lt=UNKNOWN),
@@ -67,13 +67,13 @@ def key_results(request: HttpRequest, chosen: Chosen, size: int) -> Page:
     if asked:
         place, _, pk = asked.partition("~")
         try:
-            standing, last = float(place), int(pk)
+            standing = float(place)
         except ValueError as wrong:
             raise Http404 from wrong
-        if not 0 <= standing <= UNKNOWN or abs(last) >= 1 << 62:
+        if not 0 <= standing <= UNKNOWN:
             raise Http404
         rows = rows.filter(standing__gte=standing).filter(
-            Q(standing__gt=standing) | Q(key_result_id__gt=last)
+            Q(standing__gt=standing) | Q(key_result_id__gt=id_of(pk))
         )
     if chosen.day is not None:
         rows = _as_of(rows, chosen.day, person)
@@ -82,12 +82,8 @@ def key_results(request: HttpRequest, chosen: Chosen, size: int) -> Page:
             "key_result__objective__team", "key_result__objective__cycle", "key_result__owner"
         ).defer("key_result__learned", "key_result__extra", "key_result__objective__description")[: size + 1]
     )
-    older = ""
-    if len(found) > size:
-        found = found[:size]
-        query = request.GET.copy()
-        query["after"] = f"{found[-1].standing!r}~{found[-1].pk}"
-        older = query.urlencode()
+    more, found = len(found) > size, found[:size]
+    older = onward(request, "after", f"{found[-1].standing!r}~{found[-1].pk}") if more else ""
     return Page([_line(one, chosen.day is not None) for one in found], older, not asked)
 
 

@@ -91,9 +91,8 @@ def blocker_escalate(request: HttpRequest, key: str) -> HttpResponse:
 def _act(request: HttpRequest, key: str, verb: str, done: str) -> HttpResponse:
     person: Any = request.person  # type: ignore[attr-defined]
     row = blocker_of(request, key)
-    version = request.POST.get("version", "")
     try:
-        getattr(row, verb)(by=person, version=int(version) if version.isdigit() else None)
+        getattr(row, verb)(by=person, version=stale.version_of(request))
     except Stale:
         messages.error(request, _("Somebody changed this blocker just now: look again."))
     except Refused as refused:

@@ -148,8 +148,7 @@ def objective_close(request: HttpRequest, key: str) -> HttpResponse:
     said = ""
     if request.method == "POST":
         try:
-            version = request.POST.get("version", "")
-            Closing.of_objective(row, by=person, version=int(version) if version.isdigit() else None)
+            Closing.of_objective(row, by=person, version=stale.version_of(request))
         except Stale:
             said = _("Somebody changed this objective just now: look again before you close it.")
         except Refused as refused:

@@ -25,8 +25,7 @@ from mainspring.apps.trails.erasing import Erasure
 from mainspring.interfaces.web.access import needs
 from mainspring.interfaces.web.dashboards.drawing import square
 from mainspring.interfaces.web.dashboards.page import bias_in_words
-from mainspring.interfaces.web.listing import by_name
-from mainspring.interfaces.web.paging import newest_first
+from mainspring.interfaces.web.paging import by_name, newest_first
 from mainspring.interfaces.web.setup.editing import edit
 from mainspring.interfaces.web.setup.forms import LeaveForm, TokenForm
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from mainspring.interfaces.web.access import needs
+from mainspring.interfaces.web.paging import id_of
 from mainspring.interfaces.web.search.groups import GROUPS, look
 
 FEW, MANY = 5, 30
@@ -54,8 +55,4 @@ def help_page(request: HttpRequest) -> HttpResponse:
 
 def _before(request: HttpRequest) -> int:
     asked = request.GET.get("before", "")
-    if not asked:
-        return 0
-    if not asked.isdecimal() or len(asked) > 18:
-        raise Http404
-    return int(asked)
+    return id_of(asked) if asked else 0

@@ -18,8 +18,7 @@ from mainspring.apps.people.models import Invitation, Person, Team
 from mainspring.apps.people.permissions import may
 from mainspring.apps.rhythm.models import Forum
 from mainspring.interfaces.web.access import needs
-from mainspring.interfaces.web.listing import by_name
-from mainspring.interfaces.web.paging import Page, newest_first
+from mainspring.interfaces.web.paging import Page, by_name, newest_first
 from mainspring.interfaces.web.setup.editing import edit
 from mainspring.interfaces.web.setup.forms import (
     CycleForm,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from mainspring.apps.goals.models import Objective
 from mainspring.apps.people.permissions import may
 from mainspring.interfaces.web.access import needs
+from mainspring.interfaces.web.paging import id_of
 from mainspring.interfaces.web.strategy.drawing import Drawing
 from mainspring.interfaces.web.strategy.map import branch_of, cycles_of, map_of
 
@@ -57,8 +58,4 @@ def drawing_for(person: Any) -> Drawing:
 def place(request: HttpRequest) -> int:
     """The id behind which a list goes on; 404 for one that nobody was given."""
     asked = request.GET.get("after", "")
-    if not asked:
-        return 0
-    if not asked.isdecimal() or len(asked) > 18:
-        raise Http404
-    return int(asked)
+    return id_of(asked) if asked else 0
