@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -103,6 +104,18 @@ def test_it_waits_for_migrations_that_are_missing(server, filled):
     assert answer.status == 503
     assert answer.json() == {"status": "waiting", "for": "migrations"}
     assert server.get("/health/ready").status == 200
+
+
+def test_an_id_with_a_slash_has_an_address(server, filled):
+    with contextlib.closing(sqlite3.connect(filled[0] / "mainspring.sqlite3", timeout=PATIENCE)) as database:
+        database.execute(
+            "UPDATE goals_cycle SET key = 'Q1/2026 ~s' WHERE id = (SELECT MIN(id) FROM goals_cycle)"
+        )
+        database.commit()
+    said = {"Authorization": f"Bearer {filled[1]['secret']}"}
+    answer = server.get("/api/v1/cycles/Q1%2F2026%20~s?x=/", **said)
+    assert (answer.status, answer.json()["key"]) == (200, "Q1/2026 ~s")
+    assert server.get("/api/v1/cycles/Q1/2026%20~s", **said).status == 404
 
 
 def test_a_worker_that_is_lost_begins_anew(server):

@@ -26,6 +26,8 @@ class Api:
         }
         if self.secret:
             sent.setdefault("HTTP_AUTHORIZATION", f"Bearer {self.secret}")
+        # As the server hands it on: without it, `%2F` in a key would be a slash between two.
+        sent["RAW_URI"] = f"/api/v1{path}"
         data = body if isinstance(body, bytes | str) else b"" if body is None else json.dumps(body)
         answer = self._client.generic(
             method, f"/api/v1{path}", data, headers.get("content_type", "application/json"), **sent

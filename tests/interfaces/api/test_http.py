@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
@@ -40,6 +41,23 @@ def test_what_is_wrong_is_a_problem(fern, okr_lead, method, path, status, name):
     assert "Traceback" not in answer.content.decode()
     if status == 405:
         assert answer["Allow"]
+
+
+@pytest.mark.parametrize(
+    "key", ["KR 1/2", "/", "1/check-ins", "a~s", "~~/~", "%2F", "50 % für wen?", "a;b=#1", "//2/"]
+)
+def test_every_id_that_an_import_may_bring_has_an_address(fern, lead, owner, key):
+    KeyResult.objects.filter(pk=fern.key_result.pk).update(key=key)
+    address = f"/key-results/{quote(key, safe='')}"
+    assert lead.get(address).json()["key"] == key
+    assert owner.post(f"{address}/check-ins", CHECK_IN).json()["key_result"] == key
+    assert lead.get(f"{address}-").status_code == 404
+
+
+def test_a_slash_that_parts_is_no_part_of_an_id(fern, lead):
+    KeyResult.objects.filter(pk=fern.key_result.pk).update(key="1/2")
+    assert lead.get("/key-results/1/2").status_code == 404
+    assert lead.get("/key-results/1~s2").status_code == 404
 
 
 @pytest.mark.parametrize("path", ["/api", "/api/", "/api/v2/me", "/api/v1", "/api/v1/"])

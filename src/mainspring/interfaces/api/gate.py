@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import unquote
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +12,7 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone, translation
 
 from mainspring.interfaces.api.problems import MEDIA_TYPE, Problem, of_status, problem_of
+from mainspring.interfaces.web.addresses import KeyConverter
 
 PREFIX = "/api/"
 
@@ -46,7 +48,7 @@ class Gate:
         if head:
             request.method = "GET"
         try:
-            match = resolve(request.path_info)
+            match = resolve(_path(request))
         except Resolver404:
             raise Problem("not-found") from None
         request.resolver_match = match
@@ -56,6 +58,21 @@ class Gate:
             response.content = b""
             response.headers["Content-Length"] = str(length)
         return response
+
+
+def _path(request: HttpRequest) -> str:
+    """The path with each part as one key in the writing of `KeyConverter`.
+
+    A slash inside a key comes as `%2F`. The path that WSGI hands on is decoded already and tells the two kinds of slashes no longer apart;
+    the address as it came, which the server gives too, does. Where it is missing or was rewritten on the way, slashes part.
+    """
+    parts = [unquote(part) for part in request.META.get("RAW_URI", "").partition("?")[0].split("/")]
+    if "/".join(parts) == request.path:
+        mounted = request.path.removesuffix(request.path_info)
+        parts = ["", *parts[mounted.count("/") + 1 :]]
+    else:
+        parts = request.path_info.split("/")
+    return "/".join(map(KeyConverter().to_url, parts))
 
 
 def _language(request: HttpRequest) -> str:

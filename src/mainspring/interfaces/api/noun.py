@@ -83,7 +83,7 @@ class Noun(Router):
             run.__signature__ = inspect.signature(view, eval_str=True)  # type: ignore[attr-defined]
             return self.api_operation(
                 [method],
-                path,
+                path.replace("{key}", "{key:key}"),
                 auth=Bearer(scope),
                 response={status: out},
                 operation_id=operation,
