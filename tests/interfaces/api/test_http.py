@@ -7,6 +7,7 @@ import json
 from urllib.parse import quote
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
 from interfaces.api.client import PROBLEM, Api, client, kind
@@ -14,6 +15,11 @@ from interfaces.api.operations import OPERATIONS, rows
 from mainspring.apps.goals.models import KeyResult, Objective
 
 CHECK_IN = {"value": 80}
+WITHOUT_ADDRESS = {
+    *("issue_token", "invite", "record_leave", "discuss", "allot", "cast_ballot"),
+    *("release_findings", "answer_finding"),
+}
+"""What makes a row that is read in lists alone."""
 
 
 @pytest.mark.parametrize(
@@ -52,6 +58,24 @@ def test_every_id_that_an_import_may_bring_has_an_address(fern, lead, owner, key
     assert lead.get(address).json()["key"] == key
     assert owner.post(f"{address}/check-ins", CHECK_IN).json()["key_result"] == key
     assert lead.get(f"{address}-").status_code == 404
+
+
+def test_what_was_made_is_at_its_address(fern):
+    made, without = rows(fern), set()
+    for name, case in OPERATIONS.items():
+        if case.body is None or case.headers:
+            continue
+        person = client(fern.people[min(case.who)])
+        path, body = case.path(fern, made), case.body(fern, made)
+        with transaction.atomic():
+            answer = person.post(path, body)
+            if answer.status_code == 201 and "Location" in answer:
+                home = answer["Location"].removeprefix("/api/v1")
+                assert person.get(home).json()["key"] == answer.json()["key"], name
+            elif answer.status_code == 201:
+                without.add(name)
+            transaction.set_rollback(True)
+    assert without == WITHOUT_ADDRESS
 
 
 def test_a_slash_that_parts_is_no_part_of_an_id(fern, lead):

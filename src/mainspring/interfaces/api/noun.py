@@ -6,9 +6,11 @@ import functools
 import inspect
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import get_script_prefix
 from ninja import Router
 from pydantic import BaseModel
 
@@ -20,18 +22,23 @@ from mainspring.interfaces.api.repeats import HEADER, once
 View = Callable[..., Any]
 PROBLEM = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
 
+HOMES: dict[type[BaseModel], str] = {}
+"""Where a row of a kind is read."""
+
 
 class Noun(Router):
     """Operations about one thing. A view returns the row or object that its schema shows, or a whole response."""
 
     def read(self, path: str, out: type[BaseModel] | None, *, scope: str = "read", **more: Any) -> Any:
         """GET."""
+        if out is not None and path.endswith("/{key}"):
+            HOMES[out] = path
         return self._operation("GET", path, out, scope, 200, (401, 403, 404, 422), **more)
 
     def add(
         self, path: str, out: type[BaseModel], *, scope: str, hidden: tuple[str, ...] = (), **more: Any
     ) -> Any:
-        """POST that makes a row: 201 with its address."""
+        """POST that makes a row: 201 with its address, where it is read by one."""
         return self._operation(
             "POST", path, out, scope, 201, (400, 401, 403, 404, 409, 413, 415, 422), hidden=hidden, **more
         )
@@ -104,9 +111,9 @@ def _shown(request: HttpRequest, result: Any, out: type[BaseModel] | None, statu
         return HttpResponse(status=status)
     shown = result if isinstance(result, out) else out.model_validate(result)
     made = answer(request, shown, status=status)
-    where = getattr(shown, "address", None)
-    if status == 201 and where:
-        made.headers["Location"] = where
+    if status == 201 and out in HOMES:
+        home = HOMES[out].replace("{key}", quote(shown.key, safe=""))
+        made.headers["Location"] = f"{get_script_prefix()}api/v1{home}"
     return made
 
 
@@ -152,7 +159,10 @@ def _extra(
         responses[304] = {"description": "Nothing changed since the ETag in If-None-Match."}
     headers = {"ETag": {"description": "Of what is answered.", "schema": {"type": "string"}}}
     if status == 201:
-        headers["Location"] = {"description": "The new row's address.", "schema": {"type": "string"}}
+        headers["Location"] = {
+            "description": "The new row's address, where it has one of its own.",
+            "schema": {"type": "string"},
+        }
     if status != 204:
         responses[status] = {"headers": headers}
     merged: dict[str, Any] = {"parameters": parameters, "responses": responses}
