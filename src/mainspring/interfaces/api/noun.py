@@ -18,6 +18,7 @@ from mainspring.interfaces.api.access import Bearer
 from mainspring.interfaces.api.answers import answer
 from mainspring.interfaces.api.problems import MEDIA_TYPE
 from mainspring.interfaces.api.repeats import HEADER, once
+from mainspring.interfaces.web import addresses  # noqa: F401 (knows `{key:key}`)
 
 View = Callable[..., Any]
 PROBLEM = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}

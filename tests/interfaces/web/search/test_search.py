@@ -41,7 +41,7 @@ def test_it_finds_every_noun(as_, at, fern):
 )
 def test_every_word_counts_whatever_its_letters(as_, at, fern, words, there):
     Objective.draft(fern.organisation, "Wärme für alle Küchen, heute", by=fern.lead, team=fern.kitchen)
-    assert ("objectives" in found(as_("member").get(at(q=words)))) is there
+    assert ("objectives" in found(as_("member").get(at("search", q=words)))) is there
 
 
 def test_a_few_of_each_and_more_of_one(as_, at, fern):
