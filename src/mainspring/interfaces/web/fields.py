@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 
 from mainspring.apps.people.models import Organisation, Person, Team
@@ -22,7 +23,8 @@ class NamesInput(forms.TextInput):
 
     def __init__(self, offers: Iterable[str]) -> None:
         super().__init__(attrs={"autocomplete": "off"})
-        self.offers = list(offers)
+        # Some are the same hundreds on every page: written out once, and not by a template.
+        self.offers = format_html_join("", '<option value="{}">', ((offer,) for offer in offers))
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(name, value, attrs)

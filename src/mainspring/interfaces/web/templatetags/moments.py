@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -10,8 +11,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from mainspring.interfaces.web.charts import number
 
@@ -26,9 +27,13 @@ def when(at: dt.date | dt.datetime | None) -> str | SafeString:
         return "–"
     if isinstance(at, dt.datetime):
         local = timezone.localtime(at)
-        exact, day = date_format(local, "DATETIME_FORMAT"), local.date()
+        # No format of ours shows seconds or the zone: what stands in a list was mostly written before.
+        exact = _written(
+            local.replace(second=0, microsecond=0, tzinfo=None), "DATETIME_FORMAT", get_language()
+        )
+        day = local.date()
     else:
-        exact, day = date_format(at, "DATE_FORMAT"), at
+        exact, day = _written(at, "DATE_FORMAT", get_language()), at
     return format_html('<time datetime="{}" title="{}">{}</time>', at.isoformat(), exact, said(day))
 
 
@@ -46,7 +51,12 @@ def said(day: dt.date, today: dt.date | None = None) -> str:
         return ngettext("{count} day ago", "{count} days ago", -away).format(count=-away)
     if 0 < away <= 7:
         return ngettext("in {count} day", "in {count} days", away).format(count=away)
-    return date_format(day, "j F" if day.year == today.year else "j F Y")
+    return _written(day, "j F" if day.year == today.year else "j F Y", get_language())
+
+
+@lru_cache(maxsize=4096)
+def _written(at: dt.date, how: str, _language: str | None) -> str:
+    return date_format(at, how)
 
 
 @register.filter

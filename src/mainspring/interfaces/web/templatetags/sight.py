@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+
+from mainspring.interfaces.web.addresses import address
 
 register = template.Library()
 
@@ -27,12 +29,10 @@ _PAGES = {
 @register.filter
 def page_of(thing: Any, organisation: Any) -> str:
     """The address of a row's own page; "" for None and where there is none."""
-    if thing is None:
+    if thing is None or not thing.key:
         return ""
     try:
-        return reverse(
-            _PAGES[type(thing).__name__], kwargs={"organisation": organisation.key, "key": thing.key}
-        )
+        return address(_PAGES[type(thing).__name__], organisation.key, thing.key)
     except (KeyError, NoReverseMatch):
         return ""
 
