@@ -2,78 +2,46 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Q, Value
 
 from mainspring.apps.decisions.models import Decision
 from mainspring.apps.goals.due import OPEN
-from mainspring.apps.goals.models import CheckIn, KeyResult
-from mainspring.apps.goals.models.check_in import Health
+from mainspring.apps.goals.models import KeyResult
 from mainspring.apps.goals.models.objective import open_to
 from mainspring.apps.people.models import Person
 from mainspring.apps.rhythm.models import ReviewItem
 
-_EVER = Value(dt.datetime(1, 1, 2, tzinfo=dt.UTC), output_field=models.DateTimeField())
-LOOKED_THROUGH = 100
+LOOKED_THROUGH = 200
 """Red key results that are looked through, the latest updated first."""
 
 
-def with_red(rows: Any) -> Any:
-    """Key results with `turned_red` (since when the newest check-ins are red without a better one between; None where the newest is not)
-    and `undiscussed`."""
-    updates = CheckIn.objects.filter(key_result=OuterRef("pk"))
-    better = updates.filter(status__in=(Health.GREEN, Health.AMBER)).order_by("-at", "-id").values("at")[:1]
-    first_red = (
-        updates.filter(status=Health.RED, at__gt=Coalesce(OuterRef("_better"), _EVER))
-        .order_by("at", "id")
-        .values("at")[:1]
+def with_undiscussed(rows: Any) -> Any:
+    """Key results with `undiscussed`: red (`red_since` says since when), and nobody has decided on them or reviewed them since."""
+    since = {"key_result": OuterRef("pk"), "at__gte": OuterRef("red_since")}
+    by_blocker = {"blocker__key_result": OuterRef("pk"), "at__gte": OuterRef("red_since")}
+    reviewed = {"key_result": OuterRef("pk"), "review__held_at__gte": OuterRef("red_since")}
+    silent = (
+        ~Q(red_since=None)
+        & ~Exists(Decision.objects.filter(**since))
+        & ~Exists(Decision.objects.filter(**by_blocker))
+        & ~Exists(ReviewItem.objects.filter(**reviewed))
     )
-    since = {"key_result": OuterRef("pk"), "at__gte": OuterRef("turned_red")}
-    return rows.annotate(
-        _better=Subquery(better),
-        turned_red=models.Case(models.When(latest_status=Health.RED, then=Subquery(first_red))),
-    ).annotate(
-        undiscussed=models.Case(
-            models.When(
-                ~Q(turned_red=None)
-                & ~Exists(Decision.objects.filter(**since))
-                & ~Exists(
-                    Decision.objects.filter(
-                        blocker__key_result=OuterRef("pk"), at__gte=OuterRef("turned_red")
-                    )
-                )
-                & ~Exists(
-                    ReviewItem.objects.filter(
-                        key_result=OuterRef("pk"), review__held_at__gte=OuterRef("turned_red")
-                    )
-                ),
-                then=Value(True),
-            ),
-            default=Value(False),
-        )
-    )
+    return rows.annotate(undiscussed=models.Case(models.When(silent, then=Value(True)), default=Value(False)))
 
 
-def undiscussed(person: Person, cycles: Q, most: int) -> list[KeyResult]:
+def undiscussed(person: Person, cycles: Q, most: int) -> Any:
     """Open key results that are red and undiscussed, the latest updated first, of objectives that meet `cycles`; at most `most`."""
     red = KeyResult.objects.filter(
         open_to(person),
         cycles,
         organisation=person.organisation_id,
-        latest_status=Health.RED,
+        red_since__isnull=False,
+        status__in=OPEN,
         objective__status__in=OPEN,
     ).order_by("-latest_at", "-id")
-    # Status by status, so that each walk goes along the index of the latest updated and ends with its last row.
-    parts = [
-        KeyResult.objects.filter(pk__in=red.filter(status=status).values("pk")[:LOOKED_THROUGH])
-        .order_by()
-        .values("pk")
-        for status in OPEN
-    ]
-    red = parts[0].union(*parts[1:], all=True)
-    rows = with_red(KeyResult.objects.filter(pk__in=red)).filter(undiscussed=True)
-    return list(rows.select_related("owner", "objective__team").order_by("-latest_at", "-id")[:most])
+    # First those that are looked through, along the index of the red ones, then what was said of each.
+    first = KeyResult.objects.filter(pk__in=red.values("pk")[:LOOKED_THROUGH])
+    return with_undiscussed(first).filter(undiscussed=True).order_by("-latest_at", "-id")[:most]

@@ -6,9 +6,11 @@ from itertools import pairwise
 
 from django.db import connection
 
+from mainspring.apps.events.prepared import Prepared, Several
 from mainspring.apps.goals.models import KeyResult, Objective
 from mainspring.apps.goals.models.objective import open_to
 from mainspring.apps.people.models import Person
+from mainspring.apps.people.reading import ForReader
 
 HIGHEST = 12
 """Steps that are followed: a circle, which an import may bring, ends there."""
@@ -29,30 +31,35 @@ SELECT id, through, step FROM up ORDER BY step
 """
 
 
-def above(objective: Objective, person: Person) -> list[Objective | KeyResult | None]:
-    """What `objective` serves, nearest first: objectives, each behind its key result where that is what is served. None stands for what
+_IDS = Several(-10_000)
+_OBJECTIVES = ForReader(
+    lambda reader, ids: Objective.objects.filter(open_to(reader, ""), pk__in=ids).select_related("owner"),
+    _IDS,
+)
+_KEY_RESULTS = Prepared(lambda ids: KeyResult.objects.filter(pk__in=ids).select_related("owner"), _IDS)
+
+
+def above(pk: int, person: Person) -> list[Objective | KeyResult | None]:
+    """What the objective with this id serves, nearest first: objectives, each behind its key result where that is what is served. None stands for what
     `person` may not see."""
     with connection.cursor() as cursor:
-        cursor.execute(_UP, [objective.pk, HIGHEST])
+        cursor.execute(_UP, [pk, HIGHEST])
         walked = cursor.fetchall()
-    seen = {objective.pk}
+    seen = {pk}
     way: list[tuple[int, int | None]] = []
-    for (_, through, _), (pk, _, _) in pairwise(walked):
-        if pk in seen:
+    for (_, served_by, _), (higher, _, _) in pairwise(walked):
+        if higher in seen:
             break
-        seen.add(pk)
-        way.append((pk, through))
+        seen.add(higher)
+        way.append((higher, served_by))
     if not way:
         return []
-    rows = (
-        Objective.objects.filter(open_to(person, ""))
-        .select_related("owner", "team")
-        .in_bulk([pk for pk, _ in way])
-    )
-    served = KeyResult.objects.select_related("owner").in_bulk([pk for _, pk in way if pk is not None])
+    rows = {row.pk: row for row in _OBJECTIVES.all(person, [one for one, _ in way])}
+    through = [key_result for _, key_result in way if key_result is not None]
+    served = {row.pk: row for row in _KEY_RESULTS.all(through)} if through else {}
     found: list[Objective | KeyResult | None] = []
-    for pk, through in way:
-        if through is not None:
-            found.append(served.get(through) if pk in rows else None)
-        found.append(rows.get(pk))
+    for one, through_it in way:
+        if through_it is not None:
+            found.append(served.get(through_it) if one in rows else None)
+        found.append(rows.get(one))
     return found

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from mainspring.apps.events.verbs import Refused, loading
 from mainspring.apps.goals.models import CheckIn, KeyResult
-from mainspring.apps.goals.models.check_in import LATEST
+from mainspring.apps.goals.models.check_in import LATEST, Health
 from mainspring.apps.people.models import Organisation
 from mainspring.apps.trails.models import FurtherTable
 from mainspring.apps.trails.tables import OWN_TABLES, SETTINGS_TABLE, TABLES, Columns
@@ -210,18 +210,26 @@ def _latest(organisation: Organisation) -> None:
     """Make the key results' newest values anew from their check-ins."""
     rows = {row.pk: row for row in KeyResult.objects.filter(organisation=organisation)}
     values: dict[int, list[float]] = defaultdict(list)
+    better: dict[int, dt.datetime] = {}
+    red: dict[int, dt.datetime] = {}
     check_ins = CheckIn.objects.filter(organisation=organisation).order_by("at", "id")
     for pk, at, value, confidence, status in check_ins.values_list(
         "key_result_id", "at", "value", "confidence", "status"
     ).iterator(_FETCH):
         row = rows[pk]
         row.latest_at, row.latest_confidence, row.latest_status = at, confidence, status
+        if status in (Health.GREEN, Health.AMBER):
+            better[pk] = at
+            red.pop(pk, None)
+        elif status == Health.RED and better.get(pk) != at:
+            red.setdefault(pk, at)
         if value is not None:
             row.latest_value = value
             if row.direction == "maintain":
                 values[pk].append(value)
     for row in rows.values():
         row.progress = row.reckon(values.get(row.pk, ()))
+        row.red_since = red.get(row.pk) if row.latest_status == Health.RED else None
     KeyResult.objects.bulk_update(rows.values(), LATEST, batch_size=_BATCH)
 
 

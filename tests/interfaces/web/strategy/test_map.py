@@ -22,7 +22,7 @@ def red(fern, days=20):
     ago = timezone.now() - dt.timedelta(days)
     fern.key_result.check_ins.exclude(pk=newest.pk).update(at=ago - dt.timedelta(7))
     fern.key_result.check_ins.filter(pk=newest.pk).update(at=ago)
-    KeyResult.objects.filter(pk=fern.key_result.pk).update(latest_at=ago)
+    KeyResult.objects.filter(pk=fern.key_result.pk).update(latest_at=ago, red_since=ago)
     fern.key_result.refresh_from_db()
 
 

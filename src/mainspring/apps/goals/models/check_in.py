@@ -156,6 +156,7 @@ class CheckIn(Recorded):
         record(CheckInUndone, self, by=by, before=before)
         self.delete()
         newest = key_result.check_ins.order_by("-at", "-id").first()
+        key_result.red_since = None
         if newest is not None:
             newest.key_result = key_result
             newest.show()
@@ -167,6 +168,10 @@ class CheckIn(Recorded):
     def show(self) -> None:
         """Put it at the head of its key result. A check-in without a value leaves the last value standing."""
         key_result = self.key_result
+        if self.status != Health.RED:
+            key_result.red_since = None
+        elif key_result.red_since is None or self.at < key_result.red_since:
+            key_result.red_since = turned_red(key_result)
         key_result.latest_at = self.at
         key_result.latest_value = self.value if self.value is not None else key_result.latest_value
         key_result.latest_confidence = self.confidence
@@ -175,7 +180,16 @@ class CheckIn(Recorded):
         key_result.save(update_fields=LATEST)
 
 
-LATEST = ["latest_at", "latest_value", "latest_confidence", "latest_status", "progress"]
+LATEST = ["latest_at", "latest_value", "latest_confidence", "latest_status", "red_since", "progress"]
+
+
+def turned_red(key_result: KeyResult) -> dt.datetime | None:
+    """When the first red check-in behind the last better one was made; None where there is no such."""
+    better = key_result.check_ins.filter(status__in=(Health.GREEN, Health.AMBER)).order_by("-at")
+    red = key_result.check_ins.filter(status=Health.RED)
+    if (last := better.values_list("at", flat=True).first()) is not None:
+        red = red.filter(at__gt=last)
+    return red.order_by("at").values_list("at", flat=True).first()
 
 
 def health(confidence: float | None) -> str:

@@ -39,7 +39,7 @@ class KeyResultQuery(models.QuerySet["KeyResult"]):
 class KeyResult(HasStatus, Recorded):
     """A key result with one accountable owner.
 
-    `latest_…` repeat its newest check-in, so that a list asks one table: they are written with it and can be made anew from it.
+    `latest_…` and `red_since` repeat its check-ins, so that a list asks one table: they are written with it and can be made anew from it.
     """
 
     TABLE = "key_results"
@@ -67,6 +67,8 @@ class KeyResult(HasStatus, Recorded):
     latest_value = models.FloatField(null=True, blank=True)
     latest_confidence = models.FloatField(null=True, blank=True)
     latest_status = models.CharField(max_length=10, blank=True)
+    red_since = models.DateTimeField(null=True, blank=True)
+    """When it turned red: its first red check-in behind the last better one. None where the newest is not red."""
     progress = models.FloatField(null=True, blank=True)
 
     objects = KeyResultQuery.as_manager()
@@ -77,6 +79,11 @@ class KeyResult(HasStatus, Recorded):
         indexes = (
             models.Index(fields=("organisation", "owner", "status"), name="key_result_owner"),
             models.Index(fields=("organisation", "status", "latest_at"), name="key_result_due"),
+            models.Index(
+                fields=("organisation", "-latest_at", "-id"),
+                condition=models.Q(red_since__isnull=False),
+                name="key_result_red",
+            ),
         )
 
     def __str__(self) -> str:

@@ -129,6 +129,12 @@ class Objective(HasStatus, Recorded):
             models.Index(fields=("organisation", "cycle", "level", "status"), name="objective_cycle"),
             models.Index(fields=("organisation", "team", "status"), name="objective_team"),
             models.Index(fields=("organisation", "status", "level"), name="objective_active"),
+            # Most serve no key result: an index of all tells a database nothing about how few serve one.
+            models.Index(
+                fields=("parent_key_result", "id"),
+                condition=models.Q(parent_key_result__isnull=False),
+                name="objective_through",
+            ),
         )
 
     def __str__(self) -> str:

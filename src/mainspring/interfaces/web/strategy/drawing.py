@@ -119,7 +119,7 @@ class Drawing:
         )
 
     def _alarm(self, thing: Any) -> str:
-        said = _("Red since {when}, and nobody has discussed it.").format(when=when(thing.turned_red))
+        said = _("Red since {when}, and nobody has discussed it.").format(when=when(thing.red_since))
         link = ""
         if self._decides:
             new = reverse("decision_new", kwargs={"organisation": self._slug})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
@@ -13,14 +13,22 @@ from mainspring.apps.decisions.models import Allocation, Decision
 from mainspring.apps.decisions.models.decision import GOVERNANCE
 from mainspring.apps.decisions.waiting import waiting_for
 from mainspring.apps.goals.climbing import above
-from mainspring.apps.goals.models import KeyResult, Objective, WorkItem
+from mainspring.apps.goals.models import KeyResult, WorkItem
 from mainspring.apps.goals.models.objective import subject_open_to
 from mainspring.apps.people.permissions import may
+from mainspring.apps.people.reading import ForReader
 from mainspring.interfaces.web.access import needs
 from mainspring.interfaces.web.decisions.rows import lines, seen
 from mainspring.interfaces.web.paging import newest_first
 from mainspring.interfaces.web.strategy.map import KEY_RESULTS, cycles_of
-from mainspring.interfaces.web.strategy.nodes import EVERY, fill, grouped, key_results, node_of, objectives
+from mainspring.interfaces.web.strategy.nodes import fill, grouped, node_of
+from mainspring.interfaces.web.strategy.rows import (
+    EVERY,
+    KeyResultRow,
+    ObjectiveRow,
+    key_result_rows,
+    objective_rows,
+)
 from mainspring.interfaces.web.strategy.views import drawing_for, place
 
 BELOW = 12
@@ -30,37 +38,48 @@ UNNAMED = 8
 WAITING = 12
 
 
+_KEY, _PK, _AFTER = "the key", -1, -2
+_KEY_RESULT = ForReader(lambda reader, key: key_result_rows(reader, Q(key=key), EVERY), _KEY)
+_OBJECTIVE = ForReader(lambda reader, key: objective_rows(reader, Q(key=key), EVERY), _KEY)
+_ITS_OBJECTIVE = ForReader(lambda reader, pk: objective_rows(reader, Q(pk=pk), EVERY), _PK)
+_RESULTS = ForReader(lambda reader, pk: key_result_rows(reader, Q(objective=pk))[:RESULTS], _PK)
+
+
+def _serving(reader: Any, objective: bool, pk: int, after: int) -> Any:
+    way = Q(parent_key_result=pk)
+    if objective:
+        results = KeyResult.objects.filter(objective=pk).values("pk")
+        way = Q(parent_objective=pk) | Q(parent_key_result__in=results)
+    return objective_rows(reader, way & Q(id__gt=after))[: BELOW + 1]
+
+
+_SERVING = ForReader(_serving, _PK, _AFTER, free=(_PK,))
+
+
 @needs("organisation.read")
 def line(request: HttpRequest, key: str) -> HttpResponse:
     """The line of sight of an objective or key result. `?after=` goes on in what serves it, `?work=` in its work."""
     person: Any = request.person  # type: ignore[attr-defined]
     today = timezone.localdate()
-    row: Any = key_results(person, Q(key=key), EVERY).first()
-    if row is None:
-        row = get_object_or_404(objectives(person, Q(key=key), EVERY))
+    row, objective = _found(person, key)
+    is_key_result = isinstance(row, KeyResultRow)
     node = node_of(row, top=True)
-    objective = row if isinstance(row, Objective) else row.objective
-    way = above(objective, person)
-    if isinstance(row, KeyResult):
+    way: list[Any] = list(above(objective.pk, person))
+    if is_key_result:
         way.insert(0, objective)
-    found = objectives(
-        person,
-        (
-            Q(parent_key_result=row)
-            if isinstance(row, KeyResult)
-            else Q(parent_objective=row) | Q(parent_key_result__objective=row)
-        )
-        & Q(id__gt=place(request)),
-    )[: BELOW + 1]
-    serving = [node_of(one) for one in found]
+    found = _SERVING.all(person, row.pk, place(request), shape=(not is_key_result,))
+    serving = [node_of(ObjectiveRow(*one)) for one in found]
     more, serving = len(serving) > BELOW, serving[:BELOW]
-    if isinstance(row, Objective):
-        node.key_results = [node_of(one) for one in key_results(person, Q(objective=row))[:RESULTS]]
+    if not is_key_result:
+        for values in _RESULTS.all(person, row.pk):
+            result = KeyResultRow(*values)
+            result.objective = objective
+            node.key_results.append(node_of(result))
     grouped(person, serving, KEY_RESULTS)
     fill(
         [node, *node.key_results, *serving, *(result for one in serving for result in one.key_results)], today
     )
-    about = {"key_result" if isinstance(row, KeyResult) else "objective": row}
+    about = {"key_result" if is_key_result else "objective": row.pk}
     context = {
         "node": node,
         "drawing": drawing_for(person),
@@ -79,6 +98,18 @@ def line(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "strategy/line.html", context)
 
 
+def _found(person: Any, key: str) -> tuple[KeyResultRow | ObjectiveRow, ObjectiveRow]:
+    """The key result or objective with this key, and its objective or itself."""
+    if (values := _KEY_RESULT.first(person, key)) is not None:
+        row = KeyResultRow(*values)
+        row.objective = ObjectiveRow(*_ITS_OBJECTIVE.first(person, row.objective_id))
+        return row, row.objective
+    if (values := _OBJECTIVE.first(person, key)) is None:
+        raise Http404
+    objective = ObjectiveRow(*values)
+    return objective, objective
+
+
 @needs("organisation.read")
 def line_of_work(request: HttpRequest, key: str) -> HttpResponse:
     """The line of sight of a work item."""
@@ -90,7 +121,7 @@ def line_of_work(request: HttpRequest, key: str) -> HttpResponse:
     objective = item.objective or (item.key_result.objective if item.key_result else None)
     way: list[Any] = []
     if objective:
-        way = [*filter(None, [item.key_result]), objective, *above(objective, person)]
+        way = [*filter(None, [item.key_result]), objective, *above(objective.pk, person)]
     return render(request, "strategy/work.html", {"item": item, "way": way})
 
 

@@ -7,16 +7,20 @@ each the first key results. The rest of a branch comes when it is asked for.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Q
 
 from mainspring.apps.decisions.undiscussed import undiscussed
+from mainspring.apps.events.prepared import Prepared
 from mainspring.apps.goals.models import Cycle, KeyResult, Objective
 from mainspring.apps.goals.models.objective import Level, open_to
 from mainspring.apps.people.models import Person
-from mainspring.interfaces.web.strategy.nodes import SHOWN, Node, fill, grouped, node_of, objectives
+from mainspring.apps.people.reading import ForReader
+from mainspring.interfaces.web.strategy.nodes import IDS, Node, fill, grouped, node_of
+from mainspring.interfaces.web.strategy.rows import SHOWN, ObjectiveRow, objective_rows
 
 ROOTS = 6
 ROWS_BELOW = 20
@@ -42,10 +46,13 @@ class Map:
         return not self.roots and not self.loose
 
 
+_NEWEST = Prepared(lambda organisation: Cycle.objects.filter(organisation=organisation)[:CYCLES], -1)
+
+
 def cycles_of(person: Person, asked: str, today: dt.date) -> tuple[list[Cycle], Cycle | None]:
     """The newest cycles, and the one that is asked for by its id, else the one that runs: of several the shortest, since a year may hold
     quarters."""
-    cycles = list(Cycle.objects.filter(organisation=person.organisation_id)[:CYCLES])
+    cycles = _NEWEST.all(person.organisation_id)
     if asked:
         for cycle in cycles:
             if cycle.key == asked:
@@ -70,21 +77,66 @@ def within(cycle: Cycle | None, path: str = "") -> Q:
     return Q(**{f"{path}cycle__in": meets.values("pk")}) | Q(**{f"{path}cycle": None})
 
 
+# Stand for the days of a cycle and for the id behind which a list goes on.
+_STARTS, _ENDS, _AFTER = dt.date(1, 1, 2), dt.date(1, 1, 3), -2
+
+
+def _stand_in(reader: Person, has_cycle: bool, starts: dt.date, ends: dt.date) -> Cycle | None:
+    if not has_cycle:
+        return None
+    return Cycle(organisation_id=reader.organisation_id, starts_on=starts, ends_on=ends)
+
+
+def _of_cycle(make: Callable[..., Any], *marks: Any, free: tuple[Any, ...] = ()) -> Callable[..., list[Any]]:
+    """A prepared query of what a reader may see in a cycle: `make(reader, cycle, *shape, *marks)`."""
+
+    def made(reader: Person, has_cycle: bool, *rest: Any) -> Any:
+        *shape, starts, ends = rest[: len(rest) - len(marks)]
+        given = rest[len(rest) - len(marks) :]
+        return make(reader, _stand_in(reader, has_cycle, starts, ends), *shape, *given)
+
+    prepared = ForReader(made, _STARTS, _ENDS, *marks, free=(_STARTS, _ENDS, *free))
+
+    def asked(person: Person, cycle: Cycle | None, *values: Any, shape: tuple[Any, ...] = ()) -> list[Any]:
+        days = (cycle.starts_on, cycle.ends_on) if cycle is not None else (_STARTS, _ENDS)
+        return prepared.all(person, *days, *values, shape=(cycle is not None, *shape))
+
+    return asked
+
+
+def _company(reader: Person, cycle: Cycle | None, after: int) -> Any:
+    top = Q(level=Level.COMPANY, parent_objective=None, parent_key_result=None) | _above_the_cycle(cycle)
+    return objective_rows(reader, within(cycle) & top & Q(id__gt=after))[: ROOTS + 1]
+
+
+def _unconnected(reader: Person, cycle: Cycle | None) -> Any:
+    loose = Q(parent_objective=None, parent_key_result=None) & ~Q(level=Level.COMPANY)
+    return objective_rows(reader, within(cycle) & loose)[: LOOSE + 1]
+
+
+def _red(reader: Person, cycle: Cycle | None) -> Any:
+    return undiscussed(reader, within(cycle, "objective__"), RED + 1).select_related(
+        "owner", "objective__team"
+    )
+
+
+_ROOTS = _of_cycle(_company, _AFTER)
+_LOOSE = _of_cycle(_unconnected)
+_REDS = _of_cycle(_red)
+
+
 def map_of(person: Person, cycle: Cycle | None, today: dt.date, after: int = 0) -> Map:
     """The map of `cycle` from the first company objective behind the id `after`."""
     found = Map()
-    here = within(cycle)
-    company = Q(level=Level.COMPANY, parent_objective=None, parent_key_result=None) | _above_the_cycle(cycle)
-    rows = list(objectives(person, here & company & Q(id__gt=after))[: ROOTS + 1])
+    rows = [ObjectiveRow(*row) for row in _ROOTS(person, cycle, after)]
     found.roots = [node_of(row, top=True) for row in rows[:ROOTS]]
     found.after = rows[ROOTS - 1].pk if len(rows) > ROOTS else 0
-    below(person, found.roots, here, max(FEWEST, ROWS_BELOW // max(1, len(found.roots))))
+    below(person, found.roots, cycle, max(FEWEST, ROWS_BELOW // max(1, len(found.roots))))
     if not after:
-        loose = Q(parent_objective=None, parent_key_result=None) & ~Q(level=Level.COMPANY)
-        unconnected = list(objectives(person, here & loose)[: LOOSE + 1])
+        unconnected = [ObjectiveRow(*row) for row in _LOOSE(person, cycle)]
         found.loose = [node_of(row) for row in unconnected[:LOOSE]]
         found.more_loose = len(unconnected) > LOOSE
-        found.red = undiscussed(person, within(cycle, "objective__"), RED + 1)
+        found.red = _REDS(person, cycle)
         found.more_red = len(found.red) > RED
         found.red = found.red[:RED]
     shown = [*found.roots, *(node for root in found.roots for node in root.below), *found.loose]
@@ -104,23 +156,37 @@ def _above_the_cycle(cycle: Cycle | None) -> Q:
     return Q(level=Level.COMPANY) & outside & ~Q(parent_objective__cycle=None)
 
 
-def below(person: Person, parents: list[Node], here: Q, most: int, after: int = 0) -> None:
+def _served(reader: Person, cycle: Cycle | None, most: int, after: int, ids: list[int]) -> Any:
+    serving = Objective.objects.filter(
+        within(cycle),
+        open_to(reader, ""),
+        organisation_id=reader.organisation_id,
+        status__in=SHOWN,
+        id__gt=after,
+    ).order_by("id")
+    # Each parent's first ones by their own short walk along an index, not a ranking of all that serve any of them.
+    parts = [
+        Objective.objects.filter(pk__in=serving.filter(way).values("pk")[:most]).order_by().values("pk")
+        for pk in ids
+        for way in (
+            Q(parent_objective=pk),
+            Q(parent_key_result__in=KeyResult.objects.filter(objective=pk).values("pk")),
+        )
+    ]
+    return objective_rows(reader, Q(pk__in=parts[0].union(*parts[1:], all=True)))
+
+
+_BELOW = _of_cycle(_served, _AFTER, IDS, free=(_AFTER, IDS))
+
+
+def below(person: Person, parents: list[Node], cycle: Cycle | None, most: int, after: int = 0) -> None:
     """Give each objective of `parents` the first `most` objectives behind the id `after` that serve it, by itself or by a key result of it."""
     if not parents:
         return
     by_id = {node.thing.pk: node for node in parents}
-    serving = Objective.objects.filter(
-        here, open_to(person, ""), organisation_id=person.organisation_id, status__in=SHOWN, id__gt=after
-    ).order_by("id")
-    # Each parent's first ones by their own short walk along an index, not a ranking of all that serve any of them.
-    parts = [
-        Objective.objects.filter(pk__in=serving.filter(way).values("pk")[: most + 1]).order_by().values("pk")
-        for pk in by_id
-        for way in (Q(parent_objective=pk), Q(parent_key_result__objective=pk))
-    ]
-    rows = objectives(person, Q(pk__in=parts[0].union(*parts[1:], all=True)))
-    for row in rows.annotate(through=F("parent_key_result__objective_id")):
-        node = by_id[row.parent_objective_id or row.through]
+    for values in _BELOW(person, cycle, after, list(by_id), shape=(most + 1,)):
+        row = ObjectiveRow(*values)
+        node = by_id[row.parent_objective_id or row.through_id]  # type: ignore[index]
         if len(node.below) < most:
             node.below.append(node_of(row))
         elif not node.more_below:
@@ -132,7 +198,7 @@ def branch_of(
 ) -> Node:
     """The objectives that serve the objective `thing`, with their key results."""
     top = Node(thing)
-    below(person, [top], within(cycle), most, after)
+    below(person, [top], cycle, most, after)
     grouped(person, top.below, KEY_RESULTS)
     fill([*top.below, *(result for node in top.below for result in node.key_results)], today)
     return top

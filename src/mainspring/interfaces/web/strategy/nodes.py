@@ -8,20 +8,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Avg, Count, F, OuterRef, Q, Subquery, Window
+from django.db.models import Avg, Count, F, Q, Window
 from django.db.models.functions import RowNumber
 
-from mainspring.apps.decisions.models import Decision
-from mainspring.apps.decisions.undiscussed import with_red
-from mainspring.apps.goals.models import CheckIn, Cycle, KeyResult, Objective, WorkItem
+from mainspring.apps.events.prepared import Prepared, Several
+from mainspring.apps.goals.models import CheckIn, KeyResult, Objective, WorkItem
 from mainspring.apps.goals.models.check_in import Health
-from mainspring.apps.goals.models.objective import Status, open_to
+from mainspring.apps.goals.models.objective import Status
 from mainspring.apps.people.models import Person
+from mainspring.apps.people.reading import ForReader
 from mainspring.interfaces.web.charts import Spark, spark
+from mainspring.interfaces.web.strategy.rows import SHOWN, KeyResultRow, ObjectiveRow, key_result_rows
 
-SHOWN = (Status.DRAFT, Status.ACTIVE, Status.ACHIEVED, Status.MISSED, "")
-"""What was dropped is in the decision log."""
-EVERY = (*SHOWN, Status.DROPPED)
 UPDATES = 8
 """Check-ins that a confidence trend shows."""
 _METER = 72
@@ -59,7 +57,7 @@ class Meter:
 class Node:
     """One row: an objective or a key result (`thing`)."""
 
-    thing: Any
+    thing: ObjectiveRow | KeyResultRow
     top: bool = False
     """Whether what serves it stands beside it anyway, and need not be counted."""
     meter: Meter | None = None
@@ -79,7 +77,7 @@ class Node:
 
     @property
     def is_objective(self) -> bool:
-        return isinstance(self.thing, Objective)
+        return isinstance(self.thing, ObjectiveRow)
 
     @property
     def partly(self) -> bool:
@@ -87,36 +85,19 @@ class Node:
         return 0 < self.known < self.counted
 
 
-def last_decision(path: str) -> Subquery:
-    """When it was last decided on a row, by Decision's field `path`."""
-    return Subquery(Decision.objects.filter(**{path: OuterRef("pk")}).order_by("-at").values("at")[:1])
-
-
-def objectives(person: Person, where: Q, statuses: Sequence[str] = SHOWN) -> Any:
-    """The objectives of the map that `person` may see and that meet `where`, with what a row names."""
-    return (
-        Objective.objects.filter(
-            where, open_to(person, ""), organisation_id=person.organisation_id, status__in=statuses
-        )
-        .select_related("owner", "team", "cycle")
-        .defer("description", "extra", "owner__extra", "team__extra", "cycle__extra")
-        .annotate(decided=last_decision("objective"))
-        .order_by("id")
-    )
-
-
-def key_results(person: Person, where: Q, statuses: Sequence[str] = SHOWN) -> Any:
-    """As `objectives`."""
-    rows = KeyResult.objects.filter(
-        where, open_to(person), organisation_id=person.organisation_id, status__in=statuses
-    )
-    return (
-        with_red(rows)
-        .select_related("owner", "objective__cycle", "objective__team")
-        .defer("extra", "learned", "owner__extra", "objective__extra", "objective__description")
-        .annotate(decided=last_decision("key_result"))
-        .order_by("id")
-    )
+IDS, OTHERS = Several(-10_000), Several(-20_000)
+_FIRST = ForReader(
+    lambda reader, most, ids: key_result_rows(
+        reader,
+        Q(
+            pk__in=KeyResult.objects.filter(objective__in=ids, status__in=SHOWN)
+            .annotate(_place=Window(RowNumber(), partition_by=F("objective_id"), order_by="id"))
+            .filter(_place__lte=most)
+            .values("pk")
+        ),
+    ),
+    IDS,
+)
 
 
 def grouped(person: Person, parents: Sequence[Node], most: int) -> None:
@@ -124,22 +105,17 @@ def grouped(person: Person, parents: Sequence[Node], most: int) -> None:
     if not parents:
         return
     by_id = {node.thing.pk: node for node in parents}
-    first = (
-        KeyResult.objects.filter(objective__in=by_id, status__in=SHOWN)
-        .annotate(_place=Window(RowNumber(), partition_by=F("objective_id"), order_by="id"))
-        .filter(_place__lte=most + 1)
-        .values("pk")
-    )
-    for row in key_results(person, Q(pk__in=first)):
+    for values in _FIRST.all(person, list(by_id), shape=(most + 1,)):
+        row = KeyResultRow(*values)
         node = by_id[row.objective_id]
-        row.objective = node.thing
+        row.objective = node.thing  # type: ignore[assignment]
         if len(node.key_results) < most:
             node.key_results.append(node_of(row))
         else:
             node.more_key_results = True
 
 
-def node_of(thing: Any, *, top: bool = False) -> Node:
+def node_of(thing: ObjectiveRow | KeyResultRow, *, top: bool = False) -> Node:
     return Node(thing, top, last_decision=thing.decided)
 
 
@@ -154,41 +130,43 @@ def fill(nodes: Iterable[Node], today: dt.date) -> None:
     _serving([node for node in own if not node.top], [node for node in results if not node.top])
 
 
-def _progress(own: list[Node], results: list[Node], today: dt.date) -> None:
-    for node in results:
-        row = node.thing
-        node.confidence = row.latest_confidence
-        if row.progress is not None:
-            kept = row.direction == "maintain"
-            node.meter = Meter(row.progress, 1.0 if kept else _expected(row.objective.cycle, today))
-    counted = (
-        KeyResult.objects.filter(objective__in=[node.thing.pk for node in own], status__in=SHOWN)
-        .values("objective_id")
+_COUNTED = Prepared(
+    lambda ids: (
+        KeyResult.objects.filter(objective__in=ids, status__in=SHOWN)
+        .values_list("objective_id")
         .annotate(
             counted=Count("pk"),
             known=Count("progress"),
             mean=Avg("progress"),
             red=Count("pk", filter=Q(latest_status=Health.RED, status__in=(Status.ACTIVE, ""))),
         )
-    )
-    by_id = {row["objective_id"]: row for row in counted} if own else {}
+    ),
+    IDS,
+)
+
+
+def _progress(own: list[Node], results: list[Node], today: dt.date) -> None:
+    for node in results:
+        row = node.thing
+        node.confidence = row.latest_confidence
+        if row.progress is not None:
+            kept = row.direction == "maintain"
+            node.meter = Meter(row.progress, 1.0 if kept else _expected(row.objective, today))
+    found = {pk: rest for pk, *rest in _COUNTED.all([node.thing.pk for node in own])} if own else {}
     for node in own:
-        found = by_id.get(node.thing.pk)
-        if found:
-            node.counted, node.known, node.red = found["counted"], found["known"], found["red"]
-            if found["mean"] is not None:
-                node.meter = Meter(found["mean"], _expected(node.thing.cycle, today))
+        node.counted, node.known, mean, node.red = found.get(node.thing.pk, (0, 0, None, 0))
+        if mean is not None:
+            node.meter = Meter(mean, _expected(node.thing, today))
 
 
-def _expected(cycle: Cycle | None, today: dt.date) -> float | None:
+def _expected(objective: Any, today: dt.date) -> float | None:
+    cycle = objective.cycle
     return None if cycle is None else cycle.share_gone(today)
 
 
-def _trends(results: list[Node]) -> None:
-    if not results:
-        return
-    newest = (
-        CheckIn.objects.filter(key_result__in=[node.thing.pk for node in results], confidence__isnull=False)
+_NEWEST = Prepared(
+    lambda ids: (
+        CheckIn.objects.filter(key_result__in=ids, confidence__isnull=False)
         .annotate(
             _place=Window(
                 RowNumber(), partition_by=F("key_result_id"), order_by=(F("at").desc(), F("id").desc())
@@ -197,40 +175,66 @@ def _trends(results: list[Node]) -> None:
         .filter(_place__lte=UPDATES)
         .order_by("at", "id")
         .values_list("key_result_id", "confidence")
-    )
+    ),
+    IDS,
+)
+
+
+def _trends(results: list[Node]) -> None:
+    if not results:
+        return
     courses: dict[int, list[float]] = defaultdict(list)
-    for pk, confidence in newest:
+    for pk, confidence in _NEWEST.all([node.thing.pk for node in results]):
         courses[pk].append(confidence)
     for node in results:
         node.trend = spark(courses[node.thing.pk], width=56, height=20, between=(0.0, 1.0))
 
 
+_WORK = Prepared(
+    lambda ids: (
+        WorkItem.objects.filter(key_result__in=ids)
+        .values_list("key_result_id")
+        .annotate(all=Count("pk"), done=Count("done_at"))
+    ),
+    IDS,
+)
+
+
 def _work(results: list[Node]) -> None:
     if not results:
         return
-    counted = (
-        WorkItem.objects.filter(key_result__in=[node.thing.pk for node in results])
-        .values("key_result_id")
-        .annotate(all=Count("pk"), done=Count("done_at"))
-    )
-    by_id = {row["key_result_id"]: row for row in counted}
+    by_id = {pk: counts for pk, *counts in _WORK.all([node.thing.pk for node in results])}
     for node in results:
         if found := by_id.get(node.thing.pk):
-            node.work, node.work_done = found["all"], found["done"]
+            node.work, node.work_done = found
+
+
+# Two walks along two indexes; one condition with "or" would look through every objective.
+_SERVING = Prepared(
+    lambda objectives, key_results: (
+        Objective.objects.filter(parent_objective__in=objectives, status__in=SHOWN)
+        .order_by()
+        .values_list("parent_objective_id", "parent_key_result_id")
+        .annotate(n=Count("pk"))
+        .union(
+            Objective.objects.filter(parent_key_result__in=key_results, status__in=SHOWN)
+            .order_by()
+            .values_list("parent_objective_id", "parent_key_result_id")
+            .annotate(n=Count("pk")),
+            all=True,
+        )
+    ),
+    IDS,
+    OTHERS,
+)
 
 
 def _serving(own: list[Node], results: list[Node]) -> None:
     """How many objectives serve each directly."""
-    where = Q(parent_objective__in=[node.thing.pk for node in own])
-    where |= Q(parent_key_result__in=[node.thing.pk for node in results])
     if not own and not results:
         return
-    counted = (
-        Objective.objects.filter(where, status__in=SHOWN)
-        .values("parent_objective_id", "parent_key_result_id")
-        .annotate(n=Count("pk"))
-    )
-    found = {(row["parent_objective_id"], row["parent_key_result_id"]): row["n"] for row in counted}
+    counted = _SERVING.all([node.thing.pk for node in own], [node.thing.pk for node in results])
+    found = {(objective, key_result): n for objective, key_result, n in counted}
     for node in own:
         node.serving = found.get((node.thing.pk, None), 0)
     for node in results:
