@@ -29,7 +29,7 @@ def above(thing: Objective | KeyResult, person: Person) -> list[Step]:
     if isinstance(at, KeyResult):
         at = at.objective
         steps.append(at if at.is_open_to(person) else None)
-    steps += climbing.above(at, person)
+    steps += climbing.above(at.pk, person)
     return [Step(step) for step in reversed(steps)]
 
 
