@@ -139,7 +139,10 @@ DEFAULT_FROM_EMAIL = ENV.mail_from
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", _("English")), ("de", _("German"))]
-LOCALE_PATHS = [ROOT / "interfaces" / "web" / "locale"]
+LOCALE_PATHS = [
+    ROOT / "interfaces" / "web" / "locale",
+    ROOT / "interfaces" / "web" / "sentences" / "catalogue",
+]
 FORMAT_MODULE_PATH = "mainspring.interfaces.web.formats"
 TIME_ZONE = "UTC"
 USE_TZ = True

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from mainspring.apps.diagnoses.confidential import Hidden, hidden_from
@@ -145,7 +146,7 @@ class _Veil:
         if closed or not speaks(asked["question"] + asked["asks"]):
             seen["question"] = {
                 "question": _("What keeps this from being true here: “{healthy}”?").format(
-                    healthy=definition.healthy
+                    healthy=translation.gettext(definition.healthy)
                 ),
                 "asks": "",
             }
@@ -202,7 +203,7 @@ def plain_claim(evidence: Mapping[str, Any]) -> str:
     from mainspring.engine.diagnosis.wording import capital, percent
 
     return _("{label}: {value}, where up to {healthy} is healthy.").format(
-        label=capital(evidence["label"]),
+        label=capital(translation.gettext(evidence["label"])),
         value=percent(evidence["value"]),
         healthy=percent(evidence["healthy"]),
     )

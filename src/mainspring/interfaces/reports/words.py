@@ -68,15 +68,20 @@ def team_names(diagnosis: Diagnosis) -> dict[str, str]:
     return {team["id"]: team["name"] for team in diagnosis["teams"]}
 
 
-def scope_words(diagnosis: Diagnosis, pattern: Mapping[str, Any]) -> str:
-    """`whole organisation`, or the teams by name, the worst first."""
+def scope_teams(diagnosis: Diagnosis, pattern: Mapping[str, Any]) -> list[str]:
+    """The teams that carry a finding by name, the worst first; empty where the whole organisation does."""
     worst = [figure["team"] for figure in pattern["teams"]]
     teams = sorted(
         pattern["scope"]["teams"],
         key=lambda team: (worst.index(team) if team in worst else len(worst), team),
     )
     names = team_names(diagnosis)
-    return joined([names.get(team, team) for team in teams], 5) or "whole organisation"
+    return [names.get(team, team) for team in teams]
+
+
+def scope_words(diagnosis: Diagnosis, pattern: Mapping[str, Any]) -> str:
+    """`whole organisation`, or the teams by name, the worst first."""
+    return joined(scope_teams(diagnosis, pattern), 5) or "whole organisation"
 
 
 def assessed(diagnosis: Diagnosis) -> int:

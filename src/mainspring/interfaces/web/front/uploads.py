@@ -23,12 +23,13 @@ from mainspring.apps.diagnoses.seeing import seen_by
 from mainspring.apps.events.verbs import Refused
 from mainspring.apps.trails.models import Upload, UploadState
 from mainspring.apps.trails.uploads import keep, receive, suggested_name, throw_away, too_large
-from mainspring.engine.diagnosis.wording import capital
 from mainspring.interfaces.reports.words import read_from
 from mainspring.interfaces.web.access import public, signed_in
 from mainspring.interfaces.web.mirror.detail import detail
 from mainspring.interfaces.web.mirror.page import page
 from mainspring.interfaces.web.mirror.views_finding import known_pattern, rows_context
+from mainspring.interfaces.web.sentences.diagnosis import teller_of
+from mainspring.interfaces.web.sentences.telling import capital, said
 
 MINE = "uploads"
 """Where a session keeps the keys of its uploads."""
@@ -76,7 +77,7 @@ def upload(request: HttpRequest, key: str) -> HttpResponse:
         context["page"] = page(seen, None, _finding_url(key))
         # What could not be read is told beside it, with its places.
         told = {**found.found, "trail": {**found.found["trail"], "problems": [], "problem_count": 0}}
-        context["counted"] = read_from(told)
+        context["counted"] = teller_of(found.found).phrases(read_from(told))
     status = 422 if found.state == UploadState.FAILED else 200
     return render(request, "front/upload.html", context, status=status)
 
@@ -130,7 +131,7 @@ def upload_rows(request: HttpRequest, key: str, pattern: str, signal: str) -> Ht
     context = {
         "upload": found,
         "definition": definition,
-        "heading": capital(chosen.label),
+        "heading": capital(said(chosen.label)),
         "signal": chosen,
         "sql": chosen.sql.strip(),
         "back": _finding_url(key)(pattern),

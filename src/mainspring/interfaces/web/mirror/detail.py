@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from mainspring.apps.diagnoses.seeing import Seen
 from mainspring.interfaces.reports import charts, words
 from mainspring.interfaces.reports.rows import cell, label, shown_columns
-from mainspring.interfaces.web.charts import two_digits
+from mainspring.interfaces.web.charts import number, two_digits
 from mainspring.interfaces.web.mirror.page import CAUSES, Finding
+from mainspring.interfaces.web.sentences.diagnosis import capital, heading, pattern_told, teller_of
+from mainspring.interfaces.web.sentences.diagnosis import cell as worded
 
 Link = Callable[[Mapping[str, Any]], str]
 """The address of what a row is about; '' where it has none."""
@@ -65,7 +69,6 @@ class Detail:
     measured_by: str
     what: str
     false_alarms: tuple[str, ...]
-    why: tuple[str, ...]
 
 
 def detail(
@@ -76,31 +79,32 @@ def detail(
 
     definition = defined(pattern["id"])
     signals = {signal.name: signal for signal in definition.signals}
+    names = words.team_names(seen.result)
+    say = teller_of(seen.result).say
+    pattern = pattern_told(pattern, teller_of(seen.result))
     evidence = [item for item in pattern["evidence"] if item["state"] != "not_assessed"]
     main = evidence[0]
-    names = words.team_names(seen.result)
     advice = pattern["advice"]
     series = [entry for entry in main["series"] if entry[1] >= charts.LEAST_PERIOD]
     return Detail(
         finding=finding,
         cause=str(CAUSES.get(pattern["root_cause"], pattern["root_cause"])),
         confidence=_confidence(pattern["confidence"]),
-        figures=tuple(_figure(item, signals[item["signal"]], rows_url) for item in evidence),
+        figures=tuple(_figure(item, signals[item["signal"]], rows_url, say) for item in evidence),
         bars=charts.team_bars(pattern, names),
         teams=tuple(
             {
                 "name": names.get(figure["team"], figure["team"]),
                 "rate": words.percent(figure["rate"]),
-                "n": f"{figure['n']:g}",
+                "n": number(figure["n"]),
                 "severity": two_digits(figure["severity"]),
                 "url": f"{rows_url(main['signal'])}?team={figure['team']}" if not main["private"] else "",
             }
             for figure in pattern["teams"]
         ),
-        trend=charts.trend(main) if len(series) >= 3 else None,
+        trend=_trend(main, series),
         series=tuple(
-            {"day": words.day_of(day), "share": words.percent(hits / n), "n": f"{n:g}"}
-            for day, n, hits in series
+            {"day": day_of(day), "share": words.percent(hits / n), "n": number(n)} for day, n, hits in series
         ),
         table=table(
             seen, main["rows"][:ROWS_HERE], link, main["left_out_team"], main["left_out_confidential"]
@@ -112,11 +116,10 @@ def detail(
             for key, name in (("stop", _("Stop")), ("change", _("Change")), ("pilot", _("Pilot")))
             if advice[key]
         ),
-        actor=words.capital(advice["actor"]),
-        measured_by=definition.measured_by,
-        what=definition.what,
-        false_alarms=tuple(definition.false_alarms),
-        why=tuple(passage.text for passage in definition.why),
+        actor=capital(advice["actor"]),
+        measured_by=say(definition.measured_by),
+        what=say(definition.what),
+        false_alarms=tuple(say(alarm) for alarm in definition.false_alarms),
     )
 
 
@@ -126,18 +129,30 @@ def _confidence(value: float) -> str:
     return _("fairly sure") if value >= 0.8 else _("tentative")
 
 
-def _figure(item: Mapping[str, Any], signal: Any, rows_url: Callable[[str], str]) -> Figure:
+def day_of(day: float | None) -> str:
+    """Days since 1970-01-01 as a short day; empty for None."""
+    return "" if day is None else date_format(dt.date(1970, 1, 1) + dt.timedelta(days=int(day)), "j M Y")
+
+
+def _trend(main: Mapping[str, Any], series: Sequence[Sequence[float]]) -> charts.Trend | None:
+    made = charts.trend(main) if len(series) >= 3 else None
+    return replace(made, first=day_of(series[0][0]), last=day_of(series[-1][0])) if made else None
+
+
+def _figure(
+    item: Mapping[str, Any], signal: Any, rows_url: Callable[[str], str], say: Callable[[str], str]
+) -> Figure:
     return Figure(
         signal=item["signal"],
-        label=words.capital(item["label"]),
+        label=capital(item["label"]),
         value=words.percent(item["value"]),
         low=words.percent(item["low"]),
         high=words.percent(item["high"]),
         healthy=words.percent(item["healthy"]),
-        n=f"{item['n']:g}",
+        n=number(item["n"]),
         note=item["note"],
         sql=signal.sql.strip(),
-        reason=signal.reason,
+        reason=say(signal.reason),
         private=item["private"],
         url="" if item["private"] else rows_url(item["signal"]),
         meter={
@@ -162,14 +177,16 @@ def table(
     if confidential:
         left.append(_("{n} rows are about confidential objectives.").format(n=confidential))
     return Table(
-        headings=tuple(words.capital(label(column)) for column in columns),
+        headings=tuple(heading(label(column)) for column in columns),
         rows=tuple(
             (
                 words.row_name(names, row),
                 link(row),
                 names.get(row.get("team_id") or "", row.get("team_id") or "–"),
                 tuple(
-                    words.day_of(row.get(column)) or "–" if column.endswith("_day") else cell(row.get(column))
+                    day_of(row.get(column)) or "–"
+                    if column.endswith("_day")
+                    else worded(column, cell(row.get(column)))
                     for column in columns
                 ),
             )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.functional import Promise
@@ -19,6 +19,7 @@ from mainspring.interfaces.reports import words
 from mainspring.interfaces.reports.html import heat_map
 from mainspring.interfaces.reports.sheet import sheet
 from mainspring.interfaces.web.charts import two_digits
+from mainspring.interfaces.web.sentences.diagnosis import capital, joined, teller_of, told
 
 CAUSES: Mapping[str, str | Promise] = {
     "alignment": gettext_lazy("alignment"),
@@ -120,8 +121,11 @@ class Page:
 
 def page(seen: Seen, before: Seen | None, url: Callable[[str], str]) -> Page:
     """`url` gives the address of a pattern's finding; `before` is the diagnosis with which this one is compared."""
-    result = seen.result
     changes = _changes(before, seen)
+    teller = teller_of(seen.result)
+    english, seen = seen, replace(seen, result=dict(told(seen.result)))
+    before = replace(before, result=dict(told(before.result))) if before is not None else None
+    result = seen.result
     present = sorted(words.present(result), key=lambda p: -p["severity"])
     listed = [_finding(result, p, changes.get(p["id"]), url) for p in present]
     heat = heat_map(result)
@@ -145,7 +149,7 @@ def page(seen: Seen, before: Seen | None, url: Callable[[str], str]) -> Page:
         rows += [HeatRow(team.name, (), team.until) for team in waiting.values()]
     unknown = [p for p in result["patterns"] if p["state"] == "not_assessed"]
     return Page(
-        sentences=tuple(_sentences(seen)),
+        sentences=tuple(_sentences(seen, teller.say(words.opening(english.result)))),
         findings=tuple(listed),
         patterns=tuple(columns),
         heat=tuple(rows),
@@ -157,7 +161,9 @@ def page(seen: Seen, before: Seen | None, url: Callable[[str], str]) -> Page:
         total=seen.total,
         healthy=tuple(entry["statement"] for entry in result["healthy"]),
         waiting=tuple(_waiting(seen)),
-        sheet=tuple(sheet(result)) if not seen.sight.waiting else (),
+        sheet=tuple((teller.say(theme), teller.say(text)) for theme, text in sheet(english.result))
+        if not seen.sight.waiting
+        else (),
     )
 
 
@@ -167,21 +173,22 @@ def _waiting(seen: Seen) -> list[tuple[str, dt.datetime]]:
     for team in seen.sight.waiting:
         days.setdefault(team.until.date(), []).append(team)
     return [
-        (words.joined([team.name for team in teams], 6), max(team.until for team in teams))
+        (joined([team.name for team in teams], 6), max(team.until for team in teams))
         for _day, teams in sorted(days.items())
     ]
 
 
-def _sentences(seen: Seen) -> list[tuple[str, str]]:
-    """What holds execution back, the evidence, the first thing to do; each with the name of its place."""
+def _sentences(seen: Seen, opening: str) -> list[tuple[str, str]]:
+    """What holds execution back, the evidence, the first thing to do; each with the name of its place. `opening` is what is said where
+    little could be assessed."""
     result = seen.result
     causes, found = result["root_causes"], words.present(result)
     if 0 < seen.assessed < words.THIN and not seen.sight.waiting:
         # So little shows that shares of causes would say more than is known.
-        told = [("holds", words.opening(result))]
+        said = [("holds", opening)]
         if found:
-            told.append(("evidence", found[0]["claim"]))
-        return [*told, *_first_step(result)]
+            said.append(("evidence", found[0]["claim"]))
+        return [*said, *_first_step(result)]
     if not seen.assessed:
         return [("holds", _("Nothing could be assessed yet: the record holds too little."))]
     if not found:
@@ -190,10 +197,10 @@ def _sentences(seen: Seen) -> list[tuple[str, str]]:
                 ("holds", _("What was found is with the teams that it concerns; it opens to you by and by."))
             ]
         return [("holds", _("Nothing that holds execution back shows in this record."))]
-    told: list[tuple[str, str]] = []
+    said: list[tuple[str, str]] = []
     main = CAUSES.get(causes[0]["id"], causes[0]["id"]) if causes else ""
     if len(causes) > 1 and causes[1]["share"] >= 0.15:
-        told.append(
+        said.append(
             (
                 "holds",
                 _(
@@ -207,12 +214,12 @@ def _sentences(seen: Seen) -> list[tuple[str, str]]:
             )
         )
     elif causes:
-        told.append(
+        said.append(
             ("holds", _("What holds execution back here is first of all {first}.").format(first=main))
         )
     because = causes[0]["because"] if causes else ()
-    told.append(("evidence", next((p for p in found if p["id"] in because), found[0])["claim"]))
-    return [*told, *_first_step(result)]
+    said.append(("evidence", next((p for p in found if p["id"] in because), found[0])["claim"]))
+    return [*said, *_first_step(result)]
 
 
 def _first_step(result: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -236,9 +243,7 @@ def _finding(
         level=level(pattern["severity"]),
         word=severity_word(pattern["severity"]),
         severity=pattern["severity"],
-        where=words.scope_words(result, pattern)
-        if pattern["scope"]["teams"]
-        else _("the whole organisation"),
+        where=joined(words.scope_teams(result, pattern), 5) or _("the whole organisation"),
         change=change,
         url=url(pattern["id"]),
     )
@@ -326,7 +331,7 @@ def _steps(result: Mapping[str, Any]) -> list[dict[str, Any]]:
             continue
         found.append(
             {
-                "what": words.capital(words.joined(step["what"])),
+                "what": capital(joined(step["what"])),
                 "minutes": ngettext("about {n} minute", "about {n} minutes", step["minutes"]).format(
                     n=step["minutes"]
                 ),

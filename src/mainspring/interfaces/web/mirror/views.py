@@ -18,6 +18,7 @@ from mainspring.apps.people.permissions import may
 from mainspring.interfaces.web.access import needs
 from mainspring.interfaces.web.mirror.diagnoses import chosen, done, earlier, finding_url, seen, under_way
 from mainspring.interfaces.web.mirror.page import page
+from mainspring.interfaces.web.sentences.telling import said
 
 A_PAGE = 25
 
@@ -144,7 +145,7 @@ def remarks(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(pk__lt=int(at))
     listed = list(rows[: A_PAGE + 1])
     titles = {pattern.id: pattern.title for pattern in catalogue()}
-    shown = [{"remark": one, "title": titles.get(one.pattern, one.pattern)} for one in listed[:A_PAGE]]
+    shown = [{"remark": one, "title": said(titles.get(one.pattern, one.pattern))} for one in listed[:A_PAGE]]
     return render(
         request,
         "mirror/remarks.html",

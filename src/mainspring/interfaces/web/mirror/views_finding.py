@@ -15,7 +15,6 @@ from mainspring.apps.diagnoses.models import Remark, SignalRows
 from mainspring.apps.diagnoses.seeing import Seen, rows_seen_by
 from mainspring.apps.events.verbs import Refused
 from mainspring.apps.people.permissions import may
-from mainspring.engine.diagnosis.wording import capital
 from mainspring.interfaces.web.access import needs
 from mainspring.interfaces.web.mirror.detail import detail, table
 from mainspring.interfaces.web.mirror.diagnoses import (
@@ -28,6 +27,7 @@ from mainspring.interfaces.web.mirror.diagnoses import (
 )
 from mainspring.interfaces.web.mirror.page import page
 from mainspring.interfaces.web.mirror.views import _compared
+from mainspring.interfaces.web.sentences.telling import capital, said
 
 A_PAGE = 50
 
@@ -118,7 +118,7 @@ def rows(request: HttpRequest, pattern: str, signal: str, key: str | None = None
         "key": key,
         "definition": definition,
         "signal": one,
-        "heading": capital(one.label),
+        "heading": capital(said(one.label)),
         "sql": one.sql.strip(),
         "back": finding_url(request, key)(pattern),
         "kept": kept,

@@ -1,0 +1,10 @@
+"""A text of the engine in the language of the page."""
+
+from __future__ import annotations
+
+from django import template
+
+from mainspring.interfaces.web.sentences.telling import said
+
+register = template.Library()
+register.filter("said", lambda text: said(str(text)))
