@@ -30,10 +30,12 @@ class Beside:
         if not self.process:
             return None
         with os.fdopen(self.pipe, "rb", closefd=False) as file:
-            try:
-                return _document(marshal.load(file))
-            except (EOFError, ValueError, TypeError):
-                return None
+            # At one go: `marshal.load` would ask the file anew for every value.
+            answer = file.read()
+        try:
+            return _document(marshal.loads(answer))
+        except (EOFError, ValueError, TypeError):
+            return None
 
 
 @contextmanager
@@ -69,7 +71,7 @@ def _started(paths: Sequence[str]) -> Beside:
         from mainspring.intake.okrs import read_documents
 
         with os.fdopen(writing, "wb") as file:
-            marshal.dump(_flat(read_documents(paths)), file)
+            file.write(marshal.dumps(_flat(read_documents(paths))))
     finally:
         os._exit(0)
 

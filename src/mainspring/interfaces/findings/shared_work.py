@@ -5,6 +5,7 @@ from __future__ import annotations
 import marshal
 import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from itertools import chain
 from operator import attrgetter
@@ -96,13 +97,12 @@ class _Helper:
     pipe: int
 
     def answers(self) -> Iterator[tuple[int, _Flat]]:
-        """The number of each run that it took, with what it found there."""
+        """The number of each run that it took, with what it found there; nothing where it came to grief."""
         with os.fdopen(self.pipe, "rb", closefd=False) as file:
-            while True:
-                try:
-                    yield marshal.load(file)
-                except (EOFError, ValueError, TypeError):
-                    return
+            # At one go: `marshal.load` would ask the file anew for every value.
+            answer = file.read()
+        with suppress(EOFError, ValueError, TypeError):
+            yield from marshal.loads(answer)
 
     def end(self) -> None:
         """Close the pipe, whereupon a helper that still writes ends too, and take leave of the process."""
@@ -129,8 +129,7 @@ def _started(
             (at, _flat(list(findings_on(runs[at], (), setting, chosen)), runs[at], number)) for at in queue
         ]
         with os.fdopen(writing, "wb") as file:
-            for answer in answers:
-                marshal.dump(answer, file)
+            file.write(marshal.dumps(answers))
     finally:
         os._exit(0)
 
