@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -128,6 +126,8 @@ def find_settings(start: Path) -> Path | None:
             return folder / "mainspring.toml"
         project = folder / "pyproject.toml"
         if project.is_file():
+            import tomllib
+
             try:
                 loaded = tomllib.loads(project.read_text(encoding="utf-8"))
             except (OSError, ValueError, RecursionError):
@@ -266,6 +266,8 @@ def _line_of(text: str, table: str, key: str) -> int:
 
 
 def _near(word: str, known: Iterable[str]) -> str:
+    import difflib  # for a slip only
+
     close = difflib.get_close_matches(word, list(known), n=1)
     return f". Did you mean {close[0]}?" if close else ""
 

@@ -35,13 +35,10 @@ def run(
     """Lint `paths` as the options of `mainspring lint` say, and end with exit code 1 if something is found that was asked to fail on.
 
     Returns what was checked: whoever ends now need not give all of it back first."""
-    from mainspring.intake.settings import FAIL_ON, SettingsError
     from mainspring.interfaces.findings.read_beside import reading_beside
 
     if format not in FORMATS:
         fail(f"--format {format!r}: write {', '.join(FORMATS[:-1])} or {FORMATS[-1]}.")
-    if fail_on is not None and fail_on not in FAIL_ON:
-        fail(f"--fail-on {fail_on!r}: write {', '.join(FAIL_ON[:-1])} or {FAIL_ON[-1]}.")
     if config is not None and isolated:
         fail("--config and --isolated exclude each other.")
     if not paths:
@@ -50,7 +47,12 @@ def run(
         fail("--stdin-filename is for standard input: give - as the file.")
     if len(paths) != len(set(paths)):
         paths = list(dict.fromkeys(paths))
+    # The other process begins first: most of this one's loading takes place while it reads.
     with _keeping_all(), reading_beside(paths) as beside:
+        from mainspring.intake.settings import FAIL_ON, SettingsError
+
+        if fail_on is not None and fail_on not in FAIL_ON:
+            fail(f"--fail-on {fail_on!r}: write {', '.join(FAIL_ON[:-1])} or {FAIL_ON[-1]}.")
         from mainspring.interfaces.findings.checked import Configuration, check
 
         try:

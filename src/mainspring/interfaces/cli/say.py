@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -86,6 +85,8 @@ def progress(what: str, steps: int) -> Iterator[Callable[[str], None]]:
 
 def write(path: Path, text: str) -> None:
     """Write a file whole or not at all; end where it cannot be written."""
+    import tempfile  # only writing needs it, and it takes as long to load as the linter's command line
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

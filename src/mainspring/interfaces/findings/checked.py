@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -283,6 +282,8 @@ class _Run:
 
 def near_code(code: str) -> str:
     """What to look at after a mistyped code."""
+    import difflib  # for a slip only
+
     close = difflib.get_close_matches(code.upper(), codes(), n=1)
     return f" Did you mean {close[0]}?" if close else " See: mainspring rules"
 

@@ -6,23 +6,25 @@ import marshal
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from mainspring.engine.lint.document import Document, KeyResult, Objective, Text
 from mainspring.interfaces.findings.forks import cores, may_fork
+
+if TYPE_CHECKING:  # loaded by either process while the other is busy
+    from mainspring.engine.lint.document import Document, KeyResult, Objective
 
 WORTH_READING_BESIDE = 200_000
 """Bytes from which reading takes longer than handing over what was read."""
 
 
-@dataclass(slots=True)
 class Beside:
     """The process that reads, and the end of the pipe at which its answer comes; no process where none was worth starting."""
 
-    process: int = 0
-    pipe: int = -1
+    def __init__(self, process: int = 0, pipe: int = -1) -> None:
+        self.process = process
+        self.pipe = pipe
 
     def document(self) -> Document | None:
         """What was read; None where this process has to read itself: nobody else does, or it came to grief, or what it found is told
@@ -76,22 +78,34 @@ def _started(paths: Sequence[str]) -> Beside:
         os._exit(0)
 
 
-_OF_OBJECTIVE = tuple(each.name for each in fields(Objective) if each.name not in ("text", "key_results"))
-_OF_KEY_RESULT = tuple(
-    each.name for each in fields(KeyResult) if each.name not in ("text", "objective", "_reading")
-)
-_OF_TEXT = tuple(each.name for each in fields(Text))
 _Flat = tuple[Any, ...]
+
+
+@cache
+def _names() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """The fields of texts, objectives and key results that are handed over as they are."""
+    from dataclasses import fields
+
+    from mainspring.engine.lint.document import KeyResult, Objective, Text
+
+    of_text, of_objective, of_key_result = (
+        tuple(each.name for each in fields(kind)) for kind in (Text, Objective, KeyResult)
+    )
+    return (
+        of_text,
+        tuple(name for name in of_objective if name not in ("text", "key_results")),
+        tuple(name for name in of_key_result if name not in ("text", "objective", "_reading")),
+    )
 
 
 def _flat(document: Document) -> _Flat | None:
     """A document in plain values; None for one with more in it than objectives and key results at places of their own."""
+    from mainspring.engine.lint.document import Text
+
     subjects: list[Objective | KeyResult] = [*document.objectives, *document.key_results]
     if document.notes or document.rewordings or any(type(each.text) is not Text for each in subjects):
         return None
-    of_text, of_objective, of_key_result = (
-        attrgetter(*names) for names in (_OF_TEXT, _OF_OBJECTIVE, _OF_KEY_RESULT)
-    )
+    of_text, of_objective, of_key_result = (attrgetter(*names) for names in _names())
     return (
         [
             (
@@ -111,10 +125,13 @@ def _flat(document: Document) -> _Flat | None:
 def _document(flat: _Flat | None) -> Document | None:
     if flat is None:
         return None
+    from mainspring.engine.lint.document import Document, KeyResult, Objective, Text
+
     objectives, stated, problems, unread, notices = flat
     document = Document(fields=frozenset(stated), problems=problems, unread=unread, notices=notices)
+    _, of_objective, _ = _names()
     for text, values, key_results in objectives:
-        objective = Objective(Text(*text), **dict(zip(_OF_OBJECTIVE, values, strict=True)))
+        objective = Objective(Text(*text), **dict(zip(of_objective, values, strict=True)))
         objective.key_results = [
             KeyResult(Text(*its_text), objective, *its_values) for its_text, its_values in key_results
         ]
