@@ -126,7 +126,7 @@ def find_settings(start: Path) -> Path | None:
             return folder / "mainspring.toml"
         project = folder / "pyproject.toml"
         if project.is_file():
-            import tomllib
+            import tomllib  # as below
 
             try:
                 loaded = tomllib.loads(project.read_text(encoding="utf-8"))
@@ -141,6 +141,8 @@ def find_settings(start: Path) -> Path | None:
 
 def load_settings(path: Path) -> Settings:
     """The settings of one file. Raises SettingsError with file, line and key where it cannot be used."""
+    import tomllib  # most files are linted without any
+
     try:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError:

@@ -41,6 +41,9 @@ def _is_label(tokens: list[Token], index: int, colon: int) -> bool:
     )
 
 
+_BEHIND_LABELS = frozenset((":", "–", "—", "-"))
+
+
 def _start(tokens: list[Token]) -> int:
     """Index of the first token that belongs to the sentence: list marks, labels and "we will" are passed over."""
     index = 0
@@ -63,7 +66,8 @@ def _start(tokens: list[Token]) -> int:
             if tokens[ahead].text in {"]", ")"}:
                 index = ahead + 1
                 break
-    for ahead in range(index + 1, min(index + 12, count - 1)):
+    labelled = not _BEHIND_LABELS.isdisjoint([t.text for t in tokens[index + 1 : min(index + 12, count - 1)]])
+    for ahead in range(index + 1, min(index + 12, count - 1)) if labelled else ():
         if tokens[ahead].text in {":", "–", "—"} or (
             tokens[ahead].text == "-" and tokens[ahead].start > tokens[ahead - 1].end
         ):

@@ -44,7 +44,7 @@ class Text:
         return (len(value) - len(value.lstrip()), len(value.rstrip())) if self else (0, len(value))
 
     def __bool__(self) -> bool:
-        return bool(self.value.strip())
+        return self.value != "" and not self.value.isspace()
 
 
 @dataclass(slots=True, eq=False)
@@ -132,7 +132,11 @@ class Objective:
     @property
     def worded(self) -> list[KeyResult]:
         """The key results that hold any text."""
-        return [key_result for key_result in self.key_results if key_result.text]
+        return [
+            key_result
+            for key_result in self.key_results
+            if (value := key_result.text.value) and not value.isspace()
+        ]
 
     @property
     def carrier(self) -> str:

@@ -15,9 +15,9 @@ it aloud. `info`: worth knowing, often right to leave."""
 Subject = KeyResult | Objective | Note
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Finding:
-    """One complaint. `start` and `end` are offsets in the subject's text (0, 0 for the whole of it, or where a field is missing).
+    """One complaint; never changed, and not frozen because that triples the time to make one. `start` and `end` are offsets in the subject's text (0, 0 for the whole of it, or where a field is missing).
 
     `message` is one short sentence about this text, in plain English, that ends in what to do or to ask. `because` quotes the words or
     figures that decided. `related` are further subjects it speaks of (the other team's key result, the earlier one).

@@ -24,9 +24,9 @@ from mainspring.engine.lint.words.verbs import DIRECTION
 __all__ = ["KeyResultReading", "Parse", "Place", "read_key_result", "read_key_results"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class KeyResultReading:
-    """The judgements of the label guide on one key result. With `language` "other" nothing was judged: `assessed` is False, the
+    """The judgements of the label guide on one key result; never changed, and not frozen because that triples the time to make one. With `language` "other" nothing was judged: `assessed` is False, the
     kind "unclear" and every judgement False. `because` names the words that decided, in the order of the fields."""
 
     kind: Kind
@@ -76,15 +76,19 @@ def read_key_results(pairs: Sequence[tuple[str, str]]) -> list[KeyResultReading]
         judge_kind(clean, tokens, clause, quantities, windows)
         for _, _, clean, tokens, windows, quantities, clause in steps
     ]
-    named = [_named_measure(tokens, clause, quantities) for _, _, _, tokens, _, quantities, clause in steps]
+    all_said = [frozenset([token.low for token in tokens]) for tokens in all_tokens]
+    named = [
+        _named_measure(tokens, said, clause, quantities)
+        for said, (_, _, _, tokens, _, quantities, clause) in zip(all_said, steps, strict=True)
+    ]
     compounds = [
         judge_compound(kind, tokens, clause, quantities)
         for (kind, _), (_, _, _, tokens, _, quantities, clause) in zip(kinds, steps, strict=True)
     ]
     vague = [
-        judge_vague(kind, tokens, clause, quantities, bool(measure))
-        for (kind, _), measure, (_, _, _, tokens, _, quantities, clause) in zip(
-            kinds, named, steps, strict=True
+        judge_vague(kind, tokens, said, clause, quantities, bool(measure))
+        for (kind, _), measure, said, (_, _, _, tokens, _, quantities, clause) in zip(
+            kinds, named, all_said, steps, strict=True
         )
     ]
     practical = [
@@ -101,9 +105,9 @@ def read_key_results(pairs: Sequence[tuple[str, str]]) -> list[KeyResultReading]
         for quantities in all_quantities
     ]
     parses = [
-        parse_of(clean, len(before) - len(before.lstrip()), tokens, clause, targets, baselines, windows)
-        for (targets, baselines), (_, before, clean, tokens, windows, _, clause) in zip(
-            figures, steps, strict=True
+        parse_of(clean, len(before) - len(before.lstrip()), tokens, said, clause, targets, baselines, windows)
+        for (targets, baselines), said, (_, before, clean, tokens, windows, _, clause) in zip(
+            figures, all_said, steps, strict=True
         )
     ]
     judged = zip(kinds, practical, figures, all_windows, named, compounds, vague, parses, strict=True)
@@ -165,12 +169,14 @@ def _reading(
     )
 
 
-def _named_measure(tokens: list[Token], clause: Clause, quantities: list[Quantity]) -> str:
-    """The measurable quantity that is named without a figure, or ""."""
+def _named_measure(
+    tokens: list[Token], said: frozenset[str], clause: Clause, quantities: list[Quantity]
+) -> str:
+    """The measurable quantity that is named without a figure, or ""; `said` are the tokens in lower case."""
     for quantity in quantities:
         if quantity.role == "placeholder":
             return quantity.text
-    if not _COMPARED.isdisjoint([token.low for token in tokens]):
+    if not _COMPARED.isdisjoint(said):
         compared = _compared(tokens, clause)
         if compared:
             return compared

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from mainspring.engine.lint.document import Document, Note, Objective, Setting, read_ahead
+from mainspring.engine.lint.document import Document, KeyResult, Note, Objective, Setting, read_ahead
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Rule, rules
 
@@ -46,26 +46,43 @@ def findings_on(
     objectives: Iterable[Objective], notes: Iterable[Note], setting: Setting, chosen: Collection[Rule]
 ) -> Iterator[Finding]:
     """What the `chosen` rules say of single texts of `setting.document`, in the order of the document; left-out codes are not looked at."""
-    of_objectives = [rule for rule in chosen if rule.family == "objective"]
-    of_key_results = [rule for rule in chosen if rule.family == "key_result"]
-    of_notes = [rule for rule in chosen if rule.family == "note"]
+    concerned = [rule for rule in chosen if setting.index(rule.concerns)]
+    of_objectives = [rule for rule in concerned if rule.family == "objective"]
+    of_key_results = [rule for rule in concerned if rule.family == "key_result"]
+    of_notes = [rule for rule in concerned if rule.family == "note"]
     for batch in _batches(objectives):
         if of_objectives or of_key_results:
             read_ahead([key_result for objective in batch for key_result in objective.key_results])
         for objective in batch:
             for rule in of_objectives:
                 yield from rule.check_objective(objective, setting)
-            said: list[list[Finding]] = [[] for _ in objective.key_results]
-            # Rule by rule, which keeps its code and words near the processor; told key result by key result.
-            for rule in of_key_results:
-                check = rule.check_key_result
-                for key_result, findings in zip(objective.key_results, said, strict=True):
-                    findings.extend(check(key_result, setting))
-            for findings in said:
-                yield from findings
+            yield from _on_key_results(objective.key_results, of_key_results, setting)
     for note in notes:
         for rule in of_notes:
             yield from rule.check_note(note, setting)
+
+
+def _on_key_results(
+    key_results: Sequence[KeyResult], rules: Collection[Rule], setting: Setting
+) -> Iterator[Finding]:
+    """What the rules say of the key results of one objective."""
+    said: list[list[Finding]] = [[] for _ in key_results]
+    answered: dict[Callable[[KeyResult], object], list[object]] = {}
+    # Rule by rule, which keeps its code and words near the processor; told key result by key result.
+    for rule in rules:
+        check = rule.check_key_result
+        if rule.trigger is None:
+            for key_result, findings in zip(key_results, said, strict=True):
+                findings.extend(check(key_result, setting))
+            continue
+        ask, answers = rule.trigger
+        if ask not in answered:
+            answered[ask] = [ask(key_result) for key_result in key_results]
+        for answer, key_result, findings in zip(answered[ask], key_results, said, strict=True):
+            if answer in answers:
+                findings.extend(check(key_result, setting))
+    for findings in said:
+        yield from findings
 
 
 _AHEAD = 64

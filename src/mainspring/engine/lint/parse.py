@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from mainspring.engine.lint.level import MONEY
@@ -37,9 +38,9 @@ class Place(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Parse:
-    """What the grammar read. `verb` is a base form (of a verb with a particle the one word that says the same: "bring down" is
+    """What the grammar read; never changed, and not frozen because that triples the time to make one. `verb` is a base form (of a verb with a particle the one word that says the same: "bring down" is
     "reduce"); `metric` the words of the object or subject; `baseline` and `target` are in the text's own unit (k, m and bn multiplied
     out, a fraction in %, the lower end of a range); `unit` is `%`, a currency, `x` or the noun counted; `window` says when or how
     often, `deadline` by when; `population` of whom or what; `guardrail` what is to hold meanwhile. `places` has one entry for each
@@ -58,6 +59,7 @@ class Parse:
     places: tuple[Place, ...] = ()
 
 
+_OFFSETS = attrgetter("start", "end")
 _BOUNDED = frozenset(("to", "at least", "more than", "less than", "at most"))
 _UPTO = 200
 """Characters of a phrase that are kept; its place holds all of it."""
@@ -75,13 +77,14 @@ def parse_of(
     text: str,
     shift: int,
     tokens: list[Token],
+    said: frozenset[str],
     clause: Clause,
     targets: list[Quantity],
     baselines: list[Quantity],
     windows: list[Window],
 ) -> Parse:
-    """The parts of `text`, which begins `shift` characters into the text as it was given."""
-    guarded = _guardrail(tokens, clause)
+    """The parts of `text`, which begins `shift` characters into the text as it was given; `said` are its tokens in lower case."""
+    guarded = None if _GUARDS.isdisjoint(said) else _guardrail(tokens, clause)
     if guarded is not None:  # what only has to hold is not what is to be reached
         targets = [q for q in targets if not guarded[0] <= q.first <= guarded[1]] or targets
     target = targets[0] if targets else None
@@ -146,7 +149,7 @@ def parse_of(
         population=population,
         deadline=deadline,
         guardrail=guardrail,
-        places=tuple(sorted(places, key=lambda place: (place.start, place.end))),
+        places=tuple(sorted(places, key=_OFFSETS)),
     )
 
 
@@ -247,8 +250,6 @@ def _later_bound(tokens: list[Token], begin: int) -> bool:
 
 def _guardrail(tokens: list[Token], clause: Clause) -> tuple[int, int] | None:
     """What is to hold meanwhile: "without …", "while keeping …", "keeping … below 3 %", "with no loss of …"."""
-    if _GUARDS.isdisjoint([token.low for token in tokens]):
-        return None
     for position in range(max(1, clause.verb_at + 1), len(tokens) - 1):
         low, after = tokens[position].low, tokens[position + 1].low
         starts = (

@@ -47,7 +47,11 @@ _LEARNING = words(
     "understand learn know discover decide explore find research evaluate determine assess audit review study"
 )
 _PEOPLE_STEMS = frozenset(stem(word) for word in PEOPLE | STAFF)
-_INWARD = tuple(frozenset(line.split()) for line in INWARD)
+_AIMS = frozenset(("target", "multiplier", "plan", "universal"))
+_INWARD: dict[str, int] = {}
+for _index, _line in enumerate(INWARD):
+    for _word in _line.split():
+        _INWARD[_word] = _INWARD.get(_word, 0) | (1 << _index)
 
 Grounds = dict[str, str]
 """The grounds that hold, each with the words a reader is shown for it."""
@@ -66,7 +70,7 @@ def judge_practical(
         return False, "it can be done and nothing have changed; no objective was given"
     grounds = grounds_of(purpose, kind, tokens, clause, quantities, vague)
     weights = OUTCOME_WEIGHTS if kind == "outcome" else DONE_WEIGHTS
-    score = weights["always"] + sum(weights[name] for name in grounds)
+    score = weights["always"] + sum([weights[name] for name in grounds])
     passes = score > 0
     sign = 1 if passes else -1
     # Of what holds, the ground that moved the judgement most is told; where none speaks for it, the rule of its kind is.
@@ -103,8 +107,8 @@ def _of_change(
     content = content_of(tokens)
     stems = stems_of(tokens) - _FILLER_STEMS
     shared = stems & purpose.aim
-    heads = frozenset(stem(head) for head in clause.heads) - _FILLER_STEMS
-    units = {q.unit for q in quantities if len(q.unit) > 2}
+    heads = frozenset([stem(head) for head in clause.heads]) - _FILLER_STEMS
+    units = {unit for q in quantities if len(unit := q.unit) > 2}
     made = clause.shape == "imperative" and "make" in clause.classes
     # Of what is made for the sake of a figure, the figure is measured and not the thing.
     named = units if made else {*clause.heads, *units}
@@ -137,7 +141,7 @@ def _of_change(
     inward = _inward(content)
     if inward and not inward & _inward(purpose.words) and not shared:
         found["inward"] = "it measures a matter inside the house, the objective another"
-    if any(q.role in {"target", "multiplier", "plan", "universal"} for q in quantities):
+    if not _AIMS.isdisjoint([q.role for q in quantities]):
         found["target"] = "it says how far the change is to go"
     if vague:
         found["vague"] = "it is a change, taken as honestly achieved"
@@ -259,5 +263,9 @@ _STEPS = words(
 )
 
 
-def _inward(words: frozenset[str]) -> frozenset[int]:
-    return frozenset(index for index, members in enumerate(_INWARD) if not words.isdisjoint(members))
+def _inward(words: frozenset[str]) -> int:
+    """The matters inside the house that the words speak of, as a bit set."""
+    bits = 0
+    for word in words & _INWARD.keys():
+        bits |= _INWARD[word]
+    return bits

@@ -29,9 +29,9 @@ _SPEAKING = frozenset(
 Role = Literal["target", "baseline", "multiplier", "placeholder", "plan", "universal"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Quantity:
-    """A quantity read from tokens `first` to `last`. `value` is in the text's own unit with k, m and bn multiplied out, None where
+    """Never changed. A quantity read from tokens `first` to `last`. `value` is in the text's own unit with k, m and bn multiplied out, None where
     none is stated ("all", a placeholder); `unit` is `%`, a currency, `x`, or the noun counted."""
 
     role: Role

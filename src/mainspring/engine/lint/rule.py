@@ -7,7 +7,7 @@ import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, NamedTuple
 
 from mainspring.engine.lint.document import Document, KeyResult, Note, Objective, Setting
 from mainspring.engine.lint.finding import Finding, Severity, Subject
@@ -49,6 +49,23 @@ class Example:
     """Fields that the source states at all (see `Document.fields`)."""
 
 
+class Trigger(NamedTuple):
+    """Where a rule on key results can speak at all: where `ask(key_result)` is one of `answers`. The linter puts a question once to each
+    key result, however many rules ask it, and calls a rule only where the answer is one of its own. The rule itself need not rely on it."""
+
+    ask: Callable[[KeyResult], object]
+    answers: frozenset[object]
+
+
+def kind_of(key_result: KeyResult) -> object:
+    """What kind of text it was read as."""
+    return key_result.reading.kind
+
+
+OUTCOMES = Trigger(kind_of, frozenset(("outcome",)))
+"""The trigger of a rule that speaks of changes only."""
+
+
 class Rule:
     """A rule. Subclasses set the attributes and override the one `check` of their family; a rule keeps no state.
 
@@ -61,6 +78,8 @@ class Rule:
     severity: ClassVar[Severity]
     preview: ClassVar[bool] = False
     """A new rule: it speaks only with `--preview` until it has proved itself."""
+    trigger: ClassVar[Trigger | None] = None
+    """None: it may speak of any key result."""
     what: ClassVar[str]
     why: ClassVar[str]
     sources: ClassVar[tuple[str, ...]]
@@ -74,6 +93,10 @@ class Rule:
     @property
     def family(self) -> Family:
         return FAMILIES[self.code.rstrip("0123456789")]
+
+    def concerns(self, setting: Setting) -> bool:
+        """Whether the rule can have anything to say of this document; asked once, before its texts."""
+        return True
 
     def check_key_result(self, key_result: KeyResult, setting: Setting) -> Iterator[Finding]:
         """Findings on one key result (family `key_result`)."""

@@ -108,6 +108,7 @@ def _said_of_what_counts(tokens: list[Token], clause: Clause, figure: bool, prai
     return ""
 
 
+_FIGURES = frozenset(("target", "multiplier", "plan", "baseline"))
 _PRAISE = QUALITIES | _GOOD
 """Words without one of which nothing is praised."""
 _IN_PHRASES = frozenset([max(reversed(idiom.split()), key=len) for idiom in IDIOMS]) | {"defined"}
@@ -116,20 +117,24 @@ _COUNTED_PEOPLE = (PEOPLE - STAFF) | {"lead", "supporter", "contact", "relations
 
 
 def judge_vague(
-    kind: Kind, tokens: list[Token], clause: Clause, quantities: list[Quantity], named: bool
+    kind: Kind,
+    tokens: list[Token],
+    said: frozenset[str],
+    clause: Clause,
+    quantities: list[Quantity],
+    named: bool,
 ) -> tuple[str, ...]:
-    """The undefined success words that decide; empty where the text says when it is achieved."""
-    figure = any(q.role in {"target", "multiplier", "plan", "baseline"} for q in quantities)
-    lows = [token.low for token in tokens]
-    said = frozenset(lows)
+    """The undefined success words that decide; empty where the text says when it is achieved. `said` are the tokens in lower case."""
+    figure = not _FIGURES.isdisjoint([q.role for q in quantities])
     spaced = ""
     if not said.isdisjoint(_IN_PHRASES):
+        lows = [token.low for token in tokens]
         spaced = f" {' '.join(lows)} "
         for idiom in IDIOMS:
             if f" {idiom} " in spaced and not figure and not (kind == "outcome" and idiom == "on time"):
                 return (f'"{idiom}" is not defined',)
     if not said.isdisjoint(UNBOUNDED):
-        return (f'"{next(low for low in lows if low in UNBOUNDED)}" leaves the bar open',)
+        return (f'"{next(token.low for token in tokens if token.low in UNBOUNDED)}" leaves the bar open',)
     if " as defined " in spaced or " defined by " in spaced:
         return ()
     if kind == "unclear":
@@ -138,7 +143,7 @@ def judge_vague(
     loose = _said_of_what_counts(tokens, clause, figure, praised)
     if loose:
         return (f'"{loose}" is not defined',)
-    whole = all(q.role == "universal" or q.value == 100 for q in quantities) and bool(quantities)
+    whole = praised and bool(quantities) and all(q.role == "universal" or q.value == 100 for q in quantities)
     qualities = []
     in_purpose = False
     for position, token in enumerate(tokens if praised else ()):
@@ -187,7 +192,7 @@ def judge_vague(
                 and not (
                     clause.shape == "statement"
                     and position == clause.verb_at - 1
-                    and " ".join(lows).endswith(tokens[clause.verb_at].low)
+                    and " ".join([token.low for token in tokens]).endswith(tokens[clause.verb_at].low)
                 )
                 and not (
                     low_word.endswith("ly") and position > clause.verb_at + 1 and clause.shape == "imperative"
@@ -250,6 +255,6 @@ def judge_vague(
             and last.noun not in PEOPLE
         ):
             return ()  # one grant or contract is won or not
-    if kind == "outcome" and not named and not any(token.low in _SAYING for token in tokens):
+    if kind == "outcome" and not named and _SAYING.isdisjoint(said):
         return ("it names no measure of the change",)
     return ()

@@ -86,8 +86,6 @@ def opens(key_result: KeyResult) -> bool:
 
 def asked_for(key_result: KeyResult) -> bool:
     """Whether the objective opens with the very thing that is made or done: the same verb and noun, or all nouns of a longer name."""
-    from mainspring.engine.lint.rules.objective._read import purpose  # brings the whole grammar with it
-
     objective = key_result.objective.text.value
     if not objective:
         return False
@@ -110,7 +108,11 @@ def asked_for(key_result: KeyResult) -> bool:
         return False
     if not ((verb and verb in verbs and own & nouns) or (len(own) > 1 and own <= nouns)):
         return False
-    return last in own or purpose(objective).kind != "outcome"
+    if last in own:
+        return True
+    from mainspring.engine.lint.rules.objective._read import purpose  # brings the whole grammar with it
+
+    return purpose(objective).kind != "outcome"
 
 
 @lru_cache(maxsize=64)

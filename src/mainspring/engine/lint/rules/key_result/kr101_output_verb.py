@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
-from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rule import Example, Rule, Trigger
 from mainspring.engine.lint.rules._quoting import quoted
 from mainspring.engine.lint.rules.key_result._kind import said_by
 from mainspring.engine.lint.rules.key_result._made import question
@@ -19,6 +19,7 @@ class OutputVerb(Rule):
     code = "KR101"
     name = "output-verb"
     severity = "warning"
+    trigger = Trigger(said_by, frozenset(("KR101",)))
     what = (
         "Finds key results whose verb ends in a thing: launch, build, write, publish, hire, complete. It keeps quiet where the objective "
         "is itself that thing (a hire under “Fill the open posts”)."

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
-from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rule import Example, Rule, Trigger
 from mainspring.engine.lint.rules._quoting import quoted
 from mainspring.engine.lint.rules.key_result._kind import said_by
 from mainspring.engine.lint.rules.key_result._shape import effort
@@ -19,6 +19,7 @@ class ParticipationVerb(Rule):
     code = "KR102"
     name = "participation-verb"
     severity = "warning"
+    trigger = Trigger(said_by, frozenset(("KR102",)))
     what = (
         "Finds key results that name effort or part-taking: help, support, consult, analyse, explore, run interviews, hold meetings; and "
         "those that count effort: story points, velocity, hours worked, lines of code. "

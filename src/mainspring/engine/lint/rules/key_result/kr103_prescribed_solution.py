@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
-from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rule import Example, Rule, Trigger
 from mainspring.engine.lint.rules._quoting import quoted
 from mainspring.engine.lint.rules.key_result._kind import said_by, solution
 from mainspring.engine.lint.rules.key_result._shape import Passage
@@ -17,6 +17,7 @@ class PrescribedSolution(Rule):
     code = "KR103"
     name = "prescribed-solution"
     severity = "warning"
+    trigger = Trigger(said_by, frozenset(("KR103", "")))
     what = (
         "Finds a change with its solution written in: “Improve onboarding by launching the tour”. Where the change has a figure of its "
         "own the finding is mild, for the figure still decides."

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
-from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rule import Example, Rule, Trigger
 from mainspring.engine.lint.rules._quoting import quoted
 from mainspring.engine.lint.rules.key_result._kind import said_by
 from mainspring.engine.lint.rules.key_result._shape import dive, worked_off
@@ -17,6 +17,7 @@ class Completable(Rule):
     code = "KR104"
     name = "completable"
     severity = "warning"
+    trigger = Trigger(said_by, frozenset(("KR104",)))
     what = (
         "Applies the practical rule of the articles: could the team complete this and the problem that the objective was meant to solve "
         "still be there? It says so where no verb gives it away (KR101 and KR102 do that): things named without a verb, coverage, a share of a plan that is worked off, and, "

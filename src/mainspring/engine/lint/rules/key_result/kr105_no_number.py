@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
-from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rule import OUTCOMES, Example, Rule
 from mainspring.engine.lint.rules._quoting import quoted
 from mainspring.engine.lint.rules.key_result._kind import said_by
 from mainspring.engine.lint.rules.key_result._text import ELSEWHERE, placeholder, reason, tokens
@@ -20,6 +20,7 @@ class NoNumber(Rule):
     code = "KR105"
     name = "no-number"
     severity = "warning"
+    trigger = OUTCOMES
     what = (
         "Finds an outcome without a number and without a measure that could have one. A metric or target in a field of its own is enough. "
         "Where only the target is missing, KR107 says so; where a word is undefined, KR121; deliverables are the matter of KR101."

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
-from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rule import OUTCOMES, Example, Rule
 from mainspring.engine.lint.rules._quoting import quoted
 from mainspring.engine.lint.rules.key_result._kind import said_by
 from mainspring.engine.lint.rules.key_result._text import placeholder, verb_span
@@ -21,6 +21,7 @@ class NoBaseline(Rule):
     code = "KR106"
     name = "no-baseline"
     severity = "info"
+    trigger = OUTCOMES
     what = (
         "Finds an outcome that says where to go and not from where. It speaks of movements (“raise … to 40”, “by 10 %”); of plain levels "
         "only where the source has a field for the baseline and it is empty."

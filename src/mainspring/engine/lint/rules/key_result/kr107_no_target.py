@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
-from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rule import OUTCOMES, Example, Rule
 from mainspring.engine.lint.rules._quoting import quoted
 from mainspring.engine.lint.rules.key_result._kind import said_by
 from mainspring.engine.lint.rules.key_result._numbers import DOWN, UP
@@ -35,6 +35,7 @@ class NoTarget(Rule):
     code = "KR107"
     name = "no-target"
     severity = "warning"
+    trigger = OUTCOMES
     what = (
         "Finds a named measure without the value at which the key result counts as reached. A target in a field of its own is enough, and "
         "so is a threshold that is written down elsewhere (“meet the hiring plan”, “faster than last year”)."

@@ -35,6 +35,9 @@ class NoDate(Rule):
     ask = "By when, and where should it stand half-way?"
     false_alarms = ("A file whose cycle is only in its name.",)
 
+    def concerns(self, setting: Setting) -> bool:
+        return not setting.fields.isdisjoint(_FIELDS)
+
     def check_key_result(self, key_result: KeyResult, setting: Setting) -> Iterator[Finding]:
         if not setting.fields & _FIELDS:
             return

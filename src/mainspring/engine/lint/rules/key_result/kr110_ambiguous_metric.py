@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
-from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rule import OUTCOMES, Example, Rule
 from mainspring.engine.lint.rules._quoting import quoted
 from mainspring.engine.lint.rules.key_result._kind import said_by
 from mainspring.engine.lint.rules.key_result._text import tokens
@@ -31,6 +31,7 @@ class AmbiguousMetric(Rule):
     name = "ambiguous-metric"
     severity = "warning"
     preview = True
+    trigger = OUTCOMES
     what = (
         "Finds a share whose population is not named (“80 % adoption”: of whom?) and a bare number on something that has no unit of its own "
         "(“engagement to 70”)."

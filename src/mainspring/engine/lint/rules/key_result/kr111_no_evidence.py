@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
-from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rule import OUTCOMES, Example, Rule
 from mainspring.engine.lint.rules._quoting import quoted
 
 
@@ -14,6 +14,7 @@ class NoEvidence(Rule):
     code = "KR111"
     name = "no-evidence"
     severity = "info"
+    trigger = OUTCOMES
     what = (
         "Finds a measured key result that does not say where its figure can be read: no dashboard, report, query or survey. It keeps quiet "
         "where the source has no field for it, and where the text names the source itself."
@@ -32,6 +33,9 @@ class NoEvidence(Rule):
     )
     ask = "Where will you look this figure up next Monday?"
     false_alarms = ("A figure that everybody in the room sees every day.",)
+
+    def concerns(self, setting: Setting) -> bool:
+        return "evidence" in setting.fields
 
     def check_key_result(self, key_result: KeyResult, setting: Setting) -> Iterator[Finding]:
         if "evidence" not in setting.fields or key_result.evidence:

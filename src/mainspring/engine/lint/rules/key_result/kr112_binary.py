@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
-from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rule import Example, Rule, Trigger, kind_of
 from mainspring.engine.lint.rules._quoting import quoted
 from mainspring.engine.lint.rules.key_result._kind import said_by
 from mainspring.engine.lint.rules.key_result._text import verb_span
@@ -16,6 +16,7 @@ class Binary(Rule):
     code = "KR112"
     name = "binary"
     severity = "info"
+    trigger = Trigger(kind_of, frozenset(("milestone", "output")))
     what = (
         "Finds a milestone or a single deliverable that is right for its objective and yet can only score 0 or 1. Where the kind itself is "
         "challenged already (KR101, KR104) it keeps quiet."

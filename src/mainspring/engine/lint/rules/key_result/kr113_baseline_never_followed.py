@@ -83,6 +83,9 @@ class BaselineNeverFollowed(Rule):
         "A baseline that showed that there was no problem.",
     )
 
+    def concerns(self, setting: Setting) -> bool:
+        return bool(setting.index(cycles).after)
+
     def check_key_result(self, key_result: KeyResult, setting: Setting) -> Iterator[Finding]:
         text = key_result.text.value
         match = _BASELINE.search(text) if "aseline" in text else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mainspring.engine.lint.document import KeyResult, Objective, Setting
 from mainspring.engine.lint.finding import Finding
-from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rule import OUTCOMES, Example, Rule
 from mainspring.engine.lint.rules._quoting import quoted
 from mainspring.engine.lint.rules.key_result._kind import said_by
 from mainspring.engine.lint.rules.key_result._text import tokens, verb_span
@@ -51,6 +51,7 @@ class VolumeWithoutGuardrail(Rule):
     code = "KR114"
     name = "volume-without-guardrail"
     severity = "info"
+    trigger = OUTCOMES
     what = (
         "Finds a key result on volume or speed (leads, sign-ups, downloads, calls, turnaround) where neither its text, nor its guardrail, nor "
         "any key result beside it speaks of quality."

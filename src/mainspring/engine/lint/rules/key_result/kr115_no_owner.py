@@ -63,6 +63,9 @@ class NoOwner(Rule):
     ask = "Who will be asked first when this turns red, and may that person change what is being done?"
     false_alarms = ("A small team in which one person answers for all, and everybody knows it.",)
 
+    def concerns(self, setting: Setting) -> bool:
+        return "owner" in setting.fields
+
     def check_key_result(self, key_result: KeyResult, setting: Setting) -> Iterator[Finding]:
         if "owner" not in setting.fields or not key_result.text:
             return

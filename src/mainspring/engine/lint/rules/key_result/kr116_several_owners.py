@@ -90,6 +90,9 @@ class SeveralOwners(Rule):
         "A job that two people share by contract.",
     )
 
+    def concerns(self, setting: Setting) -> bool:
+        return any(key_result.owner for key_result in setting.document.key_results)
+
     def check_key_result(self, key_result: KeyResult, setting: Setting) -> Iterator[Finding]:
         if not (key_result.owner and key_result.text):
             return

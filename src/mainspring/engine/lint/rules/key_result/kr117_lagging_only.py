@@ -8,7 +8,7 @@ from datetime import date
 
 from mainspring.engine.lint.document import KeyResult, Objective, Setting
 from mainspring.engine.lint.finding import Finding
-from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rule import OUTCOMES, Example, Rule
 from mainspring.engine.lint.rules._quoting import quoted
 
 _YEARLY = re.compile(
@@ -43,6 +43,7 @@ class LaggingOnly(Rule):
     code = "KR117"
     name = "lagging-only"
     severity = "warning"
+    trigger = OUTCOMES
     what = (
         "Finds a measure that is read once a year (annual turnover, the yearly survey, twelve-month retention) in a cycle of a quarter or "
         "less. The cycle's length is taken from its days or its name."

@@ -9,7 +9,7 @@ from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules._examples import two_cycles
 from mainspring.engine.lint.rules._quoting import quoted
-from mainspring.engine.lint.rules.key_result._history import in_the_last_cycle
+from mainspring.engine.lint.rules.key_result._history import cycles, in_the_last_cycle
 from mainspring.engine.lint.rules.key_result._numbers import DOWN, UP, pairs, shown
 from mainspring.engine.lint.rules.key_result._text import tokens
 from mainspring.engine.lint.words import words
@@ -76,8 +76,10 @@ class TargetAlreadyMet(Rule):
     )
 
     def check_key_result(self, key_result: KeyResult, setting: Setting) -> Iterator[Finding]:
-        yield from self._from_the_start(key_result)
-        yield from self._below_the_last(key_result, setting)
+        if key_result.target is not None or pairs(key_result.text.value):
+            yield from self._from_the_start(key_result)
+        if setting.index(cycles).before:
+            yield from self._below_the_last(key_result, setting)
 
     def _from_the_start(self, key_result: KeyResult) -> Iterator[Finding]:
         text = key_result.text.value

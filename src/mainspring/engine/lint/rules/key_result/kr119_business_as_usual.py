@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
-from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rule import Example, Rule, Trigger
 from mainspring.engine.lint.rules._quoting import quoted
 from mainspring.engine.lint.rules.key_result._kind import business_as_usual, said_by
 
@@ -15,6 +15,7 @@ class BusinessAsUsual(Rule):
     code = "KR119"
     name = "business-as-usual"
     severity = "warning"
+    trigger = Trigger(said_by, frozenset(("KR119",)))
     what = (
         "Finds key results that go on with what is there: maintain, continue, sustain, stay, ongoing. A level with a figure is mild, for it can be "
         "a guardrail beside a change."

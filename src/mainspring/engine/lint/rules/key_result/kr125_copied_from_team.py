@@ -42,6 +42,9 @@ class CopiedFromTeam(Rule):
     ask = "What is this team's own part in it, and which figure shows that part alone?"
     false_alarms = ("Branches that work alike, each counting its own figure: name the branch in the text.",)
 
+    def concerns(self, setting: Setting) -> bool:
+        return bool(setting.index(cycles).teams)
+
     def check_key_result(self, key_result: KeyResult, setting: Setting) -> Iterator[Finding]:
         objective = key_result.objective
         index = setting.index(cycles)

@@ -9,7 +9,7 @@ from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules._examples import two_cycles
 from mainspring.engine.lint.rules._quoting import quoted
-from mainspring.engine.lint.rules.key_result._history import in_the_last_cycle, same_figures
+from mainspring.engine.lint.rules.key_result._history import cycles, in_the_last_cycle, same_figures
 
 
 def _two_cycles(second: str) -> Example:
@@ -33,6 +33,9 @@ class CopiedFromCycle(Rule):
     good = (_two_cycles("Raise trial riders who subscribe from 24 % to 32 %"),)
     ask = "What did the last cycle teach about this, and what in it will you do differently?"
     false_alarms = ("A commitment that runs over several cycles: give each its own step.",)
+
+    def concerns(self, setting: Setting) -> bool:
+        return bool(setting.index(cycles).before)
 
     def check_key_result(self, key_result: KeyResult, setting: Setting) -> Iterator[Finding]:
         found = in_the_last_cycle(key_result, setting)

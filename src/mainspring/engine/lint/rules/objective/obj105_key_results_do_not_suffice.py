@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mainspring.engine.lint.document import Objective, Setting
 from mainspring.engine.lint.finding import Finding
-from mainspring.engine.lint.purpose import Purpose, fields_of
+from mainspring.engine.lint.purpose import fields_of
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules._examples import objective_with
 from mainspring.engine.lint.rules._quoting import shortened
@@ -85,12 +85,10 @@ class KeyResultsDoNotSuffice(Rule):
             words_said = content(key_result.text.value)
             said |= words_said
             fields |= fields_of(words_said)
-        open_parts = []
-        for start, end in parts:
-            read = purpose(text[start:end])
-            own = read.nouns - _WEAK
-            if own & _NOUNS and not _spoken_of(read, own, said, fields):
-                open_parts.append((start, end))
+        stems = {word[:5] for word in said}
+        open_parts = [
+            (start, end) for start, end in parts if not _is_spoken_of(text[start:end], stems, fields)
+        ]
         if len(open_parts) != 1:
             return
         start, end = open_parts[0]
@@ -103,9 +101,15 @@ class KeyResultsDoNotSuffice(Rule):
         )
 
 
-def _spoken_of(part: Purpose, own: frozenset[str], said: set[str], fields: int) -> bool:
-    stems = {word[:5] for word in said}
-    return any(word[:5] in stems for word in own) or bool(part.fields & fields)
+def _is_spoken_of(part: str, stems: set[str], fields: int) -> bool:
+    """Whether a part of an objective names no noun of its own, or one of which the key results speak: their words begin with `stems`, and
+    `fields` are their matters."""
+    told = content(part)
+    # Which of its words are nouns only the grammar tells, which is asked last.
+    if fields_of(told) & fields or told.isdisjoint(_NOUNS):
+        return True
+    own = purpose(part).nouns - _WEAK
+    return own.isdisjoint(_NOUNS) or any(word[:5] in stems for word in own)
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:

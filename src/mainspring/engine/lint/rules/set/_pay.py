@@ -29,17 +29,20 @@ _READ = 2000
 
 def tied_to_pay(text: str) -> tuple[int, int] | None:
     """The words of `text` that make pay hang from a result, by their offsets; None where nothing does."""
-    low = text[:_READ].lower()
-    if (
+    return _tied_to_pay(text) if speaks_of_pay(text[:_READ]) else None
+
+
+def speaks_of_pay(text: str) -> bool:
+    """Whether a word of pay stands in `text`, without one of which nothing is tied to it."""
+    low = text.lower()
+    return (
         "pay" in low
         or "bonus" in low
         or "commission" in low
         or "salar" in low
         or "remunerat" in low
         or "compensat" in low
-    ):
-        return _tied_to_pay(text)
-    return None
+    )
 
 
 @lru_cache(maxsize=64)

@@ -8,7 +8,7 @@ from mainspring.engine.lint.document import Setting
 from mainspring.engine.lint.finding import Finding, Subject
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules._examples import objective_with
-from mainspring.engine.lint.rules.set._pay import tied_to_pay
+from mainspring.engine.lint.rules.set._pay import speaks_of_pay, tied_to_pay
 
 
 def _one(text: str) -> Example:
@@ -45,6 +45,8 @@ class TiedToPay(Rule):
     def check_set(self, setting: Setting) -> Iterator[Finding]:
         for objective in setting.document.objectives:
             subjects: list[Subject] = [objective, *objective.key_results]
+            if not speaks_of_pay("\n".join([subject.text.value for subject in subjects])):
+                continue
             for subject in subjects:
                 found = tied_to_pay(subject.text.value)
                 if found is not None:
