@@ -5,6 +5,7 @@ import threading
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.core.cache import cache
 from django.db import connection
 from django.utils import timezone
 from django_tasks import TaskResultStatus
@@ -198,6 +199,28 @@ def test_a_fault_of_one_part_keeps_no_other_from_its_turn(fern, monkeypatch, cap
     jobs.tick(NIGHT)
     assert asked(fern.organisation) == 1
     assert "what is due of trails failed" in caplog.text
+
+
+def test_sqlite_counts_its_rows_once_an_hour(fern):
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL counts by itself")
+
+    def counted():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT stat FROM sqlite_stat1 WHERE idx = 'objective_title'")
+            return [int(stat.split()[0]) for (stat,) in cursor.fetchall()]
+
+    jobs.tick()
+    before = Objective.objects.count()
+    assert counted() == [before]
+    Objective.objects.bulk_create(
+        Objective(organisation=fern.organisation, key=f"o{n}", title=f"Wish {n}") for n in range(50)
+    )
+    jobs.tick()
+    assert counted() == [before]
+    cache.clear()
+    jobs.tick()
+    assert counted() == [before + 50]
 
 
 def test_old_tasks_are_forgotten_and_abandoned_ones_closed(fern):

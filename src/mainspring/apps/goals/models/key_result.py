@@ -15,6 +15,7 @@ from mainspring.apps.events.verbs import Recorded, Refused, record, verb
 from mainspring.apps.goals.models.objective import HasStatus, Objective, Status, _demand_title, open_to
 from mainspring.apps.goals.models.revision import Revision
 from mainspring.apps.goals.progress import progress
+from mainspring.apps.goals.titles import title_index
 from mainspring.apps.people.models import Person, Team
 from mainspring.apps.people.permissions import allow
 
@@ -84,6 +85,7 @@ class KeyResult(HasStatus, Recorded):
                 condition=models.Q(red_since__isnull=False),
                 name="key_result_red",
             ),
+            title_index("key_result_title"),
         )
 
     def __str__(self) -> str:

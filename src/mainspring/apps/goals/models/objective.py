@@ -14,6 +14,7 @@ from mainspring.apps.events.models import Event
 from mainspring.apps.events.verbs import Recorded, Refused, plain, record, verb
 from mainspring.apps.goals.models.revision import Revision
 from mainspring.apps.goals.subject import AboutSubject
+from mainspring.apps.goals.titles import title_index
 from mainspring.apps.people.models import Organisation, Person, Team
 from mainspring.apps.people.permissions import allow, may
 
@@ -135,6 +136,7 @@ class Objective(HasStatus, Recorded):
                 condition=models.Q(parent_key_result__isnull=False),
                 name="objective_through",
             ),
+            title_index("objective_title"),
         )
 
     def __str__(self) -> str:

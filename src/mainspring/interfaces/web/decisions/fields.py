@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
-from django.db.models import Q
+from django.db.models import QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from mainspring.apps.goals.models import KeyResult, Objective
 from mainspring.apps.goals.models.objective import Level, Status
+from mainspring.apps.goals.titles import called
 from mainspring.apps.people.models import Person
 from mainspring.apps.rhythm.models import Forum
 from mainspring.interfaces.web.fields import NamesInput
@@ -64,13 +65,16 @@ class SubjectField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         if not isinstance(value, Objective | KeyResult):
             return value
-        return value.title if len(self._called(Q(title=value.title))) == 1 else value.key
+        found = self._found(lambda rows: called(rows, value.title))
+        return value.title if len(found) == 1 else value.key
 
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)
         if not text:
             return None
-        found = self._called(Q(key=text)) or self._called(Q(title__iexact=text))
+        found = self._found(lambda rows: rows.filter(key=text)) or self._found(
+            lambda rows: called(rows, text, whatever_case=True)
+        )
         if not found:
             raise forms.ValidationError(
                 _(
@@ -85,10 +89,10 @@ class SubjectField(forms.CharField):
             )
         return found[0]
 
-    def _called(self, where: Q) -> list[Any]:
+    def _found(self, which: Callable[[QuerySet[Any]], QuerySet[Any]]) -> list[Any]:
         found: list[Any] = []
         for model in self.models:
-            rows = model.objects.seen_by(self._person).filter(where)
+            rows = which(model.objects.seen_by(self._person))
             found += rows.select_related("team" if model is Objective else "objective__team")[:3]
         return found
 
