@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from mainspring.apps.events.prepared import Prepared
 from mainspring.apps.goals.models import KeyResult, Objective
 from mainspring.apps.goals.models.objective import Level
 from mainspring.apps.people.models import Organisation, Person, Team
 from mainspring.apps.people.permissions import Role
 from mainspring.apps.rhythm.models import Forum
 from mainspring.apps.rhythm.models.forum import Right
+
+_FORUMS = Prepared(lambda organisation: Forum.objects.filter(organisation=organisation), -1)
 
 
 class Rights:
@@ -18,7 +21,7 @@ class Rights:
 
     @cached_property
     def _forums(self) -> list[Forum]:
-        return list(Forum.objects.filter(organisation=self._organisation))
+        return _FORUMS.all(self._organisation.pk)
 
     @cached_property
     def _parents(self) -> dict[int, int | None]:

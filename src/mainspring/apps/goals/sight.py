@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from mainspring.apps.goals import climbing
 from mainspring.apps.goals.models import KeyResult, Objective
 from mainspring.apps.people.models import Person
+from mainspring.apps.people.reading import ForReader
 
 
 @dataclass(frozen=True)
@@ -33,14 +34,20 @@ def above(thing: Objective | KeyResult, person: Person) -> list[Step]:
     return [Step(step) for step in reversed(steps)]
 
 
+def _serving(reader: Person, objective: bool, most: int, pk: int) -> QuerySet[Objective]:
+    path = Q(parent_key_result=pk)
+    if objective:
+        path = Q(parent_objective=pk) | Q(
+            parent_key_result__in=KeyResult.objects.filter(objective=pk).values("pk")
+        )
+    rows = Objective.objects.seen_by(reader).filter(path).select_related("team", "owner", "parent_key_result")
+    return rows.order_by("status", "id")[:most]
+
+
+_SERVING = ForReader(_serving, -1, free=(-1,))
+
+
 def below(thing: Objective | KeyResult, person: Person, most: int = 50) -> list[Objective]:
     """The objectives that serve `thing` itself, or, of an objective, one of its key results; those that the reader may see."""
-    path = Q(parent_key_result=thing) if isinstance(thing, KeyResult) else Q(parent_objective=thing)
-    if isinstance(thing, Objective):
-        path |= Q(parent_key_result__objective=thing)
-    return list(
-        Objective.objects.seen_by(person)
-        .filter(path)
-        .select_related("team", "owner", "parent_key_result")
-        .order_by("status", "id")[:most]
-    )
+    found: list[Objective] = _SERVING.all(person, thing.pk, shape=(isinstance(thing, Objective), most))
+    return found

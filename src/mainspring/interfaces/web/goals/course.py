@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
+from mainspring.apps.events.prepared import Prepared
 from mainspring.apps.goals.models import CheckIn, KeyResult
 from mainspring.apps.goals.models.objective import Status
 from mainspring.apps.outlook.models import Forecast
@@ -15,6 +16,17 @@ from mainspring.interfaces.web import charts
 
 POINTS = 150
 """Newest check-ins that a line shows: three years of weeks."""
+
+
+_LINE = Prepared(
+    lambda pk: (
+        CheckIn.objects.filter(key_result=pk)
+        .order_by("-at", "-id")
+        .only("at", "value", "confidence", "status", "key_result_id", "organisation_id", "key")[:POINTS]
+    ),
+    -1,
+)
+_FORECAST = Prepared(lambda pk: Forecast.objects.filter(key_result=pk, closed=False), -1)
 
 
 @dataclass
@@ -32,18 +44,14 @@ class Course:
 def course_of(key_result: KeyResult, *, with_forecast: bool = False) -> Course:
     """Read its newest check-ins once and draw them. `expected` is the share of the way that would be gone today (0 to 1). The forecast goes
     with an open key result whose time is not over, as it was made last."""
-    newest = list(
-        key_result.check_ins.order_by("-at", "-id").only(
-            "at", "value", "confidence", "status", "key_result_id", "organisation_id", "key"
-        )[:POINTS]
-    )
+    newest: list[CheckIn] = _LINE.all(key_result.pk)
     newest.reverse()
     points = [(timezone.localtime(row.at), row.value) for row in newest if row.value is not None]
     starts, ends = span(key_result)
     forecast = None
     over = ends is not None and ends < timezone.localdate()
     if with_forecast and not over and key_result.status in (Status.ACTIVE, ""):
-        forecast = Forecast.objects.filter(key_result=key_result, closed=False).first()
+        forecast = _FORECAST.first(key_result.pk)
     chart = charts.line(
         points,
         starts=starts,

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_POST
 
 from mainspring.apps.decisions.closing import Closing
 from mainspring.apps.decisions.limits import room_for
+from mainspring.apps.events.prepared import Prepared
 from mainspring.apps.events.verbs import Refused, Stale
-from mainspring.apps.goals.models import Cycle, Objective
+from mainspring.apps.goals.models import Cycle, KeyResult, Objective
 from mainspring.apps.goals.models.objective import Level, Status
 from mainspring.apps.goals.sight import above, below
 from mainspring.apps.people.models import Team
@@ -29,6 +30,12 @@ from mainspring.interfaces.web.goals.rows import objective_of
 
 MOST = 100
 """Key results that an objective's page lists."""
+_KEY_RESULTS = Prepared(
+    lambda pk: (
+        KeyResult.objects.filter(objective=pk).select_related("owner").order_by("closed_at", "id")[:MOST]
+    ),
+    -1,
+)
 
 
 @needs("organisation.read")
@@ -36,11 +43,11 @@ def objective(request: HttpRequest, key: str) -> HttpResponse:
     """Everything about one objective."""
     person: Any = request.person  # type: ignore[attr-defined]
     row = objective_of(request, key)
-    key_results = list(row.key_results.select_related("owner").order_by("closed_at", "id")[:MOST])
+    key_results = _KEY_RESULTS.all(row.pk)
     today = timezone.localdate()
     for one in key_results:
         one.objective = row
-        one.expected = expected_share(one, today)  # type: ignore[attr-defined]
+        one.expected = expected_share(one, today)
     may_change = may(person, "objective.change", row)
     still = [one for one in key_results if one.status in (Status.ACTIVE, "")]
     context = {

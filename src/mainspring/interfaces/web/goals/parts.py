@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from mainspring.apps.decisions.models import Decision
+from mainspring.apps.events.prepared import Prepared
 from mainspring.apps.goals.models import Cycle, KeyResult, Objective, Revision, WorkItem
 from mainspring.apps.people.models import Person, Team
+from mainspring.apps.people.reading import ForReader
 from mainspring.apps.rhythm.clearing import seen_by
 from mainspring.apps.rhythm.models import Blocker
 
@@ -47,36 +49,60 @@ class Change:
     new: str
 
 
-def about(thing: Objective | KeyResult) -> dict[str, Any]:
-    """The keyword that finds rows about `thing`."""
-    return {"key_result" if isinstance(thing, KeyResult) else "objective": thing}
+def about(thing: Objective | KeyResult) -> str:
+    """The field of rows about `thing`."""
+    return "key_result" if isinstance(thing, KeyResult) else "objective"
+
+
+_BLOCKERS = ForReader(
+    lambda reader, field, pk: (
+        seen_by(reader)
+        .filter(**{field: pk})
+        .order_by(F("resolved_at").desc(nulls_first=True), "-raised_at", "-id")[:SHOWN]
+    ),
+    -1,
+)
+_DECISIONS = ForReader(
+    lambda reader, field, pk: (
+        Decision.objects.seen_by(reader)
+        .filter(**{field: pk})
+        .select_related("decided_by", "review__forum")
+        .order_by("-at", "-id")[:SHOWN]
+    ),
+    -1,
+)
+_WORK = Prepared(
+    lambda field, pk: (
+        WorkItem.objects.filter(**{field: pk})
+        .select_related("assignee", "team")
+        .order_by("-created_at", "-id")[:SHOWN]
+    ),
+    -1,
+)
+_CHANGES = Prepared(
+    lambda field, pk: (
+        Revision.objects.filter(**{field: pk}).select_related("by", "decision").order_by("-at", "-id")[:SHOWN]
+    ),
+    -1,
+)
 
 
 def blockers_of(thing: Objective | KeyResult, person: Person) -> list[Blocker]:
     """The open ones first, then those that were cleared last."""
-    from django.db.models import F
-
-    rows = seen_by(person).filter(**about(thing))
-    return list(rows.order_by(F("resolved_at").desc(nulls_first=True), "-raised_at", "-id")[:SHOWN])
+    return _BLOCKERS.all(person, thing.pk, shape=(about(thing),))
 
 
 def decisions_of(thing: Objective | KeyResult, person: Person) -> list[Decision]:
-    rows: QuerySet[Decision] = Decision.objects.seen_by(person).filter(**about(thing))
-    return list(rows.select_related("decided_by", "review__forum").order_by("-at", "-id")[:SHOWN])
+    return _DECISIONS.all(person, thing.pk, shape=(about(thing),))
 
 
 def work_of(thing: Objective | KeyResult) -> list[WorkItem]:
-    rows = WorkItem.objects.filter(**about(thing)).select_related("assignee", "team")
-    return list(rows.order_by("-created_at", "-id")[:SHOWN])
+    return _WORK.all(thing.pk, shape=(about(thing),))
 
 
 def changes_of(thing: Objective | KeyResult) -> list[Change]:
     """The newest changes; ids of people, teams and cycles are shown by their names, one query for each kind that occurs."""
-    rows = list(
-        Revision.objects.filter(**about(thing))
-        .select_related("by", "decision")
-        .order_by("-at", "-id")[:SHOWN]
-    )
+    rows = _CHANGES.all(thing.pk, shape=(about(thing),))
     names: dict[tuple[str, str], str] = {}
     for field, (model, name) in _NAMED.items():
         keys = {key for row in rows if row.field == field for key in (row.old, row.new) if key}

@@ -10,26 +10,51 @@ from django.urls import reverse
 
 from mainspring.apps.goals.models import KeyResult, Objective
 from mainspring.apps.people.models import Team
+from mainspring.apps.people.reading import ForReader
 from mainspring.apps.rhythm.clearing import seen_by
 from mainspring.apps.rhythm.models import Blocker
 
+_KEY_RESULT = ForReader(
+    lambda reader, key: (
+        KeyResult.objects.seen_by(reader)
+        .filter(key=key)
+        .select_related("objective__cycle", "objective__team", "owner")
+    ),
+    "the key",
+)
+_OBJECTIVE = ForReader(
+    lambda reader, key: (
+        Objective.objects.seen_by(reader)
+        .filter(key=key)
+        .select_related("cycle", "team", "owner", "parent_objective", "parent_key_result__objective")
+    ),
+    "the key",
+)
+_BLOCKER = ForReader(lambda reader, key: seen_by(reader).filter(key=key), "the key")
+
+
+def _found(rows: ForReader, request: HttpRequest, key: str) -> Any:
+    row = rows.first(request.person, key)  # type: ignore[attr-defined]
+    if row is None:
+        raise Http404
+    row.organisation = request.organisation  # type: ignore[attr-defined]
+    return row
+
 
 def key_result_of(request: HttpRequest, key: str) -> KeyResult:
-    rows = KeyResult.objects.seen_by(request.person).select_related(  # type: ignore[attr-defined]
-        "objective__cycle", "objective__team", "objective__organisation", "organisation", "owner"
-    )
-    return get_object_or_404(rows, key=key)
+    row: KeyResult = _found(_KEY_RESULT, request, key)
+    row.objective.organisation = row.organisation
+    return row
 
 
 def objective_of(request: HttpRequest, key: str) -> Objective:
-    rows = Objective.objects.seen_by(request.person).select_related(  # type: ignore[attr-defined]
-        "cycle", "team", "owner", "organisation", "parent_objective", "parent_key_result__objective"
-    )
-    return get_object_or_404(rows, key=key)
+    row: Objective = _found(_OBJECTIVE, request, key)
+    return row
 
 
 def blocker_of(request: HttpRequest, key: str) -> Blocker:
-    return get_object_or_404(seen_by(request.person), key=key)  # type: ignore[attr-defined]
+    row: Blocker = _found(_BLOCKER, request, key)
+    return row
 
 
 def team_of(request: HttpRequest, key: str) -> Team:
