@@ -8,11 +8,13 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from mainspring.apps.decisions.models import Decision, Proposal
 from mainspring.apps.decisions.rights import Rights
+from mainspring.apps.events.prepared import Several
 from mainspring.apps.goals.due import OPEN
 from mainspring.apps.goals.models import CheckIn, KeyResult, Objective
 from mainspring.apps.goals.models.objective import Level, open_to, subject_open_to
 from mainspring.apps.people.models import Person
 from mainspring.apps.people.permissions import Role
+from mainspring.apps.people.reading import ForReader
 from mainspring.apps.rhythm.models import Blocker
 from mainspring.apps.rhythm.models.forum import Right
 
@@ -30,37 +32,43 @@ class Waiting:
         return len(self.proposals) + len(self.asks) + len(self.escalated)
 
 
+_PROPOSALS = ForReader(
+    lambda reader: (
+        Proposal.objects.filter(subject_open_to(reader), organisation=reader.organisation_id, outcome="")
+        .select_related("objective__team", "key_result__objective__team", "proposed_by", "forum")
+        .order_by("at", "id")[:MOST]
+    )
+)
+_ESCALATED = ForReader(
+    lambda reader: (
+        Blocker.objects.filter(
+            subject_open_to(reader),
+            organisation=reader.organisation_id,
+            escalated_at__isnull=False,
+            resolved_at=None,
+        )
+        .select_related("objective__team", "key_result__objective__team", "needs_team", "owner")
+        .order_by("escalated_at", "id")[:MOST]
+    )
+)
+
+
 def waiting_for(person: Person) -> Waiting:
     """What waits for `person`, the longest first."""
     rights = Rights(person.organisation)
     found = Waiting(asks=asks_for(person, rights))
     chairs = rights.chaired_by(person)
     if chairs or person.access == Role.EXECUTIVE:
-        rows = (
-            Proposal.objects.filter(subject_open_to(person), organisation=person.organisation, outcome="")
-            .select_related("objective__team", "key_result__objective__team", "proposed_by", "forum")
-            .order_by("at", "id")[:MOST]
-        )
         found.proposals = [
             row
-            for row in rows
+            for row in _PROPOSALS.all(person)
             if row.subject is not None
             and (rights.may_override(person, row.subject) or (row.forum and row.forum.chair_id == person.pk))
         ]
     if any(Right.ESCALATION in forum.settles for forum in chairs):
-        blockers = (
-            Blocker.objects.filter(
-                subject_open_to(person),
-                organisation=person.organisation,
-                escalated_at__isnull=False,
-                resolved_at=None,
-            )
-            .select_related("objective__team", "key_result__objective__team", "needs_team", "owner")
-            .order_by("escalated_at", "id")[:MOST]
-        )
         found.escalated = [
             row
-            for row in blockers
+            for row in _ESCALATED.all(person)
             if any(forum.chair_id == person.pk for forum in rights.forums(Right.ESCALATION, row.its_team))
         ]
     return found
@@ -76,9 +84,9 @@ def asks_for(person: Person, rights: Rights) -> list[CheckIn]:
     # One query for teams and one for the company: a condition with "or" would look through every objective.
     found: dict[int, CheckIn] = {}
     if teams:
-        found |= {row.pk: row for row in _asking(person, Q(team_id__in=teams))}
+        found |= {row.pk: row for row in _OF_TEAMS.all(person, sorted(teams))}
     if any(forum.team_id is None for forum in chairs):
-        found |= {row.pk: row for row in _asking(person, Q(level=Level.COMPANY))}
+        found |= {row.pk: row for row in _OF_COMPANY.all(person)}
     return sorted(found.values(), key=lambda row: (row.at, row.pk))
 
 
@@ -100,3 +108,7 @@ def _asking(person: Person, where: Q) -> QuerySet[CheckIn]:
         .select_related("key_result__objective__team", "author")
         .order_by("at", "id")[:MOST]
     )
+
+
+_OF_TEAMS = ForReader(lambda reader, teams: _asking(reader, Q(team_id__in=teams)), Several(-10_000))
+_OF_COMPANY = ForReader(lambda reader: _asking(reader, Q(level=Level.COMPANY)))

@@ -9,11 +9,13 @@ from functools import lru_cache
 from django.db.models import F, Q
 from django.utils import timezone
 
+from mainspring.apps.events.prepared import Prepared
 from mainspring.apps.goals.models import KeyResult
 from mainspring.apps.goals.models.key_result import KeyResultQuery
 from mainspring.apps.goals.models.objective import Status
 from mainspring.apps.people.models import Person
 from mainspring.apps.people.models.person import Leave
+from mainspring.apps.people.reading import ForReader
 
 _FURTHEST = 3 * 366
 """Days that are looked at in one direction: longer leave than that is no leave."""
@@ -34,6 +36,9 @@ def public_holidays(country: str, year: int) -> frozenset[dt.date]:
         return public_holidays(code, year) if part else frozenset()
 
 
+_LEAVE = Prepared(lambda person: Leave.objects.filter(person=person).values_list("starts_on", "ends_on"), -1)
+
+
 class Days:
     """The days that count for somebody: those without a public holiday and without leave. Weekends count, as the interval is in days."""
 
@@ -43,8 +48,7 @@ class Days:
 
     @classmethod
     def of(cls, person: Person) -> Days:
-        leave = Leave.objects.filter(person=person).values_list("starts_on", "ends_on")
-        return cls(person.organisation.country, leave)
+        return cls(person.organisation.country, _LEAVE.all(person.pk))
 
     def counts(self, day: dt.date) -> bool:
         if any(starts <= day <= ends for starts, ends in self._leave):
@@ -92,10 +96,28 @@ def owned(person: Person) -> KeyResultQuery:
 def awaiting(person: Person, days: Days, today: dt.date) -> KeyResultQuery:
     """Those of `owned` that want something now: a check-in that is due, or, where the cycle is over, their score."""
     last = days.due_before(today, person.organisation.check_in_days)
-    before = _begin(last + dt.timedelta(1))
+    return _awaiting(person, today, last, _begin(last + dt.timedelta(1)))
+
+
+def first_awaiting(person: Person, days: Days, today: dt.date, most: int) -> list[KeyResult]:
+    """The first `most` of `awaiting`."""
+    last = days.due_before(today, person.organisation.check_in_days)
+    found: list[KeyResult] = _FIRST.all(person, today, last, _begin(last + dt.timedelta(1)), shape=(most,))
+    return found
+
+
+def _awaiting(person: Person, today: dt.date, last: dt.date, before: dt.datetime) -> KeyResultQuery:
     begun = Q(objective__cycle=None) | Q(objective__cycle__starts_on__lte=last)
     never = Q(latest_at=None) & (Q(created_at=None) | Q(created_at__lt=before)) & begun
     return owned(person).filter(Q(objective__cycle__ends_on__lt=today) | Q(latest_at__lt=before) | never)
+
+
+_TODAY, _LAST, _BEFORE = dt.date(1, 1, 2), dt.date(1, 1, 3), dt.datetime(1, 1, 4, tzinfo=dt.UTC)
+_FIRST = ForReader(
+    lambda reader, most, today, last, before: _awaiting(reader, today, last, before)[:most],
+    *(_TODAY, _LAST, _BEFORE),
+    free=(_BEFORE,),
+)
 
 
 def next_due(person: Person, days: Days, today: dt.date, among: int = 40) -> tuple[dt.date, KeyResult] | None:

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from mainspring.apps.goals.models.objective import subject_open_to
 from mainspring.apps.people.models import Person
 from mainspring.apps.people.permissions import Role
+from mainspring.apps.people.reading import ForReader
 from mainspring.apps.rhythm.models import Blocker
 
 
@@ -29,6 +30,15 @@ def to_clear(person: Person) -> QuerySet[Blocker]:
     if person.access in (Role.LEAD, Role.EXECUTIVE) and person.team_id:
         mine |= Q(owner=None, needs_team_id=person.team_id)
     return _shown_to(person).filter(mine, resolved_at=None).order_by("raised_at", "id")
+
+
+_FIRST = ForReader(lambda reader, most: to_clear(reader)[:most])
+
+
+def first_to_clear(person: Person, most: int) -> list[Blocker]:
+    """The first `most` of `to_clear`."""
+    found: list[Blocker] = _FIRST.all(person, shape=(most,))
+    return found
 
 
 def _shown_to(person: Person) -> QuerySet[Blocker]:

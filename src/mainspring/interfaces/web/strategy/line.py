@@ -12,6 +12,7 @@ from django.utils import timezone
 from mainspring.apps.decisions.models import Allocation, Decision
 from mainspring.apps.decisions.models.decision import GOVERNANCE
 from mainspring.apps.decisions.waiting import waiting_for
+from mainspring.apps.events.prepared import Prepared
 from mainspring.apps.goals.climbing import above
 from mainspring.apps.goals.models import KeyResult, WorkItem
 from mainspring.apps.goals.models.objective import subject_open_to
@@ -125,24 +126,31 @@ def line_of_work(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "strategy/work.html", {"item": item, "way": way})
 
 
+_UNNAMED = ForReader(
+    lambda reader: (
+        Decision.objects.seen_by(reader)
+        .filter(kind__in=GOVERNANCE, objective=None, key_result=None, blocker=None)
+        .select_related("decided_by", "review__forum")[: UNNAMED + 1]
+    )
+)
+_ALLOCATIONS = Prepared(
+    lambda organisation, cycle: (
+        Allocation.objects.filter(organisation=organisation, cycle=cycle, objective=None)
+        .select_related("team")
+        .order_by("-amount", "id")[: UNNAMED + 1]
+    ),
+    *(-1, -2),
+)
+
+
 @needs("organisation.read")
 def strategy_awaiting(request: HttpRequest) -> HttpResponse:
     """Decisions that await the reader; and decisions and allocations that name no objective (C8)."""
     person: Any = request.person  # type: ignore[attr-defined]
     waiting = waiting_for(person)
     _, cycle = cycles_of(person, request.GET.get("cycle", ""), timezone.localdate())
-    unnamed = list(
-        Decision.objects.seen_by(person)
-        .filter(kind__in=GOVERNANCE, objective=None, key_result=None, blocker=None)
-        .select_related("decided_by", "review__forum")[: UNNAMED + 1]
-    )
-    allocations = (
-        Allocation.objects.filter(organisation=person.organisation, cycle=cycle, objective=None)
-        .select_related("team")
-        .order_by("-amount", "id")[: UNNAMED + 1]
-        if cycle
-        else []
-    )
+    unnamed = _UNNAMED.all(person)
+    allocations = _ALLOCATIONS.all(person.organisation_id, cycle.pk) if cycle else []
     context = {
         "waiting": waiting,
         "proposals": waiting.proposals[:WAITING],
@@ -150,7 +158,7 @@ def strategy_awaiting(request: HttpRequest) -> HttpResponse:
         "escalated": waiting.escalated[:WAITING],
         "unnamed": unnamed[:UNNAMED],
         "more_unnamed": len(unnamed) > UNNAMED,
-        "allocations": list(allocations)[:UNNAMED],
+        "allocations": allocations[:UNNAMED],
         "cycle": cycle,
         "may_name": may(person, "allocation.record"),
     }

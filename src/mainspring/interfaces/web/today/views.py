@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,16 +13,26 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mainspring.apps.decisions.waiting import waiting_for
+from mainspring.apps.events.prepared import Prepared
 from mainspring.apps.goals import due
 from mainspring.apps.goals.models import CheckIn, Objective
 from mainspring.apps.goals.models.check_in import UNDO
-from mainspring.apps.rhythm.clearing import to_clear
+from mainspring.apps.rhythm.clearing import first_to_clear, to_clear
 from mainspring.apps.rhythm.models import Review
 from mainspring.interfaces.web.access import needs
 from mainspring.interfaces.web.today.rows import rows_of
 
 SHOWN = 100
 """Rows of one kind that the list shows; the first line counts all."""
+
+_MADE_NOW = Prepared(
+    lambda author, organisation, since: (
+        CheckIn.objects.filter(organisation=organisation, author=author, at__gt=since)
+        .select_related("key_result__objective")
+        .order_by("-at", "-id")[:1]
+    ),
+    *(-1, -2, dt.datetime(1, 1, 2, tzinfo=dt.UTC)),
+)
 
 
 @needs("organisation.read")
@@ -30,26 +41,18 @@ def today(request: HttpRequest) -> HttpResponse:
     person: Any = request.person  # type: ignore[attr-defined]
     day = timezone.localdate()
     days = due.Days.of(person)
-    awaiting, blockers = due.awaiting(person, days, day), to_clear(person)
-    key_results, open_blockers, waiting = (
-        list(awaiting[:SHOWN]),
-        list(blockers[:SHOWN]),
-        waiting_for(person),
-    )
+    key_results = due.first_awaiting(person, days, day, SHOWN)
+    open_blockers = first_to_clear(person, SHOWN)
+    waiting = waiting_for(person)
     over = sum(due.is_over(row, day) for row in key_results)
     counts = (
-        (len(key_results) if len(key_results) < SHOWN else awaiting.count()) - over,
+        (len(key_results) if len(key_results) < SHOWN else due.awaiting(person, days, day).count()) - over,
         over,
-        len(open_blockers) if len(open_blockers) < SHOWN else blockers.count(),
+        len(open_blockers) if len(open_blockers) < SHOWN else to_clear(person).count(),
         len(waiting),
     )
     rows = list(rows_of(person, key_results, open_blockers, waiting, day))
-    undo = (
-        CheckIn.objects.filter(organisation=person.organisation, author=person, at__gt=timezone.now() - UNDO)
-        .select_related("key_result__objective")
-        .order_by("-at", "-id")
-        .first()
-    )
+    undo = _MADE_NOW.first(person.pk, person.organisation_id, timezone.now() - UNDO)
     context: dict[str, Any] = {
         "rows": rows,
         "counted": counted(*counts),
