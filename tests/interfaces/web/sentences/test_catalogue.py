@@ -54,7 +54,7 @@ def test_no_value_of_a_sentence_is_left_out_of_its_translation():
         if not context and set("{[") & set(text):
             told = {name.replace("partdat", "part") for name in names(parsed(said))}
             values = {place.name for place in places(parsed(text)) if not place.word}
-            if values - told:
+            if values - told - {"rest"}:
                 lost[text] = values - told
     assert lost == {}
 
@@ -93,17 +93,24 @@ def said_by(path: Path) -> set[str]:
 @pytest.mark.parametrize("path", sorted(PATTERNS.glob("[a-z]*.py")), ids=lambda path: path.stem)
 def test_every_piece_of_a_pattern_s_words_is_in_a_known_sentence(path):
     """A reworded sentence of the engine fails here until the known one, and its translation, follow."""
-    everything = " ¦ ".join(_plain(text) for area in AREAS for text in texts(area))
+    everything = all_of_it()
     roles = " ¦ ".join([*texts("roles"), *SHAPES.values()]).lower()
     missing = [
-        piece for piece in said_by(path) if _plain(piece) not in everything and piece.lower() not in roles
+        piece for piece in said_by(path) if plain(piece) not in everything and piece.lower() not in roles
     ]
     # What is kept from a sentence's end, or says why a definition is as it is, is no sentence of its own.
     fields = _fields(path)
     assert [piece for piece in missing if piece not in fields] == []
 
 
-def _plain(text: str) -> str:
+def all_of_it() -> str:
+    """All known sentences without their values, with either of two words."""
+    listed = [text for area in AREAS for text in texts(area)]
+    either = r"\[([^?\[\]|]*)\|([^\[\]]*)\]"
+    return " ¦ ".join(plain(re.sub(either, word, text)) for text in listed for word in (r"\1", r"\2"))
+
+
+def plain(text: str) -> str:
     """A text without its places and marks, so that a piece of it can be found."""
     text = re.sub(r"\[\?\w+ ", "", text)
     text = re.sub(r"\{(?:part|those|count):([^/}]*)[^}]*\}", r"¦\1¦", text)

@@ -1,4 +1,4 @@
-"""The linter's questions beside a field. Nothing of it blocks anybody, and nothing of it is loaded before somebody types."""
+"""The linter's questions beside a field, in the language of the page. Nothing of it blocks anybody, and nothing of it is loaded before somebody types."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from mainspring.apps.goals.models import CheckIn, KeyResult, Objective
 from mainspring.apps.goals.models.check_in import health
 from mainspring.apps.rhythm.models import Blocker
+from mainspring.interfaces.web.sentences.telling import Teller
 
 
 @dataclass(frozen=True)
@@ -38,9 +39,10 @@ def of_note(
         followed=Blocker.objects.filter(key_result=key_result, resolved_at=None).exists() or None,
     )
     chosen = [one for one in rules() if one.family == "note" and not one.preview]
-    report = lint(Document(notes=[read], fields=frozenset({"status"})), chosen)
+    say, report = Teller().say, lint(Document(notes=[read], fields=frozenset({"status"})), chosen)
     return [
-        Question(found.code, rule(found.code).ask, found.message, found.severity) for found in report.findings
+        Question(found.code, say(rule(found.code).ask), say(found.message), found.severity)
+        for found in report.findings
     ]
 
 
@@ -71,14 +73,14 @@ def of_key_result(title: str, objective: Objective, **fields: Any) -> Challenge:
     read = KeyResult(Text(title), above, **fields)
     above.key_results.append(read)
     chosen = [one for one in rules() if one.family == "key_result" and not one.preview]
-    report = lint(Document(objectives=[above], fields=frozenset(fields)), chosen)
+    say, report = Teller().say, lint(Document(objectives=[above], fields=frozenset(fields)), chosen)
     return Challenge(
         [
-            Question(found.code, rule(found.code).ask, found.message, found.severity)
+            Question(found.code, say(rule(found.code).ask), say(found.message), found.severity)
             for found in report.findings
             if found.subject is read
         ],
-        question(read),
+        say(question(read)),
         suggest(read),
     )
 
@@ -91,7 +93,8 @@ def of_objective(title: str, level: str) -> list[Question]:
 
     read = Objective(Text(title), level=level, whole=False)
     chosen = [one for one in rules() if one.family == "objective" and not one.preview]
-    report = lint(Document(objectives=[read]), chosen)
+    say, report = Teller().say, lint(Document(objectives=[read]), chosen)
     return [
-        Question(found.code, rule(found.code).ask, found.message, found.severity) for found in report.findings
+        Question(found.code, say(rule(found.code).ask), say(found.message), found.severity)
+        for found in report.findings
     ]

@@ -20,6 +20,7 @@ def collected() -> list[Key]:
     found = dict.fromkeys(("", text) for area in AREAS for text in texts(area))
     found |= dict.fromkeys(("", text) for text in _of_patterns() if text)
     found |= dict.fromkeys(("", text) for text in _of_exports())
+    found |= dict.fromkeys(("", text) for text in _of_rules())
     found |= dict.fromkeys((case, text) for text in texts("roles") for case in CASES)
     found |= dict.fromkeys(("column", text) for text in texts("columns"))
     found |= dict.fromkeys(("cell", text) for text in texts("cells"))
@@ -41,3 +42,10 @@ def _of_exports() -> Iterator[str]:
 
     yield from (export.what for export in EXPORTS)
     yield from COLUMNS.values()
+
+
+def _of_rules() -> Iterator[str]:
+    from mainspring.engine.lint.rule import rules
+
+    # Rules on a whole set speak on the command line alone.
+    yield from (one.ask for one in rules() if one.family != "set")

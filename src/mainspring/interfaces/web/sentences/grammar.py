@@ -2,6 +2,7 @@
 
 A sentence in English, to find it again:
   {kind}         a value of that kind (see `values.py`); a number behind the kind tells two of one kind apart: {day}, {day2}
+  {rest}         a value that no translation takes over
   {kind:word}    the same for a counted thing: {part:key result}, {those:spell/spells}, {count:day}
   [one|other]    either text
   [?name text]   the text, or nothing; `name` then says whether it was there

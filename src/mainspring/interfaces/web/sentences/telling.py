@@ -14,7 +14,7 @@ from django.utils import translation
 from mainspring.interfaces.web.sentences.grammar import Choice, Option, Parts, Place, literals, parsed
 from mainspring.interfaces.web.sentences.values import Writer, is_one, shape, value
 
-AREAS = ("phrases", "patterns", "sheet")
+AREAS = ("phrases", "patterns", "sheet", "linter")
 """The files of known sentences, in `known/`."""
 
 

@@ -35,7 +35,7 @@ _QUOTED = "“[^“”]*”"
 _CONTEXTS = {"": "role", "dat": "role, dative", "acc": "role, accusative"}
 
 SHAPES: Mapping[str, str] = {
-    **dict.fromkeys(("n", "m", "k", "h"), _NUMBER),
+    **dict.fromkeys(("n", "m", "k", "h", "amount"), _NUMBER),
     "share": r"\d+ %",
     "day": _DAY,
     **dict.fromkeys(("title", "note"), "[^“”]*"),
@@ -131,7 +131,7 @@ class Writer:
         if isinstance(value, Portion):
             return self._portion(value, place)
         kind = place.kind
-        if kind in ("n", "m", "k", "h", "those", "count"):
+        if kind in ("n", "m", "k", "h", "amount", "those", "count"):
             return number(value)
         if kind == "day":
             return day(value)
@@ -139,6 +139,10 @@ class Writer:
             return self.named(value, place.case)
         if kind in ("teams", "cases", "systems"):
             return self._listed(value)
+        if kind == "whom":
+            return gettext("whom") if value == "whom" else str(value)
+        if kind == "words":
+            return re.sub("“([^“”]*)”", lambda found: self._called(f"“{found[1]}”", ""), value)
         if kind == "titles":
             return self._listed(
                 re.sub("“([^“”]*)”", lambda found: self._called(f"“{self.say(found[1])}”", ""), value)
@@ -147,7 +151,7 @@ class Writer:
             return self.phrases(value)
         if kind in ("forum", "blocker"):
             return self._called(value, place.case)
-        if kind in ("title", "note", "name", "share", "value", "code", "word"):
+        if kind in ("title", "text", "note", "name", "share", "value", "code", "word"):
             return str(value)
         return self.say(value)
 
