@@ -146,6 +146,11 @@ class _Fate(NamedTuple):
     severity: Severity
     left_out: bool
     fail_on: str
+    grave: bool
+    """Whether one of this severity fails by `fail_on`."""
+
+
+_LEFT_OUT = "left out for this file by the configuration"
 
 
 class _Run:
@@ -214,16 +219,35 @@ class _Run:
         fate = self.fates.get(key)
         if fate is None:
             settings = self.of(file)
+            severity = settings.severity_of(finding.code, finding.severity)
             fate = self.fates[key] = _Fate(
                 _runs(self.ran[finding.code], settings),
-                settings.severity_of(finding.code, finding.severity),
+                severity,
                 longest(settings.ignores_in(file), finding.code) >= 0,
                 settings.fail_on,
+                _grave(severity, settings.fail_on),
             )
         return fate
 
     def put(self, finding: Finding, kept: list[Finding]) -> None:
         """Add a finding to those `kept`, or to the ignored ones; one whose rule is not chosen for its file is dropped."""
+        if finding.subject is None:
+            self.put_of_set(finding, kept)
+            return
+        fate = self.fate(finding, finding.subject.text.file)
+        if not fate.runs:
+            return
+        if fate.severity != finding.severity:
+            finding = replace(finding, severity=fate.severity)
+        if fate.left_out:
+            self.checked.ignored.append(Ignored(finding, "per-file", _LEFT_OUT))
+            return
+        if fate.grave:
+            self.checked.failing.add(id(finding))
+        kept.append(finding)
+
+    def put_of_set(self, finding: Finding, kept: list[Finding]) -> None:
+        """The same of a finding on the set as a whole, which may concern several files."""
         files = self.concerned(finding)
         fates = [self.fate(finding, file) for file in files]
         if not any(fate.runs for fate in fates):
@@ -231,15 +255,13 @@ class _Run:
         severity = fates[0].severity
         if severity != finding.severity:
             finding = replace(finding, severity=severity)
-        if finding.subject is None:
-            reasons = [self.everywhere.get(file, {}).get(finding.code) for file in files]
-            if None not in reasons:
-                self.used.add((id(None), finding.code))
-                self.checked.ignored.append(Ignored(finding, "inline", reasons[0] or ""))
-                return
+        reasons = [self.everywhere.get(file, {}).get(finding.code) for file in files]
+        if None not in reasons:
+            self.used.add((id(None), finding.code))
+            self.checked.ignored.append(Ignored(finding, "inline", reasons[0] or ""))
+            return
         if all(fate.left_out for fate in fates):
-            reason = "left out for this file by the configuration"
-            self.checked.ignored.append(Ignored(finding, "per-file", reason))
+            self.checked.ignored.append(Ignored(finding, "per-file", _LEFT_OUT))
             return
         if any(_grave(severity, fate.fail_on) for fate in fates):
             self.checked.failing.add(id(finding))
@@ -261,7 +283,8 @@ class _Run:
         the top of the file: it is unused only if it finds nothing in the whole file, and is then told once."""
         asked: dict[tuple[str, str], list[Subject]] = {}
         size: dict[str, int] = {}
-        for subject in subjects(self.checked.document):
+        everything = list(subjects(self.checked.document))
+        for subject in everything if any(subject.ignored for subject in everything) else ():
             file = subject.text.file
             size[file] = size.get(file, 0) + 1
             for code in subject.ignored:

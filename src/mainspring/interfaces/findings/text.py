@@ -34,7 +34,7 @@ def text_lines(
     offered = suggestions or {}
     last = {id(finding.subject): finding for finding in checked.findings} if offered else {}
     for finding in checked.all:
-        yield from _block(finding, checked.files, paint)
+        yield from _block(finding, checked.files, paint if colour else None)
         if last.get(id(finding.subject)) is finding:
             yield from _rewrites(finding.subject, offered, paint)
     for key_result in checked.document.key_results if offered else ():
@@ -47,13 +47,14 @@ def text_lines(
         yield printable(problem)
     for notice in checked.notices:
         yield f"{paint('faint', 'note')} {printable(notice)}"
-    others = [_place(key_result.text) or "?" for key_result in _not_assessed(checked)]
+    foreign = _not_assessed(checked)
+    others = [_place(key_result.text) or "?" for key_result in foreign]
     if others:
         more = f" and {len(others) - _OTHERS:,} more" if len(others) > _OTHERS else ""
         yield f"{paint('faint', 'note')} not in English, so not assessed: {', '.join(others[:_OTHERS])}{more}"
     if checked.all or checked.unused or checked.problems or checked.notices or others or offered:
         yield ""
-    yield summary(checked)
+    yield summary(checked, len(foreign))
 
 
 def _rewrites(
@@ -69,8 +70,9 @@ def _rewrites(
         yield f"    {paint('code', 'try')} {printable(str(suggestion))}"
 
 
-def summary(checked: Checked) -> str:
-    """One line: how much was found in how much, what was left out, what could not be read."""
+def summary(checked: Checked, other: int | None = None) -> str:
+    """One line: how much was found in how much, what was left out, what could not be read; `other` key results were not assessed where
+    that is known already."""
     found = len(checked.all)
     counts = [
         _some(checked.count(severity), severity)
@@ -87,7 +89,8 @@ def summary(checked: Checked) -> str:
         said += f" {len(checked.ignored):,} more {'was' if len(checked.ignored) == 1 else 'were'} ignored."
     if checked.unused:
         said += f" {_some(len(checked.unused), 'ignored code')} without effect."
-    other = len(_not_assessed(checked))
+    if other is None:
+        other = len(_not_assessed(checked))
     if other:
         said += f" {_some(other, 'key result')} in another language than English {'was' if other == 1 else 'were'} not assessed."
     if checked.problems:
@@ -116,22 +119,32 @@ def _painted(style: str, text: str) -> str:
     return f"\x1b[{_STYLES[style]}m{text}\x1b[0m"
 
 
-def _block(finding: Finding, files: Sequence[str], paint: Callable[[str, str], str]) -> list[str]:
+def _block(finding: Finding, files: Sequence[str], paint: Callable[[str, str], str] | None) -> list[str]:
+    """The lines on one finding; `paint` None: without colours, as most of thousands are written."""
     subject = finding.subject
     if subject is None:
         place = printable(home_of(finding, files)) or "the set"
     else:
         place = _place(subject.text, finding.start) or "?"
     preview = " (preview)" if finding.preview else ""
-    severity = paint(finding.severity, finding.severity)
-    lines = [f"{place}: {paint('code', finding.code)} {severity} {printable(finding.message)}{preview}"]
+    severity, code = finding.severity, finding.code
+    if paint is None:
+        lines = [f"{place}: {code} {severity} {printable(finding.message)}{preview}"]
+    else:
+        told = f"{paint('code', code)} {paint(severity, severity)}"
+        lines = [f"{place}: {told} {printable(finding.message)}{preview}"]
     if subject is not None:
         quoted, before, under = _quoted(subject.text.value, finding.start, finding.end)
         lines.append(f"    {quoted}")
         if under:
-            lines.append(f"    {' ' * before}{paint(finding.severity, '^' * under)}")
+            marks = "^" * under
+            lines.append(f"    {' ' * before}{paint(severity, marks) if paint else marks}")
     if finding.because:
-        lines.append(paint("faint", f"    because {printable(finding.because)}"))
+        because = f"    because {printable(finding.because)}"
+        lines.append(paint("faint", because) if paint else because)
+    if not finding.related:
+        return lines
+    paint = paint or _plain
     for other in finding.related[:_RELATED]:
         place = _place(other.text)
         quoted, _, _ = _quoted(other.text.value, 0, 0)

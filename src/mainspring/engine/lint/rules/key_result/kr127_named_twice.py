@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mainspring.engine.lint.document import KeyResult, Setting
+from mainspring.engine.lint.document import KeyResult, Objective, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules._examples import objective_with
@@ -42,7 +42,10 @@ class NamedTwice(Rule):
     false_alarms = ("One line for each of several owners: name in the text what each of them is to reach.",)
 
     def check_key_result(self, key_result: KeyResult, setting: Setting) -> Iterator[Finding]:
-        beside = setting.index(_repeated).get(id(key_result))
+        known, objective = setting.index(_known), key_result.objective
+        if id(objective) not in known:
+            known[id(objective)] = _repeated(objective)
+        beside = known[id(objective)].get(id(key_result))
         if beside is None:
             return
         times = "twice" if len(beside) == 2 else f"{len(beside)} times"
@@ -54,24 +57,27 @@ class NamedTwice(Rule):
         )
 
 
-def _repeated(setting: Setting) -> dict[int, list[KeyResult]]:
-    """The second of those key results of one objective that say the same, with all of them, by identity."""
-    found: dict[int, list[KeyResult]] = {}
-    for objective in setting.document.objectives:
-        if len(objective.key_results) < 2:
-            continue
-        same: dict[tuple[str, float | None, str], list[KeyResult]] = {}
-        for key_result in objective.key_results:
-            text = key_result.text.value.strip()
-            if text[:1].isalpha() and text[:2].upper() != "KR":
-                said = text.lower()
-            else:
-                said = blank_number(text).lower()
-            said = " ".join(said.split()).rstrip(" .;,")
-            if said:
-                same.setdefault((said, key_result.target, key_result.due_on), []).append(key_result)
-        found.update({id(those[1]): those for those in same.values() if len(those) > 1})
-    return found
+_Repeated = dict[int, list[KeyResult]]
+
+
+def _known(setting: Setting) -> dict[int, _Repeated]:
+    """What was found in objectives so far, by their identity: of those only that this process is asked about."""
+    return {}
+
+
+def _repeated(objective: Objective) -> _Repeated:
+    """The second of those key results of an objective that say the same, with all of them, by identity."""
+    same: dict[tuple[str, float | None, str], list[KeyResult]] = {}
+    for key_result in objective.key_results if len(objective.key_results) > 1 else ():
+        text = key_result.text.value.strip()
+        if text[:1].isalpha() and text[:2].upper() != "KR":
+            said = text.lower()
+        else:
+            said = blank_number(text).lower()
+        said = " ".join(said.split()).rstrip(" .;,")
+        if said:
+            same.setdefault((said, key_result.target, key_result.due_on), []).append(key_result)
+    return {id(those[1]): those for those in same.values() if len(those) > 1}
 
 
 RULE = NamedTwice()

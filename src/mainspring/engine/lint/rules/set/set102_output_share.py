@@ -72,9 +72,10 @@ class OutputShare(Rule):
             doing = [key_result for key_result in read if key_result.reading.kind in _DOING]
             if len(read) < _FEWEST or len(doing) <= _SHARE * len(read):
                 continue
+            teams = {id(objective): team_of(objective) for objective in objectives}
             of_team: dict[str, list[KeyResult]] = {}
             for key_result in read:
-                of_team.setdefault(team_of(key_result.objective), []).append(key_result)
+                of_team.setdefault(teams[id(key_result.objective)], []).append(key_result)
             only = [
                 team
                 for team, own in of_team.items()
