@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mainspring.engine.lint.kind_present import OUTSIDE
-from mainspring.engine.lint.kind_statement import COMPARING
+from mainspring.engine.lint.kind_state import COMPARING
 from mainspring.engine.lint.level import MONEY, falls, moving_level, shows_what_came
 from mainspring.engine.lint.matter import AGREED, FEEDBACK, Verdict, how_fast, moves, noun_class
 from mainspring.engine.lint.phrase import Clause

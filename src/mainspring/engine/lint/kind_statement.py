@@ -2,126 +2,33 @@
 
 from __future__ import annotations
 
-from mainspring.engine.lint.kind_present import OUTSIDE, judge_possession, judge_present
-from mainspring.engine.lint.matter import AGREED, Verdict, how_fast, is_gate, moves, noun_class
-from mainspring.engine.lint.phrase import Clause, govern
+from mainspring.engine.lint.kind_circumstances import (
+    AUTHORITIES,
+    by_outsiders,
+    by_whom,
+    denied,
+    how_often,
+    in_time,
+)
+from mainspring.engine.lint.kind_present import judge_present
+from mainspring.engine.lint.kind_state import judge_state
+from mainspring.engine.lint.matter import AGREED, Verdict, is_gate, moves, noun_class
+from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
-from mainspring.engine.lint.words.nouns import (
-    COUNTED_WORK,
-    DELIVERABLES,
-    GATES,
-    MEASURES,
-    PEOPLE,
-    STAFF,
-    WORK,
-)
+from mainspring.engine.lint.words.nouns import DELIVERABLES, GATES, PEOPLE, STAFF
 from mainspring.engine.lint.words.practical import ROUNDS
 from mainspring.engine.lint.words.verbs import COVERAGE, DIRECTION, LAUNCHING
 
-_THERE = words("""
-    force effect production place available live ready complete completed done built scalable featured operational deployed
-    implemented published
-""")
-
-COMPARING = words(
-    "fewer less better stronger closer greater higher lower faster deeper shorter happier healthier wider more"
-)
-"""A noun phrase that begins with one of these says what is to change."""
 _DECIDING = words(
     "choose decide approve ratify adopt endorse agree sign-off authorise authorize select accept confirm vote"
 )
-_AUTHORITIES = words("""
-    board council committee executive auditor regulator parliament assembly ministry government trustee shareholder cabinet officer notary ombudsman
-    leadership management steerco court commission authority
-""")
-"""Who decides: what they sign is a gate."""
-
-
 _TURNED_OFF = words("retire decommission sunset deprecate dismantle shut-down")
 _LEVELS = DIRECTION | words("reach exceed drop stay remain keep hit achieve maintain")
 _BY_OTHERS = words(
     "invite nominate accept cite quote feature shortlist select award mention pick adopt use reuse fork merge recommend endorse"
 )
-
-
-def _by_whom(tokens: list[Token], clause: Clause) -> bool:
-    """Whether people outside are named as those who did it, or a place of theirs ("accepted at conferences")."""
-    for position in range(clause.verb_at + 1, min(clause.verb_at + 4, len(tokens) - 1)):
-        if tokens[position].low in {"by", "at", "in", "outside"} or (
-            clause.verb == "invite" and tokens[position].low == "to"
-        ):
-            following = {token.noun for token in tokens[position + 1 : position + 5]}
-            if tokens[position].low == "by" and following & OUTSIDE:
-                return True
-            return bool(following & (PEOPLE - STAFF - _AUTHORITIES)) or bool(
-                following & {"conference", "journal", "press", "paper", "magazine", "media", "event", "news"}
-            )
-    return clause.verb in {"accept", "cite", "shortlist", "quote"} and clause.verb_at + 1 >= len(tokens)
-
-
-def _by_outsiders(tokens: list[Token], clause: Clause) -> bool:
-    """Whether those who did it are said to be others than we: "written by outside authors"."""
-    rest = tokens[clause.verb_at + 1 : clause.verb_at + 4]
-    return bool(rest) and rest[0].low == "by" and any(token.low in OUTSIDE for token in rest)
-
-
-def _each_has_one(tokens: list[Token], clause: Clause) -> bool:
-    """Whether each of several is to have one thing that no list holds: "each rink has a timekeeper's box"."""
-    if clause.tail + 1 >= len(tokens) or tokens[clause.tail].low not in {"a", "an"}:
-        return False
-    if not any(token.low in {"each", "every", "all"} for token in tokens[: clause.verb_at]):
-        return False
-    phrase, heads, _ = govern(tokens, clause.tail)
-    return bool(heads) and noun_class(heads, phrase) in {"", "deliverable", "people"}
-
-
-def _how_often(tokens: list[Token]) -> bool:
-    """Whether it says how often something happens: "twice a week", "5 times per month"."""
-    return any(
-        token.low in {"times", "once", "twice"}
-        and tokens[position + 1].low in {"a", "an", "per", "each", "every"}
-        for position, token in enumerate(tokens[:-1])
-    )
-
-
-_DENYING = words(
-    "not never cannot hardly nobody none neither don't doesn't isn't aren't won't can't shouldn't mustn't"
-)
-
-
-def _denied(tokens: list[Token], clause: Clause) -> str:
-    """The word by which a sentence says what is not to be, or ""."""
-    for token in (tokens[0], *clause.object[:1]):
-        if token.low in {"no", "zero", "none", "nobody", "neither"}:
-            return token.low
-    for token in tokens[max(0, clause.verb_at - 3) : clause.verb_at + 2]:
-        if token.low in _DENYING:
-            return token.low
-    return ""
-
-
-def _in_time(tokens: list[Token], clause: Clause, quantities: list[Quantity]) -> bool:
-    """Whether a share is to be dealt with in a span of time, which is how well the work flows: "all callers are rung back within a day";
-    or what is dealt with as a rule ("letters are answered within a week")."""
-    if clause.verb in {"report", "publish", "announce", "document", "release"}:
-        return False
-    usual = clause.verb_at > 0 and tokens[clause.verb_at - 1].low in {"are", "get", "gets"}
-    for position in range(clause.verb_at + 1, min(clause.verb_at + 8, len(tokens) - 2) if usual else 0):
-        if tokens[position].low == "within" and tokens[position + 2].noun in COUNTED_WORK:
-            return True
-    if not any(q.unit == "%" or q.role == "universal" for q in quantities):
-        return False
-    if how_fast(tokens, clause.verb_at, quantities):
-        return True
-    spans = {q.first for q in quantities if q.unit in COUNTED_WORK}
-    return any(
-        tokens[first - 1].low in {"within", "under", "in"}
-        or (first > 1 and tokens[first - 2].low in {"within", "under"})
-        for first in spans
-        if first > clause.verb_at
-    )
 
 
 def judge_stated(
@@ -134,9 +41,9 @@ def judge_stated(
     said = f'"{word}"'
     classes = clause.classes
     nouns = {token.noun for token in clause.object}
-    denied = _denied(tokens, clause)
-    if denied and not (what == "deliverable" and clause.inflection in {"s", "base"}):
-        return "outcome", (f'"{denied}" says what is not to happen',)
+    denial = denied(tokens, clause)
+    if denial and not (what == "deliverable" and clause.inflection in {"s", "base"}):
+        return "outcome", (f'"{denial}" says what is not to happen',)
     if (
         clause.inflection == "ed"
         and "make" not in classes
@@ -144,17 +51,17 @@ def judge_stated(
         and moves(quantities)
     ):
         return "outcome", (f'"{head}" {said} is to move from one level to another',)
-    if clause.inflection == "ed" and _how_often(tokens) and "make" not in classes:
+    if clause.inflection == "ed" and how_often(tokens) and "make" not in classes:
         return "outcome", ("how often it happens is what it asks",)
     if clause.heads and any(h in {"offer"} for h in clause.heads) and verb in {"accept", "sign"}:
         return "output", ("it ends in people hired",)
     if clause.inflection == "state":
-        return _state(tokens, clause, what, head, said, nouns, counted, dated)
+        return judge_state(tokens, clause, what, head, said, nouns, counted, dated)
     if (
         clause.inflection == "ed"
-        and (verb in _BY_OTHERS or _by_outsiders(tokens, clause))
+        and (verb in _BY_OTHERS or by_outsiders(tokens, clause))
         and what != "people"
-        and _by_whom(tokens, clause)
+        and by_whom(tokens, clause)
     ):
         return "outcome", (f"{said} is what others do",)
     if clause.inflection == "ing" and what == "people" and (head not in STAFF or head == "teacher"):
@@ -274,7 +181,7 @@ def judge_stated(
         ):
             return "outcome", (f"{said} with others is what they do",)
     deciders = nouns | {t.noun for t in tokens[clause.verb_at + 1 : clause.verb_at + 5]}
-    if verb in _DECIDING and deciders & _AUTHORITIES and not counted:
+    if verb in _DECIDING and deciders & AUTHORITIES and not counted:
         return "milestone", (f'"{head}" {said} is a decision',)
     if (
         verb in {"close", "win"}
@@ -353,7 +260,7 @@ def judge_stated(
             or verb == "do"
             or tokens[clause.verb_at - 1].low in {"are", "get"}
         )
-        and _in_time(tokens, clause, quantities)
+        and in_time(tokens, clause, quantities)
     ):
         return "outcome", (f"{said} in time is how well the work flows",)
     if (
@@ -439,56 +346,3 @@ def judge_stated(
     if counted or what in {"measure", "people", "loose"}:
         return "outcome", (f"{said} is what others do or how things stand",)
     return "output", (f'"{head}" {said} is a thing made',)
-
-
-def _state(
-    tokens: list[Token],
-    clause: Clause,
-    what: str,
-    head: str,
-    said: str,
-    nouns: set[str],
-    counted: bool,
-    dated: bool,
-) -> Verdict:
-    """ "X is …", "X has …": how things stand is an outcome, that a thing exists is an output."""
-    rest = {token.noun for token in tokens[clause.tail : clause.tail + 8]}
-    if clause.verb in {"have", "get"}:
-        held = judge_possession(tokens, clause)
-        if held is not None and not (what == "deliverable" and not counted):
-            return held
-    if clause.verb == "be" and tokens[0].low == "there":
-        phrase, heads, _ = govern(tokens, clause.tail)
-        noun = noun_class(heads, phrase)
-        if noun in {"deliverable", "gate", "work"} and not counted:
-            return "output", ('"there is" says that a thing is there',)
-    if clause.verb == "be" and tokens[0].low == "it" and "possible" in rest and not counted:
-        return "output", ('"it is possible" names a feature',)
-    if clause.verb == "be":
-        placed = any(
-            token.low == "place" and tokens[position - 1].low == "in"
-            for position, token in enumerate(tokens[clause.tail : clause.tail + 8], clause.tail)
-        )
-        if (
-            (rest & _THERE - {"place"} or placed)
-            and what not in {"people", "measure"}
-            and not (counted and what == "loose")
-        ):
-            if nouns & GATES or rest & {"live"} or dated:
-                return "milestone", (f'"{head}" is there or not there',)
-            return "output", (f'"{head}" is a thing that is there',)
-        return "outcome", ("it says how things are to stand",)
-    if any(t.low in COMPARING or t.low == "than" for t in tokens[clause.tail : clause.tail + 4]):
-        return "outcome", ("a comparison says what is to change",)
-    if any(t.low == "within" for t in tokens[clause.tail : clause.tail + 6]):
-        return "outcome", ("a thing in time is how well the work flows",)
-    if _each_has_one(tokens, clause):
-        return "output", (f'{said} "{tokens[clause.tail + 1].noun}" is a thing to have, or its coverage',)
-    things = rest & (DELIVERABLES | {"slo", "sla", "owner", "budget"})
-    if things and not rest & (MEASURES - {"slo", "sla", "budget"}):
-        return "output", (f'{said} "{sorted(things)[0]}" is a thing to have, or its coverage',)
-    if counted and any(t.low == "within" for t in tokens[clause.tail : clause.tail + 10]):
-        return "outcome", ("a share in time is how well the work flows",)
-    if rest & WORK:
-        return "activity", (f"{said} names work",)
-    return "outcome", ("it says how things are to stand",)

@@ -1,0 +1,85 @@
+"""What stands around the verb of a statement: by whom it is done, how often, in what time, or that it is not to be."""
+
+from __future__ import annotations
+
+from mainspring.engine.lint.kind_present import OUTSIDE
+from mainspring.engine.lint.matter import how_fast
+from mainspring.engine.lint.phrase import Clause
+from mainspring.engine.lint.quantities import Quantity
+from mainspring.engine.lint.text import Token
+from mainspring.engine.lint.words import words
+from mainspring.engine.lint.words.nouns import COUNTED_WORK, PEOPLE, STAFF
+
+AUTHORITIES = words("""
+    board council committee executive auditor regulator parliament assembly ministry government trustee shareholder cabinet officer notary ombudsman
+    leadership management steerco court commission authority
+""")
+"""Who decides: what they sign is a gate."""
+
+
+def by_whom(tokens: list[Token], clause: Clause) -> bool:
+    """Whether people outside are named as those who did it, or a place of theirs ("accepted at conferences")."""
+    for position in range(clause.verb_at + 1, min(clause.verb_at + 4, len(tokens) - 1)):
+        if tokens[position].low in {"by", "at", "in", "outside"} or (
+            clause.verb == "invite" and tokens[position].low == "to"
+        ):
+            following = {token.noun for token in tokens[position + 1 : position + 5]}
+            if tokens[position].low == "by" and following & OUTSIDE:
+                return True
+            return bool(following & (PEOPLE - STAFF - AUTHORITIES)) or bool(
+                following & {"conference", "journal", "press", "paper", "magazine", "media", "event", "news"}
+            )
+    return clause.verb in {"accept", "cite", "shortlist", "quote"} and clause.verb_at + 1 >= len(tokens)
+
+
+def by_outsiders(tokens: list[Token], clause: Clause) -> bool:
+    """Whether those who did it are said to be others than we: "written by outside authors"."""
+    rest = tokens[clause.verb_at + 1 : clause.verb_at + 4]
+    return bool(rest) and rest[0].low == "by" and any(token.low in OUTSIDE for token in rest)
+
+
+def how_often(tokens: list[Token]) -> bool:
+    """Whether it says how often something happens: "twice a week", "5 times per month"."""
+    return any(
+        token.low in {"times", "once", "twice"}
+        and tokens[position + 1].low in {"a", "an", "per", "each", "every"}
+        for position, token in enumerate(tokens[:-1])
+    )
+
+
+_DENYING = words(
+    "not never cannot hardly nobody none neither don't doesn't isn't aren't won't can't shouldn't mustn't"
+)
+
+
+def denied(tokens: list[Token], clause: Clause) -> str:
+    """The word by which a sentence says what is not to be, or ""."""
+    for token in (tokens[0], *clause.object[:1]):
+        if token.low in {"no", "zero", "none", "nobody", "neither"}:
+            return token.low
+    for token in tokens[max(0, clause.verb_at - 3) : clause.verb_at + 2]:
+        if token.low in _DENYING:
+            return token.low
+    return ""
+
+
+def in_time(tokens: list[Token], clause: Clause, quantities: list[Quantity]) -> bool:
+    """Whether a share is to be dealt with in a span of time, which is how well the work flows: "all callers are rung back within a day";
+    or what is dealt with as a rule ("letters are answered within a week")."""
+    if clause.verb in {"report", "publish", "announce", "document", "release"}:
+        return False
+    usual = clause.verb_at > 0 and tokens[clause.verb_at - 1].low in {"are", "get", "gets"}
+    for position in range(clause.verb_at + 1, min(clause.verb_at + 8, len(tokens) - 2) if usual else 0):
+        if tokens[position].low == "within" and tokens[position + 2].noun in COUNTED_WORK:
+            return True
+    if not any(q.unit == "%" or q.role == "universal" for q in quantities):
+        return False
+    if how_fast(tokens, clause.verb_at, quantities):
+        return True
+    spans = {q.first for q in quantities if q.unit in COUNTED_WORK}
+    return any(
+        tokens[first - 1].low in {"within", "under", "in"}
+        or (first > 1 and tokens[first - 2].low in {"within", "under"})
+        for first in spans
+        if first > clause.verb_at
+    )
