@@ -14,6 +14,7 @@ from mainspring.apps.events.keys import new_key
 from mainspring.apps.events.verbs import Refused, record, verb
 from mainspring.apps.goals.models import Cycle, KeyResult, Objective
 from mainspring.apps.goals.models.objective import Status
+from mainspring.apps.people.models import Organisation
 from mainspring.apps.people.permissions import allow
 from mainspring.apps.rhythm.models import Forum
 
@@ -62,6 +63,7 @@ class Closing:
         from mainspring.apps.goals.events import KeyResultClosed
 
         allow(by, "key_result.close", key_result)
+        Organisation.lock(key_result.organisation_id)
         key_result.hold(version)
         if key_result.status not in (Status.ACTIVE, ""):
             raise Refused(_("Only an active key result is closed."))
@@ -95,7 +97,7 @@ class Closing:
         from mainspring.apps.goals.events import ObjectiveClosed
 
         allow(by, "objective.close", objective)
-        objective.hold(version)
+        objective.hold(version, leaves=ObjectiveClosed)
         if objective.status not in (Status.ACTIVE, ""):
             raise Refused(_("Only an active objective is closed."))
         rows = list(objective.key_results.all())

@@ -89,7 +89,7 @@ class TradeOff:
 
         if not may_override(by, thing):
             allow(by, "objective.activate", thing if isinstance(thing, Objective) else thing.objective)
-        organisation = Organisation.objects.select_for_update().get(pk=thing.organisation_id)
+        organisation = Organisation.lock(thing.organisation_id)
         thing.hold(version)
         if thing.status not in (Status.DRAFT, ""):
             raise Refused(

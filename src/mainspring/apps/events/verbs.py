@@ -49,6 +49,7 @@ class Refused(ValueError):
 
 @dataclass
 class _Frame:
+    by: Person | None = None
     loading: bool = False
     events: int = 0
 
@@ -61,7 +62,7 @@ def verb(method: Method) -> Method:
 
     @functools.wraps(method)
     def call(*args: Any, by: Person | None, **named: Any) -> Any:
-        outer, frame = _frame.get(), _Frame()
+        outer, frame = _frame.get(), _Frame(by)
         token = _frame.set(frame)
         try:
             with transaction.atomic():
@@ -137,7 +138,7 @@ def plain(value: Any) -> Any:
 @functools.cache
 def _lock(model: type[Recorded]) -> Prepared:
     """The query that locks a row of a model and reads it anew."""
-    return Prepared(lambda pk: model._base_manager.select_for_update().filter(pk=pk), -1)
+    return Prepared(lambda pk: model._base_manager.select_for_update(no_key=True).filter(pk=pk), -1)
 
 
 @functools.cache
@@ -203,11 +204,19 @@ class Recorded(models.Model):
             raise SilentVerb(f"{type(self).__name__} {self.key} is deleted by a verb only")
         return super().delete(*args, **named)
 
-    def hold(self, version: int | None = None, *, keep: tuple[str, ...] = ()) -> None:
+    def hold(
+        self, version: int | None = None, *, keep: tuple[str, ...] = (), leaves: type[Kind] | None = None
+    ) -> None:
         """Lock the row for this transaction and read it anew. Stale where `version` is given and somebody changed it since.
 
-        `keep` names relations whose rows, where they were read before, are not read again.
+        `keep` names relations whose rows, where they were read before, are not read again. `leaves` is the kind of event that the verb
+        will leave, for the order of locks: nobody who holds a row waits for the organisation's. So a verb that holds one row says what it
+        leaves, which the organisation learns first, and a verb that holds several, or leaves several kinds, begins with
+        `Organisation.lock`. A lock is never one on the row's id, for which every row that refers to it would wait.
         """
+        frame = _frame.get()
+        if leaves is not None and frame is not None:
+            _organisation(self, frame.by).learn(leaves.knows)
         fields = [self._meta.get_field(name) for name in keep]
         kept = [(field, field.get_cached_value(self)) for field in fields if field.is_cached(self)]  # type: ignore[union-attr]
         fresh = _lock(type(self)).first(self.pk)

@@ -69,7 +69,7 @@ def make(cycle: Cycle, now: dt.datetime | None = None) -> None:
     expected = expected_shares(cycle, weeks)
     with transaction.atomic():
         Outlook.objects.get_or_create(cycle=cycle, defaults={"organisation": organisation})
-        Outlook.objects.select_for_update().get(pk=cycle.pk)
+        Outlook.objects.select_for_update(no_key=True).get(pk=cycle.pk)
         Figures.objects.filter(cycle=cycle).delete()
         Figures.objects.bulk_create(
             (

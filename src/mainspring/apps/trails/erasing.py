@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from mainspring.apps.diagnoses.models import Diagnosis, Remark, SignalRows
 from mainspring.apps.events.models import Event
 from mainspring.apps.events.verbs import Refused, record, verb
-from mainspring.apps.people.models import Person
+from mainspring.apps.people.models import Organisation, Person
 from mainspring.apps.people.permissions import Role, allow
 from mainspring.apps.trails.models import FurtherTable
 from mainspring.apps.trails.tables import OWN_TABLES, TABLES
@@ -37,6 +37,7 @@ class Erasure:
         from mainspring.apps.people.events import PersonErased
 
         allow(by, "people.erase", person)
+        Organisation.lock(person.organisation_id)
         person.hold()
         if person.erased_at:
             raise Refused(_("This person is erased already."))

@@ -188,6 +188,7 @@ class Decision(Recorded, AboutSubject):
         from mainspring.apps.goals.events import TargetMoved
 
         allow(by, "key_result.change", key_result)
+        Organisation.lock(key_result.organisation_id)
         key_result.hold(version)
         if not rationale.strip():
             raise Refused(_("Say why the target moves."), "rationale")

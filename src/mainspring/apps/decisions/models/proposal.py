@@ -15,7 +15,7 @@ from mainspring.apps.events.keys import new_key
 from mainspring.apps.events.verbs import Recorded, Refused, record, verb
 from mainspring.apps.goals.models import Cycle, KeyResult, Objective
 from mainspring.apps.goals.subject import AboutSubject
-from mainspring.apps.people.models import Person
+from mainspring.apps.people.models import Organisation, Person
 from mainspring.apps.people.permissions import NotAllowed, allow
 from mainspring.apps.rhythm.models import Forum
 from mainspring.apps.rhythm.models.forum import Right
@@ -126,6 +126,7 @@ class Proposal(Recorded, AboutSubject):
         from mainspring.apps.decisions.events import TradeOffAnswered
         from mainspring.apps.decisions.trade_off import TradeOff
 
+        Organisation.lock(self.organisation_id)
         self._demand_open(by, version)
         decisions = TradeOff.activate(
             self.subject, by=by, gives=self.unpacked(), rationale=self.rationale, forum=self.forum
@@ -158,8 +159,10 @@ class Proposal(Recorded, AboutSubject):
         )
 
     def _demand_open(self, by: Any, version: int | None) -> None:
+        from mainspring.apps.decisions.events import TradeOffAnswered
+
         allow(by, "organisation.read", self)
-        self.hold(version)
+        self.hold(version, leaves=TradeOffAnswered)
         if self.outcome:
             raise Refused(_("It is answered already."))
         if not self.may_answer(by):

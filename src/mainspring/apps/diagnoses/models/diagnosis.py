@@ -75,7 +75,7 @@ class Diagnosis(Recorded):
         from mainspring.apps.diagnoses.tasks import make_diagnosis
 
         allow(by, "diagnosis.ask", organisation)
-        Organisation.objects.select_for_update().get(pk=organisation.pk)
+        Organisation.lock(organisation.pk)
         waiting = cls.objects.filter(organisation=organisation, state=State.WAITING).first()
         if waiting is not None:
             record(DiagnosisAsked, waiting, by=by, after={"as_of": waiting.as_of})
@@ -106,7 +106,7 @@ class Diagnosis(Recorded):
         """Keep what the engine found, or why it could not. Stale where a later attempt has begun or it is finished already."""
         from mainspring.apps.diagnoses.events import DiagnosisFinished
 
-        self.hold()
+        self.hold(leaves=DiagnosisFinished)
         if not self.is_under_way or (attempt is not None and attempt != self.attempt):
             raise Stale(self.event_title)
         state = State.FAILED if error else State.DONE

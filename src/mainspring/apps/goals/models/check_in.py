@@ -91,7 +91,7 @@ class CheckIn(Recorded):
         from mainspring.apps.goals.events import CheckedIn
 
         allow(by, "key_result.check_in", key_result)
-        key_result.hold(keep=("objective", "owner"))
+        key_result.hold(keep=("objective", "owner"), leaves=CheckedIn)
         if key and (made := cls.objects.filter(organisation_id=key_result.organisation_id, key=key).first()):
             if made.key_result_id == key_result.pk and by is not None and made.author_id == by.pk:
                 raise Repeated(made)
@@ -148,7 +148,7 @@ class CheckIn(Recorded):
         if not self.can_undo:
             raise Refused(_("A minute has passed: check in again to correct it."))
         key_result = self.key_result
-        key_result.hold()
+        key_result.hold(leaves=CheckInUndone)
         before = {
             name: getattr(self, name)
             for name in ("value", "confidence", "status", "note", "risk", "decision_needed")

@@ -53,7 +53,7 @@ class Cycle(Recorded):
         from mainspring.apps.goals.events import CycleChanged
 
         allow(by, "organisation.set_up", self)
-        self.hold(version)
+        self.hold(version, leaves=CycleChanged)
         _demand_order(fields.get("starts_on", self.starts_on), fields.get("ends_on", self.ends_on))
         chosen = {name: fields[name] for name in ("name", "starts_on", "ends_on") if name in fields}
         before, after = self.change(**chosen)

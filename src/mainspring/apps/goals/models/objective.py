@@ -198,7 +198,10 @@ class Objective(HasStatus, Recorded):
         from mainspring.apps.goals.events import ObjectiveChanged
 
         allow(by, "objective.change", self)
-        self.hold(version)
+        if "confidential" in fields:
+            # It may mark many events besides.
+            Organisation.lock(self.organisation_id)
+        self.hold(version, leaves=ObjectiveChanged)
         if "title" in fields:
             fields["title"] = _demand_title(fields["title"])
         if "confidential" in fields and fields["confidential"] != self.confidential:

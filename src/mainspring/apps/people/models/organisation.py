@@ -62,11 +62,16 @@ class Organisation(Recorded):
     def organisation_id(self) -> int:
         return int(self.pk)
 
+    @classmethod
+    def lock(cls, pk: int) -> Organisation:
+        """The organisation as it is now, locked for this transaction: before any other row (see `Recorded.hold`)."""
+        return cls.objects.select_for_update(no_key=True).get(pk=pk)
+
     def learn(self, knows: Mapping[str, tuple[str, ...]]) -> None:
         """From now on these columns are kept."""
         if all(set(columns) <= set(self.known.get(table, ())) for table, columns in knows.items()):
             return
-        current = Organisation.objects.select_for_update().get(pk=self.pk).known
+        current = Organisation.lock(self.pk).known
         for table, columns in knows.items():
             current[table] = sorted({*current.get(table, ()), *columns})
         Organisation.objects.filter(pk=self.pk).update(known=current)

@@ -79,7 +79,7 @@ class Person(Recorded):
         from mainspring.apps.people.events import PersonChanged
 
         allow(by, "organisation.set_up", self)
-        self.hold(version)
+        self.hold(version, leaves=PersonChanged)
         if "access" in fields and fields["access"] != self.access:
             allow(by, "people.invite", self)
             if self.access == Role.OKR_LEAD and not self.has_deputy(Role.OKR_LEAD):
@@ -92,7 +92,7 @@ class Person(Recorded):
         """Link the sign-in of somebody who accepted an invitation."""
         from mainspring.apps.people.events import PersonSignedUp
 
-        self.hold()
+        self.hold(leaves=PersonSignedUp)
         self.change(account=account)
         record(PersonSignedUp, self, by=by or self, after={"name": self.name})
 

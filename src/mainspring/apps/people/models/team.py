@@ -70,7 +70,7 @@ class Team(Recorded):
 
         allow(by, "organisation.set_up", self)
         demand_known(fields)
-        self.hold(version)
+        self.hold(version, leaves=TeamChanged)
         parent = fields.get("parent_team")
         if parent is not None and self.pk in parent.line():
             raise Refused(_("{team} lies below this team already.").format(team=parent.name), "parent_team")

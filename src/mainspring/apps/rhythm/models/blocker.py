@@ -91,7 +91,7 @@ class Blocker(Recorded, AboutSubject):
         from mainspring.apps.rhythm.events import BlockerChanged
 
         allow(by, "blocker.change", self)
-        self.hold(version)
+        self.hold(version, leaves=BlockerChanged)
         before, after = self.change(**{name: fields[name] for name in self.FIELDS if name in fields})
         record(BlockerChanged, self, by=by, before=before, after=after)
 
@@ -101,7 +101,7 @@ class Blocker(Recorded, AboutSubject):
         from mainspring.apps.rhythm.events import BlockerEscalated
 
         allow(by, "blocker.change", self)
-        self.hold(version)
+        self.hold(version, leaves=BlockerEscalated)
         if self.resolved_at:
             raise Refused(_("It is resolved already."))
         before, after = self.change(escalated_at=timezone.now())
@@ -113,7 +113,7 @@ class Blocker(Recorded, AboutSubject):
         from mainspring.apps.rhythm.events import BlockerResolved
 
         allow(by, "blocker.change", self)
-        self.hold(version)
+        self.hold(version, leaves=BlockerResolved)
         if self.resolved_at:
             raise Refused(_("It is resolved already."))
         before, after = self.change(resolved_at=timezone.now())

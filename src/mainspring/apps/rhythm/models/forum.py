@@ -99,7 +99,7 @@ class Forum(Recorded):
         from mainspring.apps.rhythm.events import ForumChanged
 
         allow(by, "organisation.set_up", self)
-        self.hold(version)
+        self.hold(version, leaves=ForumChanged)
         _demand_rights(fields.get("settles", []))
         before, after = self.change(**{name: fields[name] for name in self.FIELDS if name in fields})
         record(ForumChanged, self, by=by, before=before, after=after)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from mainspring.apps.events.keys import new_key
 from mainspring.apps.events.verbs import Recorded, record, verb
 from mainspring.apps.goals.subject import AboutSubject
-from mainspring.apps.people.models import Person
+from mainspring.apps.people.models import Organisation, Person
 from mainspring.apps.people.permissions import allow
 from mainspring.apps.rhythm.models.forum import Forum
 
@@ -68,6 +68,7 @@ class Review(Recorded):
         """A sitting that takes place now, planned or not."""
         from mainspring.apps.rhythm.events import ReviewHeld
 
+        Organisation.lock(forum.organisation_id)
         now = timezone.now()
         made = (
             cls.objects.filter(forum=forum, held_at=None, status="", planned_at__date=timezone.localdate(now))
@@ -87,7 +88,7 @@ class Review(Recorded):
         from mainspring.apps.rhythm.events import MinutesWritten
 
         allow(by, "review.hold", self)
-        self.hold(version)
+        self.hold(version, leaves=MinutesWritten)
         before, after = self.change(minutes=minutes)
         record(MinutesWritten, self, by=by, before=before, after=after)
 

@@ -127,6 +127,13 @@ def not_moved(key_result: KeyResult, value: float | None) -> bool:
 
 @transaction.atomic
 def _save(key_result: KeyResult, said: dict[str, Any], person: Any, corrects: CheckIn | None) -> None:
+    if said["blocker"]:
+        team = said["blocker_team"]
+        # What waits for another team is for that team to take up; the rest stays with who checks in. It comes first: a check-in holds its
+        # key result until both are written.
+        Blocker.report(
+            key_result, said["blocker"], by=person, needs_team=team, owner=None if team else person
+        )
     CheckIn.make(
         key_result,
         by=person,
@@ -138,12 +145,6 @@ def _save(key_result: KeyResult, said: dict[str, Any], person: Any, corrects: Ch
         corrects=corrects,
         key=said["key"],
     )
-    if said["blocker"]:
-        team = said["blocker_team"]
-        # What waits for another team is for that team to take up; the rest stays with who checks in.
-        Blocker.report(
-            key_result, said["blocker"], by=person, needs_team=team, owner=None if team else person
-        )
 
 
 def _corrected(key_result: KeyResult, key: str) -> CheckIn | None:
