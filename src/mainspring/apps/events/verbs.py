@@ -39,6 +39,14 @@ class Stale(Exception):
     """Somebody else changed the row since it was read."""
 
 
+class Repeated(Exception):
+    """The same form came twice; `made` is what the first one made."""
+
+    def __init__(self, made: Any) -> None:
+        super().__init__()
+        self.made = made
+
+
 class Refused(ValueError):
     """What was asked breaks a rule of the house. The message says which and what to do; `field` names the input at fault."""
 

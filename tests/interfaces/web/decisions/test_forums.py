@@ -133,6 +133,29 @@ def test_rank_without_seeing_others(as_, at, fern):
     assert "Executives rank" in as_("okr_lead").get(address).text
 
 
+def test_a_ranking_that_comes_twice_is_one(as_, at, fern):
+    client, address = as_("executive"), at("decisions_ballot")
+    second = Objective.draft(fern.organisation, "Waste nothing", by=fern.executive, level="company")
+    Objective.objects.filter(pk=second.pk).update(status="active")
+    names = [f"rank:{fern.company.key}", f"rank:{second.key}"]
+
+    def sent(*ranks, after):
+        return client.post(address, dict(zip(names, ranks, strict=True)) | {"after": after}, follow=True)
+
+    def opened():
+        return client.get(address).context["form"]["after"].value()
+
+    first = opened()
+    for _ in range(2):
+        assert "Your ranking is on record." in sent("1", "2", after=first).text
+    assert Ballot.objects.count() == 2
+    # Another ranking, from a page that stood open, is another; and so is the same again when one looks again.
+    sent("2", "1", after=first)
+    assert Ballot.objects.count() == 4
+    sent("2", "1", after=opened())
+    assert Ballot.objects.count() == 6
+
+
 @pytest.mark.parametrize("size", [1, 60])
 def test_the_pages_ask_as_much_for_many_as_for_few(as_, at, fern, size, django_assert_max_num_queries):
     for number in range(size):

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from mainspring.apps.events.verbs import Refused, record, verb
+from mainspring.apps.events.verbs import Refused, Repeated, record, verb
 from mainspring.apps.goals.models import Objective
 from mainspring.apps.people.models import Person
 from mainspring.apps.people.permissions import allow
@@ -37,8 +37,14 @@ class Ballot(models.Model):
 
     @classmethod
     @verb
-    def cast(cls, person: Person, ranking: Sequence[Objective], *, by: Any) -> list[Ballot]:
-        """Rank objectives, the first first."""
+    def cast(
+        cls, person: Person, ranking: Sequence[Objective], *, by: Any, after: str | None = None
+    ) -> list[Ballot]:
+        """Rank objectives, the first first.
+
+        `after` is when the person ranked last, in ISO 8601 or "" for never, as the form was opened: where a newer ranking says the same,
+        the form came twice, and Repeated is raised with that one.
+        """
         from mainspring.apps.decisions.events import BallotCast
 
         allow(by, "ballot.cast", person)
@@ -48,6 +54,10 @@ class Ballot(models.Model):
             raise Refused(_("Rank each objective once."))
         if any(objective.organisation_id != person.organisation_id for objective in ranking):
             raise Refused(_("There is no such row in this organisation."))
+        person.hold(leaves=BallotCast)
+        last = cls.newest(person) if after is not None else []
+        if last and last[0].at.isoformat() != after and [one.objective for one in last] == list(ranking):
+            raise Repeated(last)
         at = timezone.now()
         made = cls.objects.bulk_create(
             cls(organisation_id=person.organisation_id, person=person, at=at, rank=rank, objective=objective)

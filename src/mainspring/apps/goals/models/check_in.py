@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mainspring.apps.events.keys import new_key
-from mainspring.apps.events.verbs import Recorded, Refused, record, verb
+from mainspring.apps.events.verbs import Recorded, Refused, Repeated, record, verb
 from mainspring.apps.goals.models.key_result import KeyResult
 from mainspring.apps.goals.models.objective import Status
 from mainspring.apps.people.models import Person
@@ -24,14 +24,6 @@ class Health(models.TextChoices):
     GREEN = "green", gettext_lazy("on track")
     AMBER = "amber", gettext_lazy("at risk")
     RED = "red", gettext_lazy("off track")
-
-
-class Repeated(Exception):
-    """The same form came twice; `made` is the check-in that the first one made."""
-
-    def __init__(self, made: CheckIn) -> None:
-        super().__init__(made.key)
-        self.made = made
 
 
 class CheckIn(Recorded):

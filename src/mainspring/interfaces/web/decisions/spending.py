@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from typing import Any
 
@@ -18,7 +19,7 @@ from django.utils.translation import gettext_lazy
 
 from mainspring.apps.decisions.models import Allocation, Ballot
 from mainspring.apps.events.keys import new_key
-from mainspring.apps.events.verbs import Refused
+from mainspring.apps.events.verbs import Refused, Repeated
 from mainspring.apps.goals.models import Objective
 from mainspring.apps.goals.models.objective import Status, open_to
 from mainspring.apps.people.models import Person
@@ -60,7 +61,10 @@ class AllocationForm(forms.Form):
 
 
 class BallotForm(forms.Form):
-    """A rank for each objective; 1 is first. What has none is left unranked."""
+    """A rank for each objective; 1 is first. What has none is left unranked. `after` is when one ranked last: a form that comes twice
+    ranks once."""
+
+    after = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, objectives: list[Objective], **named: Any) -> None:
         super().__init__(*args, **named)
@@ -76,7 +80,7 @@ class BallotForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
-        ranks = [said[name] for name in self.fields if said.get(name) is not None]
+        ranks = [rank for row in self._objectives if (rank := said.get(f"rank:{row.key}")) is not None]
         if not ranks and not self.errors:
             raise forms.ValidationError(_("Give the first one a 1, the second a 2."))
         if len(set(ranks)) != len(ranks):
@@ -140,9 +144,15 @@ def decisions_ballot(request: HttpRequest) -> HttpResponse:
         Objective.objects.seen_by(person).of_company().filter(status=Status.ACTIVE).order_by("id")[:RANKED]
     )
     last = Ballot.newest(person)
-    form = BallotForm(request.POST if request.method == "POST" else None, objectives=objectives)
+    form = BallotForm(
+        request.POST if request.method == "POST" else None,
+        objectives=objectives,
+        initial={"after": last[0].at.isoformat() if last else ""},
+    )
     if request.method == "POST" and form.is_valid():
-        Ballot.cast(person, form.ranking, by=person)
+        after = form.cleaned_data["after"] if "after" in request.POST else None
+        with contextlib.suppress(Repeated):
+            Ballot.cast(person, form.ranking, by=person, after=after)
         messages.success(request, _("Your ranking is on record."))
         return redirect("decisions_ballot", organisation=person.organisation.key)
     return render(request, "decisions/ballot.html", {"form": form, "last": last, "objectives": objectives})

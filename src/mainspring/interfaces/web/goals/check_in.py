@@ -13,10 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mainspring.apps.events.keys import new_key
-from mainspring.apps.events.verbs import Refused
+from mainspring.apps.events.verbs import Refused, Repeated
 from mainspring.apps.goals.due import is_over
 from mainspring.apps.goals.models import CheckIn, KeyResult
-from mainspring.apps.goals.models.check_in import Repeated
 from mainspring.apps.people.permissions import may
 from mainspring.apps.rhythm.models import Blocker
 from mainspring.interfaces.web.access import needs
