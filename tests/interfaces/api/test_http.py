@@ -228,6 +228,19 @@ def test_a_full_limit_is_a_conflict_that_names_its_places(fern, lead, okr_lead):
     assert lead.get(f"/objectives/{fern.objective.key}").json()["status"] == "dropped"
 
 
+def test_a_proposal_is_accepted_by_an_override_of_who_holds_the_right(fern, lead, okr_lead, executive):
+    okr_lead.patch("/organisation", {"team_objectives": 1}, if_match="*")
+    draft = lead.post("/objectives", {"title": "Waste less", "team": fern.kitchen.key}).json()["key"]
+    gives = [{"thing": fern.objective.key, "effect": "shrink", "how": "two vans"}]
+    made = lead.post("/proposals", {"subject": draft, "gives": gives})
+    path = f"/proposals/{made.json()['key']}/acceptance"
+    refused = executive.post(path, {}, if_match="*")
+    assert (refused.status_code, kind(refused)) == (409, "limit-reached")
+    done = executive.post(path, {"override": "The inspector comes"}, if_match="*")
+    assert done.status_code == 200, done.content
+    assert [one["override"] for one in done.json()["decisions"]] == ["The inspector comes", ""]
+
+
 # Lists
 
 

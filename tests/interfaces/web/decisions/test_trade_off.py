@@ -127,6 +127,40 @@ def test_who_may_not_activate_proposes_and_who_holds_the_right_accepts(as_, at, 
     assert "It is answered already." in chair.post(at("proposal", made.key), {"do": "accept"}).text
 
 
+def test_who_holds_the_right_accepts_what_makes_too_little_room_by_an_override(as_, at, fern, draft, full):
+    made = Proposal.make(draft, [Gives(fern.objective, "shrink", "two vans")], by=fern.member)
+    chair, address = as_("executive"), at("proposal", made)
+    assert "pass the limit" in chair.get(address).text
+    refused = chair.post(address, {"do": "accept", "answer": "Both, then"}).text
+    assert "There is no room" in refused
+    assert "Both, then" in refused
+    page = chair.post(address, {"do": "accept", "override": "The inspector comes"}, follow=True).text
+    assert "A limit was passed." in page
+    assert "The inspector comes" in page
+    draft.refresh_from_db()
+    assert draft.status == "active"
+    assert (
+        "The inspector comes"
+        in as_("member").get(at("decision", Decision.objects.get(kind="start", objective=draft))).text
+    )
+
+
+def test_an_override_of_a_proposal_is_for_who_holds_the_right(as_, at, fern, draft, full):
+    """The chair of the forum that it was put to may answer it, and pass no limit."""
+    fern.weekly.alter(by=fern.okr_lead, settles=["trade_off"], chair=fern.member)
+    made = Proposal.make(
+        draft, [Gives(fern.objective, "shrink", "two vans")], by=fern.owner, forum=fern.weekly
+    )
+    fern.weekly.alter(by=fern.okr_lead, settles=[])
+    client, address = as_("member"), at("proposal", made)
+    page = client.get(address).text
+    assert "Accept and decide" in page
+    assert "pass the limit" not in page
+    assert client.post(address, {"do": "accept", "override": "I want it"}).status_code == 403
+    draft.refresh_from_db()
+    assert draft.status == "draft"
+
+
 def test_declining_says_why(as_, at, fern, draft, full):
     made = Proposal.make(draft, [Gives(fern.objective, "stop")], by=fern.member)
     chair = as_("executive")

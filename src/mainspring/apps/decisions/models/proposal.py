@@ -121,15 +121,22 @@ class Proposal(Recorded, AboutSubject):
         ]
 
     @verb
-    def accept(self, *, by: Any, answer: str = "", version: int | None = None) -> list[Decision]:
-        """Carry it out: the trade-off is decided by who accepts."""
+    def accept(
+        self, *, by: Any, answer: str = "", override: str = "", version: int | None = None
+    ) -> list[Decision]:
+        """Carry it out: the trade-off is decided by who accepts. `override` as in `TradeOff.activate`."""
         from mainspring.apps.decisions.events import TradeOffAnswered
         from mainspring.apps.decisions.trade_off import TradeOff
 
         Organisation.lock(self.organisation_id)
         self._demand_open(by, version)
         decisions = TradeOff.activate(
-            self.subject, by=by, gives=self.unpacked(), rationale=self.rationale, forum=self.forum
+            self.subject,
+            by=by,
+            gives=self.unpacked(),
+            rationale=self.rationale,
+            forum=self.forum,
+            override=override,
         )
         before, after = self.change(
             outcome="accepted", answer=answer.strip(), answered_by=by, answered_at=timezone.now()

@@ -49,6 +49,9 @@ class ProposalIn(In):
 
 class Acceptance(In):
     answer: Prose = ""
+    override: Prose = Field(
+        "", description="The reason for passing a limit, by who holds the decision right."
+    )
 
 
 class Refusal(In):
@@ -103,7 +106,13 @@ def accept_proposal(request: HttpRequest, key: str, body: Acceptance) -> Any:
     """Accept a proposed trade-off, and with that decide it"""
     version = expected_version(request)
     proposal = row(_rows(request), key)
-    return {"decisions": proposal.accept(by=request.person, answer=body.answer, version=version)}  # type: ignore[attr-defined]
+    decisions = proposal.accept(
+        by=request.person,  # type: ignore[attr-defined]
+        answer=body.answer,
+        override=body.override,
+        version=version,
+    )
+    return {"decisions": decisions}
 
 
 @noun.act("/proposals/{key}/refusal", ProposalOut, scope="write")

@@ -36,18 +36,23 @@ class Candidate:
         return bool(self.effect.value())
 
 
-class TradeOffForm(forms.Form):
-    """For each candidate whether it stays, stops, shrinks or moves; one more thing by its title; why, where, and a reasoned override."""
+class Overriding(forms.Form):
+    """The reason for passing a limit, of who holds the right; the version that was looked at."""
 
-    rationale = forms.CharField(label=gettext_lazy("Why"), required=False, max_length=10_000, widget=text(2))
     override = forms.CharField(
         label=gettext_lazy("Pass the limit, because"), required=False, max_length=2_000, widget=text(2)
     )
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class TradeOffForm(Overriding):
+    """For each candidate whether it stays, stops, shrinks or moves; one more thing by its title; why, where, and a reasoned override."""
+
+    rationale = forms.CharField(label=gettext_lazy("Why"), required=False, max_length=10_000, widget=text(2))
     other_effect = forms.ChoiceField(
         label=gettext_lazy("What happens to it"), required=False, choices=_EFFECTS
     )
     other_how = forms.CharField(label=gettext_lazy("What shrinks"), required=False, max_length=500)
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(
         self, *args: Any, person: Person, candidates: Iterable[Objective | KeyResult], **named: Any
@@ -130,6 +135,5 @@ class TradeOffForm(forms.Form):
         return said
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(Overriding):
     answer = forms.CharField(label=gettext_lazy("Answer"), required=False, max_length=5_000, widget=text(2))
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)

@@ -82,13 +82,16 @@ def proposal(request: HttpRequest, key: str) -> HttpResponse:
         row.refresh_from_db()
     gives = row.unpacked()
     open_ones = [give for give in gives if _is_open(give.thing, person)]
+    rooms = rooms_for(coming_with(row.subject), person.organisation) if not row.outcome else []
+    full = any(room.active + more > room.limit for room, more in rooms)
     context = {
         "proposal": row,
         "said": proposed(row.subject, open_ones),
         "gives": open_ones,
         "hidden": len(gives) - len(open_ones),
         "gone": len(row.gives) - len(gives),
-        "rooms": rooms_for(coming_with(row.subject), person.organisation) if not row.outcome else [],
+        "rooms": rooms,
+        "may_override": full and may_override(person, row.subject),
         "form": form,
         "answering": answering,
     }
@@ -198,7 +201,9 @@ def _answered(request: HttpRequest, form: AnswerForm, row: Proposal) -> HttpResp
             row.decline(by=person, answer=said["answer"], version=said["version"])
             messages.success(request, _("Declined; who proposed it sees why."))
             return redirect("proposal", organisation=person.organisation.key, key=row.key)
-        decisions = row.accept(by=person, answer=said["answer"], version=said["version"])
+        decisions = row.accept(
+            by=person, answer=said["answer"], override=said["override"], version=said["version"]
+        )
     except Refused as refused:
         refuse(form, refused)
         return None
