@@ -34,7 +34,6 @@ def own_calibration(person: Person, *, by: Person) -> Calibration:
             author=person,
             confidence__isnull=False,
             key_result__status__in=ENDED,
-            key_result__final_score__isnull=False,
             key_result__objective__cycle__isnull=False,
         )
         .order_by("-at", "-id")
@@ -47,6 +46,8 @@ def own_calibration(person: Person, *, by: Person) -> Calibration:
     # Sorted by key result; within each, the newest stays first.
     for _pk, of_one in groupby(sorted(said, key=itemgetter(0)), key=itemgetter(0)):
         for _key_result, at, confidence, score, starts_on, ends_on in of_one:
+            if score is None:
+                break
             gone = (at.astimezone(clock).date() - starts_on).days + 1
             if gone < EARLY * ((ends_on - starts_on).days + 1):
                 pairs.append((confidence, score >= REACHED))

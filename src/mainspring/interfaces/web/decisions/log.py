@@ -22,7 +22,7 @@ from mainspring.apps.people.permissions import may
 from mainspring.apps.people.reading import ForReader
 from mainspring.apps.rhythm.models import Forum
 from mainspring.interfaces.web.access import needs
-from mainspring.interfaces.web.decisions.filters import LogFilter
+from mainspring.interfaces.web.decisions.filters import NAMES, LogFilter
 from mainspring.interfaces.web.decisions.forms import DecisionForm
 from mainspring.interfaces.web.decisions.rows import decision_of, lines, named, seen
 from mainspring.interfaces.web.fields import refuse
@@ -39,6 +39,8 @@ def decisions(request: HttpRequest) -> HttpResponse:
     if where is None:
         # The start of a trade-off says what gave way for it; those are no lines of their own here.
         rows = rows.filter(Q(trade_off="") | Q(makes_room_for=None))
+    else:
+        rows = rows.alias(**NAMES)
     stretch = newest(request, rows, named, where)
     context = {
         "form": form,
