@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Text:
-    """A text and where it stands. `line` and `column` are 1-based and name its first letter; 0 where no place is known.
+    """A text and where it stands; never changed, and not frozen because that triples the time to make one. `line` and `column` are 1-based and name its first letter; 0 where no place is known.
 
     `breaks` are (offset, line, column) of every further piece of a text that does not run on in the file as it reads (a folded YAML
     text, a Markdown item of several lines): from `offset` on, the text stands at that line and column.

@@ -182,12 +182,15 @@ class _Rows:
                 setattr(key_result, role, read.value)
                 if role != "current":
                     key_result.unit = key_result.unit or read.unit
-        key_result.score = self.context.share(line, "score")
-        key_result.due_on = self.day(line, "due_on")
-        key_result.evidence = self.extra(line, "x_evidence")
-        key_result.guardrail = self.extra(line, "x_guardrail")
-        if self.extra(line, "x_ambition"):
-            self.ambition(line, key_result.objective)
+        if "score" in self.layout.columns:
+            key_result.score = self.context.share(line, "score")
+        if "due_on" in self.layout.columns:
+            key_result.due_on = self.day(line, "due_on")
+        if self.extras:
+            key_result.evidence = self.extra(line, "x_evidence")
+            key_result.guardrail = self.extra(line, "x_guardrail")
+            if self.extra(line, "x_ambition"):
+                self.ambition(line, key_result.objective)
         for column in self.layout.columns.get("note", ()):
             raw = shown(self.places.sheet.cell(line.row, column))
             if raw:

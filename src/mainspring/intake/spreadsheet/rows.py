@@ -140,6 +140,10 @@ def read_rows(sheet: Sheet, layout: Layout, imported: Imported) -> Iterator[Line
             )
         elif not results:
             yield line
+        if len(results) == 1 and kind_of is not _by_type:
+            line.objective, line.result = objective, untidy(results[0])
+            yield line
+            continue
         for result in results:
             of = above.of(line, objective, imported) if kind_of is _by_type else None
             typed, down = kind_of is _by_type, held.of(of) if of else line.held
@@ -166,10 +170,10 @@ class _Held:
     def over(self, line: Line, named: bool) -> dict[str, str]:
         own = {role: text for role in FILLED if (text := line.text(role))}
         objective = folded(line.objective)
-        differs = any(self.texts.get(role, text) != text for role, text in own.items())
+        differs = bool(own) and any(self.texts.get(role, text) != text for role, text in own.items())
         if objective != self.objective or (named and differs):
             self.objective, self.texts = objective, {}
-        if not own.items() <= self.texts.items():
+        if own and not own.items() <= self.texts.items():
             self.texts = {**self.texts, **own}
         self.by_objective.setdefault(objective, self.texts)
         return self.texts
