@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mainspring.engine.lint.text import Token
@@ -42,7 +41,14 @@ def with_baselines(tokens: list[Token], found: list[Quantity]) -> list[Quantity]
     }
     if not marked:
         return found
-    return [replace(q, role="baseline") if q.role == "target" and q.first in marked else q for q in found]
+    return [_begun(q) if q.role == "target" and q.first in marked else q for q in found]
+
+
+def _begun(target: Quantity) -> Quantity:
+    """What was taken for a target, as the starting value."""
+    return type(target)(
+        "baseline", target.value, target.unit, target.comparator, target.first, target.last, target.text
+    )
 
 
 def _is_start(tokens: list[Token], index: int, previous: int, following: int) -> bool:

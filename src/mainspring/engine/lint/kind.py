@@ -21,6 +21,9 @@ _BESIDES = words(
 )
 
 
+_COUNTING = frozenset(("target", "multiplier", "plan", "universal", "placeholder"))
+
+
 def _withheld(tokens: list[Token]) -> bool:
     """Whether the text only says that it is not shown: "[Internal only] …", "(redacted)", "Confidential"."""
     withheld = False
@@ -51,7 +54,7 @@ def judge_kind(
         )
         for window in windows
     )
-    counted = any(q.role in {"target", "multiplier", "plan", "universal", "placeholder"} for q in quantities)
+    counted = not _COUNTING.isdisjoint([q.role for q in quantities])
     for token in tokens:
         if token.kind in {"word", "number", "redacted"}:
             break

@@ -50,7 +50,7 @@ def judge_imperative(
     said = f'"{tokens[clause.verb_at].low}"'
     inner = embedded_outcome(tokens, clause, quantities)
     object_nouns = {token.noun for token in clause.object}
-    share = any(q.unit == "%" for q in quantities)
+    share = "%" in [q.unit for q in quantities]
     if verb == "fill" and share and not object_nouns & _POSTS:
         return "outcome", (f"{said} with a share is what others take up",)
     if (

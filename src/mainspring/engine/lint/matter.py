@@ -9,6 +9,7 @@ from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
+from mainspring.engine.lint.words.memo import Memo
 from mainspring.engine.lint.words.nouns import (
     DELIVERABLES,
     GATES,
@@ -39,9 +40,14 @@ AGREED = words(
 
 def is_gate(noun: str) -> bool:
     """Whether a noun names a gate, also one that is passed again ("recertification")."""
-    return (
+    return _GATE[noun]
+
+
+_GATE = Memo(
+    lambda noun: (
         noun in GATES or noun.removeprefix("re").removeprefix("-") in GATES or noun.endswith("certification")
     )
+)
 
 
 def noun_class(heads: list[str], phrase: list[Token], made: bool = False) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.nouns import COUNTED_WORK, MEASURES, PEOPLE
@@ -32,6 +34,7 @@ _COMPARING_WORDS = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def value_of(text: str) -> tuple[float | None, str]:
     """The number in `text` and its unit."""
     body = text.strip("+").strip()

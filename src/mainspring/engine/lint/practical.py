@@ -53,6 +53,8 @@ for _index, _line in enumerate(INWARD):
     for _word in _line.split():
         _INWARD[_word] = _INWARD.get(_word, 0) | (1 << _index)
 
+_INWARD_WORDS = frozenset(_INWARD)
+
 Grounds = dict[str, str]
 """The grounds that hold, each with the words a reader is shown for it."""
 
@@ -266,6 +268,6 @@ _STEPS = words(
 def _inward(words: frozenset[str]) -> int:
     """The matters inside the house that the words speak of, as a bit set."""
     bits = 0
-    for word in words & _INWARD.keys():
+    for word in words & _INWARD_WORDS:
         bits |= _INWARD[word]
     return bits

@@ -53,6 +53,9 @@ for _index, _words in enumerate(RELATED):
         _FIELDS[_word] = _FIELDS.get(_word, 0) | (1 << _index)
 
 
+_FIELD_WORDS = frozenset(_FIELDS)
+
+
 class Purpose(NamedTuple):
     """What an objective asks for. `deliverable`: it is itself a thing to make; `staffing`: a gap to fill; else a change.
     `words` are its content words, `nouns` those that are no verbs in it, `counted` the nouns it counts, `fields` a bit set of the
@@ -107,7 +110,7 @@ def nouns_of(tokens: list[Token], clause: Clause) -> frozenset[str]:
 
 def fields_of(words: frozenset[str]) -> int:
     bits = 0
-    for word in words & _FIELDS.keys():
+    for word in words & _FIELD_WORDS:
         bits |= _FIELDS[word]
     return bits
 
