@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from mainspring.apps.decisions.rights import Rights
+from mainspring.apps.events.prepared import Prepared
 from mainspring.apps.goals.models import KeyResult, Objective
 from mainspring.apps.goals.models.objective import Level, Status
 from mainspring.apps.people.models import Organisation, Person, Team
@@ -33,9 +35,11 @@ class Place:
 
     def active(self, organisation: Organisation) -> int:
         """How many are active now."""
-        return int(self.things(organisation).count())
+        place = self.team.pk if self.team is not None else 0
+        found = _ACTIVE.first(organisation.pk, place, shape=(self.team is not None, self.key_results))
+        return int(found[0]) if found else 0
 
-    def things(self, organisation: Organisation) -> Any:
+    def things(self, organisation: Organisation | int) -> Any:
         """The active objectives or key results that count here."""
         if self.key_results:
             rows = KeyResult.objects.filter(
@@ -56,6 +60,14 @@ class Place:
         return _("{what} of {whose}").format(
             what=what, whose=self.team.name if self.team else _("the company")
         )
+
+
+def _counted(has_team: bool, key_results: bool, organisation: int, team: int) -> Any:
+    rows = Place(Team(pk=team) if has_team else None, key_results).things(organisation)
+    return rows.order_by().values("organisation_id").annotate(n=Count("pk")).values_list("n")
+
+
+_ACTIVE = Prepared(_counted, -1, -2, free=(-2,))
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from mainspring.apps.events.keys import new_key
+from mainspring.apps.events.prepared import Prepared
 from mainspring.apps.events.verbs import Recorded, Refused, record, verb
 from mainspring.apps.people.models import Organisation
 from mainspring.apps.people.permissions import allow
@@ -67,11 +68,20 @@ class Cycle(Recorded):
     @classmethod
     def current(cls, organisation: Organisation, day: dt.date) -> Cycle | None:
         """The cycle in which `day` lies; of several the shortest, since a year may hold quarters. Else the one that began last, else the next."""
-        inside = list(cls.objects.filter(organisation=organisation, starts_on__lte=day, ends_on__gte=day))
+        inside = _RUNNING.all(organisation.pk, day)
         if inside:
             return min(inside, key=lambda cycle: (cycle.ends_on - cycle.starts_on, cycle.pk))
         all_cycles = cls.objects.filter(organisation=organisation)
         return all_cycles.filter(starts_on__lte=day).first() or all_cycles.last()
+
+
+_RUNNING = Prepared(
+    lambda organisation, day: Cycle.objects.filter(
+        organisation=organisation, starts_on__lte=day, ends_on__gte=day
+    ),
+    *(-1, dt.date(1, 1, 2)),
+    free=(dt.date(1, 1, 2),),
+)
 
 
 def _demand_order(starts_on: dt.date, ends_on: dt.date) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 
+from mainspring.apps.events.prepared import Prepared
 from mainspring.apps.goals.models import KeyResult, Objective
 from mainspring.apps.people.models import Team
 from mainspring.apps.people.reading import ForReader
@@ -31,6 +32,14 @@ _OBJECTIVE = ForReader(
     "the key",
 )
 _BLOCKER = ForReader(lambda reader, key: seen_by(reader).filter(key=key), "the key")
+
+
+_TEAM = Prepared(
+    lambda organisation, key: Team.objects.filter(organisation=organisation, key=key).select_related(
+        "parent_team"
+    ),
+    *(-1, "the key"),
+)
 
 
 def _found(rows: ForReader, request: HttpRequest, key: str) -> Any:
@@ -58,8 +67,10 @@ def blocker_of(request: HttpRequest, key: str) -> Blocker:
 
 
 def team_of(request: HttpRequest, key: str) -> Team:
-    rows = Team.objects.filter(organisation=request.organisation).select_related("parent_team")  # type: ignore[attr-defined]
-    return get_object_or_404(rows, key=key)
+    row: Team | None = _TEAM.first(request.organisation.pk, key)  # type: ignore[attr-defined]
+    if row is None:
+        raise Http404
+    return row
 
 
 def subject_of(request: HttpRequest, key: str) -> Any:

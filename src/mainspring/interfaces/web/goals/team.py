@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Case, F, Prefetch, Q, When
+from django.db.models import Case, F, Q, QuerySet, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from mainspring.apps.decisions.limits import Place, Room
+from mainspring.apps.events.prepared import Prepared, Several
 from mainspring.apps.goals.models import Cycle, KeyResult, Objective
 from mainspring.apps.goals.models.objective import Level, Status
 from mainspring.apps.people.models import Person
 from mainspring.apps.people.permissions import may
+from mainspring.apps.people.reading import ForReader
 from mainspring.apps.rhythm.clearing import in_the_way_of, seen_by
 from mainspring.interfaces.web.access import needs
 from mainspring.interfaces.web.goals.course import expected_share
@@ -25,6 +27,47 @@ MOST = 60
 """Blockers of one kind that the page lists."""
 
 
+def _of_cycle(reader: Person, has_cycle: bool, team: int, cycle: int) -> QuerySet[Objective]:
+    where = Q(status__in=(Status.ACTIVE, Status.DRAFT, ""))
+    if has_cycle:
+        where |= Q(cycle=cycle)
+    return (
+        Objective.objects.seen_by(reader)
+        .filter(where, team=team)
+        .exclude(level=Level.COMPANY)
+        .select_related("cycle", "owner")
+        .order_by(
+            Case(When(status__in=(Status.ACTIVE, ""), then=0), When(status=Status.DRAFT, then=1), default=2),
+            F("cycle__starts_on").desc(nulls_last=True),
+            "id",
+        )[: OBJECTIVES + 1]
+    )
+
+
+_TEAM, _CYCLE = -1, -2
+_OBJECTIVES = ForReader(_of_cycle, _TEAM, _CYCLE, free=(_CYCLE,))
+_KEY_RESULTS = Prepared(
+    lambda objectives: (
+        KeyResult.objects.filter(objective__in=objectives).select_related("owner").order_by("id")
+    ),
+    Several(-10_000),
+)
+_WAITING = ForReader(
+    lambda reader, team: (
+        seen_by(reader).filter(needs_team=team, resolved_at=None).order_by("raised_at", "id")[:MOST]
+    ),
+    _TEAM,
+)
+_OWN = ForReader(
+    lambda reader, objectives, key_results: in_the_way_of(objectives, key_results, reader)[:MOST],
+    *(Several(-10_000), Several(-20_000)),
+)
+_LEADS = Prepared(
+    lambda organisation, team: Person.objects.filter(organisation=organisation, team=team, role="lead")[:5],
+    *(-3, _TEAM),
+)
+
+
 @needs("organisation.read")
 def team(request: HttpRequest, key: str) -> HttpResponse:
     """Its objectives with their key results, what waits for it, and how much of its limits is used."""
@@ -33,29 +76,17 @@ def team(request: HttpRequest, key: str) -> HttpResponse:
     organisation = person.organisation
     today = timezone.localdate()
     cycle = Cycle.current(organisation, today)
-    of_cycle = Q(status__in=(Status.ACTIVE, Status.DRAFT, ""))
-    if cycle is not None:
-        of_cycle |= Q(cycle=cycle)
-    key_results = KeyResult.objects.select_related("owner").order_by("id")
-    objectives = list(
-        Objective.objects.seen_by(person)
-        .filter(of_cycle, team=row)
-        .exclude(level=Level.COMPANY)
-        .select_related("cycle", "owner")
-        .prefetch_related(Prefetch("key_results", key_results))
-        .order_by(
-            Case(When(status__in=(Status.ACTIVE, ""), then=0), When(status=Status.DRAFT, then=1), default=2),
-            F("cycle__starts_on").desc(nulls_last=True),
-            "id",
-        )[: OBJECTIVES + 1]
-    )
+    objectives = _OBJECTIVES.all(person, row.pk, cycle.pk if cycle else 0, shape=(cycle is not None,))
     more, objectives = len(objectives) > OBJECTIVES, objectives[:OBJECTIVES]
-    key_result_ids = [one.pk for objective in objectives for one in objective.key_results.all()]
+    by_id = {one.pk: one for one in objectives}
     for objective in objectives:
-        objective.over = objective.cycle is not None and objective.cycle.ends_on < today  # type: ignore[attr-defined]
-        for one in objective.key_results.all():
-            one.objective = objective
-            one.expected = expected_share(one, today)  # type: ignore[attr-defined]
+        objective.over = objective.cycle is not None and objective.cycle.ends_on < today
+        objective.results = []
+    key_results = _KEY_RESULTS.all(list(by_id)) if by_id else []
+    for one in key_results:
+        one.objective = by_id[one.objective_id]
+        one.expected = expected_share(one, today)
+        one.objective.results.append(one)
     rooms = [
         Room(place, place.limit(organisation), place.active(organisation))
         for place in (Place(row, False), Place(row, True))
@@ -66,11 +97,9 @@ def team(request: HttpRequest, key: str) -> HttpResponse:
         "objectives": objectives,
         "more": more,
         "rooms": rooms,
-        "waiting": list(
-            seen_by(person).filter(needs_team=row, resolved_at=None).order_by("raised_at", "id")[:MOST]
-        ),
-        "own": list(in_the_way_of([one.pk for one in objectives], key_result_ids, person)[:MOST]),
-        "leads": list(Person.objects.filter(organisation=organisation, team=row, role="lead")[:5]),
+        "waiting": _WAITING.all(person, row.pk),
+        "own": _OWN.all(person, list(by_id), [one.pk for one in key_results]),
+        "leads": _LEADS.all(organisation.pk, row.pk),
         "may_draft": may(person, "objective.draft", row),
     }
     return render(request, "goals/team.html", context)

@@ -6,13 +6,14 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Avg, Count, F, Q, Window
 from django.db.models.functions import RowNumber
 
 from mainspring.apps.events.prepared import Prepared, Several
-from mainspring.apps.goals.models import CheckIn, KeyResult, Objective, WorkItem
+from mainspring.apps.goals.models import CheckIn, Cycle, KeyResult, Objective, WorkItem
 from mainspring.apps.goals.models.check_in import Health
 from mainspring.apps.goals.models.objective import Status
 from mainspring.apps.people.models import Person
@@ -160,8 +161,14 @@ def _progress(own: list[Node], results: list[Node], today: dt.date) -> None:
 
 
 def _expected(objective: Any, today: dt.date) -> float | None:
-    cycle = objective.cycle
-    return None if cycle is None else cycle.share_gone(today)
+    return _share_gone(objective.starts_on, objective.ends_on, today)
+
+
+@lru_cache(maxsize=256)
+def _share_gone(starts_on: dt.date | None, ends_on: dt.date | None, today: dt.date) -> float | None:
+    if starts_on is None or ends_on is None:
+        return None
+    return Cycle(starts_on=starts_on, ends_on=ends_on).share_gone(today)
 
 
 _NEWEST = Prepared(

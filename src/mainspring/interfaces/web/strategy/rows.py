@@ -11,7 +11,7 @@ from django.db.models import OuterRef, Q, Subquery
 
 from mainspring.apps.decisions.models import Decision
 from mainspring.apps.decisions.undiscussed import with_undiscussed
-from mainspring.apps.goals.models import Cycle, KeyResult, Objective
+from mainspring.apps.goals.models import KeyResult, Objective
 from mainspring.apps.goals.models.objective import Status, open_to
 from mainspring.apps.people.models import Person
 
@@ -52,13 +52,6 @@ class ObjectiveRow(_Row):
     ends_on: dt.date | None
 
     objective_id: ClassVar[None] = None
-
-    @property
-    def cycle(self) -> Cycle | None:
-        """The days of its cycle; None where it has none."""
-        if self.starts_on is None or self.ends_on is None:
-            return None
-        return Cycle(starts_on=self.starts_on, ends_on=self.ends_on)
 
 
 @dataclass(slots=True)

@@ -31,7 +31,7 @@ def strategy(request: HttpRequest) -> HttpResponse:
         "cycle": cycle,
         "map": map_of(person, cycle, today, after),
         "after": after,
-        "drawing": drawing_for(person),
+        "drawing": drawing_for(person, cycle),
         "gone": cycle.share_gone(today) if cycle else None,
     }
     return render(request, "strategy/map.html", context)
@@ -46,13 +46,11 @@ def strategy_branch(request: HttpRequest, key: str) -> HttpResponse:
     thing = get_object_or_404(rows, key=key)
     _, cycle = cycles_of(person, request.GET.get("cycle", ""), today)
     branch = branch_of(person, thing, cycle, today, BRANCH, place(request))
-    return render(
-        request, "strategy/map.html#branch", {"top": branch, "cycle": cycle, "drawing": drawing_for(person)}
-    )
+    return HttpResponse(drawing_for(person, cycle).branch(branch))
 
 
-def drawing_for(person: Any) -> Drawing:
-    return Drawing(person.organisation, decides=may(person, "decision.record"))
+def drawing_for(person: Any, cycle: Any = None) -> Drawing:
+    return Drawing(person.organisation, decides=may(person, "decision.record"), cycle=cycle)
 
 
 def place(request: HttpRequest) -> int:
