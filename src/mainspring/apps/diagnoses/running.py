@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 ROWS_KEPT = 500
-"""Rows kept of each figure, the gravest first. More are counted, and `mainspring diagnose EXPORT --rows PATTERN` gives them all."""
+"""Rows kept of each figure, what is recent before what is older, the gravest first. More are counted, and `mainspring diagnose EXPORT --rows PATTERN` gives them all."""
 BEAT = dt.timedelta(seconds=15)
 """How often a run says at most that it is alive."""
 

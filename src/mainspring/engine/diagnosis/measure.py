@@ -19,6 +19,8 @@ Progress = Callable[[str], None]
 
 PERIOD_DAYS = 28
 EXAMPLES = 12
+RECENT_DAYS = 91
+"""A quarter: what is older may be worse, but nobody can act on it any more."""
 ENOUGH = 20
 """Occasions from which the spread of their hits can be told."""
 
@@ -170,7 +172,7 @@ def _examples(facts: Facts, signal: Signal, teams: tuple[str, ...]) -> tuple[Row
 
 
 def rows_sql(signal: Signal, teams: tuple[str, ...] = (), most: int | None = None) -> str:
-    """The rows behind a figure: every hit, the gravest first."""
+    """The rows behind a figure: every hit, what is recent before what is older, the gravest first."""
     where = "o.hit > 0"
     if teams:
         where += (
@@ -178,7 +180,8 @@ def rows_sql(signal: Signal, teams: tuple[str, ...] = (), most: int | None = Non
         )
     tie = f", o.{signal.tie}" if signal.tie else ""
     limit = f" LIMIT {most}" if most is not None else ""
-    return f"SELECT * FROM ({signal.sql}) o WHERE {where} ORDER BY COALESCE(o.gravity, 0) DESC, o.item_id, COALESCE(o.day, 0), o.hit DESC{tie}{limit}"
+    recent = f"CASE WHEN o.day >= m.as_of_day - {RECENT_DAYS} THEN 0 ELSE 1 END"
+    return f"SELECT o.* FROM ({signal.sql}) o CROSS JOIN moment m WHERE {where} ORDER BY {recent}, COALESCE(o.gravity, 0) DESC, o.item_id, COALESCE(o.day, 0), o.hit DESC{tie}{limit}"
 
 
 def plain(value: Any) -> Any:

@@ -15,7 +15,7 @@ from mainspring.apps.people.permissions import allow, may
 
 
 class SignalRows(models.Model):
-    """The rows behind one figure of a diagnosis, the gravest first, without the columns that name people.
+    """The rows behind one figure of a diagnosis, what is recent before what is older, the gravest first, without the columns that name people.
 
     `rows` is a JSON list of objects; `total` counts also those that are not kept. There is none for pulse answers.
     """

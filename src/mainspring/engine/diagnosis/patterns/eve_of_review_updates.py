@@ -74,15 +74,17 @@ WITH sat AS (
 SELECT x.team_id, x.key_result_id AS item_id, x.review_day AS day,
        {hit} AS hit{further},
        1.0 * x.on_eve / x.updates * x.days AS gravity,
-       x.key_result_id, x.title, x.owner_id, x.review_id, x.forum_id, x.review_day, x.updates, x.on_eve, x.days AS run_up_days
+       x.key_result_id, x.title, x.owner_id, x.review_id, x.forum_id, x.review_day, x.updates, x.on_eve, x.days AS run_up_days, x.is_over
 FROM (
   SELECT r.team_id, r.key_result_id, r.updates, r.on_eve, k.title, k.owner_id, s.review_id, s.forum_id, s.day AS review_day,
          s.day - CASE WHEN k.live_from_day IS NULL OR s.last_day > k.live_from_day THEN s.last_day ELSE k.live_from_day END AS days,
+         CASE WHEN k.live_to_day < m.as_of_day THEN 1 ELSE 0 END AS is_over,
          (h.same + (s.day - s.eve_day + 1) / {WEEK}.0) / (h.other + 1.0) * (1 + s.is_late) AS habit
   FROM run_up r
   JOIN sitting s ON s.place = r.place
   JOIN key_result k ON k.key_result_id = r.key_result_id
   JOIN habit h ON h.team = COALESCE(r.team_id, '')
+  CROSS JOIN moment m
   WHERE k.live_to_day >= s.eve_day
 ) x
 WHERE x.days >= {RUN_UP_DAYS}
@@ -189,7 +191,9 @@ class EveOfReviewUpdates(Pattern):
         row, names, actor = found.example, found.names, found.responsible
         forum = found.forum("the leadership review")
         owner = names.person(row.get("owner_id")) or (names.lead(row.get("team_id")) if row else "")
-        first = f" “{row['title']}” ({owner}) is a good one to begin with." if row else ""
+        first = (
+            f" “{row['title']}” ({owner}) is a good one to begin with." if row and not row["is_over"] else ""
+        )
         return Advice(
             stop=f"Stop collecting scores for {forum}: two days before, {names.chair} reads what stands there and asks nobody for an update.",
             change=f"Each key result{found.within} is updated in its team's own weekly meeting and nowhere else; {actor} looks once a week which ones were not.{first}",

@@ -51,11 +51,13 @@ class SoftUpdates(Pattern):
 SELECT c.team_id, n.check_in_id AS item_id, c.day,
        CASE WHEN n.soft = 1 THEN 1 WHEN n.copied = 1 THEN {COPIED} ELSE 0 END AS hit,
        CASE WHEN n.soft = 1 THEN 2 ELSE 0 END + n.copied + CASE c.status WHEN 'red' THEN 4 WHEN 'amber' THEN 2 ELSE 0 END AS gravity,
-       c.key_result_id, k.title, c.author_id, c.day AS written_day, c.status, t.note, n.soft, n.copied
+       c.key_result_id, k.title, c.author_id, c.day AS written_day, c.status, t.note, n.soft, n.copied,
+       CASE WHEN k.live_to_day < m.as_of_day THEN 1 ELSE 0 END AS is_over
 FROM note_text n
 JOIN check_in c ON c.check_in_id = n.check_in_id
 JOIN check_ins t ON t.check_in_id = n.check_in_id
 JOIN key_result k ON k.key_result_id = c.key_result_id
+CROSS JOIN moment m
 WHERE n.assessed = 1 AND n.empty = 0
 """,
         ),
@@ -87,7 +89,7 @@ WHERE n.assessed = 1 AND n.empty = 0
 
     def advice(self, found: Found) -> Advice:
         row, actor = found.example, found.responsible
-        first = f" “{row['title']}” is a good one to begin with." if row else ""
+        first = f" “{row['title']}” is a good one to begin with." if row and not row["is_over"] else ""
         return Advice(
             stop=f"Accept no note that nobody could check: about {found.hits:,} of {found.n:,}{found.within} were of that kind.",
             change=f"{capital(actor)} asks of each note what changed, what risk has appeared and what decision is needed, and sends back what answers none of the three.{first}",
