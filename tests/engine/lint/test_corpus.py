@@ -23,6 +23,12 @@ HELD = {
 }  # fmt: skip
 """The same on the others."""
 
+WIDE = {
+    "kind": 0.73, "passes_practical_rule": 0.76, "has_metric": 0.90, "has_target": 0.93, "has_baseline": 0.97,
+    "has_deadline_or_period": 0.92, "compound": 0.96, "vague": 0.89,
+}  # fmt: skip
+"""The same on texts by another hand."""
+
 
 def _rows(half: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (CORPUS / f"{half}.jsonl").read_text(encoding="utf-8").splitlines()]
@@ -31,7 +37,7 @@ def _rows(half: str) -> list[dict[str, Any]]:
 @pytest.fixture(scope="module")
 def readings() -> dict[str, list[tuple[dict[str, Any], KeyResultReading]]]:
     read = {}
-    for half in ("seen", "held"):
+    for half in ("seen", "held", "wide"):
         rows = _rows(half)
         found = read_key_results([(row["key_result"], row["objective"]) for row in rows])
         read[half] = list(zip(rows, found, strict=True))
@@ -41,7 +47,8 @@ def readings() -> dict[str, list[tuple[dict[str, Any], KeyResultReading]]]:
 @pytest.mark.parametrize(
     ("half", "judgement", "least"),
     [("seen", name, least) for name, least in SEEN.items()]
-    + [("held", name, least) for name, least in HELD.items()],
+    + [("held", name, least) for name, least in HELD.items()]
+    + [("wide", name, least) for name, least in WIDE.items()],
 )
 def test_no_judgement_falls_behind_what_it_has_reached(
     readings: dict[str, list[tuple[dict[str, Any], KeyResultReading]]],
@@ -54,9 +61,10 @@ def test_no_judgement_falls_behind_what_it_has_reached(
     assert right / len(pairs) >= least
 
 
-def test_no_organisation_stands_in_both_halves() -> None:
-    seen, held = ({row["org"] for row in _rows(half)} for half in ("seen", "held"))
+def test_no_organisation_stands_in_two_parts() -> None:
+    seen, held, wide = ({row["org"] for row in _rows(half)} for half in ("seen", "held", "wide"))
     assert not seen & held
+    assert not (seen | held) & wide
 
 
 @pytest.mark.parametrize(
