@@ -6,6 +6,7 @@ An upload is its session's alone: the address is not guessed, and whoever is tol
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from types import SimpleNamespace
 from typing import Any
@@ -59,7 +60,7 @@ def upload_new(request: HttpRequest) -> HttpResponse:
                 raise Refused(too_large(), "files")
             upload = receive(files)
         except Refused as refused:
-            error = str(refused)
+            error = said(str(refused))
         else:
             request.session[MINE] = [*request.session.get(MINE, ()), upload.key][-MOST:]
             return redirect("upload", key=upload.key)
@@ -75,11 +76,24 @@ def upload(request: HttpRequest, key: str) -> HttpResponse:
     if found.state == UploadState.DONE:
         seen = seen_by(None, found.found)
         context["page"] = page(seen, None, _finding_url(key))
+        context["recognised"] = recognised(found.recognised)
         # What could not be read is told beside it, with its places.
         told = {**found.found, "trail": {**found.found["trail"], "problems": [], "problem_count": 0}}
         context["counted"] = teller_of(found.found).phrases(read_from(told))
     status = 422 if found.state == UploadState.FAILED else 200
     return render(request, "front/upload.html", context, status=status)
+
+
+def recognised(what: Mapping[str, Any]) -> dict[str, Any]:
+    """What was recognised, in the language of the page; headers, names and cells of the file stay as they are."""
+    ours = re.compile(r"(?:sheet|column) ['\"\d]|.*: rows of ")
+    return {
+        **what,
+        "as": "; ".join(said(one) for one in what["as"].split("; ")),
+        "ignored": [(said(name) if ours.match(name) else name, said(why)) for name, why in what["ignored"]],
+        "notes": [said(note) for note in what["notes"]],
+        "unreadable": [{**one, "reason": said(one["reason"])} for one in what["unreadable"]],
+    }
 
 
 @public
@@ -166,7 +180,7 @@ def upload_keep(request: HttpRequest, key: str) -> HttpResponse:
             whole = Upload.objects.get(pk=found.pk)
             made = keep(whole, request.user, name)
         except Refused as refused:
-            error = str(refused)
+            error = said(str(refused))
         else:
             _forget(request, key)
             messages.success(

@@ -12,9 +12,9 @@ from typing import Any
 from django.utils import translation
 
 from mainspring.interfaces.web.sentences.grammar import Choice, Option, Parts, Place, literals, parsed
-from mainspring.interfaces.web.sentences.values import Writer, is_one, shape, value
+from mainspring.interfaces.web.sentences.values import UnknownReason, Writer, is_one, shape, value
 
-AREAS = ("phrases", "patterns", "sheet", "linter")
+AREAS = ("phrases", "patterns", "sheet", "linter", "intake")
 """The files of known sentences, in `known/`."""
 
 
@@ -108,6 +108,8 @@ class Teller:
         whole = self._one(text)
         if whole is not None:
             return whole
+        if text.endswith(".") and (whole := self._one(text[:-1])) is not None:
+            return f"{whole}."
         for end in re.finditer(r"(?<=[.?:]) ", text):
             first, rest = self._one(text[: end.start()]), text[end.end() :]
             if first is not None and (told := self.say(rest)) != rest:
@@ -126,7 +128,10 @@ class Teller:
             if one.anchor in small and (match := one.pattern.fullmatch(text)) is not None:
                 told = translation.gettext(one.text)
                 if told != one.text:
-                    return self._written(parsed(told), self._values(one, match), text)
+                    try:
+                        return self._written(parsed(told), self._values(one, match), text)
+                    except UnknownReason:
+                        continue
         return None
 
     @staticmethod

@@ -42,10 +42,15 @@ SHAPES: Mapping[str, str] = {
     "forum": rf"{_QUOTED}|the review|the leadership review|one team's review",
     "blocker": rf"{_QUOTED}|the blocker on {_QUOTED}|one blocker",
     **dict.fromkeys(("cases", "titles"), r"(?:(?!\. [A-Z]).)+?"),
+    "repr": r"'.*?'|\".*?\"",
     "code": r"[\w./-]+",
     "word": r"[\w’'-]+",
 }
 """How a value of a kind looks in English; any text for the others (names, lists, sentences inside sentences)."""
+
+
+class UnknownReason(Exception):
+    """A reason inside a sentence is not known, so the sentence is not either: it would be told by half."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +146,10 @@ class Writer:
             return self._listed(value)
         if kind == "whom":
             return gettext("whom") if value == "whom" else str(value)
+        if kind == "repr":
+            return self._called(f"“{value[1:-1]}”", "")
+        if kind == "reprs":
+            return re.sub("'([^']*)'", lambda found: self._called(f"“{found[1]}”", ""), value)
         if kind == "words":
             return re.sub("“([^“”]*)”", lambda found: self._called(f"“{found[1]}”", ""), value)
         if kind == "titles":
@@ -153,7 +162,10 @@ class Writer:
             return self._called(value, place.case)
         if kind in ("title", "text", "note", "name", "share", "value", "code", "word"):
             return str(value)
-        return self.say(value)
+        said = self.say(value)
+        if kind == "reason" and said == value:
+            raise UnknownReason
+        return said
 
     def _portion(self, portion: Portion, place: Place) -> str:
         """A part of a whole. In German the noun stands in the dative after `von`, and after `alle` in the case of the sentence."""
