@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
@@ -149,8 +148,5 @@ def _months(name: str, year: int, month: int, length: int) -> Period | None:
     end_year, end_month = year + (month + length - 2) // 12, (month + length - 2) % 12 + 1
     if not 1950 <= year <= 2150:
         return None
-    return Period(
-        name,
-        dt.date(year, month, 1),
-        dt.date(end_year, end_month, calendar.monthrange(end_year, end_month)[1]),
-    )
+    next_month = dt.date(end_year + end_month // 12, end_month % 12 + 1, 1)
+    return Period(name, dt.date(year, month, 1), next_month - dt.timedelta(days=1))

@@ -108,7 +108,8 @@ def _some(count: int, what: str) -> str:
 
 
 def _place(text: Text, offset: int = 0) -> str:
-    return printable(shown(text.file, *place_of(text, offset)))
+    place = shown(text.file, *place_of(text, offset))
+    return place if place.isprintable() else printable(place)
 
 
 def _plain(style: str, text: str) -> str:
@@ -128,19 +129,21 @@ def _block(finding: Finding, files: Sequence[str], paint: Callable[[str, str], s
         place = _place(subject.text, finding.start) or "?"
     preview = " (preview)" if finding.preview else ""
     severity, code = finding.severity, finding.code
+    message, because = finding.message, finding.because
+    if not (message.isprintable() and because.isprintable()):
+        message, because = printable(message), printable(because)
     if paint is None:
-        lines = [f"{place}: {code} {severity} {printable(finding.message)}{preview}"]
+        lines = [f"{place}: {code} {severity} {message}{preview}"]
     else:
-        told = f"{paint('code', code)} {paint(severity, severity)}"
-        lines = [f"{place}: {told} {printable(finding.message)}{preview}"]
+        lines = [f"{place}: {paint('code', code)} {paint(severity, severity)} {message}{preview}"]
     if subject is not None:
         quoted, before, under = _quoted(subject.text.value, finding.start, finding.end)
         lines.append(f"    {quoted}")
         if under:
             marks = "^" * under
             lines.append(f"    {' ' * before}{paint(severity, marks) if paint else marks}")
-    if finding.because:
-        because = f"    because {printable(finding.because)}"
+    if because:
+        because = f"    because {because}"
         lines.append(paint("faint", because) if paint else because)
     if not finding.related:
         return lines
