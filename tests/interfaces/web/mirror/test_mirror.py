@@ -8,6 +8,7 @@ from apps.mirrored import diagnosed, signed_in
 from mainspring.apps.diagnoses.models import Diagnosis, Remark, State
 from mainspring.apps.people.models import Person, Team
 from mainspring.apps.people.permissions import Role
+from mainspring.interfaces.web.mirror import views_finding
 from mainspring.project import jobs
 
 
@@ -66,6 +67,17 @@ def test_a_figure_opens_to_its_rows_and_its_query_and_a_pulse_figure_does_not(cl
     private = at("finding_rows", demo, pattern="passive_reviews", signal="people_say_reviews_change_nothing")
     assert private not in client.get(at("finding", demo, pattern="passive_reviews")).content.decode()
     assert client.get(private).status_code == 404
+
+
+def test_further_rows_are_of_the_same_diagnosis(client, demo, monkeypatch):
+    monkeypatch.setattr(views_finding, "A_PAGE", 1)
+    made = diagnosed(demo)
+    client.force_login(signed_in(demo, Role.OKR_LEAD).account)
+    named = {"pattern": "red_without_action", "signal": "red_spells_without_response"}
+    page = client.get(at("finding_rows", demo, **named)).content.decode()
+    following = f"{at('finding_rows_at', demo, key=made.key, **named)}?from=1"
+    assert f'href="{following}"' in page
+    assert "2 to 2 of" in client.get(following).content.decode()
 
 
 def test_a_remark_is_kept_and_read_by_whoever_runs_the_diagnosis_alone(client, demo):

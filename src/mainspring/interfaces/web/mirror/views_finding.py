@@ -121,6 +121,8 @@ def rows(request: HttpRequest, pattern: str, signal: str, key: str | None = None
         "heading": capital(said(one.label)),
         "sql": one.sql.strip(),
         "back": finding_url(request, key)(pattern),
+        # Further pages are of this diagnosis, also when a newer one comes in between.
+        "here": rows_url(request, diagnosis.key, pattern)(signal),
         "kept": kept,
         **(rows_context(request, now, found, kept, subject_link(request)) if kept else {}),
     }
@@ -128,7 +130,8 @@ def rows(request: HttpRequest, pattern: str, signal: str, key: str | None = None
 
 
 def rows_context(request: HttpRequest, now: Seen, found: Any, kept: Any, link: Any) -> dict[str, Any]:
-    """One page of a figure's rows. They are kept in their order, so a place in it is what a page begins with."""
+    """One page of a figure's rows. They are kept as one text that never changes, in their order, so a place in it is
+    what a page begins with: nothing can come in between, and a further key would find what is read whole already."""
     everything = json.loads(kept.rows)
     wanted = request.GET.get("team", "")
     scope = set(found["scope"]["teams"])
