@@ -20,6 +20,7 @@ from mainspring.interfaces.web.access import needs
 from mainspring.interfaces.web.fields import refuse
 from mainspring.interfaces.web.goals.forms import BlockerForm
 from mainspring.interfaces.web.goals.rows import blocker_of, subject_of, to_today
+from mainspring.interfaces.web.saving import saved
 
 
 @needs("organisation.read")
@@ -56,13 +57,7 @@ def blocker(request: HttpRequest, key: str) -> HttpResponse:
         allow(person, "blocker.change", row)
         if form is not None and form.is_valid():
             said = dict(form.cleaned_data)
-            try:
-                row.alter(by=person, version=said.pop("version"), **said)
-            except Stale:
-                stale.tell(form, row)
-            except Refused as refused:
-                refuse(form, refused)
-            else:
+            if saved(form, lambda: row.alter(by=person, version=said.pop("version"), **said), row):
                 messages.success(request, _("Saved."))
                 return redirect("blocker", organisation=person.organisation.key, key=row.key)
     context = {

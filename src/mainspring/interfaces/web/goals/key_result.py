@@ -12,12 +12,11 @@ from django.views.decorators.http import require_POST
 
 from mainspring.apps.decisions.closing import Closing
 from mainspring.apps.decisions.models import Decision
-from mainspring.apps.events.verbs import Refused, Stale
+from mainspring.apps.events.verbs import Refused
 from mainspring.apps.goals.models import KeyResult
 from mainspring.apps.goals.models.objective import Status
 from mainspring.apps.goals.sight import above, below
 from mainspring.apps.people.permissions import allow, may
-from mainspring.interfaces.web import stale
 from mainspring.interfaces.web.access import needs
 from mainspring.interfaces.web.dashboards.rows import why_unknown
 from mainspring.interfaces.web.fields import refuse
@@ -26,6 +25,7 @@ from mainspring.interfaces.web.goals.course import course_of
 from mainspring.interfaces.web.goals.forms import CloseForm, KeyResultForm, TargetForm
 from mainspring.interfaces.web.goals.rows import key_result_of, objective_of, to_today
 from mainspring.interfaces.web.paging import newest_first
+from mainspring.interfaces.web.saving import saved
 
 EDITED = ("title", "owner", "metric", "unit", "baseline", "target", "direction", "due_on")
 
@@ -101,13 +101,7 @@ def key_result_edit(request: HttpRequest, key: str) -> HttpResponse:
             asked = asked_of(form, row.objective)
         else:
             said = dict(form.cleaned_data)
-            try:
-                row.alter(by=person, version=said.pop("version"), **said)
-            except Stale:
-                stale.tell(form, row)
-            except Refused as refused:
-                refuse(form, refused)
-            else:
+            if saved(form, lambda: row.alter(by=person, version=said.pop("version"), **said), row):
                 return redirect("key_result", organisation=person.organisation.key, key=row.key)
     context = {"form": form, "objective": row.objective, "key_result": row, "asked": asked}
     return render(request, "goals/key_result_form.html", context)
@@ -151,8 +145,9 @@ def key_result_target(request: HttpRequest, key: str) -> HttpResponse:
     form = TargetForm(request.POST or None, person=person, initial={"version": row.version})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        try:
-            Decision.move_target(
+
+        def move() -> Decision:
+            return Decision.move_target(
                 row,
                 said["target"],
                 said["rationale"],
@@ -160,11 +155,8 @@ def key_result_target(request: HttpRequest, key: str) -> HttpResponse:
                 forum=said["forum"],
                 version=said["version"],
             )
-        except Stale:
-            stale.tell(form, row)
-        except Refused as refused:
-            refuse(form, refused)
-        else:
+
+        if saved(form, move, row):
             messages.success(request, _("The target has moved. The old one stays on record."))
             return redirect("key_result", organisation=person.organisation.key, key=row.key)
     return render(request, "goals/target.html", {"form": form, "key_result": row})
@@ -180,8 +172,9 @@ def key_result_close(request: HttpRequest, key: str) -> HttpResponse:
     form = CloseForm(request.POST or None, person=person, initial={"version": row.version, "score": reached})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        try:
-            Closing.of_key_result(
+
+        def close() -> Decision:
+            return Closing.of_key_result(
                 row,
                 said["score"],
                 said["learned"],
@@ -191,11 +184,8 @@ def key_result_close(request: HttpRequest, key: str) -> HttpResponse:
                 forum=said["forum"],
                 version=said["version"],
             )
-        except Stale:
-            stale.tell(form, row)
-        except Refused as refused:
-            refuse(form, refused)
-        else:
+
+        if saved(form, close, row):
             messages.success(request, _("Closed. What was learned stands on its page."))
             if request.GET.get("row"):
                 return to_today(request, request.GET["row"])

@@ -27,6 +27,7 @@ from mainspring.interfaces.web.goals import challenge, parts
 from mainspring.interfaces.web.goals.course import expected_share
 from mainspring.interfaces.web.goals.forms import ObjectiveForm
 from mainspring.interfaces.web.goals.rows import objective_of
+from mainspring.interfaces.web.saving import saved
 
 MOST = 100
 """Key results that an objective's page lists."""
@@ -124,13 +125,8 @@ def objective_edit(request: HttpRequest, key: str) -> HttpResponse:
         if "check" in request.POST:
             asked = challenge.of_objective(form.cleaned_data["title"], form.cleaned_data["level"])
         else:
-            try:
-                row.alter(by=person, version=form.cleaned_data["version"], **form.chosen(person))
-            except Stale:
-                stale.tell(form, row)
-            except Refused as refused:
-                refuse(form, refused)
-            else:
+            version = form.cleaned_data["version"]
+            if saved(form, lambda: row.alter(by=person, version=version, **form.chosen(person)), row):
                 return redirect("objective", organisation=person.organisation.key, key=row.key)
     return render(request, "goals/objective_form.html", {"form": form, "objective": row, "asked": asked})
 
