@@ -275,7 +275,9 @@ def test_a_text_too_long_to_be_kept_is_named_by_table_row_and_column(client, fer
     answer = client.post(f"{address}keep/", {"name": "Altered"})
     assert answer.status_code == 422
     # Rows are exported in the order of their ids, which are drawn.
-    assert re.search(r"Table teams, row \d, column name: at most 300 characters can be kept\.", text_of(answer))
+    assert re.search(
+        r"Table teams, row \d, column name: at most 300 characters can be kept\.", text_of(answer)
+    )
     assert Organisation.objects.count() == before
 
 

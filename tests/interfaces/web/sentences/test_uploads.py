@@ -18,6 +18,7 @@ from interfaces.web.sentences.test_catalogue import all_of_it, plain
 from interfaces.web.sentences.test_drawn import left
 from mainspring.engine.trail import TrailError
 from mainspring.intake import reading
+from mainspring.intake.spreadsheet.columns import TRAIL_COLUMN
 from mainspring.interfaces.web.sentences.telling import Teller, said
 
 INTAKE = Path(mainspring.__file__).parent / "intake"
@@ -108,8 +109,17 @@ def test_the_page_of_an_upload_is_german():
     assert "Gelesen als einfache Tabelle" in page or "einfache Tabelle" in page
     assert "Key Results" in page
     assert "could" not in re.sub(r"<[^>]*>", " ", page)
+    assert "how rows hang together" not in page
+    weeks = text_of(client.get(read_in(client, ("weeks.csv", SHEETS["weeks.csv"].encode()))))
+    assert "<td>KW 1 bis KW 2</td><td>check_ins (2 Spalten)</td>" in weeks
     failed = text_of(client.get(read_in(client, ("people.csv", b"Name,Shoe size\nAnn,39\nBen,44\n"))))
     assert "keine Kopfzeile nennt Objectives oder Key Results" in failed
+
+
+def test_what_a_column_was_taken_for_is_german():
+    with translation.override("de"):
+        english = [where for where in TRAIL_COLUMN.values() if left(said(where))]
+    assert english == []
 
 
 def test_headings_and_names_of_a_file_are_nobody_s_to_translate():

@@ -90,6 +90,10 @@ def recognised(what: Mapping[str, Any]) -> dict[str, Any]:
     return {
         **what,
         "as": "; ".join(said(one) for one in what["as"].split("; ")),
+        "mapped": [
+            (said(name) if column.startswith("check_ins (") else name, said(column))
+            for name, column in what["mapped"]
+        ],
         "ignored": [(said(name) if ours.match(name) else name, said(why)) for name, why in what["ignored"]],
         "notes": [said(note) for note in what["notes"]],
         "unreadable": [{**one, "reason": said(one["reason"])} for one in what["unreadable"]],
