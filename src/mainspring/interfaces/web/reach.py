@@ -13,7 +13,7 @@ from functools import reduce
 from operator import and_, or_
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Q, QuerySet, TextField, Transform
 from django.http import HttpRequest
 
 from mainspring.interfaces.web.paging import behind, onward, place_of
@@ -90,10 +90,30 @@ def having(words: Sequence[Sequence[str]], *paths: str) -> Q:
     return reduce(
         and_,
         (
-            reduce(or_, (Q(**{f"{path}__icontains": form}) for path in paths for form in each))
+            reduce(or_, (Q(**{_within(path, each): form}) for path in paths for form in each))
             for each in words
         ),
     )
+
+
+def _within(path: str, each: Sequence[str]) -> str:
+    """A word in one form is of ASCII letters."""
+    return f"{path}__ascii__icontains" if len(each) == 1 else f"{path}__icontains"
+
+
+class Ascii(Transform):
+    """A text whose ASCII letters alone have capitals, as in SQLite: PostgreSQL puts every text that it looks through into capitals, and does
+    so in half the time."""
+
+    lookup_name = "ascii"
+    template = "%(expressions)s"
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, Any]:
+        return self.as_sql(compiler, connection, template='(%(expressions)s COLLATE "C")', **context)
+
+
+for _field in (CharField, TextField):
+    _field.register_lookup(Ascii)
 
 
 def forms(word: str) -> list[str]:
