@@ -137,9 +137,19 @@ def inside(env: dict[str, str], email: str, paths: list[str]) -> dict[str, Any]:
     return found
 
 
+def spent(master: int) -> float:
+    """Milliseconds of processor time that the one worker of a server has used; nan where the system does not tell."""
+    try:
+        worker = Path(f"/proc/{master}/task/{master}/children").read_text().split()[0]
+        threads = Path(f"/proc/{worker}/task").glob("*/schedstat")
+        return sum(int(one.read_text().split()[0]) for one in threads) / 1e6
+    except (OSError, IndexError):
+        return float("nan")
+
+
 @contextlib.contextmanager
-def served(env: dict[str, str]) -> Iterator[http.client.HTTPConnection]:
-    """A gunicorn of one process; a connection to it."""
+def served(env: dict[str, str]) -> Iterator[tuple[http.client.HTTPConnection, int]]:
+    """A gunicorn of one process; a connection to it, and its id."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -159,7 +169,7 @@ def served(env: dict[str, str]) -> Iterator[http.client.HTTPConnection]:
         else:
             raise SystemExit("the server did not start")
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=600)
-        yield connection
+        yield connection, process.pid
         connection.close()
     finally:
         process.terminate()
@@ -199,14 +209,17 @@ def measure(folder: Path, requests: int, only: list[str]) -> list[dict[str, Any]
     ):
         for name in pages:
             turns = (
-                (small, paths["small"][name], seen["small"]["session"]),
-                (large, paths["large"][name], seen["large"]["session"]),
-                (bare, "/", seen["large"]["session"]),
+                (*small, paths["small"][name], seen["small"]["session"]),
+                (*large, paths["large"][name], seen["large"]["session"]),
+                (*bare, "/", seen["large"]["session"]),
             )
             times: list[list[float]] = [[], [], []]
             statuses = set()
+            before: list[float] = []
             for turn in range(requests + 2):
-                for place, (connection, path, session) in enumerate(turns):
+                if turn == 2:
+                    before = [spent(process) for _, process, *_ in turns]
+                for place, (connection, _process, path, session) in enumerate(turns):
                     status, took = ask(connection, path, session)
                     statuses.add(status)
                     if turn >= 2:
@@ -214,6 +227,7 @@ def measure(folder: Path, requests: int, only: list[str]) -> list[dict[str, Any]
             if statuses != {200}:
                 raise SystemExit(f"{name}: {statuses}")
             one = dict(zip(("small", "large", "bare"), map(p95, times), strict=True))
+            used = [spent(process) - was for (_, process, *_), was in zip(turns, before, strict=True)]
             asked = seen["large"]["queries"][paths["large"][name]]
             found.append(
                 {
@@ -221,6 +235,7 @@ def measure(folder: Path, requests: int, only: list[str]) -> list[dict[str, Any]
                     **one,
                     "of small": one["large"] / one["small"],
                     "of bare": one["large"] / one["bare"],
+                    "work": used[1] / used[2],
                     "queries": [seen[size]["queries"][paths[size][name]][0] for size in SIZES],
                     "slowest": asked[1:],
                 }
@@ -236,7 +251,8 @@ def report(found: list[dict[str, Any]], requests: int) -> str:
         "Written by `make bench-web`. p95 in milliseconds over "
         f"{requests} requests of each page, at an organisation of 1,000 objectives and key results and at one of 100,000 with 1 million "
         "check-ins, on SQLite, beside a bare Django view that renders an empty template behind the same sign-in. All three take turns, "
-        "request by request, in one run: the ratios count, the times are one machine's.",
+        "request by request, in one run: the ratios count, the times are one machine's. Processor time, which other work on the machine "
+        "disturbs least, is that of all requests of a page together.",
         "",
         f"Marks: large ≤ {OF_SMALL:g} × small, large ≤ {OF_BARE:g} × bare, at most {QUERIES} queries. **Bold** is over.",
         "",
@@ -247,8 +263,8 @@ def report(found: list[dict[str, Any]], requests: int) -> str:
             else "."
         ),
         "",
-        "| page | small | large | bare | large ÷ small | large ÷ bare | queries, small → large | slowest query at large |",
-        "| --- | --- | --- | --- | --- | --- | --- | --- |",
+        "| page | small | large | bare | large ÷ small | large ÷ bare | the same of processor time | queries, small → large | slowest query at large |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
 
     def mark(value: float, most: float) -> str:
@@ -258,7 +274,7 @@ def report(found: list[dict[str, Any]], requests: int) -> str:
         few, many = one["queries"]
         lines.append(
             f"| {one['page']} | {one['small']:.1f} | {one['large']:.1f} | {one['bare']:.1f} | {mark(one['of small'], OF_SMALL)} "
-            f"| {mark(one['of bare'], OF_BARE)} | {few} → {f'**{many}**' if many > QUERIES else many} "
+            f"| {mark(one['of bare'], OF_BARE)} | {one['work']:.1f} | {few} → {f'**{many}**' if many > QUERIES else many} "
             f"| {one['slowest'][0]:.0f} |"
         )
     return "\n".join(lines) + "\n"

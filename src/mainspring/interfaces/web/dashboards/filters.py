@@ -4,27 +4,34 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest
 from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
 
+from mainspring.apps.events.prepared import Prepared
 from mainspring.apps.goals.models import Cycle
 from mainspring.apps.outlook.weeks import Weeks
 from mainspring.apps.people.models import Team
 from mainspring.interfaces.web.strategy.map import cycles_of
 
 TEAMS = 300
+"""Teams that are offered, by their names."""
+_TEAMS = Prepared(
+    lambda organisation: Team.objects.filter(organisation=organisation).values_list("key", "name")[:TEAMS], -1
+)
 
 
 @dataclass
 class Chosen:
     """`day` is the last day of the step of the cycle that is looked at (`?to=`); None for all of it."""
 
+    organisation: int
     cycles: list[Cycle]
     cycle: Cycle | None
-    teams: list[Team]
     team: Team | None
     day: dt.date | None = None
 
@@ -34,6 +41,20 @@ class Chosen:
         if self.day is None or self.cycle is None:
             return None
         return Weeks.of(self.cycle, timezone.localdate()).first_day(self.day)
+
+    @property
+    def team_options(self) -> SafeString:
+        """The teams as options, drawn here: a large organisation's are most of the page."""
+        chosen = self.team.key if self.team is not None else ""
+        teams = dict(_TEAMS.all(self.organisation))
+        if self.team is not None:
+            teams.setdefault(chosen, self.team.name)
+        return mark_safe(
+            "".join(
+                f'<option value="{escape(key)}"{" selected" if key == chosen else ""}>{escape(name)}</option>'
+                for key, name in teams.items()
+            )
+        )
 
     @property
     def is_ahead(self) -> bool:
@@ -54,15 +75,11 @@ def chosen(request: HttpRequest) -> Chosen:
     """404 for a team or day that is not there; a cycle that is not there is the one that runs."""
     person: Any = request.person  # type: ignore[attr-defined]
     cycles, cycle = cycles_of(person, request.GET.get("cycle", ""), timezone.localdate())
-    teams = list(Team.objects.filter(organisation=person.organisation_id)[:TEAMS])
     asked, team = request.GET.get("team", ""), None
     if asked:
-        team = next((one for one in teams if one.key == asked), None)
-        team = team or Team.objects.filter(organisation=person.organisation_id, key=asked).first()
+        team = Team.objects.filter(organisation=person.organisation_id, key=asked).first()
         if team is None:
             raise Http404
-        if team not in teams:
-            teams.append(team)
     day = None
     if request.GET.get("to"):
         try:
@@ -71,4 +88,4 @@ def chosen(request: HttpRequest) -> Chosen:
             raise Http404 from wrong
         if cycle is None or not cycle.starts_on <= day <= cycle.ends_on:
             raise Http404
-    return Chosen(cycles, cycle, teams, team, day)
+    return Chosen(person.organisation_id, cycles, cycle, team, day)

@@ -17,6 +17,7 @@ from mainspring.apps.outlook.making import TEAMS_OF_BLOCKER, TEAMS_OF_DECISION, 
 from mainspring.apps.outlook.models import LIKELY, UNKNOWN, Forecast
 from mainspring.apps.outlook.weeks import midnight
 from mainspring.apps.people.models import Person
+from mainspring.apps.people.reading import ForReader
 from mainspring.apps.rhythm.clearing import seen_by
 from mainspring.apps.rhythm.models import Blocker
 from mainspring.engine.forecast.forecast import REACHED
@@ -77,14 +78,31 @@ def key_results(request: HttpRequest, chosen: Chosen, size: int) -> Page:
         )
     if chosen.day is not None:
         rows = _as_of(rows, chosen.day, person)
-    found = list(
-        rows.select_related(
-            "key_result__objective__team", "key_result__objective__cycle", "key_result__owner"
-        ).defer("key_result__learned", "key_result__extra", "key_result__objective__description")[: size + 1]
-    )
+    if show or asked or chosen.day is not None:
+        found = list(_named(rows)[: size + 1])
+    else:
+        team = chosen.team.pk if chosen.team is not None else 0
+        cycle: Any = chosen.cycle
+        found = _FIRST.all(person, cycle.pk, team, shape=(chosen.team is not None, size + 1))
     more, found = len(found) > size, found[:size]
     older = onward(request, "after", f"{found[-1].standing!r}~{found[-1].pk}") if more else ""
     return Page([_line(one, chosen.day is not None) for one in found], older, not asked)
+
+
+def _named(rows: Any) -> Any:
+    """With what a line names."""
+    return rows.select_related(
+        "key_result__objective__team", "key_result__objective__cycle", "key_result__owner"
+    ).defer("key_result__learned", "key_result__extra", "key_result__objective__description")
+
+
+def _first(reader: Person, has_team: bool, most: int, cycle: int, team: int) -> Any:
+    rows = Forecast.objects.seen_by(reader).filter(cycle=cycle)
+    rows = rows.filter(team=team) if has_team else rows
+    return _named(rows.order_by("standing", "key_result_id"))[:most]
+
+
+_FIRST = ForReader(_first, -1, -2, free=(-2,))
 
 
 def _as_of(rows: Any, day: dt.date, person: Person) -> Any:
