@@ -1,0 +1,71 @@
+"""What somebody pastes, a word without an end, breaks within its line and never widens the page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+
+from apps.organisations import fernhollow
+from mainspring.apps.decisions.models import Decision
+from mainspring.apps.goals.models import CheckIn, Objective
+from mainspring.apps.rhythm.models import Blocker
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+LONG = "https:" + "x" * 294
+
+
+def test_a_word_of_three_hundred_letters_fits_a_phone(browser: Any, live_server: Any):
+    fern = fernhollow()
+    fern.objective.alter(by=fern.lead, title=LONG)
+    fern.key_result.alter(by=fern.owner, title=LONG)
+    CheckIn.make(fern.key_result, by=fern.owner, value=75.0, confidence=0.2, note=LONG)
+    Blocker.report(fern.key_result, LONG, by=fern.owner)
+    Objective.draft(fern.organisation, LONG, by=fern.lead, team=fern.kitchen, cycle=fern.cycle)
+    Decision.take(
+        fern.organisation, "budget", LONG, by=fern.executive, forum=fern.leadership, subject=fern.objective
+    )
+    sitting = fern.weekly.sitting(by=fern.lead)
+    sitting.discuss(fern.key_result, "noted", by=fern.lead)
+    signed_in = Client()
+    signed_in.force_login(fern.lead.account)
+    cookie = signed_in.cookies[settings.SESSION_COOKIE_NAME].value
+
+    def at(name: str, key: str = "") -> str:
+        kwargs = {"organisation": fern.organisation.key} | ({"key": key} if key else {})
+        return f"{live_server.url}{reverse(name, kwargs=kwargs)}"
+
+    pages = [
+        at("today"),
+        at("strategy"),
+        at("line", fern.key_result.key),
+        at("objective", fern.objective.key),
+        at("key_result", fern.key_result.key),
+        at("check_in", fern.key_result.key),
+        at("team", fern.kitchen.key),
+        at("decisions"),
+        at("decision", Decision.objects.get(title=LONG).key),
+        at("forum", fern.leadership.key),
+        at("review", sitting.key),
+        at("search") + "?q=https",
+    ]
+    context = browser.new_context(viewport={"width": 390, "height": 900})
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
+    page = context.new_page()
+    wide = {}
+    shown = 0
+    for address in pages:
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        shown += LONG[:200] in page.content()
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > 390:
+            wide[address] = width
+    context.close()
+    assert wide == {}
+    assert shown >= len(pages) - 2
