@@ -100,13 +100,43 @@ def test_a_quarter_shows_the_objectives_of_its_year(as_, at, fern):
     fern.company.alter(by=fern.executive, cycle=year)
     text = as_("member").get(at("strategy")).text
     assert text.index(fern.company.title) < text.index("Deliver hot")
-    assert "Serve no objective above them" not in text
+    assert "Without an objective above them" not in text
 
 
 def test_what_serves_nothing_is_said(as_, at, fern):
     Objective.draft(fern.organisation, "Waste less", by=fern.lead, team=fern.kitchen, cycle=fern.cycle)
     text = as_("member").get(at("strategy")).text
-    assert text.index("Serve no objective above them") < text.index("Waste less")
+    assert text.index("Without an objective above them") < text.index("Waste less")
+
+
+def test_every_objective_without_one_above_can_be_reached(as_, at, fern):
+    titles = [f"Loose {n:02}" for n in range(27)]
+    for title in titles:
+        Objective.draft(fern.organisation, title, by=fern.okr_lead, team=fern.kitchen, cycle=fern.cycle)
+    client = as_("member")
+    pages = [client.get(at("strategy"))]
+    while after := pages[-1].context["map"].after_loose:
+        pages.append(client.get(at("strategy", cycle=fern.cycle.key, loose=after)))
+        assert f"loose={after}" in pages[-2].text
+    found = [title for page in pages for title in _objectives(page.text) if title.startswith("Loose")]
+    assert found == titles
+    assert fern.company.title not in pages[1].text
+
+
+@pytest.mark.parametrize("reason", ["other cycle", "dropped", "confidential", "key result of another cycle"])
+def test_an_objective_whose_parent_is_not_on_the_map_is(as_, at, fern, reason):
+    if reason == "dropped":
+        Objective.objects.filter(pk=fern.company.pk).update(status="dropped")
+    elif reason == "confidential":
+        Objective.objects.filter(pk=fern.company.pk).update(confidential=True)
+    else:
+        fern.company.alter(by=fern.executive, cycle=fern.following)
+    if reason.startswith("key result"):
+        result = KeyResult.draft(fern.company, "Keep 9 of 10 guests", by=fern.executive)
+        fern.objective.alter(by=fern.lead, parent_objective=None, parent_key_result=result)
+    text = as_("member").get(at("strategy")).text
+    assert fern.company.title not in text
+    assert text.index("Without an objective above them") < text.index("Deliver hot")
 
 
 def test_an_empty_organisation_hears_what_comes_first(as_, at, fern):

@@ -27,7 +27,7 @@ ROWS_BELOW = 20
 """Team objectives on the page, shared between the company objectives, each of which shows `FEWEST` at least."""
 FEWEST = 3
 KEY_RESULTS = 4
-LOOSE = 4
+LOOSE, LOOSE_A_PAGE = 4, 20
 RED = 5
 CYCLES = 24
 
@@ -37,7 +37,7 @@ class Map:
     roots: list[Node] = field(default_factory=list)
     after: int = 0
     loose: list[Node] = field(default_factory=list)
-    more_loose: bool = False
+    after_loose: int = 0
     red: list[KeyResult] = field(default_factory=list)
     more_red: bool = False
 
@@ -105,13 +105,27 @@ def _of_cycle(make: Callable[..., Any], *marks: Any, free: tuple[Any, ...] = ())
 
 
 def _company(reader: Person, cycle: Cycle | None, after: int) -> Any:
-    top = Q(level=Level.COMPANY, parent_objective=None, parent_key_result=None) | _above_the_cycle(cycle)
+    top = Q(level=Level.COMPANY) & _without_parent(reader, cycle)
     return objective_rows(reader, within(cycle) & top & Q(id__gt=after))[: ROOTS + 1]
 
 
-def _unconnected(reader: Person, cycle: Cycle | None) -> Any:
-    loose = Q(parent_objective=None, parent_key_result=None) & ~Q(level=Level.COMPANY)
-    return objective_rows(reader, within(cycle) & loose)[: LOOSE + 1]
+def _unconnected(reader: Person, cycle: Cycle | None, most: int, after: int) -> Any:
+    loose = ~Q(level=Level.COMPANY) & _without_parent(reader, cycle)
+    return objective_rows(reader, within(cycle) & loose & Q(id__gt=after))[: most + 1]
+
+
+def _without_parent(reader: Person, cycle: Cycle | None) -> Q:
+    """Objectives that hang under nothing on the map of `cycle`: they serve nothing, or what is dropped, of another time, or not for `reader`."""
+
+    def off_the_map(parent: str, objective: str) -> Q:
+        shown = Q(**{f"{objective}__status__in": SHOWN}) & within(cycle, f"{objective}__")
+        return Q(**{f"{parent}__isnull": False}) & ~(shown & open_to(reader, f"{objective}__"))
+
+    return (
+        Q(parent_objective=None, parent_key_result=None)
+        | off_the_map("parent_objective", "parent_objective")
+        | off_the_map("parent_key_result", "parent_key_result__objective")
+    )
 
 
 def _red(reader: Person, cycle: Cycle | None) -> Any:
@@ -121,7 +135,7 @@ def _red(reader: Person, cycle: Cycle | None) -> Any:
 
 
 _ROOTS = _of_cycle(_company, _AFTER)
-_LOOSE = _of_cycle(_unconnected)
+_LOOSE = _of_cycle(_unconnected, _AFTER)
 _REDS = _of_cycle(_red)
 
 
@@ -133,9 +147,7 @@ def map_of(person: Person, cycle: Cycle | None, today: dt.date, after: int = 0) 
     found.after = rows[ROOTS - 1].pk if len(rows) > ROOTS else 0
     below(person, found.roots, cycle, max(FEWEST, ROWS_BELOW // max(1, len(found.roots))))
     if not after:
-        unconnected = [ObjectiveRow(*row) for row in _LOOSE(person, cycle)]
-        found.loose = [node_of(row) for row in unconnected[:LOOSE]]
-        found.more_loose = len(unconnected) > LOOSE
+        found.loose, found.after_loose = _loose(person, cycle, LOOSE, 0)
         found.red = _REDS(person, cycle)
         found.more_red = len(found.red) > RED
         found.red = found.red[:RED]
@@ -145,15 +157,18 @@ def map_of(person: Person, cycle: Cycle | None, today: dt.date, after: int = 0) 
     return found
 
 
-def _above_the_cycle(cycle: Cycle | None) -> Q:
-    """Company objectives whose own parent lies outside the cycle: the map begins with them too."""
-    if cycle is None:
-        return Q(pk__in=())
-    outside = Q(parent_objective__isnull=False) & ~Q(
-        parent_objective__cycle__starts_on__lte=cycle.ends_on,
-        parent_objective__cycle__ends_on__gte=cycle.starts_on,
-    )
-    return Q(level=Level.COMPANY) & outside & ~Q(parent_objective__cycle=None)
+def loose_of(person: Person, cycle: Cycle | None, today: dt.date, after: int) -> Map:
+    """A further page of the objectives of `cycle` that hang under nothing, from behind the id `after`; nothing else."""
+    found = Map()
+    found.loose, found.after_loose = _loose(person, cycle, LOOSE_A_PAGE, after)
+    grouped(person, found.loose, KEY_RESULTS)
+    fill([*found.loose, *(result for node in found.loose for result in node.key_results)], today)
+    return found
+
+
+def _loose(person: Person, cycle: Cycle | None, most: int, after: int) -> tuple[list[Node], int]:
+    rows = [ObjectiveRow(*row) for row in _LOOSE(person, cycle, after, shape=(most,))]
+    return [node_of(row) for row in rows[:most]], rows[most - 1].pk if len(rows) > most else 0
 
 
 def _served(reader: Person, cycle: Cycle | None, most: int, after: int, ids: list[int]) -> Any:

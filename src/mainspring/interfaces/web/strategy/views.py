@@ -13,7 +13,7 @@ from mainspring.apps.people.permissions import may
 from mainspring.interfaces.web.access import needs
 from mainspring.interfaces.web.paging import id_of
 from mainspring.interfaces.web.strategy.drawing import Drawing
-from mainspring.interfaces.web.strategy.map import branch_of, cycles_of, map_of
+from mainspring.interfaces.web.strategy.map import branch_of, cycles_of, loose_of, map_of
 
 BRANCH = 12
 """Objectives that come when more of a branch is asked for."""
@@ -21,16 +21,16 @@ BRANCH = 12
 
 @needs("organisation.read")
 def strategy(request: HttpRequest) -> HttpResponse:
-    """The map of one cycle (`?cycle=`); `?after=` goes on behind a company objective."""
+    """The map of one cycle (`?cycle=`); `?after=` goes on behind a company objective, `?loose=` behind one that hangs under none."""
     person: Any = request.person  # type: ignore[attr-defined]
     today = timezone.localdate()
     cycles, cycle = cycles_of(person, request.GET.get("cycle", ""), today)
-    after = place(request)
+    after, loose = place(request), place(request, "loose")
     context = {
         "cycles": cycles,
         "cycle": cycle,
-        "map": map_of(person, cycle, today, after),
-        "after": after,
+        "map": loose_of(person, cycle, today, loose) if loose else map_of(person, cycle, today, after),
+        "after": after or loose,
         "drawing": drawing_for(person, cycle),
         "gone": cycle.share_gone(today) if cycle else None,
     }
@@ -53,7 +53,7 @@ def drawing_for(person: Any, cycle: Any = None) -> Drawing:
     return Drawing(person.organisation, decides=may(person, "decision.record"), cycle=cycle)
 
 
-def place(request: HttpRequest) -> int:
+def place(request: HttpRequest, name: str = "after") -> int:
     """The id behind which a list goes on; 404 for one that nobody was given."""
-    asked = request.GET.get("after", "")
+    asked = request.GET.get(name, "")
     return id_of(asked) if asked else 0
