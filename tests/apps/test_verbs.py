@@ -93,6 +93,10 @@ RECIPES: dict[str, tuple[str | None, Recipe]] = {
         "lead",
         lambda f, by: f.weekly.sitting(by=f.lead).discuss(f.key_result, "challenged", by=by),
     ),
+    "Review.put_on_table": (
+        "lead",
+        lambda f, by: f.weekly.sitting(by=f.lead).put_on_table(f.key_result, by=by),
+    ),
     "Blocker.report": (
         "member",
         lambda f, by: Blocker.report(f.key_result, "No vans", by=by, needs_team=f.sales),
@@ -235,6 +239,7 @@ KINDS_OF: dict[str, set[str]] = {
     "Review.hold_now": {"review.held"},
     "Review.write_minutes": {"review.minutes_written"},
     "Review.discuss": {"review.item_discussed"},
+    "Review.put_on_table": {"review.item_tabled"},
     "Blocker.report": {"blocker.raised"},
     "Blocker.alter": {"blocker.changed"},
     "Blocker.escalate": {"blocker.escalated"},
@@ -261,6 +266,7 @@ PREPARED: dict[str, list[str]] = {
     "CheckIn.undo": ["KeyResult", "CheckIn"],
     "Review.write_minutes": ["Review"],
     "Review.discuss": ["Review"],
+    "Review.put_on_table": ["Review"],
     "Blocker.alter": ["Blocker"],
     "Blocker.escalate": ["Blocker"],
     "Blocker.resolve": ["Blocker"],

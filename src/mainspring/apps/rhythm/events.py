@@ -46,6 +46,12 @@ class MinutesWritten(Kind):
     text = _("{actor} wrote the minutes of {subject}")
 
 
+class ItemTabled(Kind):
+    name = "review.item_tabled"
+    knows = _REVIEWS | {"review_items": ("review_id", "subject_id", "outcome")}
+    text = _("{actor} put something on the table of {subject}")
+
+
 class ItemDiscussed(Kind):
     name = "review.item_discussed"
     knows = _REVIEWS | {"review_items": ("review_id", "subject_id", "outcome")}

@@ -1,11 +1,17 @@
 """Forums, sittings, allocations and ballots."""
 
+import datetime as dt
+
 import pytest
+from django.utils import timezone
 
 from apps.organisations import fernhollow
-from mainspring.apps.decisions.models import Allocation, Ballot, Decision
-from mainspring.apps.goals.models import Objective
-from mainspring.apps.rhythm.models import Review, ReviewItem
+from mainspring.apps.decisions.models import Allocation, Ballot, Decision, Proposal
+from mainspring.apps.decisions.trade_off import Gives, TradeOff
+from mainspring.apps.events.models import Event
+from mainspring.apps.events.verbs import loading
+from mainspring.apps.goals.models import CheckIn, Cycle, KeyResult, Objective
+from mainspring.apps.rhythm.models import Blocker, Review, ReviewItem
 
 
 def test_a_forum_says_what_it_may_settle_and_what_it_decided(as_, at, fern):
@@ -42,6 +48,88 @@ def test_hold_one_now_note_the_table_and_write_the_minutes(as_, at, fern):
     text = as_("member").get(at("review", sitting.key)).text
     assert "Boxes first." in text
     assert "challenged" in text
+
+
+def test_a_forum_is_found_from_where_one_stands(as_, at, fern):
+    Review.plan(fern.weekly, timezone.now() + dt.timedelta(4), by=fern.lead)
+    page = at("forum", fern.weekly.key)
+    assert at("decisions_forums") in as_("member").get(at("decisions")).text
+    for role, where in (
+        ("member", at("decisions_forums")),
+        ("member", at("team", fern.kitchen.key)),
+        ("lead", at("today")),
+        ("okr_lead", at("setup_forums")),
+    ):
+        assert f'href="{page}"' in as_(role).get(where).text, where
+
+
+def test_holding_asks_first(as_, at, fern):
+    client, hold = as_("lead"), at("forum_hold", fern.weekly.key)
+    assert "Hold “Kitchen weekly” now?" in client.get(hold).text
+    assert not Review.objects.exists()
+    assert as_("member").get(hold).status_code == 403
+    client.post(hold)
+    assert client.get(hold).headers["Location"] == at("review", Review.objects.get().key)
+
+
+def test_a_sitting_begins_with_what_is_due(as_, at, fern):
+    CheckIn.make(fern.key_result, by=fern.owner, value=72.0, confidence=0.1)
+    blocker = Blocker.report(fern.objective, "No vans", by=fern.owner, needs_team=fern.sales)
+    blocker.escalate(by=fern.owner)
+    wanted = Objective.draft(
+        fern.organisation, "Waste less", by=fern.lead, team=fern.kitchen, cycle=fern.cycle
+    )
+    Proposal.make(wanted, [Gives(fern.objective, "stop")], by=fern.lead)
+    over = Cycle.plan(fern.organisation, "Gone", dt.date(2020, 1, 1), dt.date(2020, 3, 31), by=fern.okr_lead)
+    old = Objective.draft(fern.organisation, "Serve lunch", by=fern.lead, team=fern.kitchen, cycle=over)
+    late = KeyResult.draft(old, "Serve 900 lunches a day", by=fern.lead)
+    with loading():
+        for row in (old, late):
+            row.status = "active"
+            row.save()
+    client = as_("executive")
+    asked = client.get(at("forum_hold", fern.leadership.key)).text
+    client.post(at("forum_hold", fern.leadership.key))
+    sitting = at("review", Review.objects.get().key)
+    due = [fern.key_result, blocker, wanted, late]
+    text = client.get(sitting).text.split("Due, and not yet on the table")[1]
+    for one in due:
+        assert str(one) in asked
+        assert f'value="{one.key}"' in text
+    client.post(sitting, {"do": "table", "subject": [fern.key_result.key, blocker.key]})
+    table, _, left = client.get(sitting).text.partition("Due, and not yet on the table")
+    assert "No vans" in table
+    assert "No vans" not in left
+    assert "Waste less" in left
+    item = ReviewItem.objects.get(blocker=blocker)
+    client.post(sitting, {"do": "outcome", "item": item.pk, "outcome": "decided"})
+    item.refresh_from_db()
+    assert item.outcome == "decided"
+    assert ReviewItem.objects.count() == 2
+    assert [event.kind for event in Event.objects.order_by("-id")[:3]] == [
+        "review.item_discussed",
+        "review.item_tabled",
+        "review.item_tabled",
+    ]
+
+
+def test_a_team_s_sitting_has_its_own_team_s_and_nobody_else_tables(as_, at, fern):
+    theirs = Objective.draft(
+        fern.organisation, "Sell more", by=fern.okr_lead, team=fern.sales, cycle=fern.cycle
+    )
+    result = KeyResult.draft(theirs, "Win 30 canteens", by=fern.okr_lead, owner=fern.member)
+    TradeOff.activate(theirs, by=fern.executive)
+    for row, owner in ((result, fern.member), (fern.key_result, fern.owner)):
+        row.refresh_from_db()
+        CheckIn.make(row, by=owner, value=1.0, confidence=0.1)
+    sitting = fern.weekly.sitting(by=fern.lead)
+    text = as_("lead").get(at("review", sitting.key)).text
+    assert fern.key_result.title in text
+    assert "Win 30 canteens" not in text
+    said = {"do": "table", "subject": fern.key_result.key}
+    assert as_("member").post(at("review", sitting.key), said).status_code == 403
+    as_("lead").post(at("review", sitting.key), {"do": "table", "subject": result.key})
+    assert not ReviewItem.objects.exists()
 
 
 def test_two_who_write_minutes_at_once_are_told(as_, at, fern):

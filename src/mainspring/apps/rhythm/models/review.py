@@ -7,10 +7,11 @@ from typing import Any
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mainspring.apps.events.keys import new_key
-from mainspring.apps.events.verbs import Recorded, record, verb
+from mainspring.apps.events.verbs import Recorded, Refused, record, verb
 from mainspring.apps.goals.subject import AboutSubject
 from mainspring.apps.people.models import Organisation, Person
 from mainspring.apps.people.permissions import allow
@@ -93,17 +94,32 @@ class Review(Recorded):
         record(MinutesWritten, self, by=by, before=before, after=after)
 
     @verb
+    def put_on_table(self, subject: Any, *, by: Any) -> ReviewItem:
+        """Put something on the table; what came of it is said later, by `discuss`. What lies there already stays as it is."""
+        from mainspring.apps.rhythm.events import ItemTabled
+
+        allow(by, "review.hold", self)
+        self.hold()
+        about = ReviewItem.fields_of(subject)
+        found = ReviewItem.objects.filter(review=self, **about).first()
+        if found is not None:
+            raise Refused(_("It is on the table already."), "subject")
+        made = ReviewItem.objects.create(organisation_id=self.organisation_id, review=self, **about)
+        record(ItemTabled, self, by=by, after={"item": subject}, confidential=subject.is_confidential)
+        return made
+
+    @verb
     def discuss(self, subject: Any, outcome: str, *, by: Any) -> ReviewItem:
-        """Note what was on the table, and what came of it."""
+        """Note what was on the table, and what came of it; where it lies there without an outcome, this is it."""
         from mainspring.apps.rhythm.events import ItemDiscussed
 
         allow(by, "review.hold", self)
-        made = ReviewItem.objects.create(
-            organisation_id=self.organisation_id,
-            review=self,
-            outcome=outcome,
-            **ReviewItem.fields_of(subject),
-        )
+        about = ReviewItem.fields_of(subject)
+        made = ReviewItem.objects.filter(review=self, outcome="", **about).first() if about else None
+        if made is None:
+            made = ReviewItem(organisation_id=self.organisation_id, review=self, **about)
+        made.outcome = outcome
+        made.save()
         record(
             ItemDiscussed,
             self,

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("proposals", trade_offs.decisions_proposals, name="decisions_proposals"),
     path("proposals/<key:key>", trade_offs.proposal, name="proposal"),
     path("trade-offs/<key:key>", trade_offs.trade_off, name="trade_off"),
+    path("forums", forums.decisions_forums, name="decisions_forums"),
     path("forums/<key:key>", forums.forum, name="forum"),
     path("forums/<key:key>/sitting", forums.forum_hold, name="forum_hold"),
     path("reviews/<key:key>", forums.review, name="review"),

@@ -17,6 +17,7 @@ from mainspring.apps.people.models import Person
 from mainspring.apps.people.permissions import may
 from mainspring.apps.people.reading import ForReader
 from mainspring.apps.rhythm.clearing import in_the_way_of, seen_by
+from mainspring.apps.rhythm.models import Forum
 from mainspring.interfaces.web.access import needs
 from mainspring.interfaces.web.goals.course import expected_share
 from mainspring.interfaces.web.goals.rows import team_of
@@ -62,6 +63,9 @@ _OWN = ForReader(
     lambda reader, objectives, key_results: in_the_way_of(objectives, key_results, reader)[:MOST],
     *(Several(-10_000), Several(-20_000)),
 )
+_FORUMS = Prepared(
+    lambda organisation, team: Forum.objects.filter(organisation=organisation, team=team)[:5], -2, _TEAM
+)
 _LEADS = Prepared(
     lambda organisation, team: Person.objects.filter(organisation=organisation, team=team, role="lead")[:5],
     *(-3, _TEAM),
@@ -100,6 +104,7 @@ def team(request: HttpRequest, key: str) -> HttpResponse:
         "waiting": _WAITING.all(person, row.pk),
         "own": _OWN.all(person, list(by_id), [one.pk for one in key_results]),
         "leads": _LEADS.all(organisation.pk, row.pk),
+        "forums": _FORUMS.all(organisation.pk, row.pk),
         "may_draft": may(person, "objective.draft", row),
     }
     return render(request, "goals/team.html", context)
