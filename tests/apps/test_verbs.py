@@ -56,6 +56,10 @@ RECIPES: dict[str, tuple[str | None, Recipe]] = {
     "Organisation.set_up": ("okr_lead", lambda f, by: f.organisation.set_up(by=by, team_objectives=2)),
     "Team.form": ("okr_lead", lambda f, by: Team.form(f.organisation, "Vans", by=by)),
     "Team.alter": ("okr_lead", lambda f, by: f.kitchen.alter(by=by, name="Kitchens")),
+    "Team.dissolve": (
+        "okr_lead",
+        lambda f, by: Team.form(f.organisation, "Vans", by=f.okr_lead).dissolve(by=by),
+    ),
     "Person.join": ("okr_lead", lambda f, by: Person.join(f.organisation, "Ivo Reed", by=by)),
     "Person.alter": ("okr_lead", lambda f, by: f.owner.alter(by=by, role="lead")),
     "Person.take_account": (
@@ -72,6 +76,10 @@ RECIPES: dict[str, tuple[str | None, Recipe]] = {
     ),
     "Cycle.plan": ("okr_lead", lambda f, by: Cycle.plan(f.organisation, "Q9", DAY, DAY, by=by)),
     "Cycle.alter": ("okr_lead", lambda f, by: f.cycle.alter(by=by, name="Quarter one")),
+    "Cycle.remove": (
+        "okr_lead",
+        lambda f, by: Cycle.plan(f.organisation, "Q9", DAY, DAY, by=f.okr_lead).remove(by=by),
+    ),
     "Objective.draft": (
         "lead",
         lambda f, by: Objective.draft(f.organisation, "Waste less", by=by, team=f.kitchen),
@@ -217,6 +225,7 @@ KINDS_OF: dict[str, set[str]] = {
     "Organisation.set_up": {"organisation.changed"},
     "Team.form": {"team.formed"},
     "Team.alter": {"team.changed"},
+    "Team.dissolve": {"team.dissolved"},
     "Person.join": {"person.joined"},
     "Person.alter": {"person.changed"},
     "Person.take_account": {"person.signed_up"},
@@ -227,6 +236,7 @@ KINDS_OF: dict[str, set[str]] = {
     "Token.revoke": {"token.revoked"},
     "Cycle.plan": {"cycle.planned"},
     "Cycle.alter": {"cycle.changed"},
+    "Cycle.remove": {"cycle.removed"},
     "Objective.draft": {"objective.drafted"},
     "Objective.alter": {"objective.changed"},
     "KeyResult.draft": {"key_result.drafted"},
@@ -260,6 +270,8 @@ KINDS_OF: dict[str, set[str]] = {
     "Remark.make": {"finding.answered"},
 }
 PREPARED: dict[str, list[str]] = {
+    "Team.dissolve": ["Team"],
+    "Cycle.remove": ["Cycle"],
     "Person.take_account": ["Person"],
     "Invitation.send": ["Person"],
     "Token.revoke": ["Token"],

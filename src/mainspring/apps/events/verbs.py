@@ -212,6 +212,19 @@ class Recorded(models.Model):
             raise SilentVerb(f"{type(self).__name__} {self.key} is deleted by a verb only")
         return super().delete(*args, **named)
 
+    def held_by(self, *derived: str) -> list[str]:
+        """The models, by name, of which rows refer to this one; without those of the apps `derived`, which are made anew."""
+        found = set()
+        for relation in self._meta.get_fields(include_hidden=True):
+            if not (relation.auto_created and (relation.one_to_many or relation.one_to_one)):
+                continue
+            model: Any = relation.related_model
+            if model._meta.app_label in derived or model.__name__ in found:
+                continue
+            if model._base_manager.filter(**{relation.field.name: self.pk}).exists():
+                found.add(model.__name__)
+        return sorted(found)
+
     def hold(
         self, version: int | None = None, *, keep: tuple[str, ...] = (), leaves: type[Kind] | None = None
     ) -> None:

@@ -63,6 +63,11 @@ class CycleChanged(Kind):
     text = _("{actor} changed the cycle {subject}")
 
 
+class CycleRemoved(Kind):
+    name = "cycle.removed"
+    text = _("{actor} removed the cycle {subject}")
+
+
 class ObjectiveDrafted(Kind):
     name = "objective.drafted"
     knows = _OBJECTIVES

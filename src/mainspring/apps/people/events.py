@@ -30,6 +30,11 @@ class TeamChanged(Kind):
     text = _("{actor} changed the team {subject}")
 
 
+class TeamDissolved(Kind):
+    name = "team.dissolved"
+    text = _("{actor} dissolved the team {subject}")
+
+
 class PersonJoined(Kind):
     name = "person.joined"
     knows = _PEOPLE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -84,23 +85,39 @@ class TeamField(forms.CharField):
 
     def __init__(self, organisation: Organisation, **named: Any) -> None:
         self._teams = Team.objects.filter(organisation=organisation)
-        super().__init__(widget=NamesInput(self._teams.values_list("name", flat=True)[:OFFERED]), **named)
+        offered = list(self._teams.values_list("name", "key")[: OFFERED + 1])
+        times = Counter(name for name, _key in offered)
+        names = (_apart(name, key) if times[name] > 1 else name for name, key in offered[:OFFERED])
+        super().__init__(widget=NamesInput(names), **named)
 
     def prepare_value(self, value: Any) -> Any:
-        return value.name if isinstance(value, Team) else value
+        if isinstance(value, Team):
+            twice = self._teams.filter(name__iexact=value.name)[:2].count() > 1
+            return _apart(value.name, value.key) if twice else value.name
+        return value
 
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)
         if not text:
             return None
-        found = list(self._teams.filter(Q(name__iexact=text) | Q(key=text))[:2])
+        found = list(self._teams.filter(Q(name__iexact=text) | Q(key=text))[:6])
+        if not found and text.endswith(")"):
+            name, _mark, key = text[:-1].rpartition(" (")
+            found = list(self._teams.filter(name__iexact=name, key=key))
         if len(found) != 1:
             raise forms.ValidationError(
                 _("No team is called “{name}”.").format(name=text)
                 if not found
-                else _("Several teams are called “{name}”: write its id.").format(name=text)
+                else _("Several teams are called “{name}”. Write which: {choices}.").format(
+                    name=text, choices=", ".join(_apart(one.name, one.key) for one in found)
+                )
             )
         return found[0]
+
+
+def _apart(name: str, key: str) -> str:
+    """A team as it is offered where others have its name."""
+    return f"{name} ({key})"
 
 
 class Form(forms.Form):

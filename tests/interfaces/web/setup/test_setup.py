@@ -156,3 +156,50 @@ def test_an_empty_set_up_says_what_comes_first(client, db):
     )
     assert "There are no teams yet" in client.get("/o/brand-new/setup/teams").content.decode()
     assert "Which meeting settles trade-offs?" in client.get("/o/brand-new/setup/forums").content.decode()
+
+
+def test_a_team_has_a_name_of_its_own_beside_its_neighbours(as_, fern):
+    lead = as_("okr_lead")
+    answer = lead.post(f"{AT}/setup/teams", {"name": "kitchen ", "parent_team": "Leadership"})
+    assert answer.status_code == 422
+    assert "There is a team called “kitchen” in Leadership already." in answer.text
+    form = start_of(lead.get(f"{AT}/setup/teams/{fern.sales.key}").text)
+    answer = lead.post(f"{AT}/setup/teams/{fern.sales.key}", form | {"name": "Kitchen"})
+    assert "There is a team called “Kitchen” in Leadership already." in answer.text
+    assert lead.post(f"{AT}/setup/teams/{fern.sales.key}", form | {"name": "SALES"}).status_code == 302
+    assert lead.post(f"{AT}/setup/teams", {"name": "Kitchen", "parent_team": "Sales"}).status_code == 302
+
+
+def test_teams_of_one_name_are_offered_with_their_ids(as_, fern):
+    lead = as_("okr_lead")
+    lead.post(f"{AT}/setup/teams", {"name": "Kitchen", "parent_team": "Sales"})
+    second = Team.objects.get(name="Kitchen", parent_team=fern.sales)
+    assert f"Kitchen ({second.key})" in lead.get(f"{AT}/setup/people/new").text
+    answer = lead.post(f"{AT}/setup/people/new", {"name": "Ivo Reed", "team": "kitchen"})
+    assert f"Kitchen ({second.key})" in re.search(r"Several teams are called[^<]*", answer.text)[0]
+    lead.post(f"{AT}/setup/people/new", {"name": "Ivo Reed", "team": f"Kitchen ({second.key})"})
+    person = Person.objects.get(name="Ivo Reed")
+    assert person.team == second
+    assert f"Kitchen ({second.key})" in lead.get(f"{AT}/setup/people/{person.key}").text
+
+
+def test_what_was_set_up_by_mistake_goes_and_what_is_used_stays(as_, fern):
+    lead = as_("okr_lead")
+    empty = Team.form(fern.organisation, "Montage", by=fern.okr_lead)
+    spare = Cycle.plan(fern.organisation, "Q9", fern.cycle.starts_on, fern.cycle.ends_on, by=fern.okr_lead)
+    for row, list_, verb in ((empty, "teams", "dissolve"), (spare, "cycles", "remove")):
+        page = f"{AT}/setup/{list_}/{row.key}"
+        assert f"{page}/{verb}" in lead.get(page).text
+        assert lead.get(f"{page}/{verb}").status_code == 200
+        assert type(row).objects.filter(pk=row.pk).exists()
+        assert lead.post(f"{page}/{verb}").headers["Location"] == f"{AT}/setup/{list_}"
+        assert not type(row).objects.filter(pk=row.pk).exists()
+    kinds = Event.objects.order_by("-id").values_list("kind", flat=True)[:2]
+    assert list(kinds) == ["cycle.removed", "team.dissolved"]
+    used = lead.post(f"{AT}/setup/teams/{fern.kitchen.key}/dissolve")
+    assert used.status_code == 422
+    assert "Kitchen still has forums, objectives, people." in used.text
+    used = lead.post(f"{AT}/setup/cycles/{fern.cycle.key}/remove")
+    assert "This quarter still has objectives." in used.text
+    assert Team.objects.filter(pk=fern.kitchen.pk).exists()
+    assert Cycle.objects.filter(pk=fern.cycle.pk).exists()

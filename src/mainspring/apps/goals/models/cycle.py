@@ -12,6 +12,7 @@ from mainspring.apps.events.keys import new_key
 from mainspring.apps.events.prepared import Prepared
 from mainspring.apps.events.verbs import Recorded, Refused, record, verb
 from mainspring.apps.people.models import Organisation
+from mainspring.apps.people.models.team import things_called
 from mainspring.apps.people.permissions import allow
 
 
@@ -59,6 +60,23 @@ class Cycle(Recorded):
         chosen = {name: fields[name] for name in ("name", "starts_on", "ends_on") if name in fields}
         before, after = self.change(**chosen)
         record(CycleChanged, self, by=by, before=before, after=after)
+
+    @verb
+    def remove(self, *, by: Any, version: int | None = None) -> None:
+        """Remove a cycle to which nothing belongs."""
+        from mainspring.apps.goals.events import CycleRemoved
+
+        allow(by, "organisation.set_up", self)
+        self.hold(version, leaves=CycleRemoved)
+        if held := self.held_by("outlook"):
+            raise Refused(
+                _("{cycle} still has {things}. Give them another cycle first.").format(
+                    cycle=self, things=things_called(held)
+                )
+            )
+        days = {"name": self.name, "starts_on": self.starts_on, "ends_on": self.ends_on}
+        record(CycleRemoved, self, by=by, before=days)
+        self.delete()
 
     def share_gone(self, day: dt.date) -> float:
         """How much of the cycle has passed at the end of `day`, from 0 to 1."""

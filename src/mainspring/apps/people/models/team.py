@@ -59,6 +59,7 @@ class Team(Recorded):
         allow(by, "organisation.set_up", organisation)
         demand_known(fields)
         made = cls(organisation=organisation, key=new_key("t"), name=name, **fields)
+        made._demand_own_name()
         made.save()
         record(TeamFormed, made, by=by, after={"name": name, **fields})
         return made
@@ -74,5 +75,58 @@ class Team(Recorded):
         parent = fields.get("parent_team")
         if parent is not None and self.pk in parent.line():
             raise Refused(_("{team} lies below this team already.").format(team=parent.name), "parent_team")
+        if (fields.get("name", self.name), fields.get("parent_team", self.parent_team)) != (
+            self.name,
+            self.parent_team,
+        ):
+            wanted = Team(pk=self.pk, organisation_id=self.organisation_id)
+            wanted.name = fields.get("name", self.name)
+            wanted.parent_team = fields.get("parent_team", self.parent_team)
+            wanted._demand_own_name()
         before, after = self.change(**{name: fields[name] for name in self.FIELDS if name in fields})
         record(TeamChanged, self, by=by, before=before, after=after)
+
+    @verb
+    def dissolve(self, *, by: Any, version: int | None = None) -> None:
+        """Remove a team to which nothing belongs."""
+        from mainspring.apps.people.events import TeamDissolved
+
+        allow(by, "organisation.set_up", self)
+        self.hold(version, leaves=TeamDissolved)
+        if held := self.held_by("outlook", "diagnoses"):
+            raise Refused(
+                _("{team} still has {things}. Give them another team first.").format(
+                    team=self.name, things=things_called(held)
+                )
+            )
+        record(TeamDissolved, self, by=by, before={"name": self.name, "parent_team": self.parent_team})
+        self.delete()
+
+    def _demand_own_name(self) -> None:
+        """Teams of an import may share a name; whoever sets one up gives it one of its own beside its neighbours."""
+        others = Team.objects.filter(
+            organisation_id=self.organisation_id, parent_team=self.parent_team, name__iexact=self.name.strip()
+        )
+        if others.exclude(pk=self.pk).exists():
+            raise Refused(
+                _("There is a team called “{name}” in {parent} already.").format(
+                    name=self.name.strip(), parent=self.parent_team
+                )
+                if self.parent_team
+                else _("There is a team called “{name}” already.").format(name=self.name.strip()),
+                "name",
+            )
+
+
+def things_called(models_: list[str]) -> str:
+    """What rows of these models are called, as one text: people, objectives, …"""
+    words = {
+        "Person": _("people"),
+        "Team": _("teams"),
+        "Objective": _("objectives"),
+        "Forum": _("forums"),
+        "Blocker": _("blockers"),
+        "WorkItem": _("work items"),
+        "Allocation": _("money or people allotted"),
+    }
+    return ", ".join(dict.fromkeys(words.get(name, _("other records")) for name in models_))

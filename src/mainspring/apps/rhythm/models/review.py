@@ -99,7 +99,7 @@ class Review(Recorded):
         from mainspring.apps.rhythm.events import ItemTabled
 
         allow(by, "review.hold", self)
-        self.hold()
+        self.hold(leaves=ItemTabled)
         about = ReviewItem.fields_of(subject)
         found = ReviewItem.objects.filter(review=self, **about).first()
         if found is not None:

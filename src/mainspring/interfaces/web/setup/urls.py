@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from mainspring.interfaces.web import addresses  # noqa: F401  (makes <key:…> known)
-from mainspring.interfaces.web.setup import views
+from mainspring.interfaces.web.setup import removing, views
 
 urlpatterns: list[URLPattern] = [
     path("setup", views.setup, name="setup"),
@@ -13,6 +13,8 @@ urlpatterns: list[URLPattern] = [
     path("setup/teams/<key:key>", views.setup_team, name="setup_team"),
     path("setup/cycles", views.setup_cycles, name="setup_cycles"),
     path("setup/cycles/<key:key>", views.setup_cycle, name="setup_cycle"),
+    path("setup/teams/<key:key>/dissolve", removing.setup_team_dissolve, name="setup_team_dissolve"),
+    path("setup/cycles/<key:key>/remove", removing.setup_cycle_remove, name="setup_cycle_remove"),
     path("setup/forums", views.setup_forums, name="setup_forums"),
     path("setup/forums/<key:key>", views.setup_forum, name="setup_forum"),
     path("setup/people/new", views.setup_person_new, name="setup_person_new"),

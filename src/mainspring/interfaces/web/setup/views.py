@@ -123,6 +123,7 @@ def setup_team(request: HttpRequest, key: str) -> HttpResponse:
         back=_at(request, "setup_teams"),
         done=_("Team saved."),
         row=row,
+        removal=(_at(request, "setup_team_dissolve", row.key), _("Dissolve the team")),
     )
 
 
@@ -166,6 +167,7 @@ def setup_cycle(request: HttpRequest, key: str) -> HttpResponse:
         back=_at(request, "setup_cycles"),
         done=_("Cycle saved."),
         row=row,
+        removal=(_at(request, "setup_cycle_remove", row.key), _("Remove the cycle")),
     )
 
 
