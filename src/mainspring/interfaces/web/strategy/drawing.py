@@ -72,7 +72,8 @@ class Drawing:
             said = ngettext("%(n)s key result", "%(n)s key results", node.counted) % {"n": node.counted}
             red = ""
             if node.red:
-                red = f' <span class="status red">{escape(_("%(n)s off track") % {"n": node.red})}</span>'
+                off_track = _("%(n)s off track") % {"n": node.red}
+                red = f' <span class="status red">{escape(off_track)}</span>'
             line = self.address("line", node.thing.key)
             counted = f'<p class="more brief"><a href="{line}">{escape(said)}</a>{red}</p>'
         return mark_safe(
