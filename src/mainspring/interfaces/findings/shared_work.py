@@ -21,8 +21,10 @@ from mainspring.interfaces.findings.forks import cores, may_fork
 WORTH_SHARING = 500
 """Key results from which on a second process saves more than it costs."""
 MOST_PROCESSES = 8
-_RUNS_EACH = 12
-"""Runs a process, so that all end at about the same time; their numbers fit into a byte."""
+_RUN = 64
+"""Key results in a run: few enough that all processes end at about the same time, and as many as are quickest read in one go."""
+_MOST_RUNS = 255
+"""Their numbers fit into a byte."""
 
 
 def lint_shared(document: Document, chosen: Collection[Rule]) -> Report:
@@ -34,7 +36,7 @@ def lint_shared(document: Document, chosen: Collection[Rule]) -> Report:
     if processes < 2 or not may_fork():
         return lint(document, chosen)
     setting = Setting(document)
-    runs = _runs(document.objectives, processes * _RUNS_EACH)
+    runs = _runs(document.objectives, max(processes, min(_MOST_RUNS, len(document) // _RUN)))
     subjects: list[Subject] = [*document.objectives, *document.key_results, *document.notes]
     number = {id(subject): at for at, subject in enumerate(subjects)}
     queue = _Queue(len(runs))
