@@ -7,6 +7,7 @@ from operator import itemgetter
 
 from django.utils.translation import gettext as _
 
+from mainspring.apps.events.prepared import Prepared
 from mainspring.apps.goals.models import CheckIn
 from mainspring.apps.outlook.making import ENDED
 from mainspring.apps.outlook.reading import EARLY
@@ -28,20 +29,7 @@ def own_calibration(person: Person, *, by: Person) -> Calibration:
     if by.pk != person.pk:
         raise NotAllowed(_("This is for that person alone."))
     clock = zone(person.organisation.timezone)
-    said = (
-        CheckIn.objects.filter(
-            organisation=person.organisation_id,
-            author=person,
-            confidence__isnull=False,
-            key_result__status__in=ENDED,
-            key_result__objective__cycle__isnull=False,
-        )
-        .order_by("-at", "-id")
-        .values_list(
-            *("key_result_id", "at", "confidence", "key_result__final_score"),
-            *("key_result__objective__cycle__starts_on", "key_result__objective__cycle__ends_on"),
-        )[:NEWEST]
-    )
+    said = _SAID.all(person.organisation_id, person.pk)
     pairs = []
     # Sorted by key result; within each, the newest stays first.
     for _pk, of_one in groupby(sorted(said, key=itemgetter(0)), key=itemgetter(0)):
@@ -53,3 +41,23 @@ def own_calibration(person: Person, *, by: Person) -> Calibration:
                 pairs.append((confidence, score >= REACHED))
                 break
     return calibration(pairs)
+
+
+_SAID = Prepared(
+    lambda organisation, author: (
+        CheckIn.objects.filter(
+            organisation_id=organisation,
+            author_id=author,
+            confidence__isnull=False,
+            key_result__status__in=ENDED,
+            key_result__objective__cycle__isnull=False,
+        )
+        .order_by("-at", "-id")
+        .values_list(
+            *("key_result_id", "at", "confidence", "key_result__final_score"),
+            *("key_result__objective__cycle__starts_on", "key_result__objective__cycle__ends_on"),
+        )[:NEWEST]
+    ),
+    -1,
+    -2,
+)

@@ -15,11 +15,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mainspring.apps.decisions.models import Decision
+from mainspring.apps.events.prepared import Prepared
 from mainspring.apps.events.verbs import Refused
 from mainspring.apps.goals.models import KeyResult, Objective
 from mainspring.apps.outlook.own import own_calibration
 from mainspring.apps.people.models import Person, Team, Token
 from mainspring.apps.people.permissions import allow, may
+from mainspring.apps.people.reading import ForReader
 from mainspring.apps.rhythm.models import Blocker
 from mainspring.apps.trails.erasing import Erasure
 from mainspring.interfaces.web.access import needs
@@ -65,18 +67,11 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
         "row": row,
         "is_me": row == me,
         "own": own_figures(row, me),
-        "objectives": Objective.objects.seen_by(me)
-        .filter(owner=row, status__in=("active", "draft", ""))
-        .select_related("team")[:SHOWN],
-        "key_results": KeyResult.objects.seen_by(me)
-        .filter(owner=row, status__in=("active", ""))
-        .select_related("objective")
-        .order_by("objective_id", "id")[:SHOWN],
+        "objectives": _OBJECTIVES.all(me, row.pk),
+        "key_results": _KEY_RESULTS.all(me, row.pk),
         "blockers": [
             blocker
-            for blocker in Blocker.objects.filter(
-                organisation=me.organisation, owner=row, resolved_at=None
-            ).select_related("objective", "key_result__objective")[:SHOWN]
+            for blocker in _BLOCKERS.all(me.organisation_id, row.pk)
             if not blocker.is_confidential or may(me, "confidential.read", blocker.subject)
         ],
         "page": newest_first(request, decisions, size=20),
@@ -92,6 +87,29 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
         },
     }
     return render(request, "people/person.html", context)
+
+
+_OBJECTIVES = ForReader(
+    lambda reader, owner: Objective.objects.seen_by(reader).filter(
+        owner_id=owner, status__in=("active", "draft", "")
+    )[:SHOWN],
+    -1,
+)
+_KEY_RESULTS = ForReader(
+    lambda reader, owner: (
+        KeyResult.objects.seen_by(reader)
+        .filter(owner_id=owner, status__in=("active", ""))
+        .order_by("objective_id", "id")[:SHOWN]
+    ),
+    -1,
+)
+_BLOCKERS = Prepared(
+    lambda organisation, owner: Blocker.objects.filter(
+        organisation_id=organisation, owner_id=owner, resolved_at=None
+    ).select_related("objective", "key_result__objective")[:SHOWN],
+    -1,
+    -2,
+)
 
 
 def own_figures(row: Person, me: Person) -> dict[str, Any] | None:
