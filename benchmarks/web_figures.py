@@ -19,6 +19,7 @@ FRESH = dt.timedelta(hours=20)
 
 def main() -> None:
     django.setup()
+    from django.db import connection
     from django.utils import timezone
 
     from mainspring.apps.diagnoses.models import Diagnosis, State
@@ -40,6 +41,8 @@ def main() -> None:
         newest = Diagnosis.objects.all()[0]
         if newest.state != State.DONE:
             raise SystemExit(newest.error)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # as the worker does each hour; a migration may have brought an index
     patterns = Diagnosis.objects.filter(state=State.DONE)[0].outline["patterns"]
     print(json.dumps({"pattern": max(patterns, key=lambda one: patterns[one]["severity"])}))
 

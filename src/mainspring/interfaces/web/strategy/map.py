@@ -23,7 +23,7 @@ from mainspring.interfaces.web.strategy.nodes import IDS, Node, fill, grouped, n
 from mainspring.interfaces.web.strategy.rows import SHOWN, ObjectiveRow, objective_rows
 
 ROOTS = 6
-ROWS_BELOW = 20
+ROWS_BELOW = 12
 """Team objectives on the page, shared between the company objectives, each of which shows `FEWEST` at least."""
 FEWEST = 3
 KEY_RESULTS = 4
@@ -172,12 +172,9 @@ def _loose(person: Person, cycle: Cycle | None, most: int, after: int) -> tuple[
 
 
 def _served(reader: Person, cycle: Cycle | None, most: int, after: int, ids: list[int]) -> Any:
+    # The organisation is asked for around this walk: inside, a database would take its index for the better way.
     serving = Objective.objects.filter(
-        within(cycle),
-        open_to(reader, ""),
-        organisation_id=reader.organisation_id,
-        status__in=SHOWN,
-        id__gt=after,
+        within(cycle), open_to(reader, ""), status__in=SHOWN, id__gt=after
     ).order_by("id")
     # Each parent's first ones by their own short walk along an index, not a ranking of all that serve any of them.
     parts = [

@@ -15,7 +15,7 @@ from mainspring.interfaces.web.paging import id_of
 from mainspring.interfaces.web.strategy.drawing import Drawing
 from mainspring.interfaces.web.strategy.map import branch_of, cycles_of, loose_of, map_of
 
-BRANCH = 12
+BRANCH = 8
 """Objectives that come when more of a branch is asked for."""
 
 
