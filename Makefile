@@ -40,13 +40,18 @@ types: setup
 imports: setup
 	$(BIN)/lint-imports
 
-unit: setup
-	$(BIN)/python -m pytest -n auto -m "not spark" --cov --cov-report= tests
-	$(BIN)/coverage report --include='src/mainspring/engine/*' --fail-under=90
+# Tests of one file stay on one worker, as long as there is enough for both: servers and organisations that a file shares are made once.
+PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
 
-# The application's tests once more, on a real PostgreSQL.
+# What is covered is asked of the engine, and answered by its own tests: measuring slows every test, wherever its code lives.
+unit: setup
+	$(PYTEST) -m "not spark" --cov --cov-report= tests/engine tests/conformance
+	$(BIN)/coverage report --fail-under=90
+	$(PYTEST) --ignore=tests/engine --ignore=tests/conformance tests
+
+# The application's tests once more, on a real PostgreSQL. What is looked at in a browser comes from the same pages, which other tests fetch here.
 postgresql: setup
-	MAINSPRING_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n auto tests/apps tests/interfaces/web tests/interfaces/api
+	MAINSPRING_TEST_DATABASE=postgresql $(PYTEST) -m "not browser" tests/apps tests/interfaces/web tests/interfaces/api
 
 test: lint types imports unit postgresql
 
