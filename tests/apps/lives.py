@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import datetime as dt
+import functools
 from pathlib import Path
 
 from apps.organisations import Fernhollow
@@ -14,7 +16,7 @@ from mainspring.apps.goals.models import CheckIn, KeyResult, Objective
 from mainspring.apps.people.models import Organisation
 from mainspring.apps.rhythm.models import Blocker, Review
 from mainspring.apps.trails.loading import load_organisation
-from mainspring.engine.trail import check_draft, read_trail
+from mainspring.engine.trail import Trail, check_draft, read_trail
 from mainspring.intake import import_files
 from mainspring.intake.demo import Plan, Plant, generate
 
@@ -28,12 +30,19 @@ PLAN = Plan(
 )
 
 
+@functools.cache
+def _trail() -> Trail:
+    """The demo's, open until the process ends: loading it changes nothing in it."""
+    draft, _truth = generate(PLAN)
+    trail = check_draft(draft, now=NOW)
+    atexit.register(trail.close)
+    return trail
+
+
 def demo() -> Organisation:
     """Two cycles of a made-up organisation with two failures in it."""
-    draft, _truth = generate(PLAN)
     organisation = Organisation.found("Demo", by=None)
-    with check_draft(draft, now=NOW) as trail:
-        load_organisation(trail, organisation)
+    load_organisation(_trail(), organisation)
     return organisation
 
 
