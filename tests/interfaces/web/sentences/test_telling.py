@@ -87,3 +87,14 @@ def test_english_stays_as_it_is():
         for text in ("In Sales, 3 of 9 key results (33 %) have no owner.", "the OKR lead"):
             assert Teller().say(text) == text == Teller().role(text)
         assert joined(["A", "B"]) == "A and B"
+
+
+def test_a_sentence_with_a_to_in_it_is_no_row_of_weeks():
+    quality = (
+        "51 of 366 key results (14 %) name work that could be completed while the problem remains; up to a quarter is healthy. "
+        "Of 272 key results nobody could tell whether they moved."
+    )
+    assert Teller().say(quality) == (
+        "51 von 366 Key Results (14 %) nennen Arbeit, die sich abschließen ließe, während das Problem bleibt; bis zu einem Viertel ist gesund. "
+        "Bei 272 Key Results ließe sich nicht sagen, ob sie sich bewegt haben."
+    )

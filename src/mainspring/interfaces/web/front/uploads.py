@@ -91,13 +91,19 @@ def recognised(what: Mapping[str, Any]) -> dict[str, Any]:
         **what,
         "as": "; ".join(said(one) for one in what["as"].split("; ")),
         "mapped": [
-            (said(name) if column.startswith("check_ins (") else name, said(column))
+            (_weeks(name) if column.startswith("check_ins (") else name, said(column))
             for name, column in what["mapped"]
         ],
         "ignored": [(said(name) if ours.match(name) else name, said(why)) for name, why in what["ignored"]],
         "notes": [said(note) for note in what["notes"]],
         "unreadable": [{**one, "reason": said(one["reason"])} for one in what["unreadable"]],
     }
+
+
+def _weeks(name: str) -> str:
+    """The first and the last of a row of weekly columns."""
+    first, _to, last = name.partition(" to ")
+    return _("{first} to {last}").format(first=first, last=last)
 
 
 @public
