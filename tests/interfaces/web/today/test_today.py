@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from mainspring.apps.decisions.models import Decision, Proposal
 from mainspring.apps.decisions.trade_off import Gives
-from mainspring.apps.goals.models import CheckIn, KeyResult, Objective
+from mainspring.apps.events.verbs import loading
+from mainspring.apps.goals.models import CheckIn, Cycle, KeyResult, Objective
+from mainspring.apps.people.models import Person
 from mainspring.apps.rhythm.models import Blocker
 
 
@@ -156,3 +158,61 @@ def test_the_number_of_queries_does_not_grow(as_, fern, today, django_assert_max
             client = as_(role)
             with django_assert_max_num_queries(15):
                 client.get(today)
+
+
+def test_who_sets_up_hears_what_the_organisation_needs_next(as_, at, fern, today):
+    assert "For the whole organisation" not in as_("okr_lead").get(today).text
+    over = Cycle.plan(fern.organisation, "Gone", dt.date(2020, 1, 1), dt.date(2020, 3, 31), by=fern.okr_lead)
+    ivo = Person.join(fern.organisation, "Ivo Reed", by=fern.okr_lead)
+    old = Objective.draft(fern.organisation, "Serve lunch", by=fern.lead, team=fern.kitchen, cycle=over)
+    late = KeyResult.draft(old, "Serve 900 lunches a day", by=fern.lead, owner=ivo)
+    with loading():
+        for row in (old, late):
+            row.status = "active"
+            row.save()
+    CheckIn.make(fern.key_result, by=fern.owner, value=75.0)
+    aged(fern.key_result, 30)
+    text = as_("okr_lead").get(today).text
+    for said in (
+        "1 person is behind on check-ins",
+        "Key results of cycles that are over have no score",
+        "Owners have no address and cannot be invited",
+    ):
+        assert said in text
+    assert "For the whole organisation" not in as_("member").get(today).text
+    page = as_("okr_lead").get(at("people_behind")).text
+    assert page.index("Owner</a>") < page.index(fern.key_result.title) < page.index("Serve 900 lunches")
+    assert "Ivo Reed</a>" in page
+
+
+def test_leave_is_no_being_behind(as_, at, fern):
+    CheckIn.make(fern.key_result, by=fern.owner, value=75.0)
+    aged(fern.key_result, 9)
+    assert fern.key_result.title in as_("okr_lead").get(at("people_behind")).text
+    day = timezone.localdate()
+    fern.owner.take_leave(day - dt.timedelta(7), day, by=fern.owner)
+    assert fern.key_result.title not in as_("okr_lead").get(at("people_behind")).text
+
+
+def test_erasing_says_what_will_need_an_owner_and_today_says_it_after(as_, at, fern, today):
+    client = as_("okr_lead")
+    page = at("person_erase", fern.owner)
+    assert fern.key_result.title in client.get(page).text.split("These will need an owner")[1]
+    client.post(page, {"name": fern.owner.name})
+    assert "Key results need an owner" in client.get(today).text
+    listed = client.get(at("people_behind")).text.split("Without an owner")[1]
+    assert fern.key_result.title in listed
+
+
+@pytest.mark.parametrize("size", [1, 40])
+def test_the_next_steps_ask_as_much_for_many(as_, at, fern, today, size, django_assert_max_num_queries):
+    for number in range(size):
+        person = Person.join(fern.organisation, f"Person {number}", by=fern.okr_lead)
+        made = KeyResult.draft(fern.objective, f"Result {number}", by=fern.lead, owner=person)
+        KeyResult.objects.filter(pk=made.pk).update(
+            status="active", created_at=timezone.now() - dt.timedelta(30)
+        )
+    client = as_("okr_lead")
+    for address in (today, at("people_behind")):
+        with django_assert_max_num_queries(15):
+            assert client.get(address).status_code == 200

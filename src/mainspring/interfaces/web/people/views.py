@@ -162,7 +162,15 @@ def person_erase(request: HttpRequest, key: str) -> HttpResponse:
             return redirect("person", organisation=me.organisation.key, key=key)
         messages.success(request, _("Erased. What they did stands under “{name}”.").format(name=pseudonym))
         return redirect("home") if row == me else redirect("people", organisation=me.organisation.key)
-    return render(request, "people/erase.html", {"row": row})
+    return render(request, "people/erase.html", {"row": row, "orphaned": _orphaned(row, me)})
+
+
+def _orphaned(row: Person, me: Person) -> list[Any]:
+    """What is open and loses its owner with `row`, as far as `me` may see it."""
+    return [
+        *Objective.objects.seen_by(me).filter(owner=row, status__in=("active", "draft", ""))[:SHOWN],
+        *KeyResult.objects.seen_by(me).filter(owner=row, status__in=("active", "draft", ""))[:SHOWN],
+    ]
 
 
 @needs("token.create")

@@ -17,8 +17,10 @@ from mainspring.apps.events.prepared import Prepared
 from mainspring.apps.goals import due
 from mainspring.apps.goals.models import CheckIn, Objective
 from mainspring.apps.goals.models.check_in import UNDO
+from mainspring.apps.people.permissions import may
 from mainspring.apps.rhythm.clearing import first_to_clear, to_clear
 from mainspring.apps.rhythm.models import Review
+from mainspring.apps.rhythm.next_steps import steps_for
 from mainspring.interfaces.web.access import needs
 from mainspring.interfaces.web.today.rows import rows_of
 
@@ -58,6 +60,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "counted": counted(*counts),
         "undo": undo,
         "more": sum(counts) > len(rows),
+        "steps": steps_for(person, day) if may(person, "organisation.set_up") else None,
     }
     if not rows:
         context |= {
