@@ -203,6 +203,27 @@ def test_allot_to_an_objective_or_to_none(as_, at, fern):
     assert Allocation.objects.count() == 2
 
 
+def test_everybody_sees_the_same_money_but_for_what_is_confidential(as_, at, fern):
+    quiet = Objective.draft(
+        fern.organisation, "Sell the old bakery", by=fern.executive, level="company", cycle=fern.cycle
+    )
+    quiet.alter(by=fern.executive, confidential=True)
+    for amount, objective in ((1200, fern.objective), (300, None), (5000, quiet)):
+        Allocation.allot(
+            fern.cycle, "budget", amount, by=fern.executive, objective=objective, serves_none=not objective
+        )
+
+    def seen(role):
+        context = as_(role).get(at("decisions_allocations")).context
+        (total,) = context["sums"]
+        return [one.amount for one in context["allocations"]], total["all"], total["nowhere"]
+
+    for role in ("executive", "okr_lead"):
+        assert seen(role) == ([5000.0, 1200.0, 300.0], 6500.0, 300.0)
+    for role in ("lead", "owner", "member", "coach", "read_only"):
+        assert seen(role) == ([1200.0, 300.0], 1500.0, 300.0)
+
+
 def test_rank_without_seeing_others(as_, at, fern):
     second = Objective.draft(
         fern.organisation, "Waste nothing", by=fern.executive, level="company", cycle=fern.cycle

@@ -119,9 +119,10 @@ def decisions_allocations(request: HttpRequest) -> HttpResponse:
             refuse(form, refused)
         except IntegrityError:
             return redirect("decisions_allocations", organisation=person.organisation.key)
-    rows = Allocation.objects.filter(
-        Q(objective=None) | open_to(person), organisation=person.organisation, cycle=cycle
-    )
+    rows = Allocation.objects.filter(organisation=person.organisation, cycle=cycle)
+    if shown := open_to(person):
+        # An empty condition, joined by "or", would vanish and leave the other side alone.
+        rows = rows.filter(Q(objective=None) | shown)
     context = {
         "cycles": cycles,
         "cycle": cycle,
