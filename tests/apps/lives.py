@@ -80,7 +80,9 @@ def lived_in(fern: Fernhollow) -> Organisation:
         risk="Rain",
         decision_needed="More vans?",
     )
-    CheckIn.make(fern.key_result, by=owner, value=81.5, confidence=0.5, note="Corrected", corrects=wrong)
+    CheckIn.make(
+        fern.key_result, by=owner, value=81.5, confidence=0.5, note="=1+2, corrected", corrects=wrong
+    )
     blocker = Blocker.report(fern.key_result, "Boxes wait for an order", by=owner, needs_team=fern.sales)
     blocker.escalate(by=owner)
     sitting = fern.weekly.sitting(by=lead)

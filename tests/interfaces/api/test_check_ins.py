@@ -86,6 +86,10 @@ def test_after_a_minute_a_new_one_corrects_it(fern, owner):
     assert corrected.status_code == 201
     assert corrected.json()["corrects"] == key
     assert CheckIn.objects.count() == 2
+    old, new = owner.get(f"/check-ins/{key}").json(), corrected.json()
+    assert (old["corrected"], new["corrected"]) == (True, False)
+    assert new["at"] == old["at"] < new["recorded_at"]
+    assert owner.get(f"/key-results/{fern.key_result.key}").json()["latest_at"] == old["at"]
 
 
 def test_a_draft_is_not_checked_in_on(fern, owner, lead):

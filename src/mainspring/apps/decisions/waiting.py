@@ -95,7 +95,9 @@ def _asking(person: Person, where: Q) -> QuerySet[CheckIn]:
     objectives = Objective.objects.filter(
         where, open_to(person, ""), organisation_id=person.organisation_id, status__in=OPEN
     )
-    newest = CheckIn.objects.filter(key_result=OuterRef("pk")).order_by("-at", "-id").values("pk")[:1]
+    newest = (
+        CheckIn.objects.standing().filter(key_result=OuterRef("pk")).order_by("-at", "-id").values("pk")[:1]
+    )
     asked = (
         KeyResult.objects.filter(objective__in=objectives.values("pk"), status__in=OPEN)
         .annotate(newest=Subquery(newest))

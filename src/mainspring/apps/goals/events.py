@@ -128,6 +128,12 @@ class CheckedIn(Kind):
     text = _("{actor} checked in on “{subject}”: {value}, confidence {confidence}")
 
 
+class CheckInCorrected(Kind):
+    name = "check_in.corrected"
+    knows = _CHECK_INS
+    text = _("{actor} corrected a check-in on “{subject}”: {value}, confidence {confidence}")
+
+
 class CheckInUndone(Kind):
     name = "check_in.undone"
     text = _("{actor} took back a check-in on “{subject}”")

@@ -107,7 +107,8 @@ def rows(pks: Sequence[int], timezone: str) -> Iterator[list[Row]]:
             values[0]: Row(*values) for values in KeyResult.objects.filter(pk__in=part).values_list(*_FIELDS)
         }
         check_ins = (
-            CheckIn.objects.filter(key_result__in=part)
+            CheckIn.objects.standing()
+            .filter(key_result__in=part)
             .order_by("key_result_id", "at", "id")
             .values_list("key_result_id", "at", "value", "confidence", "status", "author_id")
         )

@@ -68,6 +68,8 @@ def load_organisation(trail: Trail, organisation: Organisation) -> None:
                 later += _load(trail, name, columns, organisation, keys)
             keys.learn(columns.model, organisation)
         _link(later, keys)
+        # A trail says what corrects; that the other counts no more follows from it.
+        CheckIn.objects.filter(organisation=organisation, corrections__isnull=False).update(corrected=True)
         _latest(organisation)
         own = {*TABLES, *OWN_TABLES, SETTINGS_TABLE}
         for name in sorted(set(trail.present) - own):
@@ -212,7 +214,7 @@ def _latest(organisation: Organisation) -> None:
     values: dict[int, list[float]] = defaultdict(list)
     better: dict[int, dt.datetime] = {}
     red: dict[int, dt.datetime] = {}
-    check_ins = CheckIn.objects.filter(organisation=organisation).order_by("at", "id")
+    check_ins = CheckIn.objects.standing().filter(organisation=organisation).order_by("at", "id")
     for pk, at, value, confidence, status in check_ins.values_list(
         "key_result_id", "at", "value", "confidence", "status"
     ).iterator(_FETCH):

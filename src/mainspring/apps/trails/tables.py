@@ -22,7 +22,7 @@ class Columns:
 
     `fields` maps a column to the model's field; a foreign key is named without `_id` and goes by the other row's key. A tuple names
     alternatives of which at most one is filled (a subject, a parent). `own` are columns of the application's own (`x_…`), which are written
-    with every known table. `order` makes an export the same each time.
+    with every known table. `order` makes an export the same each time; `only` are the rows that it holds, where not all.
     """
 
     model: Any
@@ -30,6 +30,10 @@ class Columns:
     own: Mapping[str, str] = field(default_factory=dict)
     order: tuple[str, ...] = ("key",)
     organisation: str = "organisation"
+    only: Mapping[str, Any] = field(default_factory=dict)
+
+    def rows(self, organisation: Any) -> Any:
+        return self.model._base_manager.filter(**{self.organisation: organisation}, **self.only)
 
 
 TABLES: dict[str, Columns] = {
@@ -174,7 +178,13 @@ TABLES: dict[str, Columns] = {
             "status": "status",
             "note": "note",
         },
-        {"x_risk": "risk", "x_decision_needed": "decision_needed", "x_corrects": "corrects"},
+        {
+            "x_risk": "risk",
+            "x_decision_needed": "decision_needed",
+            "x_corrects": "corrects",
+            "x_recorded_at": "recorded_at",
+        },
+        only={"corrected": False},
     ),
     "review_items": Columns(
         ReviewItem,
@@ -239,6 +249,25 @@ OWN_TABLES: dict[str, Columns] = {
         },
         order=("person__key", "starts_on", "ends_on", "recorded_at"),
         organisation="person__organisation",
+    ),
+    # Whoever reads the trail counts a check-in once: what was corrected stands apart.
+    "x_corrected_check_ins": Columns(
+        CheckIn,
+        {
+            "x_check_in_id": "key",
+            "x_key_result_id": "key_result",
+            "x_occurred_at": "at",
+            "x_author_id": "author",
+            "x_value": "value",
+            "x_confidence": "confidence",
+            "x_status": "status",
+            "x_note": "note",
+            "x_risk": "risk",
+            "x_decision_needed": "decision_needed",
+            "x_corrects": "corrects",
+            "x_recorded_at": "recorded_at",
+        },
+        only={"corrected": True},
     ),
     "x_proposals": Columns(
         Proposal,

@@ -40,7 +40,7 @@ def write_organisation(organisation: Organisation, folder: Path) -> None:
             further = _further(columns, organisation)
             _write(folder / f"{name}.csv", columns, organisation, [*chosen, *columns.own], further)
         for name, columns in OWN_TABLES.items():
-            if columns.model.objects.filter(**{columns.organisation: organisation}).exists():
+            if columns.rows(organisation).exists():
                 _write(folder / f"{name}.csv", columns, organisation, list(columns.fields), [])
         for table in FurtherTable.objects.filter(organisation=organisation):
             _rows(folder / f"{table.name}.csv", table.columns, iter(table.rows))
@@ -74,7 +74,7 @@ def _further(columns: Columns, organisation: Organisation) -> list[str]:
     if not any(one.name == "extra" for one in columns.model._meta.get_fields()):
         return []
     found: set[str] = set()
-    rows = columns.model._base_manager.filter(**{columns.organisation: organisation}).exclude(extra={})
+    rows = columns.rows(organisation).exclude(extra={})
     for extra in rows.values_list("extra", flat=True).iterator(_CHUNK):
         found.update(extra)
     return sorted(found)
@@ -86,7 +86,7 @@ def _write(
     paths = {**columns.fields, **columns.own}
     expressions = [_expression(columns.model, paths[column]) for column in chosen]
     rows = (
-        columns.model._base_manager.filter(**{columns.organisation: organisation})
+        columns.rows(organisation)
         .order_by(*(models.F(name).asc(nulls_first=True) for name in columns.order))
         .values_list(*expressions, *(["extra"] if further else []))
     )

@@ -26,8 +26,18 @@ class Health(models.TextChoices):
     RED = "red", gettext_lazy("off track")
 
 
+class CheckInQuery(models.QuerySet["CheckIn"]):
+    def standing(self) -> CheckInQuery:
+        """Those that count: what was corrected does not."""
+        return self.filter(corrected=False)
+
+
 class CheckIn(Recorded):
-    """One update. It is never altered: for a minute its author may take it back, later a new one corrects it."""
+    """One update. What it says is never altered: for a minute its author may take it back, later a new one corrects it.
+
+    A correction takes the place of what it corrects: `at` is that one's, `recorded_at` when it was written. What is `corrected` stays on
+    record and counts no more.
+    """
 
     TABLE = "check_ins"
 
@@ -41,6 +51,10 @@ class CheckIn(Recorded):
     risk = models.TextField(blank=True)
     decision_needed = models.TextField(blank=True)
     corrects = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="corrections")
+    recorded_at = models.DateTimeField(null=True, blank=True)
+    corrected = models.BooleanField(default=False)
+
+    objects = CheckInQuery.as_manager()
 
     class Meta(Recorded.Meta):
         indexes = (
@@ -58,7 +72,7 @@ class CheckIn(Recorded):
 
     @property
     def can_undo(self) -> bool:
-        return timezone.now() - self.at < UNDO
+        return not self.corrected and timezone.now() - (self.recorded_at or self.at) < UNDO
 
     @classmethod
     @verb
@@ -79,8 +93,9 @@ class CheckIn(Recorded):
         """Check in on an active key result. `confidence` is 0 to 1; `status` follows from it where none is given.
 
         `key` is the id that the form was given when it was opened: sent twice, the second raises Repeated with the first one's check-in.
+        With `corrects` it stands where that one stood, or its newest correction; what was said later stays as it is.
         """
-        from mainspring.apps.goals.events import CheckedIn
+        from mainspring.apps.goals.events import CheckedIn, CheckInCorrected
 
         allow(by, "key_result.check_in", key_result)
         key_result.hold(keep=("objective", "owner"), leaves=CheckedIn)
@@ -100,11 +115,14 @@ class CheckIn(Recorded):
             raise Refused(_("Give a value, a confidence or a note."), "value")
         if corrects is not None and corrects.key_result_id != key_result.pk:
             raise Refused(_("A correction belongs to the key result of what it corrects."))
+        now = timezone.now()
+        wrong = None if corrects is None else corrects.that_stands()
         made = cls(
             organisation_id=key_result.organisation_id,
             key_result=key_result,
             key=key or new_key("u"),
-            at=timezone.now(),
+            at=now if wrong is None else wrong.at,
+            recorded_at=None if wrong is None else now,
             author=by,
             value=value,
             confidence=confidence,
@@ -112,23 +130,28 @@ class CheckIn(Recorded):
             note=note.strip(),
             risk=risk.strip(),
             decision_needed=decision_needed.strip(),
-            corrects=corrects,
+            corrects=wrong,
         )
         made.save(force_insert=True)
-        before = {
-            "value": key_result.latest_value,
-            "confidence": key_result.latest_confidence,
-            "status": key_result.latest_status,
-        }
+        after = {"value": value, "confidence": confidence, "status": made.status}
+        if wrong is not None:
+            wrong.change(corrected=True)
+            settle(key_result)
+            before = {name: getattr(wrong, name) for name in after}
+            record(CheckInCorrected, made, by=by, before=before, after={**after, "corrects": wrong})
+            return made
+        before = {name: getattr(key_result, f"latest_{name}") for name in after}
         made.show()
-        record(
-            CheckedIn,
-            made,
-            by=by,
-            before=before,
-            after={"value": value, "confidence": confidence, "status": made.status},
-        )
+        record(CheckedIn, made, by=by, before=before, after=after)
         return made
+
+    def that_stands(self) -> CheckIn:
+        """Itself, or what corrects it now."""
+        row, seen = self, {self.pk}
+        while (later := CheckIn.objects.filter(corrects=row).order_by("id").last()) and later.pk not in seen:
+            seen.add(later.pk)
+            row = later
+        return row
 
     @verb
     def undo(self, *, by: Any) -> None:
@@ -137,6 +160,9 @@ class CheckIn(Recorded):
 
         if by is None or by.pk != self.author_id:
             raise NotAllowed(_("Only who checked in can take it back."))
+        self.refresh_from_db(fields=["corrected"])
+        if self.corrected:
+            raise Refused(_("It is corrected already: take the correction back first."))
         if not self.can_undo:
             raise Refused(_("A minute has passed: check in again to correct it."))
         key_result = self.key_result
@@ -146,16 +172,11 @@ class CheckIn(Recorded):
             for name in ("value", "confidence", "status", "note", "risk", "decision_needed")
         }
         record(CheckInUndone, self, by=by, before=before)
+        wrong = self.corrects
         self.delete()
-        newest = key_result.check_ins.order_by("-at", "-id").first()
-        key_result.red_since = None
-        if newest is not None:
-            newest.key_result = key_result
-            newest.show()
-        else:
-            key_result.latest_at = key_result.latest_value = key_result.latest_confidence = None
-            key_result.latest_status, key_result.progress = "", None
-            key_result.save(update_fields=LATEST)
+        if wrong is not None:
+            wrong.change(corrected=False)
+        settle(key_result)
 
     def show(self) -> None:
         """Put it at the head of its key result. A check-in without a value leaves the last value standing."""
@@ -175,10 +196,24 @@ class CheckIn(Recorded):
 LATEST = ["latest_at", "latest_value", "latest_confidence", "latest_status", "red_since", "progress"]
 
 
+def settle(key_result: KeyResult) -> None:
+    """Make its newest values anew from the check-ins that stand."""
+    rows = key_result.check_ins.standing().order_by("-at", "-id")
+    newest = rows.first()
+    key_result.latest_at = newest.at if newest else None
+    key_result.latest_confidence = newest.confidence if newest else None
+    key_result.latest_status = newest.status if newest else ""
+    key_result.latest_value = rows.exclude(value=None).values_list("value", flat=True).first()
+    key_result.red_since = turned_red(key_result) if key_result.latest_status == Health.RED else None
+    key_result.progress = key_result.reckon()
+    key_result.save(update_fields=LATEST)
+
+
 def turned_red(key_result: KeyResult) -> dt.datetime | None:
     """When the first red check-in behind the last better one was made; None where there is no such."""
-    better = key_result.check_ins.filter(status__in=(Health.GREEN, Health.AMBER)).order_by("-at")
-    red = key_result.check_ins.filter(status=Health.RED)
+    standing = key_result.check_ins.standing()
+    better = standing.filter(status__in=(Health.GREEN, Health.AMBER)).order_by("-at")
+    red = standing.filter(status=Health.RED)
     if (last := better.values_list("at", flat=True).first()) is not None:
         red = red.filter(at__gt=last)
     return red.order_by("at").values_list("at", flat=True).first()

@@ -163,7 +163,7 @@ class KeyResult(HasStatus, Recorded):
         if self.target is None:
             return None
         if values is None:
-            values = list(self.check_ins.exclude(value=None).values_list("value", flat=True))
+            values = list(self.check_ins.standing().exclude(value=None).values_list("value", flat=True))
         return sum(within(self, value) for value in values) / len(values) if values else None
 
     def _demand_own(self) -> None:

@@ -29,7 +29,11 @@ class CheckInOut(Out):
     note: str
     risk: str
     decision_needed: str
-    corrects: str | None = ref("corrects", "The check-in that it corrects.")
+    corrects: str | None = ref("corrects", "The check-in that it corrects, in whose place it stands.")
+    corrected: bool = Field(description="Whether another one stands in its place.")
+    recorded_at: dt.datetime | None = Field(
+        description="When a correction was written; `at` is the time of what it corrects."
+    )
 
 
 class CheckInIn(In):
@@ -98,7 +102,7 @@ def undo_check_in(request: HttpRequest, key: str) -> None:
 def correct_check_in(request: HttpRequest, key: str, body: CheckInIn) -> CheckIn:
     """Correct a check-in by a new one
 
-    A check-in is never altered: the new one names the one that it corrects.
+    A check-in is never altered: the new one names the one that it corrects, and takes its place and time. What was said later stays.
     """
     wrong = row(rows(request).select_related("key_result__objective__team"), key)
     return CheckIn.make(wrong.key_result, by=request.person, corrects=wrong, **_said(body))  # type: ignore[attr-defined]

@@ -108,7 +108,7 @@ _FIRST = ForReader(_first, -1, -2, free=(-2,))
 def _as_of(rows: Any, day: dt.date, person: Person) -> Any:
     """With the last check-in until the end of `day`, and the last value."""
     until = midnight(day + dt.timedelta(days=1), person.organisation)
-    known = CheckIn.objects.filter(key_result=OuterRef("pk"), at__lt=until).order_by("-at", "-id")
+    known = CheckIn.objects.standing().filter(key_result=OuterRef("pk"), at__lt=until).order_by("-at", "-id")
     return rows.annotate(
         then_at=Subquery(known.values("at")[:1]),
         then_confidence=Subquery(known.values("confidence")[:1]),

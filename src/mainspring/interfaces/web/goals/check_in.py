@@ -31,7 +31,7 @@ def check_in(request: HttpRequest, key: str) -> HttpResponse:
     """Check in on a key result, or (`?corrects=`) correct an earlier check-in by a new one."""
     person: Any = request.person  # type: ignore[attr-defined]
     key_result = key_result_of(request, key)
-    previous = key_result.check_ins.order_by("-at", "-id").first()
+    previous = key_result.check_ins.standing().order_by("-at", "-id").first()
     corrects = _corrected(key_result, request.POST.get("corrects") or request.GET.get("corrects", ""))
     asked: dict[str, Any] = {}
     if request.method == "POST":
@@ -75,7 +75,7 @@ def check_in_challenge(request: HttpRequest, key: str) -> HttpResponse:
     form = CheckInForm(request.POST, person=request.person)  # type: ignore[attr-defined]
     form.is_valid()
     said = form.cleaned_data
-    previous = key_result.check_ins.order_by("-at", "-id").first()
+    previous = key_result.check_ins.standing().order_by("-at", "-id").first()
     note = said.get("note", "")
     confidence = said.get("confidence")
     questions = (

@@ -20,7 +20,8 @@ POINTS = 150
 
 _LINE = Prepared(
     lambda pk: (
-        CheckIn.objects.filter(key_result=pk)
+        CheckIn.objects.standing()
+        .filter(key_result=pk)
         .order_by("-at", "-id")
         .only("at", "value", "confidence", "status", "key_result_id", "organisation_id", "key")[:POINTS]
     ),

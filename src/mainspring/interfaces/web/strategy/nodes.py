@@ -173,7 +173,8 @@ def _share_gone(starts_on: dt.date | None, ends_on: dt.date | None, today: dt.da
 
 _NEWEST = Prepared(
     lambda ids: (
-        CheckIn.objects.filter(key_result__in=ids, confidence__isnull=False)
+        CheckIn.objects.standing()
+        .filter(key_result__in=ids, confidence__isnull=False)
         .annotate(
             _place=Window(
                 RowNumber(), partition_by=F("key_result_id"), order_by=(F("at").desc(), F("id").desc())

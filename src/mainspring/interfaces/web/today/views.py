@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -27,13 +29,16 @@ from mainspring.interfaces.web.today.rows import rows_of
 SHOWN = 100
 """Rows of one kind that the list shows; the first line counts all."""
 
+_SINCE = dt.datetime(1, 1, 2, tzinfo=dt.UTC)
 _MADE_NOW = Prepared(
     lambda author, organisation, since: (
-        CheckIn.objects.filter(organisation=organisation, author=author, at__gt=since)
+        CheckIn.objects.standing()
+        .filter(Q(at__gt=since) | Q(recorded_at__gt=since), organisation=organisation, author=author)
         .select_related("key_result__objective")
-        .order_by("-at", "-id")[:1]
+        .order_by(Coalesce("recorded_at", "at").desc(), "-id")[:1]
     ),
-    *(-1, -2, dt.datetime(1, 1, 2, tzinfo=dt.UTC)),
+    *(-1, -2, _SINCE),
+    free=(_SINCE,),
 )
 
 
