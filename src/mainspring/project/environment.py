@@ -55,6 +55,8 @@ def _port(text: str) -> int:
 
 
 def _address(text: str) -> str:
+    if not text.strip():
+        return ""
     parts = urlsplit(text)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ValueError(text)
@@ -89,8 +91,9 @@ SETTINGS = (
     Setting("hosts", ",".join(LOOPBACK), "Names under which it is reached, comma-separated.", _words),
     Setting(
         "url",
-        "http://127.0.0.1:8000",
-        "Its address as people type it; links in mail begin with it. `https://` makes cookies secure.",
+        "",
+        "Its address as people type it; links in mail begin with it, and without it with the address of whoever sends one. "
+        "`https://` makes cookies secure.",
         _address,
     ),
     Setting("behind_proxy", "", "`1` where a reverse proxy ends TLS and sets X-Forwarded-Proto.", _flag),

@@ -132,6 +132,8 @@ EMAIL_BACKEND = (
     if ENV.smtp_host
     else "django.core.mail.backends.console.EmailBackend"
 )
+# Without one the console prints mail: nobody gets it.
+MAIL_SERVER = bool(ENV.smtp_host)
 EMAIL_HOST, EMAIL_PORT = ENV.smtp_host, ENV.smtp_port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = ENV.smtp_user, ENV.smtp_password
 EMAIL_USE_TLS = ENV.smtp_tls

@@ -109,9 +109,9 @@ def test_of_two_who_change_one_team_the_second_is_told_and_loses_nothing(as_, fe
 
 def test_an_invitation_is_mailed_and_lets_one_person_in_once(as_, fern):
     sent = {"name": "Ivo Reed", "email": "ivo@outside.example", "access": "member", "team": "Sales"}
-    assert as_("okr_lead").post(f"{AT}/setup/people/new", sent).status_code == 302
+    assert as_("okr_lead").post(f"{AT}/setup/people/new", sent).status_code == 200
     assert mail.outbox[0].to == ["ivo@outside.example"]
-    link = re.search(r"http://127\.0\.0\.1:8000(/invitations/\S+)", mail.outbox[0].body).group(1)
+    link = re.search(r"http://testserver(/invitations/\S+)", mail.outbox[0].body).group(1)
     visitor = Client()
     assert "Join Fernhollow Foods" in visitor.get(link).content.decode()
     signed = visitor.post(
@@ -125,6 +125,41 @@ def test_an_invitation_is_mailed_and_lets_one_person_in_once(as_, fern):
     assert ivo.account == Account.objects.get(email="ivo@outside.example")
     assert Event.objects.filter(kind="person.signed_up", subject=ivo.key).exists()
     assert visitor.get(link).status_code == 404
+
+
+def test_without_a_mail_server_the_link_is_shown_once_to_who_invites(as_, fern):
+    lead = as_("okr_lead")
+    sent = {"name": "Ivo Reed", "email": "ivo@outside.example", "access": "member"}
+    shown = lead.post(f"{AT}/setup/people/new", sent)
+    assert "No mail server is set up" in shown.text
+    assert shown["Cache-Control"] == "no-store"
+    ivo = Person.objects.get(name="Ivo Reed")
+    assert "/invitations/" not in lead.get(f"{AT}/people/{ivo.key}").text
+    again = lead.post(f"{AT}/setup/people/{ivo.key}/invitation")
+    link = re.search(r"http://testserver(/invitations/[\w-]+)", again.text).group(1)
+    assert "Join Fernhollow Foods" in Client().get(link).text
+
+
+def test_with_a_mail_server_it_is_said_that_a_mail_was_sent_and_no_link_is_shown(as_, fern, settings):
+    settings.MAIL_SERVER = True
+    lead = as_("okr_lead")
+    sent = {"name": "Ivo Reed", "email": "ivo@outside.example", "access": "member"}
+    added = lead.post(f"{AT}/setup/people/new", sent, follow=True)
+    assert "A mail with an invitation went to ivo@outside.example." in added.text
+    assert "/invitations/" not in added.text
+    key = Person.objects.get(name="Ivo Reed").key
+    again = lead.post(f"{AT}/setup/people/{key}/invitation", follow=True)
+    assert "A mail with an invitation went to ivo@outside.example." in again.text
+
+
+def test_the_link_leads_to_where_it_was_sent_from_unless_a_setting_says_where(as_, settings):
+    sent = {"name": "Ivo Reed", "email": "ivo@outside.example", "access": "member"}
+    as_("okr_lead").post(f"{AT}/setup/people/new", sent, headers={"host": "localhost:8191"})
+    assert "http://localhost:8191/invitations/" in mail.outbox[0].body
+    settings.PUBLIC_URL = "https://okr.example"
+    ivo = Person.objects.get(name="Ivo Reed")
+    as_("okr_lead").post(f"{AT}/setup/people/{ivo.key}/invitation", headers={"host": "localhost:8191"})
+    assert "https://okr.example/invitations/" in mail.outbox[1].body
 
 
 @pytest.mark.parametrize("role", ["executive", "lead", "owner", "read_only"])

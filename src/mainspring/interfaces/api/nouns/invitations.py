@@ -5,11 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from ninja import Query
 from pydantic import AfterValidator, AliasPath, Field
 
@@ -20,6 +18,7 @@ from mainspring.interfaces.api.fields import In, Out
 from mainspring.interfaces.api.noun import Noun
 from mainspring.interfaces.api.paging import Window, listed, page
 from mainspring.interfaces.api.rows import row, seen
+from mainspring.interfaces.web.places import invitation_address
 
 noun = Noun(tags=["Invitations"])
 
@@ -72,6 +71,6 @@ def invite(request: HttpRequest, key: str, body: InvitationIn) -> HttpResponse:
     person = row(seen(request, Person), key)
     made, secret = Invitation.send(person, body.email, by=request.person)  # type: ignore[attr-defined]
     shown = InvitationMade.model_validate(made).model_copy(
-        update={"link": f"{settings.PUBLIC_URL}{reverse('invitation', args=[secret])}"}
+        update={"link": invitation_address(request, secret)}
     )
     return answer(request, shown, status=201)

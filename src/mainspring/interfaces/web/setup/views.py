@@ -28,7 +28,7 @@ from mainspring.interfaces.web.setup.forms import (
     SettingsForm,
     TeamForm,
 )
-from mainspring.interfaces.web.setup.mail import send_invitation
+from mainspring.interfaces.web.setup.mail import invited
 
 
 def _at(request: HttpRequest, name: str, *args: Any) -> str:
@@ -226,22 +226,25 @@ def setup_person_new(request: HttpRequest) -> HttpResponse:
     if not may(person, "people.invite"):
         form.fields.pop("access")
 
+    shown: list[HttpResponse] = []
+
     def save(said: dict[str, Any]) -> None:
         said.pop("version")
         made = Person.join(organisation, said.pop("name"), by=person, **said)
-        if made.access:
-            _, secret = Invitation.send(made, made.email, by=person)
-            send_invitation(request, made, secret)
+        secret = Invitation.send(made, made.email, by=person)[1] if made.access else ""
+        messages.success(request, _("Added."))
+        if secret and (page := invited(request, made, secret)):
+            shown.append(page)
 
-    return edit(
+    answer = edit(
         request,
         form,
         save,
         title=_("Add a person"),
         button=_("Add the person"),
         back=_at(request, "people"),
-        done=_("Added."),
     )
+    return shown[0] if shown else answer
 
 
 @needs("organisation.set_up")
@@ -280,8 +283,8 @@ def setup_invite(request: HttpRequest, key: str) -> HttpResponse:
     except Refused as refused:
         messages.error(request, str(refused))
     else:
-        send_invitation(request, row, secret)
-        messages.success(request, _("Invited {name} at {email}.").format(name=row, email=row.email))
+        if page := invited(request, row, secret):
+            return page
     return redirect("person", organisation=person.organisation.key, key=row.key)
 
 
