@@ -234,7 +234,7 @@ class CloseForm(_InForum):
         label=_("Score"),
         min_value=0,
         max_value=1,
-        widget=figure(autofocus=True, step="0.05"),
+        widget=figure(autofocus=True, step="0.01"),
         help_text=_("From 0 to 1; 0.7 counts as achieved."),
         error_messages={
             "min_value": _("A score lies between 0 and 1."),
