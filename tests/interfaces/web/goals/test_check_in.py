@@ -111,7 +111,22 @@ def test_a_refusal_stands_at_its_field_and_what_was_typed_stays(as_, page):
 def test_an_empty_check_in_is_refused(as_, page):
     client = as_("owner")
     answer = client.post(page, typed(client.get(page)))
-    assert "Give a value, a confidence or a note." in answer.text
+    assert "Say one thing at least: the value, a new confidence, or in a note what has changed" in answer.text
+    assert not CheckIn.objects.exists()
+
+
+def test_a_form_sent_back_as_it_was_opened_is_no_check_in(as_, fern, page):
+    client = as_("owner")
+    client.post(page, typed(client.get(page), value="80", confidence="83"))
+    form = typed(client.get(page))
+    assert form["confidence"] == 83
+    for again in (form, form | {"asked": "1"}):
+        refused = client.post(page, again)
+        assert "Say one thing at least" in refused.text
+    assert CheckIn.objects.count() == 1
+    assert client.post(page, form | {"asked": "1", "confidence": "60"}).status_code == 302
+    assert client.post(page, typed(client.get(page), blocker="No boxes")).status_code == 302
+    assert CheckIn.objects.count() == 3
 
 
 def test_no_movement_asks_once_for_a_blocker_and_takes_it_in_the_same_form(as_, fern, page):

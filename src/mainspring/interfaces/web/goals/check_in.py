@@ -40,10 +40,17 @@ def check_in(request: HttpRequest, key: str) -> HttpResponse:
             said = form.cleaned_data
             if said["key"] and key_result.check_ins.filter(key=said["key"], author=person).exists():
                 return to_today(request, said["row"])
-            stands = not corrects and not_moved(key_result, said["value"])
+            if not corrects and says_nothing(key_result, said):
+                form.add_error(
+                    "note",
+                    _(
+                        "Say one thing at least: the value, a new confidence, or in a note what has changed and what comes next."
+                    ),
+                )
+            stands = not form.errors and not corrects and not_moved(key_result, said["value"])
             if stands and not said["blocker"] and not request.POST.get("asked"):
                 asked = {"stands": True}
-            else:
+            elif not form.errors:
                 try:
                     _save(key_result, said, person, corrects)
                 except Repeated:
@@ -117,6 +124,17 @@ def check_in_undo(request: HttpRequest, key: str) -> HttpResponse:
         return redirect("key_result", organisation=person.organisation.key, key=row.key_result.key)
     messages.success(request, _("Taken back: the check-in on “{title}”.").format(title=row.key_result.title))
     return redirect("today", organisation=person.organisation.key)
+
+
+def says_nothing(key_result: KeyResult, said: dict[str, Any]) -> bool:
+    """Whether a form came back as it was opened: the confidence of last time stands in it unasked."""
+    last = key_result.latest_confidence
+    written = ("note", "risk", "decision_needed", "blocker")
+    return (
+        said["value"] is None
+        and said["confidence"] in (None, None if last is None else round(last * 100))
+        and not any(said[name].strip() for name in written)
+    )
 
 
 def not_moved(key_result: KeyResult, value: float | None) -> bool:
