@@ -61,6 +61,7 @@ def test_a_check_in(there):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (("--confidence", "0.6"), "--confidence 0.6: write it from 0 to 100, 60 for 60 %."),
         (("--confidence", "160"), "--confidence 160: it lies between 0 and 100 %."),
         ((), "give a --value"),
         (("--status", "blue"), "--status 'blue': write green, amber or red."),

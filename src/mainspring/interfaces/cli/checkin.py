@@ -29,6 +29,10 @@ def checkin(
 
     if confidence is not None and not 0 <= confidence <= 100:
         fail(f"--confidence {confidence:g}: it lies between 0 and 100 %.")
+    if confidence is not None and 0 < confidence < 1:
+        fail(
+            f"--confidence {confidence:g}: write it from 0 to 100, {confidence * 100:g} for {confidence * 100:g} %."
+        )
     if status not in ("", "green", "amber", "red"):
         fail(f"--status {status!r}: write green, amber or red.")
     if value is None and confidence is None and not status and not note.strip():
