@@ -45,7 +45,8 @@ def own_calibration(person: Person, *, by: Person) -> Calibration:
 
 _SAID = Prepared(
     lambda organisation, author: (
-        CheckIn.objects.standing().filter(
+        CheckIn.objects.standing()
+        .filter(
             organisation_id=organisation,
             author_id=author,
             confidence__isnull=False,

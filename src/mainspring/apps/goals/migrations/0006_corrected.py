@@ -9,7 +9,7 @@ WHERE id IN (SELECT corrects_id FROM goals_checkin WHERE corrects_id IS NOT NULL
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("goals", "0003_red_since"),
+        ("goals", "0005_title_first"),
     ]
 
     operations = [
