@@ -32,6 +32,12 @@ def _blocker(f: Any) -> Blocker:
     return Blocker.report(f.key_result, "The oven is broken", by=f.owner)
 
 
+def _cleared(f: Any) -> Blocker:
+    blocker = _blocker(f)
+    blocker.resolve(by=f.owner)
+    return blocker
+
+
 def _diagnosis(f: Any) -> Diagnosis:
     return Diagnosis.ask(f.organisation, by=f.okr_lead)
 
@@ -112,6 +118,7 @@ RECIPES: dict[str, tuple[str | None, Recipe]] = {
     "Blocker.alter": ("owner", lambda f, by: _blocker(f).alter(by=by, owner=f.lead)),
     "Blocker.escalate": ("owner", lambda f, by: _blocker(f).escalate(by=by)),
     "Blocker.resolve": ("owner", lambda f, by: _blocker(f).resolve(by=by)),
+    "Blocker.reopen": ("owner", lambda f, by: _cleared(f).reopen(by=by)),
     "Decision.take": (
         "executive",
         lambda f, by: Decision.take(
@@ -251,6 +258,7 @@ KINDS_OF: dict[str, set[str]] = {
     "Blocker.alter": {"blocker.changed"},
     "Blocker.escalate": {"blocker.escalated"},
     "Blocker.resolve": {"blocker.resolved"},
+    "Blocker.reopen": {"blocker.reopened"},
     "Decision.take": {"decision.taken"},
     "Decision.move_target": {"key_result.target_moved"},
     "TradeOff.activate": {"objective.activated"},
@@ -279,6 +287,7 @@ PREPARED: dict[str, list[str]] = {
     "Blocker.alter": ["Blocker"],
     "Blocker.escalate": ["Blocker"],
     "Blocker.resolve": ["Blocker"],
+    "Blocker.reopen": ["Blocker"],
     "TradeOff.activate": ["Objective"],
     "Proposal.make": ["Objective"],
     "Proposal.accept": ["Objective", "Proposal"],

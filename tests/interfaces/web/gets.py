@@ -21,6 +21,7 @@ GETS: dict[str, str] = {
     "blocker_new": "yyyyyn",
     "blocker": "yyyyyy",
     "blocker_resolve": "yyyyyy",
+    "blocker_reopen": "yyyyyy",
     "blocker_escalate": "yyyyyy",
     "team": "yyyyyy",
     "strategy": "yyyyyy",

@@ -80,3 +80,9 @@ class BlockerResolved(Kind):
     name = "blocker.resolved"
     knows = _BLOCKERS
     text = _("{actor} resolved the blocker “{subject}”")
+
+
+class BlockerReopened(Kind):
+    name = "blocker.reopened"
+    knows = _BLOCKERS
+    text = _("{actor} took back that the blocker “{subject}” was cleared")

@@ -1,9 +1,13 @@
 """Objectives, key results, blockers and a team's cycle, as their readers and writers meet them."""
 
+import datetime as dt
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from mainspring.apps.decisions.closing import Closing
 from mainspring.apps.decisions.models import Decision
 from mainspring.apps.goals.models import CheckIn, KeyResult, Objective
 from mainspring.apps.rhythm.models import Blocker
@@ -201,6 +205,39 @@ def test_a_blocker_is_raised_on_another_team_changed_escalated_and_cleared(as_, 
     assert answer.url == f"{at('today')}#row-2"
     blocker.refresh_from_db()
     assert blocker.resolved_at
+
+
+def test_an_objective_says_what_it_waits_for_to_be_closed(as_, fern, at):
+    assert (
+        "It can be closed once its open key result is scored."
+        in as_("lead").get(at("objective", fern.objective)).text
+    )
+    assert "It can be closed once" not in as_("member").get(at("objective", fern.objective)).text
+    Closing.of_key_result(fern.key_result, 0.8, "Boxes work", "stop", by=fern.owner)
+    text = as_("lead").get(at("objective", fern.objective)).text
+    assert "It can be closed once" not in text
+    assert at("objective_close", fern.objective) in text
+
+
+def test_clearing_a_blocker_says_how_and_is_taken_back_within_a_minute(as_, fern, at):
+    blocker = Blocker.report(fern.key_result, "No boxes before March", by=fern.owner)
+    client, page = as_("owner"), at("blocker", blocker)
+    assert "How was it cleared?" in client.get(page).text
+    sent = {"version": blocker.version, "how": "Sales lent us theirs", "row": "1"}
+    text = client.post(at("blocker_resolve", blocker), sent, follow=True).text
+    assert f'<a href="{page}">Take it back</a>' in text
+    assert "Sales lent us theirs" in client.get(page).text
+    client.post(at("blocker_reopen", blocker))
+    blocker.refresh_from_db()
+    assert blocker.resolved_at is None
+    assert "Sales lent us theirs" not in client.get(page).text
+    blocker.resolve(by=fern.owner, how="Bought some")
+    Blocker.objects.filter(pk=blocker.pk).update(resolved_at=timezone.now() - dt.timedelta(minutes=2))
+    assert at("blocker_reopen", blocker) not in client.get(page).text
+    late = client.post(at("blocker_reopen", blocker), follow=True).text
+    assert "It can be taken back for a minute only" in late
+    blocker.refresh_from_db()
+    assert blocker.resolved_at is not None
 
 
 def test_a_blocker_that_somebody_changed_meanwhile_is_not_cleared_unseen(as_, fern, at):

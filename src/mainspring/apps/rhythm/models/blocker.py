@@ -10,9 +10,13 @@ from django.utils.translation import gettext as _
 
 from mainspring.apps.events.keys import new_key
 from mainspring.apps.events.verbs import Recorded, Refused, record, verb
+from mainspring.apps.goals.models.check_in import UNDO
 from mainspring.apps.goals.subject import AboutSubject
 from mainspring.apps.people.models import Person, Team
 from mainspring.apps.people.permissions import allow
+
+HOW = "x_cleared_how"
+"""Where a blocker keeps how it was cleared."""
 
 
 class Blocker(Recorded, AboutSubject):
@@ -107,14 +111,38 @@ class Blocker(Recorded, AboutSubject):
         before, after = self.change(escalated_at=timezone.now())
         record(BlockerEscalated, self, by=by, before=before, after=after)
 
+    @property
+    def cleared_how(self) -> str:
+        """How it was cleared, where that was said."""
+        return str(self.extra.get(HOW, ""))
+
+    @property
+    def may_be_undone(self) -> bool:
+        """Whether its clearing is so fresh that `reopen` takes it back."""
+        return self.resolved_at is not None and timezone.now() - self.resolved_at < UNDO
+
     @verb
-    def resolve(self, *, by: Any, version: int | None = None) -> None:
-        """It stands in the way no longer."""
+    def resolve(self, *, by: Any, how: str = "", version: int | None = None) -> None:
+        """It stands in the way no longer; `how` is one line."""
         from mainspring.apps.rhythm.events import BlockerResolved
 
         allow(by, "blocker.change", self)
         self.hold(version, leaves=BlockerResolved)
         if self.resolved_at:
             raise Refused(_("It is resolved already."))
-        before, after = self.change(resolved_at=timezone.now())
+        kept = {HOW: how.strip()} if how.strip() else {}
+        before, after = self.change(resolved_at=timezone.now(), extra=self.extra | kept)
         record(BlockerResolved, self, by=by, before=before, after=after)
+
+    @verb
+    def reopen(self, *, by: Any, version: int | None = None) -> None:
+        """Take back that it was cleared, within a minute of it: later it is another blocker."""
+        from mainspring.apps.rhythm.events import BlockerReopened
+
+        allow(by, "blocker.change", self)
+        self.hold(version, leaves=BlockerReopened)
+        if not self.may_be_undone:
+            raise Refused(_("It can be taken back for a minute only. Raise it anew."))
+        kept = {name: value for name, value in self.extra.items() if name != HOW}
+        before, after = self.change(resolved_at=None, extra=kept)
+        record(BlockerReopened, self, by=by, before=before, after=after)

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -73,7 +74,15 @@ def blocker(request: HttpRequest, key: str) -> HttpResponse:
 @needs("organisation.read")
 def blocker_resolve(request: HttpRequest, key: str) -> HttpResponse:
     """It stands in the way no longer."""
-    return _act(request, key, "resolve", _("Cleared: “{title}”."))
+    how = request.POST.get("how", "")[:500]
+    return _act(request, key, "resolve", _("Cleared: “{title}”."), _("Take it back"), how=how)
+
+
+@require_POST
+@needs("organisation.read")
+def blocker_reopen(request: HttpRequest, key: str) -> HttpResponse:
+    """Take back that it was cleared."""
+    return _act(request, key, "reopen", _("Taken back: “{title}” stands in the way again."))
 
 
 @require_POST
@@ -83,17 +92,21 @@ def blocker_escalate(request: HttpRequest, key: str) -> HttpResponse:
     return _act(request, key, "escalate", _("Escalated: “{title}”."))
 
 
-def _act(request: HttpRequest, key: str, verb: str, done: str) -> HttpResponse:
+def _act(request: HttpRequest, key: str, verb: str, done: str, back: str = "", **named: Any) -> HttpResponse:
     person: Any = request.person  # type: ignore[attr-defined]
     row = blocker_of(request, key)
     try:
-        getattr(row, verb)(by=person, version=stale.version_of(request))
+        getattr(row, verb)(by=person, version=stale.version_of(request), **named)
     except Stale:
         messages.error(request, _("Somebody changed this blocker just now: look again."))
     except Refused as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, done.format(title=row.title))
+        said = done.format(title=row.title)
+        if back:
+            page = reverse("blocker", kwargs={"organisation": person.organisation.key, "key": row.key})
+            said = format_html('{} <a href="{}">{}</a>', said, page, back)
+        messages.success(request, said)
         if request.POST.get("row"):
             return to_today(request, request.POST["row"])
     return redirect("blocker", organisation=person.organisation.key, key=row.key)

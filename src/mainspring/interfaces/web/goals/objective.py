@@ -60,6 +60,7 @@ def objective(request: HttpRequest, key: str) -> HttpResponse:
         "decisions": parts.decisions_of(row, person),
         "changes": parts.changes_of(row),
         "work": parts.work_of(row),
+        "still": len(still) if row.status in (Status.ACTIVE, "") and may_change else 0,
         "room": room_for(row) if row.status == Status.DRAFT else None,
         "can": {
             "change": may_change,

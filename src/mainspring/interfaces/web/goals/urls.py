@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern] = [
     path("subjects/<key:key>/blockers/new", blocker.blocker_new, name="blocker_new"),
     path("blockers/<key:key>", blocker.blocker, name="blocker"),
     path("blockers/<key:key>/resolve", blocker.blocker_resolve, name="blocker_resolve"),
+    path("blockers/<key:key>/reopen", blocker.blocker_reopen, name="blocker_reopen"),
     path("blockers/<key:key>/escalate", blocker.blocker_escalate, name="blocker_escalate"),
     path("teams/<key:key>", team.team, name="team"),
 ]
