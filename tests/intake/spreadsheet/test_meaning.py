@@ -466,3 +466,47 @@ def test_progress_of_past_periods_without_scores_is_noted_with_the_way_out(tmp_p
     assert not any(
         "no column holds scores" in note for imported in (mapped, read(scored)) for note in imported.notes
     )
+
+
+def test_a_team_named_only_where_it_changes_holds_for_its_further_objectives(tmp_path):
+    table = [
+        ("Team", "Objective", "Key Result"),
+        ("Sales", "Win the region", "Sign 5 partners"),
+        ("Production", "Reduce scrap", "Scrap rate from 4 % to 2 %"),
+        ("", "", "Rework below 1 %"),
+        ("", "Deliver on time", "On time from 78 % to 92 %"),
+        ("", "", "Late orders below 10"),
+        ("IT", "Modernise", "1,200 users live"),
+    ]
+    imported = read(sheet(tmp_path / "okrs.csv", *table))
+    teams = _teams(imported)
+    assert teams["Deliver on time"] == teams["Reduce scrap"] == "Production"
+    assert teams["Modernise"] == "IT"
+    assert [note for note in imported.notes if note.startswith("1 objective without a team below another")]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "last"),
+    [
+        # The team is said on every row: where it is not, there is none.
+        (("Team", "Objective", "Key Result"), ("Sales", "", "Churn below 2 %"), ("", "Grow", "Sales of 5 m")),
+        # It stands behind the objective, as what is said of it.
+        (("Objective", "Team", "Key Result"), ("", "", "Churn below 2 %"), ("Grow", "", "Sales of 5 m")),
+    ],
+)
+def test_an_objective_without_a_team_is_not_given_another_ones(tmp_path, header, row, last):
+    first = dict(zip(header, ("Sales", "Win the region", "Sign 5 partners"), strict=True))
+    if header[0] == "Objective":
+        first |= {"Objective": "Win the region", "Team": "Sales"}
+    second = {"Team": "IT", "Objective": "Modernise", "Key Result": "1,200 users live"}
+    table = [header, [first[name] for name in header], row, [second[name] for name in header], last]
+    imported = read(sheet(tmp_path / "okrs.csv", *table))
+    teams = _teams(imported)
+    assert teams["Grow"] == ""
+    assert teams["Modernise"] == "IT"
+
+
+def _teams(imported):
+    """The name of each objective's team."""
+    names = {row["team_id"]: row["name"] for row in rows(imported, "teams")}
+    return {row["title"]: names.get(row.get("team_id", ""), "") for row in rows(imported, "objectives")}

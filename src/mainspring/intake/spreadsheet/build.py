@@ -158,6 +158,7 @@ class Build:
         goal = self.goals.get(id_)
         if goal is None:
             goal = self.goals[id_] = Goal(id_, title, line.place, period)
+            self.counts["team_above"] += line.team_above
         if period is not None:
             self.cycles.setdefault(period.cycle_id, (period, line.place))
             goal.columns.setdefault("cycle_id", period.cycle_id)

@@ -33,6 +33,11 @@ def say_counts(
             "no column names teams: owners of rows of level team, or with a team's name, are taken for the team "
             f"({counted(teams, 'team')}) and stay the accountable owner under that name"
         )
+    if counts["team_above"]:
+        notes.append(
+            f"{counted(counts['team_above'], 'objective')} without a team below another: the sheet names a team only "
+            "where it changes, so the one above is taken"
+        )
     if differing:
         notes.append(
             f"{counted(differing, 'objective')} without an owner, but with several among the key results: the first "

@@ -22,7 +22,7 @@ from mainspring.intake.spreadsheet.layout import (
     is_total,
     repeats_header,
 )
-from mainspring.intake.spreadsheet.words import KIND_OF
+from mainspring.intake.spreadsheet.words import KIND_OF, LEVELS
 from mainspring.intake.table import normal, shown
 
 # Without a mark after it, a number may be part of the title: "O2 saturation", "Key result 3 of the plan".
@@ -43,7 +43,8 @@ class Line:
     to (empty: none was named); `result` the key result's title, empty on an objective's own row. `shared`
     says that the row's other cells belong to both, because they share it. `section` and `block` are what a
     heading above the row named: a period, a team. `typed`: the sheet says of each row what it is, so that a key result's
-    parent is its objective. `held`: the period and team that rows above gave to the same objective."""
+    parent is its objective. `held`: the period and team that rows above gave to the same objective. `team_above`: that team was
+    written beside another objective above, since the sheet names a team only where it changes."""
 
     sheet: Sheet
     layout: Layout
@@ -54,6 +55,7 @@ class Line:
     block: str = ""
     typed: bool = False
     held: Mapping[str, str] = field(default_factory=dict)
+    team_above: bool = False
 
     @property
     def place(self) -> Place:
@@ -108,7 +110,8 @@ def read_rows(sheet: Sheet, layout: Layout, imported: Imported) -> Iterator[Line
     objective, section = "", None
     block = next((title for title in layout.titles if _heads_team(title, layout)), "")
     totals = remarks = 0
-    above, held = _Above(sheet, layout), _Held()
+    above, changes = _Above(sheet, layout), _team_where_it_changes(sheet, layout)
+    held = _Held(changes)
     kinds: Counter[str] = Counter()
     for index in range(layout.header + 1, len(sheet.rows)):
         row = sheet.rows[index]
@@ -123,7 +126,7 @@ def read_rows(sheet: Sheet, layout: Layout, imported: Imported) -> Iterator[Line
             continue
         if len(texts) == 1 and (heading := _heading(texts[0], layout)):
             section, block = heading[0] or section, heading[1] or block
-            objective, held = "", _Held()
+            objective, held = "", _Held(changes)
             continue
         line = Line(sheet, layout, index, objective, "", section, block)
         kind, objective_text, results = kind_of(line)
@@ -133,6 +136,7 @@ def read_rows(sheet: Sheet, layout: Layout, imported: Imported) -> Iterator[Line
         if objective_text:
             objective = line.objective = untidy(objective_text)
         line.held = held.over(line, bool(objective_text))
+        line.team_above = held.lent
         if not objective_text and not results:
             reason = "neither an objective nor a key result in this row"
             imported.unreadable.append(
@@ -147,7 +151,9 @@ def read_rows(sheet: Sheet, layout: Layout, imported: Imported) -> Iterator[Line
         for result in results:
             of = above.of(line, objective, imported) if kind_of is _by_type else None
             typed, down = kind_of is _by_type, held.of(of) if of else line.held
-            yield Line(sheet, layout, index, of or objective, untidy(result), section, block, typed, down)
+            yield Line(
+                sheet, layout, index, of or objective, untidy(result), section, block, typed, down, held.lent
+            )
     if totals:
         imported.ignored.append((f"{sheet.file}: rows of totals ({totals})", "they sum up other rows"))
     if remarks:
@@ -160,9 +166,11 @@ def read_rows(sheet: Sheet, layout: Layout, imported: Imported) -> Iterator[Line
 
 class _Held:
     """What the rows of an objective said of its period and team, for the rows below that leave it open. An objective
-    that is named again with another period or team is another one."""
+    that is named again with another period or team is another one. With `lends` the team above is that of an objective
+    which names none; `lent` says that it was so."""
 
-    def __init__(self) -> None:
+    def __init__(self, lends: bool = False) -> None:
+        self.lends, self.lent, self.team = lends, False, ""
         self.objective = ""
         self.texts: dict[str, str] = {}
         self.by_objective: dict[str, dict[str, str]] = {}
@@ -173,14 +181,34 @@ class _Held:
         differs = bool(own) and any(self.texts.get(role, text) != text for role, text in own.items())
         if objective != self.objective or (named and differs):
             self.objective, self.texts = objective, {}
+            self.lent = self.lends and bool(self.team) and "team" not in own and not _of_company(line)
+            if self.lent:
+                self.texts["team"] = self.team
         if own and not own.items() <= self.texts.items():
             self.texts = {**self.texts, **own}
+        self.team = own.get("team", self.team)
         self.by_objective.setdefault(objective, self.texts)
         return self.texts
 
     def of(self, objective: str) -> dict[str, str]:
         """What the first row of an objective that stands elsewhere in the sheet said."""
         return self.by_objective.get(folded(objective), {})
+
+
+def _of_company(line: Line) -> bool:
+    return LEVELS.get(normal(line.text("level"))) == "company"
+
+
+def _team_where_it_changes(sheet: Sheet, layout: Layout) -> bool:
+    """Whether the team stands before the objective, in a column in which no row says it again: then it holds until the next one, for further
+    objectives too. Where a row does, an empty cell means that there is no team."""
+    columns = layout.columns
+    if "type" in columns or not {"team", "objective", "key_result"} <= columns.keys():
+        return False
+    lines = [Line(sheet, layout, row, "") for row in _data(sheet, layout)]
+    teams = [folded(team) for line in lines if (team := line.text("team"))]
+    once = any(line.text("key_result") and not line.text("objective") for line in lines)
+    return columns["team"][0] < columns["objective"][0] and once and 1 < len(set(teams)) == len(teams)
 
 
 class _Above:
