@@ -121,6 +121,14 @@ def next_cycle(cycle: Cycle | None) -> Cycle | None:
     )
 
 
+def continuation_of(key_result: KeyResult) -> KeyResult | None:
+    """The key result of a later cycle that goes on from `key_result`; None where none does."""
+    rows = KeyResult.objects.filter(
+        organisation_id=key_result.organisation_id, **{f"extra__{CONTINUES}": key_result.key}
+    )
+    return rows.select_related("objective__cycle").order_by("id").first()
+
+
 def _carry_on(key_result: KeyResult, by: Any) -> None:
     """Draft the key result, and its objective where that is not there yet, in the next cycle."""
     from mainspring.apps.goals.events import KeyResultDrafted, ObjectiveDrafted

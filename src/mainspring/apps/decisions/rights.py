@@ -49,6 +49,15 @@ class Rights:
             return any(forum.chair_id == person.pk for forum in forums)
         return person.access == Role.EXECUTIVE
 
+    def held_by(self, thing: Objective | KeyResult) -> list[Person]:
+        """Who holds the right of `may_override`, by name: the chairs, or, where there is none, the executives; at most five."""
+        of_company = isinstance(thing, Objective) and thing.level == Level.COMPANY
+        forums = self.forums(Right.TRADE_OFF, None if of_company else thing.its_team)
+        chairs = [forum.chair_id for forum in forums if forum.chair_id]
+        people = Person.objects.filter(organisation=self._organisation, erased_at=None)
+        which = people.filter(pk__in=chairs) if chairs else people.filter(access=Role.EXECUTIVE)
+        return list(which.order_by("name", "id")[:5])
+
     def _line(self, team: int) -> set[int]:
         found: set[int] = set()
         at: int | None = team

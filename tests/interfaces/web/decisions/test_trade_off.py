@@ -1,10 +1,13 @@
 """Activation on the page: with room, with a trade-off, by override, by proposal."""
 
+import datetime as dt
+
 import pytest
 
 from mainspring.apps.decisions.models import Decision, Proposal
 from mainspring.apps.decisions.trade_off import Gives
-from mainspring.apps.goals.models import KeyResult, Objective
+from mainspring.apps.events.verbs import loading
+from mainspring.apps.goals.models import Cycle, KeyResult, Objective
 
 
 @pytest.fixture
@@ -260,3 +263,38 @@ def test_the_pages_ask_as_much_for_many_as_for_few(as_, at, fern, draft, size, d
         for address in (at("trade_off", draft.key), at("proposal", made.key), at("decisions_proposals")):
             with django_assert_max_num_queries(15):
                 assert client.get(address).status_code == 200
+
+
+def test_key_results_stand_under_their_objective_and_what_is_long_over_is_marked(as_, at, fern):
+    over = Cycle.plan(fern.organisation, "Gone", dt.date(2020, 1, 1), dt.date(2020, 3, 31), by=fern.okr_lead)
+    old = Objective.draft(fern.organisation, "Serve lunch", by=fern.lead, team=fern.kitchen, cycle=over)
+    late = KeyResult.draft(old, "Serve 900 lunches a day", by=fern.lead)
+    second = KeyResult.draft(fern.objective, "Cut complaints to 2 %", by=fern.lead)
+    with loading():
+        for row in (old, late, second):
+            row.status = "active"
+            row.save()
+    wanted = KeyResult.draft(fern.objective, "Halve the spills", by=fern.lead)
+    fern.organisation.set_up(by=fern.okr_lead, team_key_results=3)
+    rows = as_("lead").get(at("trade_off", wanted.key)).text.split("Makes room")[1].split("Something else")[0]
+    said = [
+        f'of">{fern.objective.title}',
+        f'says">{fern.key_result.title}',
+        f'says">{second.title}',
+        f'of">{old.title}',
+        f'says">{late.title}',
+    ]
+    places = [rows.index(one) for one in said]
+    assert places == sorted(places)
+    assert rows.count(said[0]) == 1
+    assert rows.count("its cycle is over") == 1
+
+
+def test_a_draft_says_that_a_proposal_waits_and_who_answers(as_, at, fern, draft, full):
+    page = as_("member").get(at("trade_off", draft.key)).text
+    assert f'{at("person", fern.executive.key)}">Executive</a>' in page
+    made = Proposal.make(draft, [Gives(fern.objective, "stop")], by=fern.owner)
+    text = as_("member").get(at("objective", draft.key)).text
+    assert at("proposal", made.key) in text
+    made.decline(by=fern.executive, answer="Not now.")
+    assert at("proposal", made.key) not in as_("member").get(at("objective", draft.key)).text

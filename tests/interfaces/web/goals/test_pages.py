@@ -207,6 +207,14 @@ def test_a_blocker_is_raised_on_another_team_changed_escalated_and_cleared(as_, 
     assert blocker.resolved_at
 
 
+def test_after_the_verdict_the_draft_is_one_press_away(as_, fern, at):
+    client, page = as_("owner"), at("key_result_close", fern.key_result)
+    sent = {"score": "0.5", "learned": "Boxes cool in the van", "verdict": "redesign"}
+    text = client.post(page, sent | {"version": fern.key_result.version}, follow=True).text
+    draft = KeyResult.objects.get(status="draft", title=fern.key_result.title)
+    assert f'<a href="{at("key_result", draft)}">Its draft for the next cycle</a>' in text
+
+
 def test_an_objective_says_what_it_waits_for_to_be_closed(as_, fern, at):
     assert (
         "It can be closed once its open key result is scored."

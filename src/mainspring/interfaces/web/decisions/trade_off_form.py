@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -30,6 +31,12 @@ class Candidate:
     effect: Any
     how: Any
     cycle: Any
+
+    @property
+    def over(self) -> bool:
+        """Whether its cycle has ended: to be scored rather than traded."""
+        cycle = (self.thing if isinstance(self.thing, Objective) else self.thing.objective).cycle
+        return cycle is not None and cycle.ends_on < timezone.localdate()
 
     @property
     def chosen(self) -> bool:

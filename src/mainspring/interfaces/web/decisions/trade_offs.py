@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from mainspring.apps.decisions.limits import Room, may_override, rooms_for
 from mainspring.apps.decisions.models import Decision, Proposal
 from mainspring.apps.decisions.models.decision import DecisionKind
+from mainspring.apps.decisions.rights import Rights
 from mainspring.apps.decisions.trade_off import TradeOff, coming_with
 from mainspring.apps.decisions.wording import proposed
 from mainspring.apps.events.verbs import Refused, Stale
@@ -62,6 +63,7 @@ def trade_off(request: HttpRequest, key: str) -> HttpResponse:
         "form": form,
         "may_activate": holds or may(person, "objective.activate", objective),
         "may_override": holds,
+        "holders": [] if holds else Rights(person.organisation).held_by(thing),
         "may_propose": may(person, "trade_off.propose", thing),
         "waits_for": objective if objective is not thing and objective.status != Status.ACTIVE else None,
     }
@@ -139,8 +141,8 @@ def _candidates(person: Any, rooms: list[Room]) -> list[Any]:
         rows = room.place.things(person.organisation)
         rows = rows & (KeyResult if room.place.key_results else Objective).objects.seen_by(person)
         found += rows.select_related(
-            "owner", "objective__team" if room.place.key_results else "cycle"
-        ).order_by("id")[:CANDIDATES]
+            "owner", *(("objective__team", "objective__cycle") if room.place.key_results else ("cycle",))
+        ).order_by(*(("objective_id", "id") if room.place.key_results else ("id",)))[:CANDIDATES]
     return found
 
 

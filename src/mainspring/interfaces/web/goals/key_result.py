@@ -7,10 +7,12 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from mainspring.apps.decisions.closing import Closing
+from mainspring.apps.decisions.closing import Closing, continuation_of
 from mainspring.apps.decisions.models import Decision
 from mainspring.apps.events.verbs import Refused
 from mainspring.apps.goals.models import KeyResult
@@ -186,7 +188,13 @@ def key_result_close(request: HttpRequest, key: str) -> HttpResponse:
             )
 
         if saved(form, close, row):
-            messages.success(request, _("Closed. What was learned stands on its page."))
+            said_so: Any = _("Closed. What was learned stands on its page.")
+            if (draft := continuation_of(row)) is not None:
+                page = reverse("key_result", args=[person.organisation.key, draft.key])
+                said_so = format_html(
+                    '{} <a href="{}">{}</a>', said_so, page, _("Its draft for the next cycle")
+                )
+            messages.success(request, said_so)
             if request.GET.get("row"):
                 return to_today(request, request.GET["row"])
             return redirect("objective", organisation=person.organisation.key, key=row.objective.key)

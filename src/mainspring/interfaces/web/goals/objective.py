@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from mainspring.apps.decisions.closing import Closing
 from mainspring.apps.decisions.limits import room_for
+from mainspring.apps.decisions.models import Proposal
 from mainspring.apps.events.prepared import Prepared
 from mainspring.apps.events.verbs import Refused, Stale
 from mainspring.apps.goals.models import Cycle, KeyResult, Objective
@@ -61,6 +62,7 @@ def objective(request: HttpRequest, key: str) -> HttpResponse:
         "changes": parts.changes_of(row),
         "work": parts.work_of(row),
         "still": len(still) if row.status in (Status.ACTIVE, "") and may_change else 0,
+        "proposal": _open_proposal(row, person) if row.status == Status.DRAFT else None,
         "room": room_for(row) if row.status == Status.DRAFT else None,
         "can": {
             "change": may_change,
@@ -70,6 +72,12 @@ def objective(request: HttpRequest, key: str) -> HttpResponse:
         },
     }
     return render(request, "goals/objective.html", context)
+
+
+def _open_proposal(row: Objective, person: Any) -> Proposal | None:
+    """The trade-off that is proposed for a draft and waits for an answer."""
+    rows = Proposal.objects.filter(organisation=person.organisation, objective=row, outcome="")
+    return rows.select_related("proposed_by").order_by("-at", "-id").first()
 
 
 @needs("organisation.read")
