@@ -62,6 +62,7 @@ GETS: dict[str, str] = {
     "setup_invite": "yyyyyy",
     "setup_journal": "ynnnyn",
     "people": "yyyyyy",
+    "people_roles": "yyyyyy",
     "people_behind": "ynnnyn",
     "person": "yyyyyy",
     "person_leave": "yyyynn",

@@ -1,12 +1,15 @@
 """People: their pages, leave, tokens, erasure."""
 
 import json
+import re
 
 import pytest
 
 from mainspring.apps.events.models import Event
 from mainspring.apps.goals.models import CheckIn, Objective
 from mainspring.apps.people.models import Person, Token
+from mainspring.apps.people.permissions import ROLES, Role
+from mainspring.interfaces.web.people.roles import ACTIONS
 
 AT = "/o/fernhollow-foods"
 
@@ -97,3 +100,15 @@ def test_an_erased_person_is_nowhere_and_the_record_is_whole(as_, fern):
 def test_a_person_may_erase_themselves(as_, fern):
     assert as_("member").post(f"{AT}/people/{fern.member.key}/erasure", {"name": "Member"}).status_code == 302
     assert as_("lead").post(f"{AT}/people/{fern.owner.key}/erasure", {"name": "Owner"}).status_code == 403
+
+
+def test_everybody_can_read_what_each_role_may_do(as_, at):
+    """The page is the table of permissions: what it says is what `may` says."""
+    text = as_("read_only").get(at("people_roles")).text
+    assert at("people_roles") in as_("member").get(at("people")).text
+    assert set(ACTIONS) == set(ROLES)
+    cells = [re.findall(r"<td>(?:<span[^>]*>)?(yes|no)", row) for row in text.split("<tr>")[2:]]
+    wanted = [["yes" if role in able else "no" for role in Role.values] for able in ROLES.values()]
+    assert cells == wanted
+    erasing = next(row for row in text.split("<tr>") if "erase a person" in row)
+    assert "each for themselves" in erasing
