@@ -17,7 +17,13 @@ def upkeep(now: dt.datetime) -> None:
             "DELETE FROM cache WHERE expires < %s",
             [connection.ops.adapt_datetimefield_value(now.replace(microsecond=0))],
         )
-        if connection.vendor == "sqlite" and cache.add("rows counted", True, HOUR):
-            # How many rows are alike decides which index it takes; unlike PostgreSQL it counts only when told.
+    if cache.add("rows counted", True, HOUR):
+        count_rows()
+
+
+def count_rows() -> None:
+    """Let SQLite count its rows: how many are alike decides which index it takes. PostgreSQL counts by itself."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
             cursor.execute("PRAGMA analysis_limit=1000")
             cursor.execute("ANALYZE")

@@ -19,7 +19,7 @@ from mainspring.apps.people.reading import ForReader
 from mainspring.apps.rhythm import clearing
 from mainspring.interfaces.web.reach import FORMS, WORDS, first_words, forms, having
 
-REACH = 8_000
+REACH = 5_000
 """Rows of one noun that a search looks through, the newest first; it says where it stopped, and goes on from there when asked."""
 _NEWEST = (1 << 63) - 1
 """An id behind every other."""

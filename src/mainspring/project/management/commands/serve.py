@@ -79,8 +79,11 @@ class Command(BaseCommand):
 def prepare() -> None:
     """Bring the database and the static files up to date. Of several processes that start at once, one does it while the others wait."""
     from mainspring.project.locks import one_at_a_time
+    from mainspring.project.upkeep import count_rows
 
     with one_at_a_time("prepare"):
         call_command("migrate", verbosity=0, interactive=False)
+        # An index that a migration has made is not counted yet, and without that it misleads more than it helps.
+        count_rows()
         if not settings.DEBUG:
             call_command("collectstatic", verbosity=0, interactive=False)
