@@ -215,6 +215,17 @@ def test_after_the_verdict_the_draft_is_one_press_away(as_, fern, at):
     assert f'<a href="{at("key_result", draft)}">Its draft for the next cycle</a>' in text
 
 
+def test_a_line_without_a_baseline_says_which_way_is_better(as_, fern, at):
+    CheckIn.make(fern.key_result, by=fern.owner, value=75.0)
+    pages = [at("key_result", fern.key_result), at("check_in", fern.key_result)]
+    assert not any("is better" in as_("owner").get(page).text for page in pages)
+    KeyResult.objects.filter(pk=fern.key_result.pk).update(baseline=None, direction="decrease")
+    for page in pages:
+        text = as_("owner").get(page).text
+        assert "Lower is better." in text
+        assert "No baseline is on record" in text
+
+
 def test_an_objective_says_what_it_waits_for_to_be_closed(as_, fern, at):
     assert (
         "It can be closed once its open key result is scored."
