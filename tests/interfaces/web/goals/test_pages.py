@@ -397,3 +397,10 @@ def test_a_teams_page_shows_what_is_active_before_what_is_closed(as_, fern, at):
     shown = as_("lead").get(at("team", fern.kitchen)).context["objectives"]
     assert [one.pk for one in shown[:2]] == [fern.objective.pk, newest.pk]
     assert len(shown) == 30
+
+
+def test_why_nothing_can_be_said_ends_with_its_full_stop(as_, fern, at):
+    assert (
+        "unknown: no value was checked in yet.</span>"
+        in as_("owner").get(at("key_result", fern.key_result)).text
+    )
