@@ -164,6 +164,21 @@ def test_an_override_of_a_proposal_is_for_who_holds_the_right(as_, at, fern, dra
     assert draft.status == "draft"
 
 
+def test_who_accepts_says_where_and_the_one_forum_that_sits_today_is_proposed(as_, at, fern, draft, full):
+    made = Proposal.make(draft, [Gives(fern.objective, "stop")], by=fern.member)
+    chair, address = as_("executive"), at("proposal", made)
+    assert chair.get(address).context["form"]["forum"].value() is None
+    fern.weekly.sitting(by=fern.lead)
+    assert chair.get(address).context["form"]["forum"].value() is None
+    fern.leadership.sitting(by=fern.executive)
+    for page in (address, at("trade_off", draft)):
+        assert f'value="{fern.leadership.key}" selected' in chair.get(page).text
+    close = as_("owner").get(at("key_result_close", fern.key_result))
+    assert f'value="{fern.leadership.key}" selected' in close.text
+    decided = chair.post(address, {"do": "accept", "forum": fern.leadership.key}, follow=True)
+    assert decided.context["decision"].forum == fern.leadership
+
+
 def test_declining_says_why(as_, at, fern, draft, full):
     made = Proposal.make(draft, [Gives(fern.objective, "stop")], by=fern.member)
     chair = as_("executive")
@@ -298,3 +313,11 @@ def test_a_draft_says_that_a_proposal_waits_and_who_answers(as_, at, fern, draft
     assert at("proposal", made.key) in text
     made.decline(by=fern.executive, answer="Not now.")
     assert at("proposal", made.key) not in as_("member").get(at("objective", draft.key)).text
+
+
+def test_the_reason_for_passing_a_limit_is_a_reason(as_, at, fern, draft, full):
+    chair = as_("executive")
+    sent = {"do": "activate", "override": "The regulator gave us until June"}
+    page = chair.post(at("trade_off", draft), sent, follow=True).text
+    assert "The regulator gave us until June" in page
+    assert "No reason is on record." not in page

@@ -122,9 +122,15 @@ class Proposal(Recorded, AboutSubject):
 
     @verb
     def accept(
-        self, *, by: Any, answer: str = "", override: str = "", version: int | None = None
+        self,
+        *,
+        by: Any,
+        answer: str = "",
+        forum: Forum | None = None,
+        override: str = "",
+        version: int | None = None,
     ) -> list[Decision]:
-        """Carry it out: the trade-off is decided by who accepts. `override` as in `TradeOff.activate`."""
+        """Carry it out: the trade-off is decided by who accepts, in `forum`, else in the one that it was put to. `override` as in `TradeOff.activate`."""
         from mainspring.apps.decisions.events import TradeOffAnswered
         from mainspring.apps.decisions.trade_off import TradeOff
 
@@ -135,7 +141,7 @@ class Proposal(Recorded, AboutSubject):
             by=by,
             gives=self.unpacked(),
             rationale=self.rationale,
-            forum=self.forum,
+            forum=forum or self.forum,
             override=override,
         )
         before, after = self.change(

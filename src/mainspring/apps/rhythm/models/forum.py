@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -122,6 +123,14 @@ class Forum(Recorded):
         return found or Review.hold_now(self, by=by)
 
     @classmethod
+    def with_today(cls, organisation: Organisation) -> models.QuerySet[Forum]:
+        """The forums, each with `sits_today`."""
+        from mainspring.apps.rhythm.models.review import Review
+
+        held = Review.objects.filter(forum=models.OuterRef("pk"), held_at__date=timezone.localdate())
+        return cls.objects.filter(organisation=organisation).annotate(sits_today=models.Exists(held))
+
+    @classmethod
     def with_right(cls, organisation: Organisation, right: str, team: Team | None = None) -> list[Forum]:
         """The forums that may settle `right`: for a team those of its line and of leadership, else those of leadership and of no team."""
         line = set(team.line()) if team is not None else set()
@@ -131,6 +140,12 @@ class Forum(Recorded):
             if right in forum.settles
             and (forum.level == "leadership" or forum.team_id is None or forum.team_id in line)
         ]
+
+
+def sitting_today(forums: Iterable[Any], right: str) -> Forum | None:
+    """The one of `forums` (of `Forum.with_today`) that holds `right` and sits today; None where several do."""
+    found = [forum for forum in forums if forum.sits_today and right in forum.settles]
+    return found[0] if len(found) == 1 else None
 
 
 def _demand_rights(settles: Any) -> None:

@@ -15,7 +15,7 @@ from mainspring.apps.decisions.trade_off import Effect, Gives
 from mainspring.apps.goals.models import Cycle, KeyResult, Objective
 from mainspring.apps.people.models import Person
 from mainspring.apps.rhythm.models import Forum
-from mainspring.apps.rhythm.models.forum import Right
+from mainspring.apps.rhythm.models.forum import Right, sitting_today
 from mainspring.interfaces.web.decisions.fields import ForumField, NoOffers, SubjectField
 from mainspring.interfaces.web.decisions.forms import FORUMS, text
 
@@ -68,8 +68,11 @@ class TradeOffForm(Overriding):
         organisation = person.organisation
         self._things = list(candidates)
         self._cycles = list(Cycle.objects.filter(organisation=organisation)[:CYCLES])
+        forums = list(Forum.with_today(person.organisation)[:FORUMS])
+        if not self.initial.get("forum"):
+            self.initial["forum"] = sitting_today(forums, Right.TRADE_OFF)
         self.fields["forum"] = ForumField(
-            list(Forum.objects.filter(organisation=organisation)[:FORUMS]),
+            forums,
             Right.TRADE_OFF,
             label=_("Where it is decided"),
             required=False,
@@ -143,4 +146,18 @@ class TradeOffForm(Overriding):
 
 
 class AnswerForm(Overriding):
+    """The answer to a proposal, and the forum in which it is decided."""
+
     answer = forms.CharField(label=gettext_lazy("Answer"), required=False, max_length=5_000, widget=text(2))
+
+    def __init__(self, *args: Any, person: Person, **named: Any) -> None:
+        super().__init__(*args, **named)
+        forums = list(Forum.with_today(person.organisation)[:FORUMS])
+        if not self.initial.get("forum"):
+            self.initial["forum"] = sitting_today(forums, Right.TRADE_OFF)
+        self.fields["forum"] = ForumField(
+            forums,
+            Right.TRADE_OFF,
+            label=_("Where it is decided"),
+            required=False,
+        )

@@ -75,7 +75,11 @@ def proposal(request: HttpRequest, key: str) -> HttpResponse:
     """A proposed trade-off, to be accepted or declined by who holds the right."""
     person: Any = request.person  # type: ignore[attr-defined]
     row = get_object_or_404(_proposals(person), key=key)
-    form = AnswerForm(request.POST if request.method == "POST" else None, initial={"version": row.version})
+    form = AnswerForm(
+        request.POST if request.method == "POST" else None,
+        person=person,
+        initial={"version": row.version, "forum": row.forum},
+    )
     answering = not row.outcome and row.may_answer(person)
     if request.method == "POST" and form.is_valid():
         answered = _answered(request, form, row)
@@ -204,7 +208,11 @@ def _answered(request: HttpRequest, form: AnswerForm, row: Proposal) -> HttpResp
             messages.success(request, _("Declined; who proposed it sees why."))
             return redirect("proposal", organisation=person.organisation.key, key=row.key)
         decisions = row.accept(
-            by=person, answer=said["answer"], override=said["override"], version=said["version"]
+            by=person,
+            answer=said["answer"],
+            forum=said["forum"],
+            override=said["override"],
+            version=said["version"],
         )
     except Refused as refused:
         refuse(form, refused)

@@ -16,6 +16,7 @@ from mainspring.apps.goals.models.objective import Level, Status
 from mainspring.apps.people.models import Person
 from mainspring.apps.people.permissions import may
 from mainspring.apps.rhythm.models import Forum
+from mainspring.apps.rhythm.models.forum import Right, sitting_today
 from mainspring.interfaces.web.fields import OFFERED, Form, PersonField, TeamField
 from mainspring.interfaces.web.words import words_of
 
@@ -222,6 +223,8 @@ class _InForum(_Versioned):
             to_field_name="key",
             empty_label=_("outside every forum"),
         )
+        if sitting := sitting_today(Forum.with_today(person.organisation), Right.TRADE_OFF):
+            self.initial.setdefault("forum", sitting.key)
 
 
 class TargetForm(_InForum):
