@@ -114,6 +114,20 @@ def test_it_belongs_to_the_session_that_made_it(client):
     assert Upload.objects.count() == 1
 
 
+def test_the_front_page_leads_back_to_what_this_browser_handed_in(client):
+    address = read_in(client, ("autumn_okrs.csv", SHEET.encode()))
+    for page in ("/", reverse("upload_new")):
+        assert f'<a href="{address}">autumn_okrs.csv</a>' in text_of(client.get(page))
+        assert address not in text_of(Client().get(page))
+    client.force_login(Account.objects.create_user("new@example.org", PASSWORD))
+    session = client.session
+    session["uploads"] = [address.split("/")[2]]
+    session.save()
+    assert f'<a href="{address}">' in text_of(client.get("/"))
+    Upload.objects.update(expires_at=timezone.now() - dt.timedelta(seconds=1))
+    assert address not in text_of(client.get("/"))
+
+
 def test_it_is_gone_after_a_day(client):
     address = read_in(client, ("okrs.csv", SHEET.encode()))
     Upload.objects.update(expires_at=timezone.now() - dt.timedelta(seconds=1))

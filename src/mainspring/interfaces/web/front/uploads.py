@@ -48,6 +48,15 @@ def _mine(request: HttpRequest, key: str) -> Upload:
     return found
 
 
+def still_here(request: HttpRequest) -> list[Upload]:
+    """The session's uploads that are kept yet, the newest first."""
+    keys = request.session.get(MINE)
+    if not keys:
+        return []
+    kept = Upload.objects.filter(key__in=keys, expires_at__gt=timezone.now())
+    return list(kept.only("key", "names", "expires_at").order_by("-created_at"))
+
+
 @public
 @never_cache
 def upload_new(request: HttpRequest) -> HttpResponse:
@@ -64,7 +73,7 @@ def upload_new(request: HttpRequest) -> HttpResponse:
         else:
             request.session[MINE] = [*request.session.get(MINE, ()), upload.key][-MOST:]
             return redirect("upload", key=upload.key)
-    return render(request, "front/upload_new.html", {"error": error}, status=422 if error else 200)
+    return render(request, "front/upload_new.html", {"error": error, "still_here": still_here(request)}, status=422 if error else 200)
 
 
 @public

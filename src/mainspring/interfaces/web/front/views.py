@@ -8,14 +8,18 @@ from django.shortcuts import redirect, render
 from mainspring.apps.people.models.access import memberships
 from mainspring.interfaces.web.access import public
 from mainspring.interfaces.web.front.joining import demo_people
+from mainspring.interfaces.web.front.uploads import still_here
 
 
 @public
 def home(request: HttpRequest) -> HttpResponse:
     """To the one organisation that somebody belongs to, else a list of theirs; to strangers what this is."""
     if not request.user.is_authenticated:
-        return render(request, "front/welcome.html", {"demo_people": demo_people()})
+        context = {"demo_people": demo_people(), "still_here": still_here(request)}
+        return render(request, "front/welcome.html", context)
     mine = list(memberships(request.user))
     if len(mine) == 1:
         return redirect("today", organisation=mine[0].organisation.key)
-    return render(request, "front/organisations.html", {"memberships": mine})
+    return render(
+        request, "front/organisations.html", {"memberships": mine, "still_here": still_here(request)}
+    )
