@@ -24,6 +24,7 @@ from mainspring.apps.people.models import Organisation, Person
 from mainspring.apps.people.permissions import Role
 from mainspring.apps.trails.loading import load_organisation
 from mainspring.apps.trails.models import Upload, UploadedFile, UploadState
+from mainspring.apps.trails.remarks import remarks
 from mainspring.apps.trails.tasks import read_upload
 
 logger = logging.getLogger(__name__)
@@ -169,11 +170,12 @@ def _read(upload: Upload) -> dict[str, Any]:
             path.write_bytes(bytes(file.data))
             paths.append(path)
         reading = read_files(paths, now=now)
+        asked = remarks(paths)
         with reading.trail as trail:
             made = make(trail, reading.imported)
             write_trail(trail, packed)
             return {
-                "recognised": _recognised(reading, made.result["trail"]),
+                "recognised": {**_recognised(reading, made.result["trail"]), "remarks": asked},
                 "trail": packed.read_bytes(),
                 "result": made.text,
                 "rows": json.dumps(

@@ -11,13 +11,16 @@ from mainspring.interfaces.reports.words import Diagnosis, is_thin, patterns, pe
 Pattern = Mapping[str, Any]
 
 
-def sheet(diagnosis: Diagnosis) -> list[tuple[str, str]]:
-    """`(theme, sentences)` for a record that answers little; empty where the findings speak for themselves, or there are no key results."""
+def sheet(diagnosis: Diagnosis, commands: bool = True) -> list[tuple[str, str]]:
+    """`(theme, sentences)` for a record that answers little; empty where the findings speak for themselves, or there are no key results.
+
+    `commands`: whether to name the command that says more, which a page does not: it has the remarks itself.
+    """
     if not is_thin(diagnosis) or not diagnosis["trail"]["tables"].get("key_results"):
         return []
     known = patterns(diagnosis)
     themes = (
-        ("Quality", _quality(known)),
+        ("Quality", _quality(known, commands)),
         ("Focus", _focus(diagnosis, known["too_many_priorities"])),
         ("Ownership", _ownership(known["unowned_results"])),
         ("Line of sight", _line_of_sight(known["broken_line_of_sight"])),
@@ -34,7 +37,7 @@ def _figure(pattern: Pattern, signal: str) -> tuple[int, int] | None:
     return None
 
 
-def _quality(known: Mapping[str, Any]) -> str:
+def _quality(known: Mapping[str, Any], commands: bool) -> str:
     sentences = []
     work = _figure(known["activity_key_results"], "completable_without_change")
     if work is not None:
@@ -53,7 +56,7 @@ def _quality(known: Mapping[str, Any]) -> str:
             if hits
             else "Each says what is measured."
         )
-    if any(figure is not None and figure[0] for figure in (work, blind)):
+    if commands and any(figure is not None and figure[0] for figure in (work, blind)):
         sentences.append("“mainspring lint” with the same file names each and asks what is missing.")
     return capital(" ".join(sentences))
 

@@ -70,6 +70,29 @@ def test_a_sheet_is_read_and_what_was_recognised_is_shown(client):
     assert UploadedFile.objects.count() == 0
 
 
+def test_what_the_linter_asks_stands_on_the_page_and_no_command_is_needed_for_it(client):
+    address = read_in(client, ("okrs.csv", SHEET.encode()))
+    page = text_of(client.get(address))
+    assert "What the linter asks" in page
+    assert page.index("Launch the partner page") < page.index('<span class="tag">KR')
+    assert "Sell to larger firms" in page
+    assert "okrs.csv, line 4" in page
+    assert "mainspring lint" not in page
+    assert f"{address}remarks/" not in page
+
+
+def test_of_many_remarks_the_first_stand_on_the_page_and_all_on_one_of_their_own(client):
+    many = SHEET + "".join(f",Launch the page of partner {n},Cy Holt,Sales,Q1 2026,1\n" for n in range(30))
+    address = read_in(client, ("okrs.csv", many.encode()))
+    page = text_of(client.get(address))
+    assert f'href="{address}remarks/"' in page
+    assert "Launch the page of partner 29" not in page[page.index("asks-title") : page.index("says")]
+    every = text_of(client.get(f"{address}remarks/"))
+    assert "Launch the page of partner 29" in every
+    assert every.count("<details") >= 30
+    assert Client().get(f"{address}remarks/").status_code == 404
+
+
 def test_what_could_not_be_read_stands_with_its_file_line_and_column(client):
     sheet = SHEET.replace("Q1 2026,80", "Q1 2026,eighty or so")
     page = text_of(client.get(read_in(client, ("okrs.csv", sheet.encode()))))
@@ -157,6 +180,8 @@ def test_kept_it_is_an_organisation_of_whoever_signed_in(client):
     assert "Give the organisation a name" in text_of(refused)
     answer = client.post(f"{address}keep/", {"name": "Acorn"}, follow=True)
     assert answer.redirect_chain[-1][0] == reverse("mirror", kwargs={"organisation": "acorn"})
+    there = reverse("strategy", kwargs={"organisation": "acorn"})
+    assert f'<a href="{there}">See its objectives</a>' in text_of(answer)
     acorn = Organisation.objects.get(key="acorn")
     assert KeyResult.objects.filter(organisation=acorn).count() == 3
     assert Person.objects.get(organisation=acorn, account__isnull=False).access == Role.OKR_LEAD

@@ -16,6 +16,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -30,12 +31,14 @@ from mainspring.interfaces.web.mirror.detail import detail
 from mainspring.interfaces.web.mirror.page import page
 from mainspring.interfaces.web.mirror.views_finding import known_pattern, rows_context
 from mainspring.interfaces.web.sentences.diagnosis import teller_of
-from mainspring.interfaces.web.sentences.telling import capital, said
+from mainspring.interfaces.web.sentences.telling import Teller, capital, said
 
 MINE = "uploads"
 """Where a session keeps the keys of its uploads."""
 MOST = 20
 """Uploads that a session knows of; the oldest are forgotten, and expire."""
+FIRST = 8
+"""Texts whose remarks stand on the page itself; all of them have a page of their own."""
 
 
 def _mine(request: HttpRequest, key: str) -> Upload:
@@ -73,7 +76,12 @@ def upload_new(request: HttpRequest) -> HttpResponse:
         else:
             request.session[MINE] = [*request.session.get(MINE, ()), upload.key][-MOST:]
             return redirect("upload", key=upload.key)
-    return render(request, "front/upload_new.html", {"error": error, "still_here": still_here(request)}, status=422 if error else 200)
+    return render(
+        request,
+        "front/upload_new.html",
+        {"error": error, "still_here": still_here(request)},
+        status=422 if error else 200,
+    )
 
 
 @public
@@ -88,6 +96,7 @@ def upload(request: HttpRequest, key: str) -> HttpResponse:
         context["recognised"] = recognised(found.recognised)
         # What could not be read is told beside it, with its places.
         told = {**found.found, "trail": {**found.found["trail"], "problems": [], "problem_count": 0}}
+        context["remarks"] = asked_of(found.recognised, FIRST)
         context["counted"] = teller_of(found.found).phrases(read_from(told))
     status = 422 if found.state == UploadState.FAILED else 200
     return render(request, "front/upload.html", context, status=status)
@@ -107,6 +116,38 @@ def recognised(what: Mapping[str, Any]) -> dict[str, Any]:
         "notes": [said(note) for note in what["notes"]],
         "unreadable": [{**one, "reason": said(one["reason"])} for one in what["unreadable"]],
     }
+
+
+def asked_of(what: Mapping[str, Any], most: int | None = None) -> dict[str, Any] | None:
+    """What the linter asks of up to `most` texts of the files, in the language of the page; None where it asks nothing."""
+    from mainspring.engine.lint.rule import rule
+
+    kept = what.get("remarks") or {}
+    if not kept.get("texts"):
+        return None
+    say = Teller().say
+    texts = [
+        {
+            **text,
+            "asked": [
+                {**one, "ask": say(rule(one["code"]).ask), "said": say(one["message"])}
+                for one in text["asked"]
+            ],
+        }
+        for text in kept["texts"][:most]
+    ]
+    return {**kept, "texts": texts, "more": kept["of"] - len(texts)}
+
+
+@public
+@never_cache
+def upload_remarks(request: HttpRequest, key: str) -> HttpResponse:
+    """What the linter asks of every text of the files."""
+    found = _done(request, key)
+    remarks = asked_of(found.recognised)
+    if remarks is None:
+        raise Http404
+    return render(request, "front/upload_remarks.html", {"upload": found, "remarks": remarks})
 
 
 def _weeks(name: str) -> str:
@@ -203,7 +244,13 @@ def upload_keep(request: HttpRequest, key: str) -> HttpResponse:
         else:
             _forget(request, key)
             messages.success(
-                request, _("{name} is yours. Its first diagnosis is being made.").format(name=made.name)
+                request,
+                format_html(
+                    '{} <a href="{}">{}</a>',
+                    _("{name} is yours. Its first diagnosis is being made.").format(name=made.name),
+                    reverse("strategy", kwargs={"organisation": made.key}),
+                    _("See its objectives"),
+                ),
             )
             return redirect("mirror", organisation=made.key)
     context = {"upload": found, "name": name, "error": error}

@@ -14,6 +14,7 @@ urlpatterns = [
     path("uploads/<str:key>/", uploads.upload, name="upload"),
     path("uploads/<str:key>/progress/", uploads.upload_progress, name="upload_progress"),
     path("uploads/<str:key>/report/", uploads.upload_report, name="upload_report"),
+    path("uploads/<str:key>/remarks/", uploads.upload_remarks, name="upload_remarks"),
     path("uploads/<str:key>/keep/", uploads.upload_keep, name="upload_keep"),
     path("uploads/<str:key>/throw-away/", uploads.upload_throw_away, name="upload_throw_away"),
     path("uploads/<str:key>/findings/<slug:pattern>/", uploads.upload_finding, name="upload_finding"),
