@@ -161,7 +161,9 @@ def page(seen: Seen, before: Seen | None, url: Callable[[str], str]) -> Page:
         total=seen.total,
         healthy=tuple(entry["statement"] for entry in result["healthy"]),
         waiting=tuple(_waiting(seen)),
-        sheet=tuple((teller.say(theme), teller.say(text)) for theme, text in sheet(english.result, commands=False))
+        sheet=tuple(
+            (teller.say(theme), teller.say(text)) for theme, text in sheet(english.result, commands=False)
+        )
         if not seen.sight.waiting
         else (),
     )
