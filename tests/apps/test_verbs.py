@@ -22,10 +22,21 @@ from mainspring.apps.goals.models import CheckIn, Cycle, KeyResult, Objective
 from mainspring.apps.people.models import Account, Invitation, Organisation, Person, Team, Token
 from mainspring.apps.people.permissions import NotAllowed
 from mainspring.apps.rhythm.models import Blocker, Forum, Review
+from mainspring.apps.trails.dating import Dating
 from mainspring.apps.trails.erasing import Erasure
 
 Recipe = Callable[[Any, Any], Any]
 DAY = dt.date(2026, 3, 2)
+
+
+def _dated(f: Any, by: Any) -> int:
+    rows = KeyResult.objects.filter(pk=f.key_result.pk)
+    rows.update(extra={"x_current": "41"})
+    try:
+        return Dating.of(f.organisation, DAY, by=by)
+    except Exception:
+        rows.update(extra={})
+        raise
 
 
 def _blocker(f: Any) -> Blocker:
@@ -73,6 +84,7 @@ RECIPES: dict[str, tuple[str | None, Recipe]] = {
         lambda f, by: _guest(f).take_account(Account.objects.create_user("ivo@f.example"), by=None),
     ),
     "Person.take_leave": ("okr_lead", lambda f, by: f.owner.take_leave(DAY, DAY, by=by)),
+    "Dating.of": ("okr_lead", _dated),
     "Erasure.of": ("okr_lead", lambda f, by: Erasure.of(f.member, by=by)),
     "Invitation.send": ("okr_lead", lambda f, by: Invitation.send(_guest(f), "ivo@f.example", by=by)),
     "Token.issue": (None, lambda f, by: Token.issue(f.owner, "script", ["read"], by=f.owner)),
@@ -234,6 +246,7 @@ KINDS_OF: dict[str, set[str]] = {
     "Person.alter": {"person.changed"},
     "Person.take_account": {"person.signed_up"},
     "Person.take_leave": {"leave.recorded"},
+    "Dating.of": {"sheet.dated"},
     "Erasure.of": {"person.erased"},
     "Invitation.send": {"person.invited"},
     "Token.issue": {"token.issued"},

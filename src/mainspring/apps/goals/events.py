@@ -50,6 +50,7 @@ _CHECK_INS = {
         "note",
     )
 }
+_DATED = {"check_ins": ("check_in_id", "key_result_id", "occurred_at")}
 
 
 class CyclePlanned(Kind):
@@ -132,6 +133,12 @@ class CheckInCorrected(Kind):
     name = "check_in.corrected"
     knows = _CHECK_INS
     text = _("{actor} corrected a check-in on “{subject}”: {value}, confidence {confidence}")
+
+
+class SheetDated(Kind):
+    name = "sheet.dated"
+    knows = _DATED
+    text = _("{actor} took over where the sheet said things stand, as check-ins of {day}: {check_ins}")
 
 
 class CheckInUndone(Kind):

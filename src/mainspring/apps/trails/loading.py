@@ -70,7 +70,7 @@ def load_organisation(trail: Trail, organisation: Organisation) -> None:
         _link(later, keys)
         # A trail says what corrects; that the other counts no more follows from it.
         CheckIn.objects.filter(organisation=organisation, corrections__isnull=False).update(corrected=True)
-        _latest(organisation)
+        newest_values(organisation)
         own = {*TABLES, *OWN_TABLES, SETTINGS_TABLE}
         for name in sorted(set(trail.present) - own):
             names = sorted(trail.present[name])
@@ -208,7 +208,7 @@ def _link(later: list[Any], keys: _Keys) -> None:
         model._base_manager.bulk_update(rows, [name], batch_size=_BATCH)
 
 
-def _latest(organisation: Organisation) -> None:
+def newest_values(organisation: Organisation) -> None:
     """Make the key results' newest values anew from their check-ins."""
     rows = {row.pk: row for row in KeyResult.objects.filter(organisation=organisation)}
     values: dict[int, list[float]] = defaultdict(list)

@@ -22,6 +22,7 @@ from mainspring.apps.diagnoses.models import Diagnosis
 from mainspring.apps.events.verbs import Refused, loading
 from mainspring.apps.people.models import Organisation, Person
 from mainspring.apps.people.permissions import Role
+from mainspring.apps.trails.dating import Dating, undated
 from mainspring.apps.trails.loading import load_organisation
 from mainspring.apps.trails.models import Upload, UploadedFile, UploadState
 from mainspring.apps.trails.remarks import remarks
@@ -175,7 +176,11 @@ def _read(upload: Upload) -> dict[str, Any]:
             made = make(trail, reading.imported)
             write_trail(trail, packed)
             return {
-                "recognised": {**_recognised(reading, made.result["trail"]), "remarks": asked},
+                "recognised": {
+                    **_recognised(reading, made.result["trail"]),
+                    "remarks": asked,
+                    "undated": undated(trail),
+                },
                 "trail": packed.read_bytes(),
                 "result": made.text,
                 "rows": json.dumps(
@@ -207,8 +212,9 @@ def suggested_name(upload: Upload) -> str:
     return " ".join(stem.replace("_", " ").replace("-", " ").split())[:200]
 
 
-def keep(upload: Upload, account: Any, name: str) -> Organisation:
-    """Make an organisation of what was read, with `account` as its OKR lead; the upload is gone then.
+def keep(upload: Upload, account: Any, name: str, day: dt.date | None = None) -> Organisation:
+    """Make an organisation of what was read, with `account` as its OKR lead; the upload is gone then. What the sheet says without a date
+    becomes check-ins of `day`; without one it is kept beside the key results and counts for nothing.
 
     Refused where the name is empty, or an export was altered so that it cannot be kept.
     """
@@ -224,6 +230,8 @@ def keep(upload: Upload, account: Any, name: str) -> Organisation:
             made.name, made.demo = name.strip()[:200], False
             made.save(update_fields=["name", "demo"])
         person = _join(made, account)
+        if day is not None and upload.recognised.get("undated"):
+            Dating.of(made, day, by=person)
         Diagnosis.ask(made, by=person)
         Upload.objects.filter(pk=upload.pk).delete()
     return made

@@ -15,6 +15,7 @@ from apps import lives
 from apps.organisations import PASSWORD
 from interfaces.cli.command import SHEET
 from mainspring.apps.diagnoses.models import Diagnosis
+from mainspring.apps.events.models import Event
 from mainspring.apps.goals.models import KeyResult
 from mainspring.apps.people.models import Account, Organisation, Person
 from mainspring.apps.people.permissions import Role
@@ -189,6 +190,66 @@ def test_kept_it_is_an_organisation_of_whoever_signed_in(client):
     assert client.get(address).status_code == 404
     assert jobs.drain() == 1
     assert Diagnosis.objects.get(organisation=acorn).state == "done"
+
+
+UNDATED = """Objective,Key result,Owner,Team,Quarter,Baseline,Target,Now,Status,Comment
+Help customers sooner,Raise answers within an hour from 40 % to 80 %,Ann Smith,Support,Q1 2026,40,80,60,green,
+,Cut complaints from 12 to 4 a week,Ben Lee,Support,Q1 2026,12,4,11,red,The new form confuses people
+Sell to larger firms,Win 3 firms with over 500 people,Cy Holt,Sales,Q1 2026,0,3,,,
+"""
+"""A sheet that says where things stand and not since when."""
+
+
+def sign_in(client, address):
+    """Sign in as somebody new whose session has the upload."""
+    client.force_login(Account.objects.create_user("new@example.org", PASSWORD))
+    session = client.session
+    session["uploads"] = [address.split("/")[2]]
+    session.save()
+
+
+def test_what_a_sheet_says_without_a_date_becomes_check_ins_of_the_day_that_is_given(client):
+    address = read_in(client, ("okrs.csv", UNDATED.encode()))
+    sign_in(client, address)
+    form = text_of(client.get(f"{address}keep/"))
+    assert "As of which day is the sheet?" in form
+    assert "Of 2 key results the sheet says where they stand" in form
+    assert f'value="{timezone.localdate().isoformat()}"' in form
+    ahead = (timezone.localdate() + dt.timedelta(days=2)).isoformat()
+    for wrong, says in ((ahead, "This day has not come yet."), ("31.3.26", "Give the day as")):
+        answer = client.post(f"{address}keep/", {"name": "Acorn", "day": wrong})
+        assert answer.status_code == 422
+        assert says in text_of(answer)
+        assert 'value="Acorn"' in text_of(answer)
+    assert not Organisation.objects.filter(name="Acorn").exists()
+    client.post(f"{address}keep/", {"name": "Acorn", "day": "2026-02-16"})
+    acorn = Organisation.objects.get(name="Acorn")
+    answers, complaints, firms = KeyResult.objects.filter(organisation=acorn).order_by("target").reverse()
+    complaints, firms = (complaints, firms) if complaints.target == 4 else (firms, complaints)
+    assert (answers.latest_value, answers.progress, answers.latest_status) == (60, 0.5, "green")
+    assert (complaints.latest_value, complaints.latest_status) == (11, "red")
+    assert answers.latest_at.date() == dt.date(2026, 2, 16)
+    assert firms.latest_at is None
+    page = client.get(reverse("key_result", kwargs={"organisation": "acorn", "key": complaints.key}))
+    assert "The new form confuses people" in text_of(page)
+    assert Event.objects.filter(organisation=acorn, kind="sheet.dated").count() == 1
+
+
+def test_without_a_day_nothing_is_invented_and_the_form_says_so(client):
+    address = read_in(client, ("okrs.csv", UNDATED.encode()))
+    sign_in(client, address)
+    assert "Left empty, nothing is invented" in text_of(client.get(f"{address}keep/"))
+    client.post(f"{address}keep/", {"name": "Acorn", "day": ""})
+    kept = KeyResult.objects.filter(organisation__name="Acorn")
+    assert kept.count() == 3
+    assert not kept.exclude(latest_at=None).exists()
+    assert "60" in {one.extra.get("x_current", "").removesuffix(".0") for one in kept}
+
+
+def test_a_sheet_that_says_nothing_without_a_date_is_asked_for_none(client):
+    address = read_in(client, ("okrs.csv", SHEET.encode()))
+    sign_in(client, address)
+    assert "As of which day" not in text_of(client.get(f"{address}keep/"))
 
 
 def test_somebody_who_is_in_the_file_becomes_that_person(client):

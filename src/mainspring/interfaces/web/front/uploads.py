@@ -5,6 +5,7 @@ An upload is its session's alone: the address is not guessed, and whoever is tol
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from collections.abc import Callable, Mapping
@@ -228,19 +229,33 @@ def upload_report(request: HttpRequest, key: str) -> HttpResponse:
     return response
 
 
+def _day(text: str) -> dt.date | None:
+    """The day that somebody gave for what the sheet says; None where they left it empty."""
+    if not text:
+        return None
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise Refused(
+            _("Give the day as year-month-day, such as 2026-03-31, or leave it empty."), "day"
+        ) from None
+
+
 @signed_in
 @never_cache
 def upload_keep(request: HttpRequest, key: str) -> HttpResponse:
     """Make an organisation of it; whoever does becomes its OKR lead."""
     found = _done(request, key)
-    name, error = suggested_name(found), ""
+    name, error, wrong = suggested_name(found), "", ""
+    undated = found.recognised.get("undated", 0)
+    day = timezone.localdate().isoformat() if undated else ""
     if request.method == "POST":
-        name = request.POST.get("name", "")
+        name, day = request.POST.get("name", ""), request.POST.get("day", "").strip()
         try:
             whole = Upload.objects.get(pk=found.pk)
-            made = keep(whole, request.user, name)
+            made = keep(whole, request.user, name, _day(day))
         except Refused as refused:
-            error = said(str(refused))
+            error, wrong = said(str(refused)), refused.field
         else:
             _forget(request, key)
             messages.success(
@@ -253,7 +268,15 @@ def upload_keep(request: HttpRequest, key: str) -> HttpResponse:
                 ),
             )
             return redirect("mirror", organisation=made.key)
-    context = {"upload": found, "name": name, "error": error}
+    context = {
+        "upload": found,
+        "name": name,
+        "error": error,
+        "wrong": wrong,
+        "undated": undated,
+        "day": day,
+        "today": timezone.localdate().isoformat(),
+    }
     return render(request, "front/upload_keep.html", context, status=422 if error else 200)
 
 
