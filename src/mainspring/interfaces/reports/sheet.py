@@ -54,7 +54,10 @@ def _quality(known: Mapping[str, Any], commands: bool) -> str:
         sentences.append(
             f"Of {counted(hits, 'key result')} nobody could tell whether {agree(hits, 'it', 'they')} moved."
             if hits
+            # A plain deliverable is there or is not, but nothing is measured by it: only where no work is listed may that be said.
             else "Each says what is measured."
+            if work is not None and not work[0]
+            else "Whether each was reached can be told, by a figure or by what is there then."
         )
     if commands and any(figure is not None and figure[0] for figure in (work, blind)):
         sentences.append("“mainspring lint” with the same file names each and asks what is missing.")

@@ -94,6 +94,30 @@ def test_of_many_remarks_the_first_stand_on_the_page_and_all_on_one_of_their_own
     assert Client().get(f"{address}remarks/").status_code == 404
 
 
+@pytest.mark.parametrize("deliverables", [0, 4])
+def test_a_list_with_plain_deliverables_is_not_said_to_say_what_is_measured(client, deliverables):
+    works = ("Migrate the ERP", "Launch the new service portal", "Open the depot", "Publish the handbook")
+    rows = [f",{title},Ann Smith,Sales,Q1 2026,1\n" for title in works[:deliverables]]
+    measures = (
+        "late deliveries",
+        "open invoices",
+        "returned parcels",
+        "wrong picks",
+        "missed calls",
+        "scrap",
+    )
+    rows += [
+        f",Cut {what} from 20 to {n} a week,Ben Lee,Sales,Q1 2026,{n}\n" for n, what in enumerate(measures, 5)
+    ]
+    rows += [f",Raise visits of page {n} from 10 to 20,Cy Holt,Sales,Q1 2026,20\n" for n in range(4)]
+    page = text_of(
+        client.get(read_in(client, ("okrs.csv", (SHEET[: SHEET.index("Sell")] + "".join(rows)).encode())))
+    )
+    assert "Key results say what is measured" not in page
+    assert ("Each says what is measured." in page) is (deliverables == 0)
+    assert ("Whether each was reached can be told" in page) is (deliverables > 0)
+
+
 def test_what_could_not_be_read_stands_with_its_file_line_and_column(client):
     sheet = SHEET.replace("Q1 2026,80", "Q1 2026,eighty or so")
     page = text_of(client.get(read_in(client, ("okrs.csv", sheet.encode()))))

@@ -84,7 +84,7 @@ WHERE x.assessed = 1
         "A short name that everybody in the house understands reads as vague to a stranger. Fill in the metric column and it no longer counts.",
         "A placeholder for a figure that may not be published names no figure here. The people inside know it; an export from inside the organisation reads it.",
     )
-    healthy = "Key results say what is measured"
+    healthy = "One can tell whether key results were reached, by a figure or by what is there then"
 
     def claim(self, found: Found) -> str:
         have = agree(found.hits, "has", "have")
