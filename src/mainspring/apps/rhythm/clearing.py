@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce, NullIf
 
 from mainspring.apps.goals.models.objective import subject_open_to
 from mainspring.apps.people.models import Person
@@ -39,6 +40,21 @@ def first_to_clear(person: Person, most: int) -> list[Blocker]:
     """The first `most` of `to_clear`."""
     found: list[Blocker] = _FIRST.all(person, shape=(most,))
     return found
+
+
+def told(blockers: QuerySet[Blocker]) -> QuerySet[Blocker]:
+    """The same, each with who leads the team that it waits for (`lead_name`, `lead_signs_in`): whoever `to_clear` gives it to, the first by
+    name; who leads it and cannot sign in, where nobody else does."""
+    leading = Q(access__in=(Role.LEAD, Role.EXECUTIVE)) | Q(role__in=("lead", "executive"), access="")
+    leads = (
+        Person.objects.filter(leading, team=OuterRef("needs_team"), erased_at=None)
+        .annotate(signs_in=Case(When(account__isnull=False, access__gt="", then=True), default=False))
+        .order_by("-signs_in", "name", "id")
+    )
+    return blockers.annotate(
+        lead_name=Subquery(leads.values(said=Coalesce(NullIf("name", Value("")), "email"))[:1]),
+        lead_signs_in=Subquery(leads.values("signs_in")[:1]),
+    )
 
 
 def _shown_to(person: Person) -> QuerySet[Blocker]:

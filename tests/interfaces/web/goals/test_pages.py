@@ -10,6 +10,7 @@ from django.utils import timezone
 from mainspring.apps.decisions.closing import Closing
 from mainspring.apps.decisions.models import Decision
 from mainspring.apps.goals.models import CheckIn, KeyResult, Objective
+from mainspring.apps.people.models import Person
 from mainspring.apps.rhythm.models import Blocker
 
 
@@ -404,3 +405,23 @@ def test_why_nothing_can_be_said_ends_with_its_full_stop(as_, fern, at):
         "unknown: no value was checked in yet.</span>"
         in as_("owner").get(at("key_result", fern.key_result)).text
     )
+
+
+def test_a_blocker_says_who_clears_it(as_, fern, at):
+    waits = Blocker.report(fern.key_result, "No boxes before March", by=fern.owner, needs_team=fern.kitchen)
+    pages = (at("key_result", fern.key_result), at("blocker", waits), at("team", fern.kitchen))
+    for page in pages:
+        text = as_("owner").get(page).text
+        assert "nobody clears it" not in text
+        assert "nobody yet" not in text
+        assert str(fern.lead) in text
+        assert "has no sign-in" not in text
+    waits.alter(by=fern.owner, needs_team=fern.sales)
+    assert "nobody clears it" in as_("owner").get(pages[0]).text, "nobody leads sales"
+    Person.join(fern.organisation, "Basil Barrow", by=fern.okr_lead, team=fern.sales, role="lead")
+    for page in pages[:2]:
+        assert "Basil Barrow (has no sign-in)" in as_("owner").get(page).text
+    waits.alter(by=fern.owner, owner=fern.member)
+    text = as_("owner").get(pages[0]).text
+    assert "Basil Barrow" not in text
+    assert str(fern.member) in text

@@ -57,6 +57,11 @@ class Person(Recorded):
     def its_team(self) -> Team | None:
         return self.team
 
+    @property
+    def can_sign_in(self) -> bool:
+        """Whether they see what waits for them here."""
+        return self.account_id is not None and bool(self.access) and self.erased_at is None
+
     @classmethod
     @verb
     def join(

@@ -13,7 +13,7 @@ from mainspring.apps.events.prepared import Prepared
 from mainspring.apps.goals.models import Cycle, KeyResult, Objective, Revision, WorkItem
 from mainspring.apps.people.models import Person, Team
 from mainspring.apps.people.reading import ForReader
-from mainspring.apps.rhythm.clearing import seen_by
+from mainspring.apps.rhythm.clearing import seen_by, told
 from mainspring.apps.rhythm.models import Blocker
 
 SHOWN = 20
@@ -56,7 +56,7 @@ def about(thing: Objective | KeyResult) -> str:
 
 _BLOCKERS = ForReader(
     lambda reader, field, pk: (
-        seen_by(reader)
+        told(seen_by(reader))
         .filter(**{field: pk})
         .order_by(F("resolved_at").desc(nulls_first=True), "-raised_at", "-id")[:SHOWN]
     ),

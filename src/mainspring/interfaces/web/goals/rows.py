@@ -12,7 +12,7 @@ from mainspring.apps.events.prepared import Prepared
 from mainspring.apps.goals.models import KeyResult, Objective
 from mainspring.apps.people.models import Team
 from mainspring.apps.people.reading import ForReader
-from mainspring.apps.rhythm.clearing import seen_by
+from mainspring.apps.rhythm.clearing import seen_by, told
 from mainspring.apps.rhythm.models import Blocker
 
 _KEY_RESULT = ForReader(
@@ -31,7 +31,7 @@ _OBJECTIVE = ForReader(
     ),
     "the key",
 )
-_BLOCKER = ForReader(lambda reader, key: seen_by(reader).filter(key=key), "the key")
+_BLOCKER = ForReader(lambda reader, key: told(seen_by(reader)).filter(key=key), "the key")
 
 
 _TEAM = Prepared(

@@ -16,7 +16,7 @@ from mainspring.apps.goals.models.objective import Level, Status
 from mainspring.apps.people.models import Person
 from mainspring.apps.people.permissions import may
 from mainspring.apps.people.reading import ForReader
-from mainspring.apps.rhythm.clearing import in_the_way_of, seen_by
+from mainspring.apps.rhythm.clearing import in_the_way_of, seen_by, told
 from mainspring.apps.rhythm.models import Forum
 from mainspring.interfaces.web.access import needs
 from mainspring.interfaces.web.goals.course import expected_share
@@ -55,12 +55,12 @@ _KEY_RESULTS = Prepared(
 )
 _WAITING = ForReader(
     lambda reader, team: (
-        seen_by(reader).filter(needs_team=team, resolved_at=None).order_by("raised_at", "id")[:MOST]
+        told(seen_by(reader)).filter(needs_team=team, resolved_at=None).order_by("raised_at", "id")[:MOST]
     ),
     _TEAM,
 )
 _OWN = ForReader(
-    lambda reader, objectives, key_results: in_the_way_of(objectives, key_results, reader)[:MOST],
+    lambda reader, objectives, key_results: told(in_the_way_of(objectives, key_results, reader))[:MOST],
     *(Several(-10_000), Several(-20_000)),
 )
 _FORUMS = Prepared(
