@@ -15,6 +15,7 @@ from mainspring.apps.goals.models.key_result import KeyResultQuery
 from mainspring.apps.goals.models.objective import Status
 from mainspring.apps.people.models import Person
 from mainspring.apps.people.models.person import Leave
+from mainspring.apps.people.permissions import UNRELATED
 from mainspring.apps.people.reading import ForReader
 
 _FURTHEST = 3 * 366
@@ -94,13 +95,18 @@ def owned(person: Person) -> KeyResultQuery:
 
 
 def awaiting(person: Person, days: Days, today: dt.date) -> KeyResultQuery:
-    """Those of `owned` that want something now: a check-in that is due, or, where the cycle is over, their score."""
+    """Those of `owned` that want something now: a check-in that is due, or, where the cycle is over, their score. None of whoever may not
+    check in on what they own."""
+    if person.access in UNRELATED:
+        return KeyResult.objects.none()
     last = days.due_before(today, person.organisation.check_in_days)
     return _awaiting(person, today, last, _begin(last + dt.timedelta(1)))
 
 
 def first_awaiting(person: Person, days: Days, today: dt.date, most: int) -> list[KeyResult]:
     """The first `most` of `awaiting`."""
+    if person.access in UNRELATED:
+        return []
     last = days.due_before(today, person.organisation.check_in_days)
     found: list[KeyResult] = _FIRST.all(person, today, last, _begin(last + dt.timedelta(1)), shape=(most,))
     return found
@@ -122,6 +128,8 @@ _FIRST = ForReader(
 
 def next_due(person: Person, days: Days, today: dt.date, among: int = 40) -> tuple[dt.date, KeyResult] | None:
     """The check-in that comes next after today, and its day."""
+    if person.access in UNRELATED:
+        return None
     rows = owned(person).exclude(objective__cycle__ends_on__lt=today)
     coming = []
     for row in (*rows.exclude(latest_at=None)[:1], *rows.filter(latest_at=None)[:among]):

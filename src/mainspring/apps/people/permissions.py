@@ -82,7 +82,9 @@ RELATIONS: dict[str, tuple[str, ...]] = {
     "people.erase": ("is_self",),
     "findings.release": ("leads_own_team",),
 }
-"""What gives the same to others than those roles: their relation to the thing. Read-only people and coaches gain nothing by relation."""
+"""What gives the same to others than those roles: their relation to the thing. `UNRELATED` gain nothing by relation."""
+UNRELATED = frozenset({"", Role.READ_ONLY, Role.COACH})
+"""Access with which one may not even check in on what is one's own."""
 
 
 def may(person: Person | None, action: str, thing: Any = None) -> bool:
@@ -97,7 +99,7 @@ def may(person: Person | None, action: str, thing: Any = None) -> bool:
         return False
     if person.access in roles:
         return True
-    if person.access in ("", Role.READ_ONLY, Role.COACH):
+    if person.access in UNRELATED:
         return False
     return thing is not None and any(_RELATION[name](person, thing) for name in RELATIONS.get(action, ()))
 

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce, NullIf
 
 from mainspring.apps.goals.models.objective import subject_open_to
 from mainspring.apps.people.models import Person
-from mainspring.apps.people.permissions import Role
+from mainspring.apps.people.permissions import UNRELATED, Role
 from mainspring.apps.people.reading import ForReader
 from mainspring.apps.rhythm.models import Blocker
 
@@ -26,7 +26,10 @@ def in_the_way_of(objectives: Sequence[int], key_results: Sequence[int], person:
 
 
 def to_clear(person: Person) -> QuerySet[Blocker]:
-    """Open blockers that `person` owns, and, for who leads a team, those that wait for it and have no owner; the oldest first."""
+    """Open blockers that `person` owns, and, for who leads a team, those that wait for it and have no owner; the oldest first.
+    None of whoever may not clear what they own."""
+    if person.access in UNRELATED:
+        return Blocker.objects.none()
     mine = Q(owner=person)
     if person.access in (Role.LEAD, Role.EXECUTIVE) and person.team_id:
         mine |= Q(owner=None, needs_team_id=person.team_id)
@@ -38,6 +41,8 @@ _FIRST = ForReader(lambda reader, most: to_clear(reader)[:most])
 
 def first_to_clear(person: Person, most: int) -> list[Blocker]:
     """The first `most` of `to_clear`."""
+    if person.access in UNRELATED:
+        return []
     found: list[Blocker] = _FIRST.all(person, shape=(most,))
     return found
 

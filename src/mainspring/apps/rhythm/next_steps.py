@@ -13,10 +13,13 @@ from mainspring.apps.goals.due import OPEN, Days, since
 from mainspring.apps.goals.models import KeyResult, Objective
 from mainspring.apps.people.models import Organisation, Person
 from mainspring.apps.people.models.person import Leave
+from mainspring.apps.people.permissions import UNRELATED
 from mainspring.apps.rhythm.models import Forum
 
 MOST = 100
 """Rows of one kind that are listed."""
+_BARRED = Q(owner__access__in=UNRELATED - {""}) | Q(owner__access="", owner__account__isnull=False)
+"""Who has no access and no sign-in is not barred, but yet to be invited."""
 
 
 @dataclass
@@ -26,11 +29,12 @@ class Steps:
     unreachable: bool = False
     to_score: bool = False
     ownerless: bool = False
+    barred: bool = False
     no_forum: bool = False
     behind: int = 0
 
     def __bool__(self) -> bool:
-        return any((self.unreachable, self.to_score, self.ownerless, self.no_forum, self.behind))
+        return any((self.unreachable, self.to_score, self.ownerless, self.barred, self.no_forum, self.behind))
 
 
 @dataclass
@@ -51,8 +55,9 @@ def steps_for(person: Person, today: dt.date) -> Steps:
             unreachable=Exists(unreachable(person)),
             to_score=Exists(to_score(person, today)),
             ownerless=Exists(ownerless(person)),
+            barred=Exists(barred(person)),
         )
-        .values("begun", "forums", "unreachable", "to_score", "ownerless")
+        .values("begun", "forums", "unreachable", "to_score", "ownerless", "barred")
         .get()
     )
     if not there["begun"]:
@@ -61,6 +66,7 @@ def steps_for(person: Person, today: dt.date) -> Steps:
         there["unreachable"],
         there["to_score"],
         there["ownerless"],
+        there["barred"],
         not there["forums"],
         len(behind(person, today)),
     )
@@ -91,16 +97,21 @@ def ownerless(person: Person) -> QuerySet[KeyResult]:
     return _open(person).filter(Q(owner=None) | Q(owner__erased_at__isnull=False)).order_by("id")
 
 
+def barred(person: Person) -> QuerySet[KeyResult]:
+    """Open key results whose owner has an access with which nobody checks in on what is their own."""
+    return _open(person).filter(_BARRED, owner__erased_at=None).order_by("owner__name", "id")
+
+
 def behind(person: Person, today: dt.date) -> list[Behind]:
     """Who is behind on check-ins, by name: of the first `MOST` key results without one for the longest. Leave and public holidays count
-    as in `due`."""
+    as in `due`; whose owner is `barred` is listed there."""
     every, country = person.organisation.check_in_days, person.organisation.country
     last = Days(country).due_before(today, every)
     before = timezone.make_aware(dt.datetime.combine(last + dt.timedelta(1), dt.time.min))
     never = Q(latest_at=None) & (Q(created_at=None) | Q(created_at__lt=before))
     rows = list(
         _open(person)
-        .filter(Q(latest_at__lt=before) | never, owner__isnull=False, owner__erased_at=None)
+        .filter(Q(latest_at__lt=before) | never, ~_BARRED, owner__isnull=False, owner__erased_at=None)
         .exclude(objective__cycle__ends_on__lt=today)
         .exclude(objective__cycle__starts_on__gt=last)
         .order_by("latest_at", "id")[:MOST]

@@ -216,3 +216,24 @@ def test_the_next_steps_ask_as_much_for_many(as_, at, fern, today, size, django_
     for address in (today, at("people_behind")):
         with django_assert_max_num_queries(15):
             assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("role", ["read_only", "coach"])
+def test_an_owner_who_may_not_check_in_is_not_asked_to_and_who_sets_up_hears_of_it(
+    as_, at, fern, today, role
+):
+    CheckIn.make(fern.key_result, by=fern.owner, value=75.0, note="Boxes ordered.")
+    aged(fern.key_result, 8)
+    assert "an owner who cannot check in" not in as_("okr_lead").get(today).text
+    fern.key_result.alter(by=fern.okr_lead, owner=fern.people[role])
+    Blocker.report(fern.key_result, "No boxes", by=fern.owner, owner=fern.people[role])
+    text = as_(role).get(today).text
+    assert "Nothing needs you now" in text
+    assert "You own 1 open key result, and your access does not let you check in" in text
+    assert "You own no active key result" not in text
+    text = as_("okr_lead").get(today).text
+    assert "Key results have an owner who cannot check in" in text
+    assert "behind on check-ins" not in text
+    listed = as_("okr_lead").get(at("people_behind")).text.split('id="barred"')[1]
+    assert fern.key_result.title in listed
+    assert str(fern.people[role]) in listed

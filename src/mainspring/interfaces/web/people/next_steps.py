@@ -14,13 +14,14 @@ from mainspring.interfaces.web.access import needs
 
 @needs("organisation.set_up")
 def people_behind(request: HttpRequest) -> HttpResponse:
-    """Who is behind on check-ins, what is to be scored, what has no owner, and whom nobody can reach."""
+    """Who is behind on check-ins, what is to be scored, what has no owner or one who may only read, and whom nobody can reach."""
     person: Any = request.person  # type: ignore[attr-defined]
     today, most = timezone.localdate(), next_steps.MOST
     context = {
         "behind": next_steps.behind(person, today),
         "to_score": next_steps.to_score(person, today)[:most],
         "ownerless": next_steps.ownerless(person)[:most],
+        "barred": next_steps.barred(person)[:most],
         "unreachable": next_steps.unreachable(person)[:most],
     }
     return render(request, "people/behind.html", context)

@@ -19,7 +19,7 @@ from mainspring.apps.events.prepared import Prepared
 from mainspring.apps.goals import due
 from mainspring.apps.goals.models import CheckIn, Objective
 from mainspring.apps.goals.models.check_in import UNDO
-from mainspring.apps.people.permissions import may
+from mainspring.apps.people.permissions import UNRELATED, may
 from mainspring.apps.rhythm.clearing import first_to_clear, to_clear
 from mainspring.apps.rhythm.models import Review
 from mainspring.apps.rhythm.next_steps import steps_for
@@ -69,6 +69,7 @@ def today(request: HttpRequest) -> HttpResponse:
     }
     if not rows:
         context |= {
+            "barred": due.owned(person).count() if person.access in UNRELATED else 0,
             "next": due.next_due(person, days, day),
             "sitting": _next_sitting(person),
             "empty": not Objective.objects.filter(organisation=person.organisation).exists(),
