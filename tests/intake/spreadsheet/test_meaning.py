@@ -167,6 +167,9 @@ def test_parents_link_by_text_and_missing_ones_are_added(tmp_path: Path) -> None
     assert "1 parent that stands nowhere in the sheet" in said
     assert "1 objective that names itself as its parent" in said
     assert "1 circle of objectives" in said
+    several = (*body, ("Self two", "f2", "Self two", "Q1 2025"))
+    said = "\n".join(read(sheet(tmp_path / "b.csv", header, *several)).notes)
+    assert "2 objectives that name themselves as their parent; left without one: 'Self'; 'Self two'" in said
 
 
 def test_a_key_results_parent_is_its_objective_whatever_the_order(tmp_path: Path) -> None:

@@ -40,6 +40,8 @@ class Build:
         self.teams: dict[str, tuple[str, Place]] = {}
         self.cycles: dict[str, tuple[Period, Place]] = {}
         self.counts: Counter[str] = Counter()
+        self.statuses: dict[str, None] = {}
+        """Statuses in free words, as they are written."""
         self.declared: dict[str, set[str]] = {}
 
     # --- one line
@@ -270,6 +272,8 @@ class Build:
         row.update(measures.columns)
         for note in measures.notes:
             self.counts[note] += 1
+            if note == "status":
+                self.statuses.setdefault(str(measures.columns["x_status"]))
         self.results.append((row, place))
         self.check_ins.extend((check_in, place) for check_in in measures.check_ins)
 

@@ -52,7 +52,7 @@ def emit(build: Build, layouts: list[Layout]) -> None:
     for result, place in build.results:
         _put(build, "key_results", result, place)
     _emit_check_ins(build)
-    say_counts(build.imported.notes, build.counts, len(build.teams), differing, layouts)
+    say_counts(build.imported.notes, build.counts, len(build.teams), differing, layouts, list(build.statuses))
     names = [period.name for period, _ in build.cycles.values()]
     say_fiscal(names, build.options.fiscal_year_start, build.imported.notes)
     settle_unknown(draft, build.imported.notes)

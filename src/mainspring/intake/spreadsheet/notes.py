@@ -13,10 +13,15 @@ from mainspring.intake.spreadsheet.weeks import week_date
 
 
 def say_counts(
-    notes: list[str], counts: Counter[str], teams: int, differing: int, layouts: list[Layout]
+    notes: list[str],
+    counts: Counter[str],
+    teams: int,
+    differing: int,
+    layouts: list[Layout],
+    statuses: list[str],
 ) -> None:
     """Judgements made on single rows, told once for all. `differing`: objectives whose key results have
-    several owners."""
+    several owners; `statuses`: those in free words, each once."""
     if counts["unscored"]:
         headers = {
             layout.header_of("progress"): None
@@ -44,7 +49,11 @@ def say_counts(
             "is taken, the others are co-owners"
         )
     if counts["status"]:
-        notes.append(f"{counted(counts['status'], 'status', 'statuses')} in free words, kept in x_status")
+        shown = "; ".join(repr(text if len(text) <= 60 else text[:57] + "…") for text in statuses[:3])
+        more = " …" if len(statuses) > 3 else ""
+        notes.append(
+            f"{counted(counts['status'], 'status', 'statuses')} in free words, kept in x_status: {shown}{more}"
+        )
     if counts["undated"]:
         notes.append(
             f"{counted(counts['undated'], 'key result')} with a value, confidence or comment but no date: no check-in "

@@ -48,7 +48,12 @@ def link_parents(
             "parents that stand",
             "nowhere in the sheet, added as objectives at the top of which only the title is known",
         ),
-        (own, "objective that names", "objectives that name", "itself as its parent; left without one"),
+        (
+            own,
+            "objective that names itself as its parent",
+            "objectives that name themselves as their parent",
+            "left without one",
+        ),
         (
             [goals[id_].title for id_ in circles],
             "circle",
@@ -60,7 +65,7 @@ def link_parents(
             shown = "; ".join(repr(text if len(text) <= 60 else text[:57] + "…") for text in texts[:3])
             more = " …" if len(texts) > 3 else ""
             imported.notes.append(
-                f"{len(texts):,} {one if len(texts) == 1 else several} {words}: {shown}{more}"
+                f"{len(texts):,} {one if len(texts) == 1 else several}{';' if texts is own else ''} {words}: {shown}{more}"
             )
     return parents
 

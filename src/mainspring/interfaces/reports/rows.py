@@ -22,7 +22,7 @@ def shown_columns(rows: Sequence[Mapping[str, Any]]) -> list[str]:
 
 def label(column: str) -> str:
     """A column's name as a heading: `red_from_day` is `red from`."""
-    return column.removesuffix("_day").removesuffix("_id").replace("_", " ")
+    return column.removesuffix("_day").removesuffix("_id").replace("check_ins", "check-ins").replace("_", " ")
 
 
 def cell(value: Any) -> str:

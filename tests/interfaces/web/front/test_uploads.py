@@ -1,5 +1,6 @@
 """“Drop your spreadsheet here”, as a newcomer meets it."""
 
+import csv
 import datetime as dt
 import io
 import re
@@ -10,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import Workbook
 
 from apps import lives
 from apps.organisations import PASSWORD
@@ -124,6 +126,29 @@ def test_what_could_not_be_read_stands_with_its_file_line_and_column(client):
     assert "What could not be read, and where" in page
     assert '<td>okrs.csv</td><td class="n">2</td><td>target</td>' in page
     assert "eighty or so" in page
+
+
+def test_a_sheet_that_was_left_out_is_named_where_one_looks_first(client):
+    book = Workbook()
+    first, parked = book.active, book.create_sheet("Parking lot")
+    for row in csv.reader(SHEET.splitlines()):
+        first.append(row)
+    parked.append(["An idea", "perhaps"])
+    packed = io.BytesIO()
+    book.save(packed)
+    page = text_of(client.get(read_in(client, ("okrs.xlsx", packed.getvalue()))))
+    assert "Everything could be read" not in page
+    said = page.index(
+        "Left out: sheet &#x27;Parking lot&#x27;, no header row names objectives or key results."
+    )
+    assert said < page.index("What each column was taken for")
+
+
+def test_statuses_in_free_words_are_named(client):
+    rows = UNDATED.replace(",green,", ",when the moon allows,")
+    assert "1 status in free words, kept in x_status: &#x27;when the moon allows&#x27;" in text_of(
+        client.get(read_in(client, ("okrs.csv", rows.encode())))
+    )
 
 
 def test_several_files_become_one_record(client):

@@ -115,6 +115,7 @@ def recognised(what: Mapping[str, Any]) -> dict[str, Any]:
         ],
         "ignored": [(said(name) if ours.match(name) else name, said(why)) for name, why in what["ignored"]],
         "notes": [said(note) for note in what["notes"]],
+        "left_out": [(said(name), said(why)) for name, why in what["ignored"] if name.startswith("sheet ")],
         "unreadable": [{**one, "reason": said(one["reason"])} for one in what["unreadable"]],
     }
 
