@@ -120,6 +120,8 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_SIGNUP_FORM_CLASS = "mainspring.interfaces.web.signing_up.NameForm"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Mainspring: "
 ACCOUNT_ADAPTER = "mainspring.interfaces.web.accounts.Adapter"
 # Behind a proxy the visitor's address is the last that X-Forwarded-For names; without one the header is anybody's to write.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENV.behind_proxy else 0

@@ -4,7 +4,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 
-from mainspring.apps.people.models import Account, Organisation, Person
+from mainspring.apps.people.models import Account, Invitation, Organisation, Person
 
 PASSWORD = "wind the spring well"
 
@@ -22,6 +22,28 @@ def test_a_newcomer_signs_up_and_founds_an_organisation(client, db):
     ada = Person.objects.get(organisation__key="new-mill")
     assert ada.access == "okr_lead"
     assert client.get("/")["Location"] == "/o/new-mill/today"
+
+
+def test_mails_of_accounts_are_from_mainspring_and_not_from_an_address(client, db):
+    client.post("/accounts/signup/", {"email": "ada@new.example", "password1": PASSWORD, "name": "Ada"})
+    client.post("/accounts/password/reset/", {"email": "ada@new.example"})
+    assert len(mail.outbox) == 2
+    for one in mail.outbox:
+        assert one.subject.startswith("Mainspring: ")
+        assert "Hello from Mainspring!" in one.body
+        assert "Thank you for using Mainspring!" in one.body
+
+
+def test_who_comes_by_an_invitation_finds_name_and_address_filled_in(client, fern):
+    guest = Person.join(
+        fern.organisation, "Ivo Marsh", by=fern.okr_lead, email="ivo@f.example", access="member"
+    )
+    _invitation, secret = Invitation.send(guest, "ivo@f.example", by=fern.okr_lead)
+    client.get(f"/invitations/{secret}")
+    page = client.get("/accounts/signup/").content.decode()
+    assert 'value="ivo@f.example"' in page
+    assert 'value="Ivo Marsh"' in page
+    assert "ivo@f.example" not in Client().get("/accounts/signup/").content.decode()
 
 
 def test_two_organisations_of_one_name_have_addresses_of_their_own(client, db):

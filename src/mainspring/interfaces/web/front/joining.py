@@ -54,6 +54,7 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     if found is None:
         return render(request, "front/invitation_gone.html", status=404)
     request.session["invitation"] = True
+    request.session["invited_as"] = {"email": found.email, "name": found.person.name}
     if request.method == "POST" and request.user.is_authenticated:
         try:
             with transaction.atomic():
@@ -65,6 +66,7 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
             messages.error(request, str(refused))
             return redirect("home")
         request.session.pop("invitation", None)
+        request.session.pop("invited_as", None)
         return redirect("today", organisation=found.person.organisation.key)
     return render(request, "front/invitation.html", {"invitation": found, "here": request.path})
 
