@@ -1,5 +1,7 @@
 """Signing up, founding an organisation, one's own account, the demo's people."""
 
+import dataclasses
+
 import pytest
 from django.core import mail
 from django.test import Client
@@ -22,6 +24,23 @@ def test_a_newcomer_signs_up_and_founds_an_organisation(client, db):
     ada = Person.objects.get(organisation__key="new-mill")
     assert ada.access == "okr_lead"
     assert client.get("/")["Location"] == "/o/new-mill/today"
+
+
+def test_a_visitor_without_a_spreadsheet_signs_up_from_the_front_page(client, db, settings):
+    page = client.get("/").content.decode()
+    link = "/accounts/signup/?next=/organisations/new"
+    assert f'<a href="{link}">Sign up and start without one</a>' in page
+    form = {
+        "email": "ada@new.example",
+        "password1": PASSWORD,
+        "name": "Ada Byron",
+        "next": "/organisations/new",
+    }
+    assert client.post(link, form)["Location"] == "/organisations/new"
+    client.post("/organisations/new", {"name": "New Mill", "timezone": "UTC"})
+    assert Person.objects.get(organisation__key="new-mill").name == "Ada Byron"
+    settings.ENV = dataclasses.replace(settings.ENV, open_sign_up=False)
+    assert link not in Client().get("/").content.decode()
 
 
 def test_mails_of_accounts_are_from_mainspring_and_not_from_an_address(client, db):

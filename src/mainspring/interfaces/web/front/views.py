@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -15,7 +16,11 @@ from mainspring.interfaces.web.front.uploads import still_here
 def home(request: HttpRequest) -> HttpResponse:
     """To the one organisation that somebody belongs to, else a list of theirs; to strangers what this is."""
     if not request.user.is_authenticated:
-        context = {"demo_people": demo_people(), "still_here": still_here(request)}
+        context = {
+            "demo_people": demo_people(),
+            "still_here": still_here(request),
+            "open_sign_up": settings.ENV.open_sign_up,
+        }
         return render(request, "front/welcome.html", context)
     mine = list(memberships(request.user))
     if len(mine) == 1:
