@@ -8,7 +8,8 @@ team, and not what. A team in which nobody can sign in has no head start: there 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +17,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from mainspring.apps.diagnoses.models import Diagnosis, Release, TeamFinding
-from mainspring.apps.people.models import Organisation, Person, Team
+from mainspring.apps.people.models import Person, Team
 
 NOTICEABLE = 0.3
 """Severity from which a team's figure is a finding of that team (PATTERNS.md)."""
@@ -115,45 +116,64 @@ EVERYTHING = Sight()
 
 def sight_of(person: Person, now: dt.datetime | None = None) -> Sight:
     """How far `person` sees in their organisation at present. Three queries."""
+    return sights_of([person], now)[person.pk]
+
+
+def sights_of(people: Sequence[Person], now: dt.datetime | None = None) -> dict[int, Sight]:
+    """How far each of `people` sees in their own organisation, by the person's id. Three queries, however many they are."""
     now = now or timezone.now()
-    organisation: Organisation = person.organisation
-    own = person.team.key if person.team is not None else ""
-    if not organisation.head_start_days:
-        return Sight(own)
-    head_start = dt.timedelta(days=organisation.head_start_days)
-    recent = list(
-        TeamFinding.objects.filter(organisation=organisation, since__gt=now - head_start)
-        .exclude(team_id=person.team_id)
-        .select_related("team")
-        .order_by("team__name", "team__key", "pattern")
+    spans = {
+        one.organisation_id: dt.timedelta(days=one.organisation.head_start_days)
+        for one in people
+        if one.organisation.head_start_days
+    }
+    recent: dict[int, list[TeamFinding]] = defaultdict(list)
+    if spans:
+        found = (
+            TeamFinding.objects.filter(organisation__in=spans, since__gt=now - max(spans.values()))
+            .select_related("team")
+            .order_by("team__name", "team__key", "pattern")
+        )
+        for one in found:
+            if one.since > now - spans[one.organisation_id]:
+                recent[one.organisation_id].append(one)
+    teams = {one.team_id for rows in recent.values() for one in rows}
+    looking = _with_sign_in(teams) if teams else set()
+    released = (
+        dict(Release.objects.filter(team__in=looking).values_list("team_id").annotate(latest=Max("at")))
+        if looking
+        else {}
     )
-    if not recent:
-        return Sight(own)
-    looking = set(_with_sign_in(organisation, {one.team_id for one in recent}))
-    released = dict(
-        Release.objects.filter(diagnosis__organisation=organisation)
-        .values_list("team_id")
-        .annotate(latest=Max("at"))
-    )
-    kept = [
-        one
-        for one in recent
-        if one.team_id in looking and not (one.team_id in released and released[one.team_id] >= one.since)
-    ]
+    return {
+        person.pk: _sight(
+            person,
+            [
+                one
+                for one in recent[person.organisation_id]
+                if one.team_id != person.team_id
+                and one.team_id in looking
+                and not (one.team_id in released and released[one.team_id] >= one.since)
+            ],
+        )
+        for person in people
+    }
+
+
+def _sight(person: Person, kept: list[TeamFinding]) -> Sight:
+    head_start = dt.timedelta(days=person.organisation.head_start_days)
     until: dict[str, Waiting] = {}
     for one in kept:
         ends = one.since + head_start
         earlier = until.get(one.team.key)
         if earlier is None or earlier.until < ends:
             until[one.team.key] = Waiting(one.team.key, one.team.name, ends)
+    own = person.team.key if person.team is not None else ""
     return Sight(own, tuple(until.values()), frozenset((one.team.key, one.pattern) for one in kept))
 
 
-def _with_sign_in(organisation: Organisation, teams: Iterable[int]) -> Iterable[int]:
-    return (
-        Person.objects.filter(
-            organisation=organisation, team_id__in=teams, account__isnull=False, erased_at=None
-        )
+def _with_sign_in(teams: Iterable[int]) -> set[int]:
+    return set(
+        Person.objects.filter(team_id__in=teams, account__isnull=False, erased_at=None)
         .exclude(access="")
         .values_list("team_id", flat=True)
         .distinct()

@@ -176,6 +176,7 @@ def outline(result: dict[str, Any]) -> dict[str, Any]:
             for p in result["patterns"]
             if p["state"] == "present"
         },
+        "findings": list(result["findings"]),
         "assessed": sum(1 for p in result["patterns"] if p["state"] != "not_assessed"),
         "root_causes": [[cause["id"], cause["share"]] for cause in result["root_causes"]],
     }

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 from django.utils import timezone
 
 from mainspring.apps.goals.due import OPEN, Days, since
 from mainspring.apps.goals.models import KeyResult, Objective
+from mainspring.apps.goals.models.objective import open_to_any
 from mainspring.apps.people.models import Organisation, Person
 from mainspring.apps.people.models.person import Leave
 from mainspring.apps.people.permissions import UNRELATED
@@ -106,31 +109,86 @@ def behind(person: Person, today: dt.date) -> list[Behind]:
     """Who is behind on check-ins, by name: of the first `MOST` key results without one for the longest. Leave and public holidays count
     as in `due`; whose owner is `barred` is listed there."""
     every, country = person.organisation.check_in_days, person.organisation.country
+    rows = list(_open(person).filter(_late(today, every, country)).order_by("latest_at", "id")[:MOST])
+    leave = _leave_of(rows)
+    found: dict[int, Behind] = {}
+    for row in rows:
+        if row.owner is not None and _is_due(row, leave, today, every, country):
+            found.setdefault(row.owner.pk, Behind(row.owner)).key_results.append(row)
+    return sorted(found.values(), key=lambda one: (str(one.owner), one.owner.pk))
+
+
+def behind_counts(people: Sequence[Person], now: dt.datetime) -> dict[int, int]:
+    """How many key results wait for a check-in in the organisation of each of `people`, as `behind` lists them, by the organisation's id.
+    Two queries, however many there are."""
+    alike: dict[tuple[str, int, str], list[int]] = defaultdict(list)
+    for one in people:
+        alike[_kind(one)].append(one.organisation_id)
+    late = Q(pk__in=[])
+    for (zone, every, country), organisations in alike.items():
+        with timezone.override(zone):
+            late |= Q(organisation__in=organisations) & _late(timezone.localdate(now), every, country)
+    place = Window(
+        RowNumber(), partition_by=F("organisation_id"), order_by=(F("latest_at").asc(), F("id").asc())
+    )
+    rows = list(
+        KeyResult.objects.filter(open_to_any(people), late, status__in=OPEN, objective__status__in=OPEN)
+        .annotate(place=place)
+        .filter(place__lte=MOST)
+        .select_related("owner", "objective__cycle")
+    )
+    leave = _leave_of(rows)
+    kinds = {one.organisation_id: _kind(one) for one in people}
+    counts: dict[int, int] = Counter()
+    for row in rows:
+        zone, every, country = kinds[row.organisation_id]
+        with timezone.override(zone):
+            counts[row.organisation_id] += _is_due(row, leave, timezone.localdate(now), every, country)
+    return counts
+
+
+def _kind(person: Person) -> tuple[str, int, str]:
+    """What decides from when on a check-in is late where `person` looks: the zone, the days between check-ins and the country."""
+    organisation = person.organisation
+    zone = person.team.timezone if person.team and person.team.timezone else organisation.timezone
+    return zone, organisation.check_in_days, organisation.country
+
+
+def _late(today: dt.date, every: int, country: str) -> Q:
+    """The condition on a key result under which its check-in is late, but for its owner's leave."""
     last = Days(country).due_before(today, every)
     before = timezone.make_aware(dt.datetime.combine(last + dt.timedelta(1), dt.time.min))
     never = Q(latest_at=None) & (Q(created_at=None) | Q(created_at__lt=before))
-    rows = list(
-        _open(person)
-        .filter(Q(latest_at__lt=before) | never, ~_BARRED, owner__isnull=False, owner__erased_at=None)
-        .exclude(objective__cycle__ends_on__lt=today)
-        .exclude(objective__cycle__starts_on__gt=last)
-        .order_by("latest_at", "id")[:MOST]
+    return (
+        (Q(latest_at__lt=before) | never)
+        & Q(owner__isnull=False, owner__erased_at=None)
+        & ~_BARRED
+        & ~Q(objective__cycle__ends_on__lt=today)
+        & ~Q(objective__cycle__starts_on__gt=last)
     )
+
+
+def _leave_of(rows: Iterable[KeyResult]) -> dict[int, list[tuple[dt.date, dt.date]]]:
+    """When the owners of `rows` are away, by the person's id."""
     leave: dict[int, list[tuple[dt.date, dt.date]]] = defaultdict(list)
-    for owner, starts, ends in Leave.objects.filter(person__in={row.owner_id for row in rows}).values_list(
+    owners = {row.owner_id for row in rows}
+    for owner, starts, ends in Leave.objects.filter(person__in=owners).values_list(
         "person_id", "starts_on", "ends_on"
     ):
         leave[owner].append((starts, ends))
-    found: dict[int, Behind] = {}
-    for row in rows:
-        owner = row.owner
-        start = since(row)
-        if owner is None or (
-            start is not None and Days(country, leave[owner.pk]).due_on(start, every) > today
-        ):
-            continue
-        found.setdefault(owner.pk, Behind(owner)).key_results.append(row)
-    return sorted(found.values(), key=lambda one: (str(one.owner), one.owner.pk))
+    return leave
+
+
+def _is_due(
+    row: KeyResult,
+    leave: dict[int, list[tuple[dt.date, dt.date]]],
+    today: dt.date,
+    every: int,
+    country: str,
+) -> bool:
+    start = since(row)
+    away = leave.get(row.owner_id or 0, [])
+    return start is None or Days(country, away).due_on(start, every) <= today
 
 
 def _open(person: Person) -> QuerySet[KeyResult]:

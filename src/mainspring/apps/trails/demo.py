@@ -20,6 +20,7 @@ from mainspring.apps.trails.loading import load_organisation
 
 PASSWORD = "wind the spring"
 """For the demo's people, on loopback only."""
+COACH = "Petra Lindqvist"
 SEED = 7
 BEFORE = 14
 """Days between the demo's two diagnoses; more than a head start."""
@@ -77,7 +78,8 @@ def _mirrors(organisation: Organisation, now: dt.datetime) -> None:
 
 
 def _cast(organisation: Organisation) -> None:
-    """Give sign-ins: the leadership's chair is the executive, who facilitates most is the OKR lead, then a lead and an owner of one team."""
+    """Give sign-ins: the leadership's chair is the executive, who facilitates most is the OKR lead, then a lead and an owner of one team;
+    the coach comes from outside."""
     people = list(Person.objects.filter(organisation=organisation).select_related("team").order_by("key"))
     chair = Forum.objects.filter(organisation=organisation, level="leadership").exclude(chair=None).first()
     executive = chair.chair if chair and chair.chair else next(p for p in people if p.role == "executive")
@@ -104,8 +106,17 @@ def _cast(organisation: Organisation) -> None:
         owner: Role.MEMBER,
         member: Role.READ_ONLY,
     }
+    cast[_coach(organisation, people)] = Role.COACH
     with loading():
         for person, role in cast.items():
             person.account = Account.objects.create_user(person.email, PASSWORD, name=person.name)
             person.access = role
             person.save()
+
+
+def _coach(organisation: Organisation, people: list[Person]) -> Person:
+    """Who comes from outside; somebody is asked in where nobody does."""
+    found = next((one for one in people if one.external), None)
+    return found or Person.join(
+        organisation, COACH, by=None, email="coach@outside.example", role="member", external=True
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import models
@@ -64,6 +65,22 @@ def _open_to(person: Person, path: str) -> models.Q:
 def open_to(person: Person, path: str = "objective__") -> models.Q:
     """The same for a query that reaches the objective by `path`; everything for those who may read what is confidential."""
     return models.Q() if may(person, "confidential.read") else _open_to(person, path)
+
+
+def open_to_any(people: Sequence[Person], path: str = "objective__") -> models.Q:
+    """The condition on rows of the organisations of `people` (one person in each) under which the one who is there may see them."""
+    readers = [one.organisation_id for one in people if may(one, "confidential.read")]
+    others = [one for one in people if not may(one, "confidential.read")]
+    teams = [one.team_id for one in others if one.team_id and one.access not in ("coach", "read_only")]
+    shown = models.Q(
+        **{f"{path}organisation__in": [one.organisation_id for one in others], f"{path}confidential": False}
+    )
+    return (
+        models.Q(**{f"{path}organisation__in": readers})
+        | shown
+        | models.Q(**{f"{path}owner__in": [one.pk for one in others]})
+        | models.Q(**{f"{path}team__in": teams})
+    )
 
 
 def subject_open_to(person: Person) -> models.Q:
