@@ -321,3 +321,23 @@ def test_the_reason_for_passing_a_limit_is_a_reason(as_, at, fern, draft, full):
     page = chair.post(at("trade_off", draft), sent, follow=True).text
     assert "The regulator gave us until June" in page
     assert "No reason is on record." not in page
+
+
+def test_an_objective_without_a_key_result_is_asked_about_before_it_starts(as_, at, fern, draft):
+    asks, write = "It has no key result yet", at("key_result_new", draft.key)
+    page = as_("lead").get(at("trade_off", draft.key)).text
+    assert asks in page
+    assert f'href="{write}"' in page
+    assert "Activate without a key result" in page
+    made = Proposal.make(draft, [Gives(fern.objective, "stop")], by=fern.member)
+    assert asks in as_("executive").get(at("proposal", made)).text
+    assert f'href="{write}"' not in as_("member").get(at("trade_off", draft.key)).text, (
+        "no way that ends in 403"
+    )
+    fern.organisation.set_up(by=fern.okr_lead, team_objectives=1)
+    assert "Decide the trade-off without a key result" in as_("lead").get(at("trade_off", draft.key)).text
+    KeyResult.draft(draft, "Bins emptied half as often", by=fern.lead)
+    for page in (at("trade_off", draft.key), at("proposal", made)):
+        text = as_("executive").get(page).text
+        assert asks not in text
+        assert "without a key result" not in text

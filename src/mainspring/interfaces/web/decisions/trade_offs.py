@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -58,6 +59,8 @@ def trade_off(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "thing": thing,
         "with_it": coming[1:],
+        "is_bare": _is_bare(coming),
+        "may_write": may(person, "objective.change", objective),
         "rooms": rooms,
         "full": full,
         "form": form,
@@ -88,7 +91,8 @@ def proposal(request: HttpRequest, key: str) -> HttpResponse:
         row.refresh_from_db()
     gives = row.unpacked()
     open_ones = [give for give in gives if _is_open(give.thing, person)]
-    rooms = rooms_for(coming_with(row.subject), person.organisation) if not row.outcome else []
+    coming = coming_with(row.subject) if not row.outcome else []
+    rooms = rooms_for(coming, person.organisation) if coming else []
     full = any(room.active + more > room.limit for room, more in rooms)
     context = {
         "proposal": row,
@@ -97,6 +101,7 @@ def proposal(request: HttpRequest, key: str) -> HttpResponse:
         "hidden": len(gives) - len(open_ones),
         "gone": len(row.gives) - len(gives),
         "rooms": rooms,
+        "is_bare": _is_bare(coming),
         "may_override": full and may_override(person, row.subject),
         "form": form,
         "answering": answering,
@@ -136,6 +141,14 @@ def _thing(person: Any, key: str) -> Any:
         raise Http404
     found.organisation = person.organisation
     return found
+
+
+def _is_bare(coming: Sequence[Any]) -> bool:
+    """Whether what comes in is an objective without a key result: nobody could tell whether it is reached, so it is asked about."""
+    if len(coming) != 1 or not isinstance(coming[0], Objective):
+        return False
+    # A draft's key results are drafts, and would come with it; one that came without a status may have others.
+    return coming[0].status == Status.DRAFT or not coming[0].key_results.exists()
 
 
 def _candidates(person: Any, rooms: list[Room]) -> list[Any]:
