@@ -21,8 +21,13 @@ from mainspring.apps.rhythm.models import Forum
 
 MOST = 100
 """Rows of one kind that are listed."""
-_BARRED = Q(owner__access__in=UNRELATED - {""}) | Q(owner__access="", owner__account__isnull=False)
-"""Who has no access and no sign-in is not barred, but yet to be invited."""
+
+
+def _barred(path: str = "") -> Q:
+    """Who has an access with which nobody checks in. Without access and sign-in one is not barred, but yet to be invited."""
+    return Q(**{f"{path}access__in": UNRELATED - {""}}) | Q(
+        **{f"{path}access": "", f"{path}account__isnull": False}
+    )
 
 
 @dataclass
@@ -90,19 +95,23 @@ def unreachable(person: Person) -> QuerySet[Person]:
 
 def to_score(person: Person, today: dt.date) -> QuerySet[KeyResult]:
     """Open key results of cycles that are over, the longest over first."""
-    return (
-        _open(person).filter(objective__cycle__ends_on__lt=today).order_by("objective__cycle__ends_on", "id")
+    # Few objectives are open behind their cycle's end, and few people gone or barred: from these the way is short to their key results.
+    over = Objective.objects.filter(
+        organisation=person.organisation_id, status__in=OPEN, cycle__ends_on__lt=today
     )
+    return _open(person).filter(objective__in=over).order_by("objective__cycle__ends_on", "id")
 
 
 def ownerless(person: Person) -> QuerySet[KeyResult]:
     """Open key results that nobody owns, or somebody who was erased."""
-    return _open(person).filter(Q(owner=None) | Q(owner__erased_at__isnull=False)).order_by("id")
+    gone = Person.objects.filter(organisation=person.organisation_id, erased_at__isnull=False)
+    return _open(person).filter(Q(owner=None) | Q(owner__in=gone)).order_by("id")
 
 
 def barred(person: Person) -> QuerySet[KeyResult]:
     """Open key results whose owner has an access with which nobody checks in on what is their own."""
-    return _open(person).filter(_BARRED, owner__erased_at=None).order_by("owner__name", "id")
+    theirs = Person.objects.filter(_barred(), organisation=person.organisation_id, erased_at=None)
+    return _open(person).filter(owner__in=theirs).order_by("owner__name", "id")
 
 
 def behind(person: Person, today: dt.date) -> list[Behind]:
@@ -162,7 +171,7 @@ def _late(today: dt.date, every: int, country: str) -> Q:
     return (
         (Q(latest_at__lt=before) | never)
         & Q(owner__isnull=False, owner__erased_at=None)
-        & ~_BARRED
+        & ~_barred("owner__")
         & ~Q(objective__cycle__ends_on__lt=today)
         & ~Q(objective__cycle__starts_on__gt=last)
     )
