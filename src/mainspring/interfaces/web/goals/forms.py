@@ -141,28 +141,27 @@ def _parents(person: Person, current: Objective | None) -> list[tuple[str, Any]]
     team = current.team if current and current.team_id else person.team
     if team is not None:
         above |= Q(team_id__in=team.line())
-    rows = (
+    rows = list(
         Objective.objects.seen_by(person)
         .filter(above, status=Status.ACTIVE)
         .exclude(pk=current.pk if current else None)
-        .prefetch_related("key_results")
-        .order_by("id")[:OFFERED]
+        .order_by("id")
+        .values_list("pk", "key", "title", "level")[:OFFERED]
     )
+    below: dict[int, list[tuple[str, str]]] = {pk: [] for pk, *_ in rows}
+    results = KeyResult.objects.filter(objective__in=list(below), status=Status.ACTIVE).order_by("id")
+    for objective, key, title in results.values_list("objective_id", "key", "title"):
+        below[objective].append((key, f"– {shorten(title)}"))
     offered: list[tuple[str, Any]] = [("", _("nothing above it"))]
     if current is not None and current.parent is not None:
         offered.append((current.parent.key, shorten(current.parent.title)))
-    for row in sorted(rows, key=lambda one: one.level != Level.COMPANY):
-        offered.append((row.key, shorten(row.title)))
-        offered += [
-            (one.key, f"– {shorten(one.title)}")
-            for one in row.key_results.all()
-            if one.status == Status.ACTIVE
-        ]
+    for pk, key, title, __ in sorted(rows, key=lambda row: row[3] != Level.COMPANY):
+        offered += [(key, shorten(title)), *below[pk]]
     return list(dict(offered).items())
 
 
 def shorten(title: str) -> str:
-    return Truncator(title).chars(90)
+    return Truncator(title).chars(90) if len(title) > 90 else title
 
 
 def parent_of(person: Person, key: str) -> Objective | KeyResult | None:
