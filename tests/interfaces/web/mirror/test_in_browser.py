@@ -117,8 +117,9 @@ def test_a_spreadsheet_is_dropped_read_and_shown(
     sheet.write_text(SHEET.replace("Q1 2026,80", "Q1 2026,eighty"), encoding="utf-8")
     page = opened(browser, None, live_server.url, width, scheme)
     looked_at(page, "front page")
-    # What is chosen is sent at once.
+    # What is chosen waits for more of it, from other folders, until one asks to have it read.
     page.set_input_files("#files", [sheet])
+    page.get_by_role("button", name="Read it").click()
     page.wait_for_url("**/uploads/**")
     looked_at(page, "waiting")
     jobs.drain()
@@ -152,6 +153,7 @@ def test_a_file_of_the_wrong_kind_is_refused_where_it_was_chosen(
     photo.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
     page = opened(browser, None, live_server.url)
     page.set_input_files("#files", [photo])
+    page.get_by_role("button", name="Read it").click()
     page.locator(".errors").wait_for()
     assert "photo.png: this is no CSV, Excel, JSON or ZIP file." in page.locator(".errors").inner_text()
     assert page.locator("#files").get_attribute("aria-invalid") == "true"
