@@ -1,5 +1,8 @@
 """The mirror as people meet it."""
 
+import html
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -8,7 +11,7 @@ from apps.mirrored import diagnosed, signed_in
 from mainspring.apps.diagnoses.models import Diagnosis, Remark, State
 from mainspring.apps.people.models import Person, Team
 from mainspring.apps.people.permissions import Role
-from mainspring.interfaces.web.mirror import views_finding
+from mainspring.interfaces.web.mirror import views, views_finding
 from mainspring.project import jobs
 
 
@@ -97,6 +100,21 @@ def test_a_remark_is_kept_and_read_by_whoever_runs_the_diagnosis_alone(client, d
     client.force_login(signed_in(demo, Role.COACH).account)
     assert "We decide in the corridor." in client.get(finding).content.decode()
     assert "We decide in the corridor." in client.get(at("mirror_remarks", demo)).content.decode()
+
+
+def test_the_history_goes_back_in_time_page_by_page_whatever_was_stored_first(client, demo, monkeypatch):
+    monkeypatch.setattr(views, "A_PAGE", 2)
+    days = [3, 30, 10]
+    keys = {age: diagnosed(demo, days_ago=age).key for age in days}
+    client.force_login(signed_in(demo, Role.OKR_LEAD).account)
+    first = client.get(at("mirror_history", demo)).content.decode()
+    places = {age: first.find(at("mirror_at", demo, key=key)) for age, key in keys.items()}
+    assert 0 < places[3] < places[10]
+    assert places[30] == -1
+    onward = html.unescape(re.search(r'href="(\?before=[^"]+)"', first)[1])
+    second = client.get(at("mirror_history", demo) + onward).content.decode()
+    assert at("mirror_at", demo, key=keys[30]) in second
+    assert client.get(at("mirror_history", demo) + "?before=12").status_code == 404
 
 
 def test_what_changed_stands_beside_the_findings(client, demo):

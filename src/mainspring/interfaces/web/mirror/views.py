@@ -18,6 +18,7 @@ from mainspring.apps.people.permissions import may
 from mainspring.interfaces.web.access import needs
 from mainspring.interfaces.web.mirror.diagnoses import chosen, done, earlier, finding_url, seen, under_way
 from mainspring.interfaces.web.mirror.page import page
+from mainspring.interfaces.web.paging import newest_first
 from mainspring.interfaces.web.sentences.telling import said
 
 A_PAGE = 25
@@ -95,16 +96,11 @@ def release(request: HttpRequest) -> HttpResponse:
 def history(request: HttpRequest) -> HttpResponse:
     """The diagnoses one after the other, each with what it found."""
     organisation, person = request.organisation, request.person  # type: ignore[attr-defined]
-    rows = done(organisation).defer("result")
-    at = request.GET.get("before", "")
-    if at.isdecimal() and len(at) < 19:
-        rows = rows.filter(pk__lt=int(at)).order_by("-id")
-    else:
-        rows = rows.order_by("-id")
-    listed = list(rows[: A_PAGE + 1])
+    # By when they were asked for: one that was brought along from elsewhere may have come later.
+    listed = newest_first(request, done(organisation).defer("result"), A_PAGE, "asked_at")
     sight = sight_of(person)
     shown = []
-    for diagnosis in listed[:A_PAGE]:
+    for diagnosis in listed.rows:
         patterns = diagnosis.outline.get("patterns", {})
         # A finding that names teams is told by its outline; one that is still with a team is not counted for others.
         open_ones = {
@@ -120,11 +116,10 @@ def history(request: HttpRequest) -> HttpResponse:
                 "assessed": diagnosis.outline.get("assessed", 0),
             }
         )
-    following = listed[A_PAGE - 1].pk if len(listed) > A_PAGE else None
     return render(
         request,
         "mirror/history.html",
-        {"shown": shown, "following": following, "running": under_way(organisation)},
+        {"shown": shown, "older": listed.older, "running": under_way(organisation)},
     )
 
 
