@@ -69,7 +69,7 @@ def load_organisation(trail: Trail, organisation: Organisation) -> None:
             keys.learn(columns.model, organisation)
         _link(later, keys)
         # A trail says what corrects; that the other counts no more follows from it.
-        CheckIn.objects.filter(organisation=organisation, corrections__isnull=False).update(corrected=True)
+        _mark_corrected(organisation)
         newest_values(organisation)
         own = {*TABLES, *OWN_TABLES, SETTINGS_TABLE}
         for name in sorted(set(trail.present) - own):
@@ -81,6 +81,14 @@ def load_organisation(trail: Trail, organisation: Organisation) -> None:
                 columns=names,
                 rows=[["" if value is None else str(value) for value in row] for row in rows],
             )
+
+
+def _mark_corrected(organisation: Organisation) -> None:
+    """What a later check-in corrects counts no more. By ids: of rows just loaded PostgreSQL has no count yet, and would join each with each."""
+    rows = CheckIn.objects.filter(organisation=organisation).exclude(corrects=None).order_by()
+    wrong = sorted(set(rows.values_list("corrects_id", flat=True)))
+    for start in range(0, len(wrong), _BATCH):
+        CheckIn.objects.filter(pk__in=wrong[start : start + _BATCH]).update(corrected=True)
 
 
 def _select(table: str, columns: list[str]) -> str:
