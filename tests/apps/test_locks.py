@@ -15,6 +15,7 @@ from apps.organisations import Fernhollow, fernhollow
 from apps.test_verbs import RECIPES
 from mainspring.apps.decisions.models import Decision
 from mainspring.apps.decisions.trade_off import Gives, TradeOff
+from mainspring.apps.events.verbs import Refused
 from mainspring.apps.goals.models import CheckIn, KeyResult, Objective
 from mainspring.apps.people.models import Organisation, Person
 from project.served import until
@@ -89,6 +90,30 @@ def _somebody_waits() -> bool:
         return bool(cursor.fetchone()[0])
 
 
+def _one_waits_for_the_other(
+    monkeypatch: pytest.MonkeyPatch, held: threading.Event, first: Callable[[], Any], second: Callable[[], Any]
+) -> tuple[Any, Any]:
+    """What both gave or raised: `first` goes on from the key result's lock only when somebody waits for it. `held` says that it has it."""
+    hold = KeyResult.hold
+    gate = threading.Event()
+    threads: list[threading.Thread] = []
+    said: tuple[list[Any], list[Any]] = ([], [])
+
+    def hold_and_wait(self: KeyResult, *args: Any, **named: Any) -> None:
+        hold(self, *args, **named)
+        if threading.current_thread() is threads[0] and not held.is_set():
+            held.set()
+            until(_somebody_waits, "the other one waits")
+
+    monkeypatch.setattr(KeyResult, "hold", hold_and_wait)
+    threads.append(_in_thread(lambda: gate.wait() and first(), said[0]))
+    threads.append(_in_thread(second, said[1]))
+    gate.set()
+    for thread in threads:
+        thread.join()
+    return said[0][0], said[1][0]
+
+
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("first", [True, False], ids=["the first check-in ever", "a later one"])
 def test_a_check_in_and_a_trade_off_that_stops_its_key_result_both_come_through(
@@ -104,17 +129,7 @@ def test_a_check_in_and_a_trade_off_that_stops_its_key_result_both_come_through(
         Organisation.objects.update(known={})
     else:
         CheckIn.make(fern.key_result, by=fern.owner, value=75.0)
-    held, hold = threading.Event(), KeyResult.hold
-    checking_in: list[Any] = []
-    trading: list[Any] = []
-
-    def hold_and_wait(self: KeyResult, *args: Any, **named: Any) -> None:
-        hold(self, *args, **named)
-        if threading.current_thread() is threads[0]:
-            held.set()
-            until(_somebody_waits, "the trade-off waits")
-
-    monkeypatch.setattr(KeyResult, "hold", hold_and_wait)
+    held = threading.Event()
 
     def check_in() -> CheckIn:
         return CheckIn.make(
@@ -130,14 +145,35 @@ def test_a_check_in_and_a_trade_off_that_stops_its_key_result_both_come_through(
             override="The inspector comes",
         )
 
-    threads: list[threading.Thread] = []
-    gate = threading.Event()
-    threads.append(_in_thread(lambda: gate.wait() and check_in(), checking_in))
-    threads.append(_in_thread(trade_off, trading))
-    gate.set()
-    for thread in threads:
-        thread.join()
-    assert isinstance(checking_in[0], CheckIn), checking_in
-    assert isinstance(trading[0], list), trading
+    checking_in, trading = _one_waits_for_the_other(monkeypatch, held, check_in, trade_off)
+    assert isinstance(checking_in, CheckIn), checking_in
+    assert isinstance(trading, list), trading
     fern.key_result.refresh_from_db()
     assert (fern.key_result.status, fern.key_result.latest_value) == ("dropped", 80.0)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("other", ["a correction", "the same again"])
+def test_what_another_tab_corrected_or_took_back_meanwhile_is_not_taken_back(
+    transactional_db, monkeypatch, other
+):
+    fern: Fernhollow = fernhollow()
+    made = CheckIn.make(fern.key_result, by=fern.owner, value=75.0)
+    held = threading.Event()
+
+    def change() -> Any:
+        row, owner = CheckIn.objects.get(pk=made.pk), Person.objects.get(pk=fern.owner.pk)
+        if other == "the same again":
+            return row.undo(by=owner)
+        return CheckIn.make(row.key_result, by=owner, value=80.0, corrects=row)
+
+    def undo() -> None:
+        row, owner = CheckIn.objects.get(pk=made.pk), Person.objects.get(pk=fern.owner.pk)
+        held.wait()
+        row.undo(by=owner)
+
+    changed, undone = _one_waits_for_the_other(monkeypatch, held, change, undo)
+    assert not isinstance(changed, Exception), changed
+    assert isinstance(undone, Refused), undone
+    fern.key_result.refresh_from_db()
+    assert fern.key_result.latest_value == (80.0 if other == "a correction" else None)

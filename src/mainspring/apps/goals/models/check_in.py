@@ -160,13 +160,16 @@ class CheckIn(Recorded):
 
         if by is None or by.pk != self.author_id:
             raise NotAllowed(_("Only who checked in can take it back."))
-        self.refresh_from_db(fields=["corrected"])
-        if self.corrected:
-            raise Refused(_("It is corrected already: take the correction back first."))
         if not self.can_undo:
             raise Refused(_("A minute has passed: check in again to correct it."))
         key_result = self.key_result
         key_result.hold(leaves=CheckInUndone)
+        # Whoever corrects it or takes it back holds the key result, too: only behind the lock is it certain that nobody is about to.
+        standing = CheckIn.objects.filter(pk=self.pk).values_list("corrected", flat=True).first()
+        if standing is None:
+            raise Refused(_("It was taken back already."))
+        if standing:
+            raise Refused(_("It is corrected already: take the correction back first."))
         before = {
             name: getattr(self, name)
             for name in ("value", "confidence", "status", "note", "risk", "decision_needed")
