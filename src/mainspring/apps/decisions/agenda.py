@@ -8,14 +8,12 @@ from typing import Any
 
 from django.db.models import Q
 
-from mainspring.apps.decisions.models import Proposal
 from mainspring.apps.decisions.undiscussed import undiscussed
-from mainspring.apps.goals.due import OPEN
-from mainspring.apps.goals.models import KeyResult
-from mainspring.apps.goals.models.objective import open_to, subject_open_to
-from mainspring.apps.people.models import Person, Team
-from mainspring.apps.rhythm.models import Blocker, Forum
+from mainspring.apps.decisions.waiting import open_escalations, open_proposals
+from mainspring.apps.people.models import Person
+from mainspring.apps.rhythm.models import Forum
 from mainspring.apps.rhythm.models.forum import Right
+from mainspring.apps.rhythm.next_steps import to_score
 
 MOST = 8
 """Rows of one kind: a sitting with more than that of anything has another problem than its agenda."""
@@ -38,7 +36,7 @@ def due_in(forum: Forum, person: Person, today: dt.date) -> list[Due]:
 
     A forum of a team covers that team and those below it; one of leadership, or of no team, covers all.
     """
-    covered = None if forum.level == "leadership" or forum.team_id is None else _below(forum.team)
+    covered = None if forum.level == "leadership" or forum.team_id is None else forum.team.below()
     found = [
         *(
             Due(RED, row, row.red_since)
@@ -56,21 +54,6 @@ def due_in(forum: Forum, person: Person, today: dt.date) -> list[Due]:
     return list(once.values())
 
 
-def _below(team: Any) -> list[int]:
-    """The ids of a team and of all below it."""
-    children: dict[int | None, list[int]] = {}
-    for pk, parent in Team.objects.filter(organisation=team.organisation_id).values_list(
-        "pk", "parent_team_id"
-    ):
-        children.setdefault(parent, []).append(pk)
-    found, coming = {team.pk}, [team.pk]
-    while coming:
-        new = [pk for pk in children.get(coming.pop(), ()) if pk not in found]
-        found.update(new)
-        coming += new
-    return sorted(found)
-
-
 def _of(covered: list[int] | None, path: str) -> Q:
     return Q() if covered is None else Q(**{f"{path}team__in": covered})
 
@@ -82,17 +65,7 @@ def _about(covered: list[int] | None) -> Q:
 def _escalated(forum: Forum, person: Person, covered: list[int] | None) -> list[Due]:
     if Right.ESCALATION not in forum.settles:
         return []
-    rows = (
-        Blocker.objects.filter(
-            subject_open_to(person),
-            _about(covered) | _of(covered, "needs_"),
-            organisation=person.organisation_id,
-            escalated_at__isnull=False,
-            resolved_at=None,
-        )
-        .select_related("objective__team", "key_result__objective__team", "needs_team")
-        .order_by("escalated_at", "id")[:MOST]
-    )
+    rows = open_escalations(person).filter(_about(covered) | _of(covered, "needs_"))[:MOST]
     return [Due(ESCALATED, row, row.escalated_at) for row in rows]
 
 
@@ -100,27 +73,12 @@ def _proposed(forum: Forum, person: Person, covered: list[int] | None) -> list[D
     here = Q(forum=forum)
     if Right.TRADE_OFF in forum.settles:
         here |= Q(forum=None) & _about(covered)
-    rows = (
-        Proposal.objects.filter(
-            subject_open_to(person), here, organisation=person.organisation_id, outcome=""
-        )
-        .select_related("objective__team", "key_result__objective__team")
-        .order_by("at", "id")[:MOST]
-    )
+    rows = open_proposals(person).filter(here)[:MOST]
     return [Due(PROPOSED, row.subject, row.at) for row in rows if row.subject is not None]
 
 
 def _to_close(person: Person, covered: list[int] | None, today: dt.date) -> list[Due]:
-    rows = (
-        KeyResult.objects.filter(
-            open_to(person),
-            _of(covered, "objective__"),
-            organisation=person.organisation_id,
-            status__in=OPEN,
-            objective__status__in=OPEN,
-            objective__cycle__ends_on__lt=today,
-        )
-        .select_related("objective__team", "objective__cycle", "owner")
-        .order_by("-objective__cycle__ends_on", "id")[:MOST]
-    )
-    return [Due(TO_CLOSE, row, row.objective.cycle.ends_on) for row in rows if row.objective.cycle]
+    # The newest first: a cycle just over is still on everybody's mind.
+    rows = to_score(person, today).filter(_of(covered, "objective__"))
+    newest = rows.order_by("-objective__cycle__ends_on", "id")[:MOST]
+    return [Due(TO_CLOSE, row, row.objective.cycle.ends_on) for row in newest if row.objective.cycle]

@@ -32,15 +32,18 @@ class Waiting:
         return len(self.proposals) + len(self.asks) + len(self.escalated)
 
 
-_PROPOSALS = ForReader(
-    lambda reader: (
+def open_proposals(reader: Person) -> QuerySet[Proposal]:
+    """Trade-offs that nobody has answered, the longest waiting first."""
+    return (
         Proposal.objects.filter(subject_open_to(reader), organisation=reader.organisation_id, outcome="")
         .select_related("objective__team", "key_result__objective__team", "proposed_by", "forum")
-        .order_by("at", "id")[:MOST]
+        .order_by("at", "id")
     )
-)
-_ESCALATED = ForReader(
-    lambda reader: (
+
+
+def open_escalations(reader: Person) -> QuerySet[Blocker]:
+    """Blockers handed to a forum that nobody has cleared, the longest waiting first."""
+    return (
         Blocker.objects.filter(
             subject_open_to(reader),
             organisation=reader.organisation_id,
@@ -48,9 +51,12 @@ _ESCALATED = ForReader(
             resolved_at=None,
         )
         .select_related("objective__team", "key_result__objective__team", "needs_team", "owner")
-        .order_by("escalated_at", "id")[:MOST]
+        .order_by("escalated_at", "id")
     )
-)
+
+
+_PROPOSALS = ForReader(lambda reader: open_proposals(reader)[:MOST])
+_ESCALATED = ForReader(lambda reader: open_escalations(reader)[:MOST])
 
 
 def waiting_for(person: Person) -> Waiting:

@@ -50,6 +50,20 @@ class Team(Recorded):
             at = parents.get(at)
         return found
 
+    def below(self) -> list[int]:
+        """The ids of this team and of all below it."""
+        children: dict[int | None, list[int]] = {}
+        for pk, parent in Team.objects.filter(organisation_id=self.organisation_id).values_list(
+            "pk", "parent_team_id"
+        ):
+            children.setdefault(parent, []).append(pk)
+        found, coming = {self.pk}, [self.pk]
+        while coming:
+            new = [pk for pk in children.get(coming.pop(), ()) if pk not in found]
+            found.update(new)
+            coming += new
+        return sorted(found)
+
     @classmethod
     @verb
     def form(cls, organisation: Organisation, name: str, *, by: Any, **fields: Any) -> Team:
@@ -59,7 +73,7 @@ class Team(Recorded):
         allow(by, "organisation.set_up", organisation)
         demand_known(fields)
         made = cls(organisation=organisation, key=new_key("t"), name=name, **fields)
-        made._demand_own_name()
+        made._demand_own(made.name, made.parent_team)
         made.save()
         record(TeamFormed, made, by=by, after={"name": name, **fields})
         return made
@@ -75,14 +89,9 @@ class Team(Recorded):
         parent = fields.get("parent_team")
         if parent is not None and self.pk in parent.line():
             raise Refused(_("{team} lies below this team already.").format(team=parent.name), "parent_team")
-        if (fields.get("name", self.name), fields.get("parent_team", self.parent_team)) != (
-            self.name,
-            self.parent_team,
-        ):
-            wanted = Team(pk=self.pk, organisation_id=self.organisation_id)
-            wanted.name = fields.get("name", self.name)
-            wanted.parent_team = fields.get("parent_team", self.parent_team)
-            wanted._demand_own_name()
+        name, above = fields.get("name", self.name), fields.get("parent_team", self.parent_team)
+        if (name, above) != (self.name, self.parent_team):
+            self._demand_own(name, above)
         before, after = self.change(**{name: fields[name] for name in self.FIELDS if name in fields})
         record(TeamChanged, self, by=by, before=before, after=after)
 
@@ -102,18 +111,17 @@ class Team(Recorded):
         record(TeamDissolved, self, by=by, before={"name": self.name, "parent_team": self.parent_team})
         self.delete()
 
-    def _demand_own_name(self) -> None:
+    def _demand_own(self, name: str, parent: Team | None) -> None:
         """Teams of an import may share a name; whoever sets one up gives it one of its own beside its neighbours."""
+        name = name.strip()
         others = Team.objects.filter(
-            organisation_id=self.organisation_id, parent_team=self.parent_team, name__iexact=self.name.strip()
+            organisation_id=self.organisation_id, parent_team=parent, name__iexact=name
         )
         if others.exclude(pk=self.pk).exists():
             raise Refused(
-                _("There is a team called “{name}” in {parent} already.").format(
-                    name=self.name.strip(), parent=self.parent_team
-                )
-                if self.parent_team
-                else _("There is a team called “{name}” already.").format(name=self.name.strip()),
+                _("There is a team called “{name}” in {parent} already.").format(name=name, parent=parent)
+                if parent
+                else _("There is a team called “{name}” already.").format(name=name),
                 "name",
             )
 
