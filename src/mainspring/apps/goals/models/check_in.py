@@ -160,8 +160,6 @@ class CheckIn(Recorded):
 
         if by is None or by.pk != self.author_id:
             raise NotAllowed(_("Only who checked in can take it back."))
-        if not self.can_undo:
-            raise Refused(_("A minute has passed: check in again to correct it."))
         key_result = self.key_result
         key_result.hold(leaves=CheckInUndone)
         # Whoever corrects it or takes it back holds the key result, too: only behind the lock is it certain that nobody is about to.
@@ -170,6 +168,8 @@ class CheckIn(Recorded):
             raise Refused(_("It was taken back already."))
         if standing:
             raise Refused(_("It is corrected already: take the correction back first."))
+        if not self.can_undo:
+            raise Refused(_("A minute has passed: check in again to correct it."))
         before = {
             name: getattr(self, name)
             for name in ("value", "confidence", "status", "note", "risk", "decision_needed")
