@@ -19,6 +19,7 @@ from django.utils.encoding import force_str
 from django.utils.translation import gettext as _
 
 from mainspring.apps.events.kinds import Kind
+from mainspring.apps.events.lengths import exceeded
 from mainspring.apps.events.models import Event
 from mainspring.apps.events.prepared import Prepared
 
@@ -194,12 +195,10 @@ class Recorded(models.Model):
         super().save(*args, **named)
 
     def _demand_lengths(self, names: Iterable[str] | None) -> None:
-        """One database would keep a text that is too long, the other would fail."""
         for field in self._meta.concrete_fields:
-            longest = getattr(field, "max_length", None)
-            if longest is None or (names is not None and field.name not in names):
+            if names is not None and field.name not in names:
                 continue
-            if len(getattr(self, field.attname) or "") > longest:
+            if longest := exceeded(field, getattr(self, field.attname)):
                 raise Refused(
                     _("{field} takes at most {number} characters.").format(
                         field=str(field.verbose_name).capitalize(), number=longest

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
+from mainspring.apps.events.lengths import exceeded
 from mainspring.apps.events.verbs import Refused, loading
 from mainspring.apps.goals.models import CheckIn, KeyResult
 from mainspring.apps.goals.models.check_in import LATEST, Health
@@ -26,7 +27,7 @@ _FETCH = 10_000
 
 
 class _TooLong(ValueError):
-    """A text is longer than the `longest` that its field keeps: one database would keep it, the other would fail."""
+    """A text is longer than the `longest` that its field keeps."""
 
     def __init__(self, longest: int) -> None:
         super().__init__(longest)
@@ -197,8 +198,8 @@ def _value(field: Any, value: Any) -> Any:
         return value == "true"
     if isinstance(field, models.IntegerField | models.PositiveSmallIntegerField) and isinstance(value, str):
         return int(float(value))
-    if isinstance(field, models.CharField) and field.max_length and len(str(value)) > field.max_length:
-        raise _TooLong(field.max_length)
+    if longest := exceeded(field, value):
+        raise _TooLong(longest)
     return str(value) if isinstance(field, models.CharField | models.TextField) else value
 
 

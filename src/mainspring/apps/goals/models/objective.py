@@ -17,7 +17,7 @@ from mainspring.apps.goals.models.revision import Revision
 from mainspring.apps.goals.subject import AboutSubject
 from mainspring.apps.goals.titles import title_index
 from mainspring.apps.people.models import Organisation, Person, Team
-from mainspring.apps.people.permissions import allow, may
+from mainspring.apps.people.permissions import UNRELATED, allow, may
 
 
 class Status(models.TextChoices):
@@ -57,7 +57,7 @@ class ObjectiveQuery(models.QuerySet["Objective"]):
 def _open_to(person: Person, path: str) -> models.Q:
     """The condition on an objective at `path` (such as `objective__`) under which `person` may see it."""
     shown = models.Q(**{f"{path}confidential": False}) | models.Q(**{f"{path}owner_id": person.pk})
-    if person.team_id and person.access not in ("coach", "read_only"):
+    if person.team_id and person.access not in UNRELATED:
         shown |= models.Q(**{f"{path}team_id": person.team_id})
     return shown
 
@@ -71,7 +71,7 @@ def open_to_any(people: Sequence[Person], path: str = "objective__") -> models.Q
     """The condition on rows of the organisations of `people` (one person in each) under which the one who is there may see them."""
     readers = [one.organisation_id for one in people if may(one, "confidential.read")]
     others = [one for one in people if not may(one, "confidential.read")]
-    teams = [one.team_id for one in others if one.team_id and one.access not in ("coach", "read_only")]
+    teams = [one.team_id for one in others if one.team_id and one.access not in UNRELATED]
     shown = models.Q(
         **{f"{path}organisation__in": [one.organisation_id for one in others], f"{path}confidential": False}
     )
@@ -176,7 +176,7 @@ class Objective(HasStatus, Recorded):
             or (
                 person.team_id is not None
                 and self.team_id == person.team_id
-                and person.access not in ("coach", "read_only")
+                and person.access not in UNRELATED
             )
         )
 

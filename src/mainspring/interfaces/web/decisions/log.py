@@ -18,7 +18,7 @@ from mainspring.apps.events.keys import new_key
 from mainspring.apps.events.verbs import Refused
 from mainspring.apps.goals.models import KeyResult, Objective, Revision
 from mainspring.apps.goals.models.objective import subject_open_to
-from mainspring.apps.people.permissions import may
+from mainspring.apps.people.permissions import UNRELATED, may
 from mainspring.apps.people.reading import ForReader
 from mainspring.apps.rhythm.models import Forum
 from mainspring.interfaces.web.access import needs
@@ -126,7 +126,7 @@ def _made(person: Any, key: str) -> Decision | None:
 def _may_record(person: Any) -> bool:
     """By role, or as the chair of a forum for what is decided there."""
     return may(person, "decision.record") or (
-        person.access not in ("coach", "read_only")
+        person.access not in UNRELATED
         and Forum.objects.filter(organisation=person.organisation, chair=person).exists()
     )
 
