@@ -91,7 +91,10 @@ def _somebody_waits() -> bool:
 
 
 def _one_waits_for_the_other(
-    monkeypatch: pytest.MonkeyPatch, held: threading.Event, first: Callable[[], Any], second: Callable[[], Any]
+    monkeypatch: pytest.MonkeyPatch,
+    held: threading.Event,
+    first: Callable[[], Any],
+    second: Callable[[], Any],
 ) -> tuple[Any, Any]:
     """What both gave or raised: `first` goes on from the key result's lock only when somebody waits for it. `held` says that it has it."""
     hold = KeyResult.hold

@@ -27,7 +27,7 @@ def newest_first(
     asked = request.GET.get(name, "")
     if asked:
         rows = rows.filter(behind(asked, by))
-    found, more = _cut(rows, size)
+    found, more = cut(rows, size)
     older = onward(request, name, place_of(getattr(found[-1], by), found[-1].pk)) if more else ""
     return Page(found, older, not asked)
 
@@ -39,7 +39,7 @@ def by_name(request: HttpRequest, rows: models.QuerySet[Any], size: int = 50, na
     if asked:
         last, _, pk = asked.rpartition("~")
         rows = rows.filter(models.Q(name__gt=last) | models.Q(name=last, id__gt=id_of(pk)))
-    found, more = _cut(rows, size)
+    found, more = cut(rows, size)
     return Page(found, onward(request, name, f"{found[-1].name}~{found[-1].pk}") if more else "", not asked)
 
 
@@ -74,7 +74,7 @@ def onward(request: HttpRequest, name: str, place: str) -> str:
     return query.urlencode()
 
 
-def _cut(rows: models.QuerySet[Any], size: int) -> tuple[list[Any], bool]:
-    """The first `size` of `rows`, and whether there are more."""
+def cut(rows: Any, size: int) -> tuple[list[Any], bool]:
+    """The first `size` of `rows` (a query, or a list that holds one more), and whether there are more."""
     found = list(rows[: size + 1])
     return found[:size], len(found) > size

@@ -39,6 +39,8 @@ def key_result(request: HttpRequest, key: str) -> HttpResponse:
     row = key_result_of(request, key)
     may_change = may(person, "key_result.change", row)
     is_open = row.status in (Status.ACTIVE, "")
+    decisions, more_decisions = parts.decisions_of(row, person)
+    work, more_work = parts.work_of(row)
     context = {
         "key_result": row,
         "course": course_of(row, with_forecast=True),
@@ -46,10 +48,12 @@ def key_result(request: HttpRequest, key: str) -> HttpResponse:
         "check_ins": newest_first(request, row.check_ins.select_related("author", "corrects"), 20),
         "above": above(row, person),
         "below": below(row, person),
-        "blockers": parts.blockers_of(row, person),
-        "decisions": parts.decisions_of(row, person),
-        "changes": parts.changes_of(row),
-        "work": parts.work_of(row),
+        "blockers": parts.blockers_of(request, row),
+        "decisions": decisions,
+        "more_decisions": more_decisions,
+        "changes": parts.changes_of(request, row),
+        "work": work,
+        "more_work": more_work,
         "is_open": is_open,
         "can": {
             "check_in": is_open and may(person, "key_result.check_in", row),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -28,13 +29,16 @@ from mainspring.interfaces.web.goals import challenge, parts
 from mainspring.interfaces.web.goals.course import expected_share
 from mainspring.interfaces.web.goals.forms import ObjectiveForm
 from mainspring.interfaces.web.goals.rows import objective_of
+from mainspring.interfaces.web.paging import cut
 from mainspring.interfaces.web.saving import saved
 
 MOST = 100
 """Key results that an objective's page lists."""
 _KEY_RESULTS = Prepared(
     lambda pk: (
-        KeyResult.objects.filter(objective=pk).select_related("owner").order_by("closed_at", "id")[:MOST]
+        KeyResult.objects.filter(objective=pk)
+        .select_related("owner")
+        .order_by(F("closed_at").asc(nulls_first=True), "id")[: MOST + 1]
     ),
     -1,
 )
@@ -45,22 +49,27 @@ def objective(request: HttpRequest, key: str) -> HttpResponse:
     """Everything about one objective."""
     person: Any = request.person  # type: ignore[attr-defined]
     row = objective_of(request, key)
-    key_results = _KEY_RESULTS.all(row.pk)
+    key_results, more = cut(_KEY_RESULTS.all(row.pk), MOST)
     today = timezone.localdate()
     for one in key_results:
         one.objective = row
         one.expected = expected_share(one, today)
     may_change = may(person, "objective.change", row)
     still = [one for one in key_results if one.status in (Status.ACTIVE, "")]
+    decisions, more_decisions = parts.decisions_of(row, person)
+    work, more_work = parts.work_of(row)
     context = {
         "objective": row,
         "key_results": key_results,
+        "more": more,
         "above": above(row, person),
         "below": below(row, person),
-        "blockers": parts.blockers_of(row, person),
-        "decisions": parts.decisions_of(row, person),
-        "changes": parts.changes_of(row),
-        "work": parts.work_of(row),
+        "blockers": parts.blockers_of(request, row),
+        "decisions": decisions,
+        "more_decisions": more_decisions,
+        "changes": parts.changes_of(request, row),
+        "work": work,
+        "more_work": more_work,
         "still": len(still) if row.status in (Status.ACTIVE, "") and may_change else 0,
         "proposal": _open_proposal(row, person) if row.status == Status.DRAFT else None,
         "room": room_for(row) if row.status == Status.DRAFT else None,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F
+from django.db.models import Case, Q, QuerySet, Value, When
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from mainspring.apps.decisions.models import Decision
@@ -15,6 +17,7 @@ from mainspring.apps.people.models import Person, Team
 from mainspring.apps.people.reading import ForReader
 from mainspring.apps.rhythm.clearing import seen_by, told
 from mainspring.apps.rhythm.models import Blocker
+from mainspring.interfaces.web.paging import Page, behind, cut, onward, place_of
 
 SHOWN = 20
 """Rows of each further table on a page; each says where the others are."""
@@ -54,20 +57,13 @@ def about(thing: Objective | KeyResult) -> str:
     return "key_result" if isinstance(thing, KeyResult) else "objective"
 
 
-_BLOCKERS = ForReader(
-    lambda reader, field, pk: (
-        told(seen_by(reader))
-        .filter(**{field: pk})
-        .order_by(F("resolved_at").desc(nulls_first=True), "-raised_at", "-id")[:SHOWN]
-    ),
-    -1,
-)
+_BLOCKERS = ForReader(lambda reader, field, pk: _blockers(reader, field, pk)[: SHOWN + 1], -1)
 _DECISIONS = ForReader(
     lambda reader, field, pk: (
         Decision.objects.seen_by(reader)
         .filter(**{field: pk})
         .select_related("decided_by", "review__forum")
-        .order_by("-at", "-id")[:SHOWN]
+        .order_by("-at", "-id")[: SHOWN + 1]
     ),
     -1,
 )
@@ -75,34 +71,67 @@ _WORK = Prepared(
     lambda field, pk: (
         WorkItem.objects.filter(**{field: pk})
         .select_related("assignee", "team")
-        .order_by("-created_at", "-id")[:SHOWN]
+        .order_by("-created_at", "-id")[: SHOWN + 1]
     ),
     -1,
 )
-_CHANGES = Prepared(
-    lambda field, pk: (
-        Revision.objects.filter(**{field: pk}).select_related("by", "decision").order_by("-at", "-id")[:SHOWN]
-    ),
-    -1,
-)
+_CHANGES = Prepared(lambda field, pk: _changes(field, pk)[: SHOWN + 1], -1)
 
 
-def blockers_of(thing: Objective | KeyResult, person: Person) -> list[Blocker]:
-    """The open ones first, then those that were cleared last."""
-    return _BLOCKERS.all(person, thing.pk, shape=(about(thing),))
+def _blockers(reader: Person, field: str, pk: int) -> QuerySet[Blocker]:
+    """The open ones first, and of both the newest."""
+    is_open = Case(When(resolved_at=None, then=Value(True)), default=Value(False))
+    rows = told(seen_by(reader)).filter(**{field: pk}).annotate(is_open=is_open)
+    return rows.order_by("-is_open", "-raised_at", "-id")
 
 
-def decisions_of(thing: Objective | KeyResult, person: Person) -> list[Decision]:
-    return _DECISIONS.all(person, thing.pk, shape=(about(thing),))
+def _changes(field: str, pk: int) -> QuerySet[Revision]:
+    return Revision.objects.filter(**{field: pk}).select_related("by", "decision").order_by("-at", "-id")
 
 
-def work_of(thing: Objective | KeyResult) -> list[WorkItem]:
-    return _WORK.all(thing.pk, shape=(about(thing),))
+def blockers_of(request: HttpRequest, thing: Objective | KeyResult) -> Page:
+    """The open ones first, then the cleared ones; `?blockers=` goes on behind one."""
+    person: Person = request.person  # type: ignore[attr-defined]
+    asked = request.GET.get("blockers", "")
+    if asked:
+        state, _, place = asked.partition("~")
+        later = behind(place, "raised_at")
+        where = (Q(is_open=True) & later) | Q(is_open=False) if state == "open" else Q(is_open=False) & later
+        found = list(_blockers(person, about(thing), thing.pk).filter(where)[: SHOWN + 1])
+    else:
+        found = _BLOCKERS.all(person, thing.pk, shape=(about(thing),))
+    shown, more = cut(found, SHOWN)
+    if not more:
+        return Page(shown, "", not asked)
+    last = shown[-1]
+    place = f"{'cleared' if last.resolved_at else 'open'}~{place_of(last.raised_at, last.pk)}"
+    return Page(shown, onward(request, "blockers", place), not asked)
 
 
-def changes_of(thing: Objective | KeyResult) -> list[Change]:
-    """The newest changes; ids of people, teams and cycles are shown by their names, one query for each kind that occurs."""
-    rows = _CHANGES.all(thing.pk, shape=(about(thing),))
+def decisions_of(thing: Objective | KeyResult, person: Person) -> tuple[list[Decision], bool]:
+    """The newest, and whether the decision log has more."""
+    return cut(_DECISIONS.all(person, thing.pk, shape=(about(thing),)), SHOWN)
+
+
+def work_of(thing: Objective | KeyResult) -> tuple[list[WorkItem], bool]:
+    """The newest, and whether its line of sight has more."""
+    return cut(_WORK.all(thing.pk, shape=(about(thing),)), SHOWN)
+
+
+def changes_of(request: HttpRequest, thing: Objective | KeyResult) -> Page:
+    """The newest first, each a `Change`; `?changes=` goes on behind one."""
+    asked = request.GET.get("changes", "")
+    if asked:
+        found = list(_changes(about(thing), thing.pk).filter(behind(asked, "at"))[: SHOWN + 1])
+    else:
+        found = _CHANGES.all(thing.pk, shape=(about(thing),))
+    rows, more = cut(found, SHOWN)
+    older = onward(request, "changes", place_of(rows[-1].at, rows[-1].pk)) if more else ""
+    return Page(_named(rows, thing), older, not asked)
+
+
+def _named(rows: Sequence[Revision], thing: Objective | KeyResult) -> list[Change]:
+    """Ids of people, teams and cycles are shown by their names, one query for each kind that occurs."""
     names: dict[tuple[str, str], str] = {}
     for field, (model, name) in _NAMED.items():
         keys = {key for row in rows if row.field == field for key in (row.old, row.new) if key}

@@ -21,6 +21,7 @@ from mainspring.apps.rhythm.models import Forum
 from mainspring.interfaces.web.access import needs
 from mainspring.interfaces.web.goals.course import expected_share
 from mainspring.interfaces.web.goals.rows import team_of
+from mainspring.interfaces.web.paging import cut
 
 OBJECTIVES = 30
 """Objectives that the page lists, the active ones of the newest cycle first: ten times what the usual limit allows."""
@@ -55,12 +56,14 @@ _KEY_RESULTS = Prepared(
 )
 _WAITING = ForReader(
     lambda reader, team: (
-        told(seen_by(reader)).filter(needs_team=team, resolved_at=None).order_by("raised_at", "id")[:MOST]
+        told(seen_by(reader))
+        .filter(needs_team=team, resolved_at=None)
+        .order_by("raised_at", "id")[: MOST + 1]
     ),
     _TEAM,
 )
 _OWN = ForReader(
-    lambda reader, objectives, key_results: told(in_the_way_of(objectives, key_results, reader))[:MOST],
+    lambda reader, objectives, key_results: told(in_the_way_of(objectives, key_results, reader))[: MOST + 1],
     *(Several(-10_000), Several(-20_000)),
 )
 _FORUMS = Prepared(
@@ -81,7 +84,7 @@ def team(request: HttpRequest, key: str) -> HttpResponse:
     today = timezone.localdate()
     cycle = Cycle.current(organisation, today)
     objectives = _OBJECTIVES.all(person, row.pk, cycle.pk if cycle else 0, shape=(cycle is not None,))
-    more, objectives = len(objectives) > OBJECTIVES, objectives[:OBJECTIVES]
+    objectives, more = cut(objectives, OBJECTIVES)
     by_id = {one.pk: one for one in objectives}
     for objective in objectives:
         objective.over = objective.cycle is not None and objective.cycle.ends_on < today
@@ -95,14 +98,17 @@ def team(request: HttpRequest, key: str) -> HttpResponse:
         Room(place, place.limit(organisation), place.active(organisation))
         for place in (Place(row, False), Place(row, True))
     ]
+    waiting, more_waiting = cut(_WAITING.all(person, row.pk), MOST)
+    own, more_own = cut(_OWN.all(person, list(by_id), [one.pk for one in key_results]), MOST)
     context = {
         "team": row,
         "cycle": cycle,
         "objectives": objectives,
         "more": more,
         "rooms": rooms,
-        "waiting": _WAITING.all(person, row.pk),
-        "own": _OWN.all(person, list(by_id), [one.pk for one in key_results]),
+        "waiting": waiting,
+        "own": own,
+        "more_blockers": more_waiting or more_own,
         "leads": _LEADS.all(organisation.pk, row.pk),
         "forums": _FORUMS.all(organisation.pk, row.pk),
         "may_draft": may(person, "objective.draft", row),

@@ -15,23 +15,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mainspring.apps.decisions.models import Decision
-from mainspring.apps.events.prepared import Prepared
 from mainspring.apps.events.verbs import Refused
 from mainspring.apps.goals.models import KeyResult, Objective
 from mainspring.apps.outlook.own import own_calibration
 from mainspring.apps.people.models import Person, Team, Token
 from mainspring.apps.people.permissions import allow, may
 from mainspring.apps.people.reading import ForReader
-from mainspring.apps.rhythm.models import Blocker
+from mainspring.apps.rhythm.clearing import seen_by
 from mainspring.apps.trails.erasing import Erasure
 from mainspring.interfaces.web.access import needs
 from mainspring.interfaces.web.dashboards.drawing import square
 from mainspring.interfaces.web.dashboards.page import bias_in_words
-from mainspring.interfaces.web.paging import by_name, newest_first
+from mainspring.interfaces.web.paging import by_name, cut, newest_first
 from mainspring.interfaces.web.setup.editing import edit
 from mainspring.interfaces.web.setup.forms import LeaveForm, TokenForm
 
 SHOWN = 50
+"""Rows of each list on a person's page."""
 
 
 @needs("organisation.read")
@@ -42,11 +42,16 @@ def people(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("q", "").strip()
     if asked:
         rows = rows.filter(Q(name__icontains=asked) | Q(email__icontains=asked))
-    teams = Team.objects.filter(organisation=me.organisation)[:SHOWN]
+    teams = Team.objects.filter(organisation=me.organisation)
     return render(
         request,
         "people/people.html",
-        {"page": by_name(request, rows), "teams": teams, "asked": asked, "area": "people"},
+        {
+            "page": by_name(request, rows),
+            "teams": by_name(request, teams, name="teams"),
+            "asked": asked,
+            "area": "people",
+        },
     )
 
 
@@ -63,17 +68,16 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
     me: Any = request.person  # type: ignore[attr-defined]
     row = _person(request, key)
     decisions = Decision.objects.seen_by(me).filter(decided_by=row).select_related("review__forum")
+    lists = (cut(query.all(me, row.pk), SHOWN) for query in (_OBJECTIVES, _KEY_RESULTS, _BLOCKERS))
+    (objectives, key_results, blockers), more = zip(*lists, strict=True)
     context = {
         "row": row,
         "is_me": row == me,
         "own": own_figures(row, me),
-        "objectives": _OBJECTIVES.all(me, row.pk),
-        "key_results": _KEY_RESULTS.all(me, row.pk),
-        "blockers": [
-            blocker
-            for blocker in _BLOCKERS.all(me.organisation_id, row.pk)
-            if not blocker.is_confidential or may(me, "confidential.read", blocker.subject)
-        ],
+        "objectives": objectives,
+        "key_results": key_results,
+        "blockers": blockers,
+        "more": any(more),
         "page": newest_first(request, decisions, size=20),
         "leave": row.leave.filter(ends_on__gte=timezone.localdate())
         if may(me, "leave.record", row)
@@ -92,23 +96,22 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
 _OBJECTIVES = ForReader(
     lambda reader, owner: Objective.objects.seen_by(reader).filter(
         owner_id=owner, status__in=("active", "draft", "")
-    )[:SHOWN],
+    )[: SHOWN + 1],
     -1,
 )
 _KEY_RESULTS = ForReader(
     lambda reader, owner: (
         KeyResult.objects.seen_by(reader)
         .filter(owner_id=owner, status__in=("active", ""))
-        .order_by("objective_id", "id")[:SHOWN]
+        .order_by("objective_id", "id")[: SHOWN + 1]
     ),
     -1,
 )
-_BLOCKERS = Prepared(
-    lambda organisation, owner: Blocker.objects.filter(
-        organisation_id=organisation, owner_id=owner, resolved_at=None
-    ).select_related("objective", "key_result__objective")[:SHOWN],
+_BLOCKERS = ForReader(
+    lambda reader, owner: (
+        seen_by(reader).filter(owner_id=owner, resolved_at=None).order_by("raised_at", "id")[: SHOWN + 1]
+    ),
     -1,
-    -2,
 )
 
 
