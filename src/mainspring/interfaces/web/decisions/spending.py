@@ -27,9 +27,9 @@ from mainspring.apps.people.permissions import may
 from mainspring.interfaces.web.access import needs
 from mainspring.interfaces.web.decisions.fields import ObjectiveField, Offers
 from mainspring.interfaces.web.fields import TeamField, refuse
+from mainspring.interfaces.web.paging import largest_first
 from mainspring.interfaces.web.strategy.map import cycles_of
 
-ROWS = 100
 RANKED = 20
 """Company objectives that a ballot lists; whoever has more has found out why priorities diverge."""
 _KEY = re.compile(r"a-[0-9a-hjkmnp-tv-z]{12}")
@@ -127,7 +127,7 @@ def decisions_allocations(request: HttpRequest) -> HttpResponse:
         "cycles": cycles,
         "cycle": cycle,
         "form": form,
-        "allocations": rows.select_related("objective", "team").order_by("-amount", "id")[:ROWS],
+        "allocations": largest_first(request, rows.select_related("objective", "team"), "amount"),
         "sums": rows.values("kind")
         .annotate(all=Sum("amount"), nowhere=Sum("amount", filter=Q(objective=None), default=0.0))
         .order_by("kind"),
