@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -18,6 +19,7 @@ from mainspring.apps.events.verbs import Refused
 from mainspring.apps.goals.models import KeyResult
 from mainspring.apps.goals.models.objective import Status
 from mainspring.apps.goals.sight import above, below
+from mainspring.apps.outlook.stated import stated_of
 from mainspring.apps.people.permissions import allow, may
 from mainspring.interfaces.web.access import needs
 from mainspring.interfaces.web.dashboards.rows import why_unknown
@@ -41,9 +43,12 @@ def key_result(request: HttpRequest, key: str) -> HttpResponse:
     is_open = row.status in (Status.ACTIVE, "")
     decisions, more_decisions = parts.decisions_of(row, person)
     work, more_work = parts.work_of(row)
+    course = course_of(row, with_forecast=True)
+    chance = course.forecast.chance if course.forecast else None
+    row.stated = stated_of(row, chance, timezone.localdate(), person.organisation.check_in_days)
     context = {
         "key_result": row,
-        "course": course_of(row, with_forecast=True),
+        "course": course,
         "why_unknown": why_unknown(row),
         "check_ins": newest_first(request, row.check_ins.select_related("author", "corrects"), 20),
         "above": above(row, person),

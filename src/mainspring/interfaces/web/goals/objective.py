@@ -20,6 +20,7 @@ from mainspring.apps.events.verbs import Refused, Stale
 from mainspring.apps.goals.models import Cycle, KeyResult, Objective
 from mainspring.apps.goals.models.objective import Level, Status
 from mainspring.apps.goals.sight import above, below
+from mainspring.apps.outlook.stated import chance_kept, stated_of
 from mainspring.apps.people.models import Team
 from mainspring.apps.people.permissions import allow, may
 from mainspring.interfaces.web import stale
@@ -38,6 +39,7 @@ _KEY_RESULTS = Prepared(
     lambda pk: (
         KeyResult.objects.filter(objective=pk)
         .select_related("owner")
+        .annotate(chance=chance_kept())
         .order_by(F("closed_at").asc(nulls_first=True), "id")[: MOST + 1]
     ),
     -1,
@@ -49,11 +51,7 @@ def objective(request: HttpRequest, key: str) -> HttpResponse:
     """Everything about one objective."""
     person: Any = request.person  # type: ignore[attr-defined]
     row = objective_of(request, key)
-    key_results, more = cut(_KEY_RESULTS.all(row.pk), MOST)
-    today = timezone.localdate()
-    for one in key_results:
-        one.objective = row
-        one.expected = expected_share(one, today)
+    key_results, more = _key_results(row, person)
     may_change = may(person, "objective.change", row)
     still = [one for one in key_results if one.status in (Status.ACTIVE, "")]
     decisions, more_decisions = parts.decisions_of(row, person)
@@ -81,6 +79,17 @@ def objective(request: HttpRequest, key: str) -> HttpResponse:
         },
     }
     return render(request, "goals/objective.html", context)
+
+
+def _key_results(row: Objective, person: Any) -> tuple[list[Any], bool]:
+    """Its first key results, each with what is expected of it by now and what was last said of it; and whether there are more."""
+    key_results, more = cut(_KEY_RESULTS.all(row.pk), MOST)
+    today = timezone.localdate()
+    for one in key_results:
+        one.objective = row
+        one.expected = expected_share(one, today)
+        one.stated = stated_of(one, one.chance, today, person.organisation.check_in_days)
+    return key_results, more
 
 
 def _open_proposal(row: Objective, person: Any) -> Proposal | None:
@@ -176,7 +185,7 @@ def objective_close(request: HttpRequest, key: str) -> HttpResponse:
             said = str(refused)
         else:
             return redirect("objective", organisation=person.organisation.key, key=row.key)
-    key_results = list(row.key_results.select_related("owner").order_by("id")[:MOST])
+    key_results, _more = _key_results(row, person)
     return render(
         request, "goals/close_objective.html", {"objective": row, "key_results": key_results, "said": said}
     )

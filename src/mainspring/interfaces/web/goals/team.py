@@ -13,6 +13,7 @@ from mainspring.apps.decisions.limits import Place, Room
 from mainspring.apps.events.prepared import Prepared, Several
 from mainspring.apps.goals.models import Cycle, KeyResult, Objective
 from mainspring.apps.goals.models.objective import Level, Status
+from mainspring.apps.outlook.stated import chance_kept, stated_of
 from mainspring.apps.people.models import Person
 from mainspring.apps.people.permissions import may
 from mainspring.apps.people.reading import ForReader
@@ -50,7 +51,10 @@ _TEAM, _CYCLE = -1, -2
 _OBJECTIVES = ForReader(_of_cycle, _TEAM, _CYCLE, free=(_CYCLE,))
 _KEY_RESULTS = Prepared(
     lambda objectives: (
-        KeyResult.objects.filter(objective__in=objectives).select_related("owner").order_by("id")
+        KeyResult.objects.filter(objective__in=objectives)
+        .select_related("owner")
+        .annotate(chance=chance_kept())
+        .order_by("id")
     ),
     Several(-10_000),
 )
@@ -93,6 +97,7 @@ def team(request: HttpRequest, key: str) -> HttpResponse:
     for one in key_results:
         one.objective = by_id[one.objective_id]
         one.expected = expected_share(one, today)
+        one.stated = stated_of(one, one.chance, today, organisation.check_in_days)
         one.objective.results.append(one)
     rooms = [
         Room(place, place.limit(organisation), place.active(organisation))

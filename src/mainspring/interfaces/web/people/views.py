@@ -18,6 +18,7 @@ from mainspring.apps.decisions.models import Decision
 from mainspring.apps.events.verbs import Refused
 from mainspring.apps.goals.models import KeyResult, Objective
 from mainspring.apps.outlook.own import own_calibration
+from mainspring.apps.outlook.stated import chance_kept, stated_of
 from mainspring.apps.people.models import Person, Team, Token
 from mainspring.apps.people.permissions import allow, may
 from mainspring.apps.people.reading import ForReader
@@ -75,7 +76,7 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
         "is_me": row == me,
         "own": own_figures(row, me),
         "objectives": objectives,
-        "key_results": key_results,
+        "key_results": _stated(key_results, me),
         "blockers": blockers,
         "more": any(more),
         "page": newest_first(request, decisions, size=20),
@@ -103,6 +104,8 @@ _KEY_RESULTS = ForReader(
     lambda reader, owner: (
         KeyResult.objects.seen_by(reader)
         .filter(owner_id=owner, status__in=("active", ""))
+        .select_related("objective__cycle")
+        .annotate(chance=chance_kept())
         .order_by("objective_id", "id")[: SHOWN + 1]
     ),
     -1,
@@ -113,6 +116,14 @@ _BLOCKERS = ForReader(
     ),
     -1,
 )
+
+
+def _stated(key_results: list[Any], me: Any) -> list[Any]:
+    """Each with what was last said of it."""
+    today = timezone.localdate()
+    for one in key_results:
+        one.stated = stated_of(one, one.chance, today, me.organisation.check_in_days)
+    return key_results
 
 
 def own_figures(row: Person, me: Person) -> dict[str, Any] | None:

@@ -15,9 +15,11 @@ from django.utils.translation import ngettext
 
 from mainspring.apps.goals.models.check_in import Health
 from mainspring.apps.goals.models.objective import Status
+from mainspring.apps.outlook.stated import Stated
 from mainspring.interfaces.web.addresses import address
 from mainspring.interfaces.web.strategy.nodes import Meter, Node
 from mainspring.interfaces.web.templatetags.moments import percent, when
+from mainspring.interfaces.web.templatetags.stating import in_words, status_in_words
 
 _PLACE = "0"
 _SHORT = 60
@@ -46,10 +48,7 @@ class Drawing:
             "all_results": escape(_("All its key results")),
             "decided": _("decided {when}"),
             "of": escape(_("of {share}")),
-            Health.GREEN: escape(_("on track")),
-            Health.AMBER: escape(_("at risk")),
-            Health.RED: escape(_("off track")),
-            "": escape(_("unknown")),
+            **{status: escape(status_in_words(status)) for status in ("", *Health.values)},
         }
 
     def results(self, node: Node) -> SafeString:
@@ -121,10 +120,7 @@ class Drawing:
         if thing.status not in (Status.ACTIVE, ""):
             parts.append(f'<span class="tag">{escape(thing.get_status_display())}</span>')
         elif not is_objective:
-            health = thing.latest_status
-            parts.append(
-                f'<span class="status {health or "unknown"}">{words[health] if health in words else escape(health)}</span>'
-            )
+            parts.append(self._status(node.stated or Stated(thing.latest_status)))
         parts.append(self._confidence(node))
         owner = escape(str(thing.owner)) if thing.owner else f"<strong>{words['no_owner']}</strong>"
         team = f", {escape(str(thing.team))}" if is_objective and thing.team else ""
@@ -142,6 +138,14 @@ class Drawing:
         if getattr(thing, "undiscussed", False):
             parts.append(self._alarm(thing))
         return mark_safe(" ".join(filter(None, parts)))  # every part is escaped where it is made
+
+    def _status(self, stated: Stated) -> str:
+        health, words = stated.status, self._words
+        if not stated.is_plain:
+            return (
+                f'<span class="status stated {stated.shown or "unknown"}">{escape(in_words(stated))}</span>'
+            )
+        return f'<span class="status {health or "unknown"}">{words[health] if health in words else escape(health)}</span>'
 
     def _progress(self, node: Node, meter: Meter) -> str:
         mark = (

@@ -78,7 +78,9 @@ def line(request: HttpRequest, key: str) -> HttpResponse:
             node.key_results.append(node_of(result))
     grouped(person, serving, KEY_RESULTS)
     fill(
-        [node, *node.key_results, *serving, *(result for one in serving for result in one.key_results)], today
+        [node, *node.key_results, *serving, *(result for one in serving for result in one.key_results)],
+        today,
+        person.organisation.check_in_days,
     )
     about = {"key_result" if is_key_result else "objective": row.pk}
     context = {

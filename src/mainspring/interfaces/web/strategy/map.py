@@ -153,7 +153,11 @@ def map_of(person: Person, cycle: Cycle | None, today: dt.date, after: int = 0) 
         found.red = found.red[:RED]
     shown = [*found.roots, *(node for root in found.roots for node in root.below), *found.loose]
     grouped(person, shown, KEY_RESULTS)
-    fill([*shown, *(result for node in shown for result in node.key_results)], today)
+    fill(
+        [*shown, *(result for node in shown for result in node.key_results)],
+        today,
+        person.organisation.check_in_days,
+    )
     return found
 
 
@@ -162,7 +166,11 @@ def loose_of(person: Person, cycle: Cycle | None, today: dt.date, after: int) ->
     found = Map()
     found.loose, found.after_loose = _loose(person, cycle, LOOSE_A_PAGE, after)
     grouped(person, found.loose, KEY_RESULTS)
-    fill([*found.loose, *(result for node in found.loose for result in node.key_results)], today)
+    fill(
+        [*found.loose, *(result for node in found.loose for result in node.key_results)],
+        today,
+        person.organisation.check_in_days,
+    )
     return found
 
 
@@ -212,5 +220,9 @@ def branch_of(
     top = Node(thing)
     below(person, [top], cycle, most, after)
     grouped(person, top.below, KEY_RESULTS)
-    fill([*top.below, *(result for node in top.below for result in node.key_results)], today)
+    fill(
+        [*top.below, *(result for node in top.below for result in node.key_results)],
+        today,
+        person.organisation.check_in_days,
+    )
     return top

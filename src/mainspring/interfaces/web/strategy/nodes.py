@@ -11,11 +11,13 @@ from typing import Any
 
 from django.db.models import Avg, Count, F, Q, Window
 from django.db.models.functions import RowNumber
+from django.utils import timezone
 
 from mainspring.apps.events.prepared import Prepared, Several
 from mainspring.apps.goals.models import CheckIn, Cycle, KeyResult, Objective, WorkItem
 from mainspring.apps.goals.models.check_in import Health
 from mainspring.apps.goals.models.objective import Status
+from mainspring.apps.outlook.stated import Stated, stated
 from mainspring.apps.people.models import Person
 from mainspring.apps.people.reading import ForReader
 from mainspring.interfaces.web.charts import Spark, spark
@@ -64,6 +66,8 @@ class Node:
     meter: Meter | None = None
     trend: Spark | None = None
     confidence: float | None = None
+    stated: Stated | None = None
+    """Of a key result: what was last said of it."""
     last_decision: dt.datetime | None = None
     known: int = 0
     counted: int = 0
@@ -120,12 +124,15 @@ def node_of(thing: ObjectiveRow | KeyResultRow, *, top: bool = False) -> Node:
     return Node(thing, top, last_decision=thing.decided)
 
 
-def fill(nodes: Iterable[Node], today: dt.date) -> None:
-    """Progress against the expected line, trend, work and what serves them, for all `nodes`: four queries."""
+def fill(nodes: Iterable[Node], today: dt.date, every: int) -> None:
+    """Progress against the expected line, what was last said, trend, work and what serves them, for all `nodes`: four queries. `every`: days
+    between check-ins."""
     rows = list(nodes)
     own = [node for node in rows if node.is_objective]
     results = [node for node in rows if not node.is_objective]
     _progress(own, results, today)
+    for node in results:
+        node.stated = _stated(node.thing, today, every)
     _trends(results)
     _work(results)
     _serving([node for node in own if not node.top], [node for node in results if not node.top])
@@ -158,6 +165,13 @@ def _progress(own: list[Node], results: list[Node], today: dt.date) -> None:
         node.counted, node.known, mean, node.red = found.get(node.thing.pk, (0, 0, None, 0))
         if mean is not None:
             node.meter = Meter(mean, _expected(node.thing, today))
+
+
+def _stated(row: Any, today: dt.date, every: int) -> Stated:
+    said_on = timezone.localdate(row.latest_at) if row.latest_at is not None else None
+    ends_on = row.objective.ends_on if row.objective is not None else None
+    last_day = min(filter(None, (row.due_on, ends_on)), default=None)
+    return stated(row.status, row.latest_status, said_on, row.chance, last_day, today, every)
 
 
 def _expected(objective: Any, today: dt.date) -> float | None:

@@ -13,6 +13,7 @@ from mainspring.apps.decisions.models import Decision
 from mainspring.apps.decisions.undiscussed import with_undiscussed
 from mainspring.apps.goals.models import KeyResult, Objective
 from mainspring.apps.goals.models.objective import Status, open_to
+from mainspring.apps.outlook.stated import chance_kept
 from mainspring.apps.people.models import Person
 
 SHOWN = (Status.DRAFT, Status.ACTIVE, Status.ACHIEVED, Status.MISSED, "")
@@ -63,6 +64,10 @@ class KeyResultRow(_Row):
     direction: str
     red_since: dt.datetime | None
     undiscussed: bool
+    latest_at: dt.datetime | None
+    due_on: dt.date | None
+    chance: float | None
+    """That of the kept forecast."""
     objective: ObjectiveRow | None = None
 
     level: ClassVar[str] = ""
@@ -96,11 +101,11 @@ def key_result_rows(reader: Person, where: Q, statuses: Sequence[str] = SHOWN) -
     )
     return (
         with_undiscussed(rows)
-        .annotate(decided=last_decision("key_result"))
+        .annotate(decided=last_decision("key_result"), chance=chance_kept())
         .order_by("id")
         .values_list(
             *("pk", "key", "title", "status", *_OWNER, "decided"),
             *("objective_id", "latest_status", "latest_confidence", "progress", "direction"),
-            *("red_since", "undiscussed"),
+            *("red_since", "undiscussed", "latest_at", "due_on", "chance"),
         )
     )

@@ -15,6 +15,7 @@ from mainspring.apps.goals.due import is_over
 from mainspring.apps.goals.models import KeyResult
 from mainspring.apps.people.models import Person
 from mainspring.apps.rhythm.models import Blocker
+from mainspring.interfaces.web.templatetags.stating import in_words
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Row:
 
 
 def rows_of(
-    person: Person, key_results: list[KeyResult], blockers: list[Blocker], waiting: Waiting, today: Any
+    person: Person, key_results: list[Any], blockers: list[Blocker], waiting: Waiting, today: Any
 ) -> Iterator[Row]:
     slug = person.organisation.key
 
@@ -63,12 +64,19 @@ def rows_of(
                 clears=True,
             )
         else:
+            stated, at = row.stated, row.latest_at
+            if stated.age is not None:  # it says its day itself
+                because, at = in_words(stated), None
+            elif stated.chance is not None:
+                because = _("{said}; last check-in").format(said=in_words(stated))
+            else:
+                because = _("last check-in")
             yield Row(
                 row.title,
-                _("last check-in"),
+                because,
                 url("check_in", row.key),
                 _("Check in"),
-                before=row.latest_at,
+                before=at,
                 key="check_in",
                 clears=True,
             )

@@ -15,10 +15,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mainspring.apps.decisions.waiting import waiting_for
-from mainspring.apps.events.prepared import Prepared
+from mainspring.apps.events.prepared import Prepared, Several
 from mainspring.apps.goals import due
 from mainspring.apps.goals.models import CheckIn, Objective
 from mainspring.apps.goals.models.check_in import UNDO
+from mainspring.apps.outlook.models import Forecast
+from mainspring.apps.outlook.stated import stated_of
 from mainspring.apps.people.permissions import UNRELATED, may
 from mainspring.apps.rhythm.clearing import first_to_clear, to_clear
 from mainspring.apps.rhythm.models import Review
@@ -40,6 +42,12 @@ _MADE_NOW = Prepared(
     *(-1, -2, _SINCE),
     free=(_SINCE,),
 )
+_CHANCES = Prepared(
+    lambda key_results: Forecast.objects.filter(key_result__in=key_results, closed=False).values_list(
+        "key_result_id", "chance"
+    ),
+    Several(-10_000),
+)
 
 
 @needs("organisation.read")
@@ -58,7 +66,7 @@ def today(request: HttpRequest) -> HttpResponse:
         len(open_blockers) if len(open_blockers) < SHOWN else to_clear(person).count(),
         len(waiting),
     )
-    rows = list(rows_of(person, key_results, open_blockers, waiting, day))
+    rows = list(rows_of(person, _stated(key_results, person, day), open_blockers, waiting, day))
     undo = _MADE_NOW.first(person.pk, person.organisation_id, timezone.now() - UNDO)
     context: dict[str, Any] = {
         "rows": rows,
@@ -75,6 +83,14 @@ def today(request: HttpRequest) -> HttpResponse:
             "empty": not Objective.objects.filter(organisation=person.organisation).exists(),
         }
     return render(request, "today/today.html", context)
+
+
+def _stated(key_results: list[Any], person: Any, day: dt.date) -> list[Any]:
+    """Each with what was last said of it."""
+    chances = dict(_CHANCES.all([one.pk for one in key_results])) if key_results else {}
+    for one in key_results:
+        one.stated = stated_of(one, chances.get(one.pk), day, person.organisation.check_in_days)
+    return key_results
 
 
 def counted(check_ins: int, scores: int, blockers: int, decisions: int) -> str:
