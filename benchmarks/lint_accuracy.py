@@ -73,7 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     report = tables(pairs)
     own = own_texts()
-    others = read_pairs(CORPUS / "wide.jsonl")
+    others = read_pairs(CORPUS / "wide_held.jsonl")
     wide = f"{_judgements(others)}\n\n{_kinds(others)}"
     print(report)
     print(f"\n{own}\n\n{wide}")
@@ -274,7 +274,7 @@ elsewhere, where less is to be expected. No number is fitted to them by a machin
 
 ## On texts by another hand
 
-1,302 key results of 92 made-up organisations (`tests/engine/lint/corpus/wide.jsonl`) were written and labelled by somebody who had not seen the
+1,302 key results of 92 made-up organisations (`tests/engine/lint/corpus/wide_read.jsonl` and `wide_held.jsonl`) were written and labelled by somebody who had not seen the
 linter, in the manner of real public lists, with many that are hard to tell. No error of these has been read. On re-reading 60 of them the writer
 changed one of a hundred judgements or fewer, but expects 5 to 8 in a hundred labels of the practical rule to be arguable.
 

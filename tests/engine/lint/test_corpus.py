@@ -23,11 +23,17 @@ HELD = {
 }  # fmt: skip
 """The same on the others."""
 
-WIDE = {
-    "kind": 0.73, "passes_practical_rule": 0.76, "has_metric": 0.90, "has_target": 0.93, "has_baseline": 0.97,
-    "has_deadline_or_period": 0.92, "compound": 0.96, "vague": 0.89,
+WIDE_READ = {
+    "kind": 0.77, "passes_practical_rule": 0.79, "has_metric": 0.90, "has_target": 0.94, "has_baseline": 0.97,
+    "has_deadline_or_period": 0.91, "compound": 0.97, "vague": 0.91,
 }  # fmt: skip
-"""The same on texts by another hand."""
+"""The same on texts by another hand: the organisations whose errors were looked at."""
+WIDE_HELD = {
+    "kind": 0.77, "passes_practical_rule": 0.76, "has_metric": 0.91, "has_target": 0.94, "has_baseline": 0.98,
+    "has_deadline_or_period": 0.95, "compound": 0.95, "vague": 0.89,
+}  # fmt: skip
+"""The others of that hand."""
+PARTS = {"seen": SEEN, "held": HELD, "wide_read": WIDE_READ, "wide_held": WIDE_HELD}
 
 
 def _rows(half: str) -> list[dict[str, Any]]:
@@ -37,7 +43,7 @@ def _rows(half: str) -> list[dict[str, Any]]:
 @pytest.fixture(scope="module")
 def readings() -> dict[str, list[tuple[dict[str, Any], KeyResultReading]]]:
     read = {}
-    for half in ("seen", "held", "wide"):
+    for half in PARTS:
         rows = _rows(half)
         found = read_key_results([(row["key_result"], row["objective"]) for row in rows])
         read[half] = list(zip(rows, found, strict=True))
@@ -46,9 +52,7 @@ def readings() -> dict[str, list[tuple[dict[str, Any], KeyResultReading]]]:
 
 @pytest.mark.parametrize(
     ("half", "judgement", "least"),
-    [("seen", name, least) for name, least in SEEN.items()]
-    + [("held", name, least) for name, least in HELD.items()]
-    + [("wide", name, least) for name, least in WIDE.items()],
+    [(half, name, least) for half, marks in PARTS.items() for name, least in marks.items()],
 )
 def test_no_judgement_falls_behind_what_it_has_reached(
     readings: dict[str, list[tuple[dict[str, Any], KeyResultReading]]],
@@ -62,9 +66,8 @@ def test_no_judgement_falls_behind_what_it_has_reached(
 
 
 def test_no_organisation_stands_in_two_parts() -> None:
-    seen, held, wide = ({row["org"] for row in _rows(half)} for half in ("seen", "held", "wide"))
-    assert not seen & held
-    assert not (seen | held) & wide
+    parts = [{row["org"] for row in _rows(half)} for half in PARTS]
+    assert sum(map(len, parts)) == len(set().union(*parts))
 
 
 @pytest.mark.parametrize(

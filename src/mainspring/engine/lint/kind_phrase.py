@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mainspring.engine.lint.kind_present import OUTSIDE
+from mainspring.engine.lint.kind_shape import comes_again, judge_shape
 from mainspring.engine.lint.kind_state import COMPARING
 from mainspring.engine.lint.level import MONEY, falls, moving_level, shows_what_came
 from mainspring.engine.lint.matter import AGREED, FEEDBACK, Verdict, how_fast, moves, noun_class
@@ -139,7 +140,7 @@ def _is_there(tokens: list[Token]) -> str:
             return "up and running"
         if (
             token.low == "live"
-            and tokens[position - 1].kind == "word"
+            and (tokens[position - 1].kind == "word" or tokens[position - 1].text in {"-", "–", ":"})
             and (not after or after in {"for", "in", "on", "by"})
         ):
             return "live"
@@ -157,6 +158,9 @@ def judge_phrase(
     what = noun_class(clause.heads, clause.object)
     head = clause.heads[-1] if clause.heads else ""
     nouns = {token.noun for token in tokens if token.kind == "word"}
+    shaped = judge_shape(tokens, clause, quantities, what, counted)
+    if shaped is not None:
+        return shaped
     comparative = any(t.low in {"more", "less", "fewer", "faster", "higher", "lower"} for t in tokens)
     if not counted and comparative and any(t.low == "than" or t.noun in MEASURES for t in tokens):
         return "outcome", ("a comparison says what is to change",)
@@ -168,7 +172,7 @@ def judge_phrase(
         return "outcome", ("what others make is what they do",)
     there = _is_there(tokens)
     if there:
-        gone_live = there == "live" or due
+        gone_live = there in {"live", "in production", "in service", "in operation"} or due
         return ("milestone" if gone_live else "output"), (f'"{there}" says that a thing is there',)
     first = tokens[tokens.index(clause.object[0])] if clause.object else tokens[0]
     if counted and what != "gate" and _stated_level(tokens, clause, quantities, what):
@@ -253,6 +257,8 @@ def judge_phrase(
         and not any(q.unit == "%" for q in quantities)
     ):
         return "activity", (f'"{head}" is work that comes again',)
+    if comes_again(tokens, clause, quantities, what):
+        return "activity", (f'"{head}" is work that comes again' if head else "it is work that comes again",)
     if (
         head in GATHERINGS - _SHOWS - {"class", "session", "visit", "call"}
         and what != "deliverable"

@@ -11,6 +11,7 @@ from mainspring.engine.lint.kind_circumstances import (
     in_time,
 )
 from mainspring.engine.lint.kind_present import judge_present
+from mainspring.engine.lint.kind_shape import judge_shape, share_in_time
 from mainspring.engine.lint.kind_state import judge_state
 from mainspring.engine.lint.matter import AGREED, Verdict, is_gate, moves, noun_class
 from mainspring.engine.lint.phrase import Clause
@@ -24,6 +25,10 @@ from mainspring.engine.lint.words.verbs import COVERAGE, DIRECTION, LAUNCHING
 _DECIDING = words(
     "choose decide approve ratify adopt endorse agree sign-off authorise authorize select accept confirm vote"
 )
+_FORMAL = words(
+    "execute ratify confirm elect renew enact gazette countersign notarise register incorporate designate co-sign undersign"
+)
+"""Acts that are done in form, once: no part of them counts."""
 _TURNED_OFF = words("retire decommission sunset deprecate dismantle shut-down")
 _LEVELS = DIRECTION | words("reach exceed drop stay remain keep hit achieve maintain")
 _BY_OTHERS = words(
@@ -44,6 +49,25 @@ def judge_stated(
     denial = denied(tokens, clause)
     if denial and not (what == "deliverable" and clause.inflection in {"s", "base"}):
         return "outcome", (f'"{denial}" says what is not to happen',)
+    shaped = judge_shape(tokens, clause, quantities, what, counted)
+    if shaped is not None:
+        return shaped
+    if clause.inflection == "ed" and share_in_time(tokens, clause.verb_at, quantities):
+        return "outcome", (f"a share {said} in time is how well the work flows",)
+    if (
+        clause.inflection == "ed"
+        and not counted
+        and what not in {"people", "measure"}
+        and not classes & {"change", "reach", "keep"}
+        and (due or verb in _FORMAL)
+    ):
+        return "milestone", (f'"{head}" {said} is done or not done',)
+    if (
+        verb == "enter"
+        and tokens[clause.tail : clause.tail + 2]
+        and [t.low for t in tokens[clause.tail : clause.tail + 2]] == ["into", "force"]
+    ):
+        return "milestone", (f'{said} "into force" is a gate',)
     if (
         clause.inflection == "ed"
         and "make" not in classes

@@ -11,7 +11,7 @@ PREPOSITIONS = words("""
     to by from with for in on at via through using across into within per over than under above below as
     against without during before after between among towards toward until about around based onto upon
     including like such due following compared versus vs throughout beyond behind besides inside outside
-    alongside amongst amid despite except near unlike
+    alongside amongst amid despite except near unlike concerning regarding
 """)
 CONNECTIVES = words("""
     that which who whom whose so because while when where if whether resulting leading allowing enabling

@@ -56,6 +56,17 @@ LOOSE = words("""
 """What may well change, but has no unit of its own: two readers could disagree whether it did."""
 
 PEOPLE = words("""
+    adviser advisor counsellor counselor therapist midwife physician clinician surgeon dentist pharmacist carer caregiver inmate prisoner
+    jobseeker scholar postdoc professor academic undergraduate cadet fisherman weaver potter artisan craftsman baker brewer butcher chef
+    waiter barista miner welder electrician plumber carpenter mechanic installer fitter builder roofer foreman superintendent crew pilot
+    captain sailor skipper dispatcher trucker haulier carrier shipper forwarder importer exporter docker firefighter paramedic ranger
+    warden soldier councillor mayor lawmaker legislator senator elder priest pastor parishioner worshipper immigrant returnee survivor
+    victim caller applicant bidder licensee franchisee agent underwriter actuary insurer auditor bookkeeper creditor debtor depositor
+    notary judge prosecutor translator interpreter illustrator photographer filmmaker musician singer dancer actor performer composer
+    curator archivist librarian swimmer cyclist walker hiker climber skier gardener breeder forester rancher leaseholder homeowner
+    motorist pedestrian hobbyist enthusiast beginner novice expert practitioner professional entrepreneur backer funder grantee
+    affiliate reseller integrator provider subcontractor reviewer squad colleague trustee deputy principal superintendent landlord
+    dealership tandem family-doctor newcomer returner
     customer user client member partner donor contributor committer maintainer student patient visitor
     reader listener subscriber follower participant attendee applicant learner teacher school hospital
     company organisation organization account tenant household family resident citizen voter shopper buyer
@@ -126,6 +137,9 @@ WORK = words("""
 """)
 
 GATES = words("""
+    commissioning acceptance signing ribbon-cutting groundbreaking homologation type-approval authorisation authorization enactment repeal
+    referendum election refinancing buyout spin-off divestment accession designation recertification reaccreditation topping-out
+    handing-over ratification re-election
     certification accreditation migration go-live sign-off signoff approval handover hand-off handoff
     baseline decision ga cutover attestation compliance soc2 iso27001 licence-approval ratification closing
     move transition merger acquisition ipo incorporation audit renovation refurbishment construction rollout

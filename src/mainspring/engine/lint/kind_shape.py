@@ -1,0 +1,122 @@
+"""Shapes that tell the kind whatever the words in them: a zero, an arrow, a direction without a verb, a share in time, work that comes again."""
+
+from __future__ import annotations
+
+from mainspring.engine.lint.matter import Verdict
+from mainspring.engine.lint.phrase import Clause
+from mainspring.engine.lint.quantities import Quantity
+from mainspring.engine.lint.text import Token
+from mainspring.engine.lint.words import words
+from mainspring.engine.lint.words.nouns import COUNTED_WORK
+
+_GOES_TO = frozenset(("↓", "↑", "↘", "↗", "⬇", "⬆"))
+_DIRECTED = words(
+    "down decreasing increasing falling rising shrinking growing declining dropping narrowing halved doubled tripled flat steady"
+)
+"""What stands at the end of a phrase and says where its level goes."""
+_LESS = words("fewer less")
+_CHANGE_OF = words("reduction decrease decline drop fall rise increase growth uplift uptick")
+_CONSTANTLY = words(
+    "every each weekly monthly daily quarterly fortnightly biweekly bi-weekly yearly annual termly nightly"
+)
+_DAYS = words(
+    "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays mon tue wed thu fri sat sun"
+)
+_SENT = words(
+    "newsletter report update post blog email digest bulletin magazine podcast edition issue statement letter dashboard video plan budget calendar"
+)
+_JOINTLY = words(
+    "talk conversation lunch coffee dinner breakfast cooperation co-operation collaboration coordination co-ordination alignment exchange discussion dialogue consultation negotiation liaison contact work"
+)
+_BETTER = words("better more closer stronger smoother good")
+_TAKING_PART = words("presence participation attendance")
+"""What one only takes part in: nothing need be there when it ends."""
+_TIMELY = words("within same on")
+
+
+def judge_shape(
+    tokens: list[Token], clause: Clause, quantities: list[Quantity], what: str, counted: bool
+) -> Verdict | None:
+    """The kind that the shape alone gives; None where the words have to say."""
+    first = tokens[0]
+    last = tokens[-1]
+    if clause.shape != "imperative":
+        zero = first.text == "0" and len(tokens) > 1 and tokens[1].kind == "word"
+        if zero and tokens[1].noun not in COUNTED_WORK:
+            return "outcome", ('"0" says what is not to happen',)
+    if clause.shape == "phrase":
+        if last.text in _GOES_TO or first.text in _GOES_TO:
+            return "outcome", (f'"{last.text}" says what is to change',)
+        if last.low in _DIRECTED and len(tokens) > 1 and tokens[-2].kind == "word":
+            return "outcome", (f'"{last.low}" says what is to change',)
+        if first.low in _LESS:
+            return "outcome", (f'"{first.low}" says what is to change',)
+        if first.noun in _CHANGE_OF and len(tokens) > 1 and tokens[1].low in {"in", "of"}:
+            return "outcome", (f'"{first.low}" says what is to change',)
+        if not counted and clause.tail < len(tokens) and first.low not in _BETTER:
+            head = clause.heads[-1] if clause.heads else ""
+            after = tokens[clause.tail].low
+            if (head in _JOINTLY and after in {"with", "between"}) or (
+                head in _TAKING_PART and after in {"at", "in", "on"}
+            ):
+                return "activity", (f'"{head}" {after} somebody is work',)
+    return None
+
+
+def comes_again(tokens: list[Token], clause: Clause, quantities: list[Quantity], what: str) -> bool:
+    """Whether a phrase names something held again and again, and no thing sent out or level reached: "clinic every Saturday"."""
+    if what == "measure" or any(q.unit == "%" for q in quantities) or (what == "people" and quantities):
+        return False
+    if any(head in _SENT for head in clause.heads):
+        return False
+    for position, token in enumerate(tokens):
+        if token.low in _DAYS and (
+            position == 0
+            or position + 1 == len(tokens)
+            or tokens[position - 1].low in {"every", "each", "on"}
+            or token.low.endswith("days")
+        ):
+            return True
+        if token.low in _CONSTANTLY and position + 1 < len(tokens):
+            if position == 0 and token.low not in {"every", "each"}:
+                return True
+            if (
+                tokens[position + 1].noun in COUNTED_WORK | _TERMS
+                and token.low in {"every", "each"}
+                and position
+            ):
+                return True
+            if tokens[position + 1].low in {"other", "second"}:
+                return True
+        if (
+            token.low in {"once", "twice"}
+            and position + 1 < len(tokens)
+            and tokens[position + 1].low in {"a", "per", "every"}
+        ):
+            return True
+    return False
+
+
+_TERMS = words(
+    "morning evening afternoon night semester term season spring summer autumn winter friday shift"
+)
+
+
+def share_in_time(tokens: list[Token], verb_at: int, quantities: list[Quantity]) -> bool:
+    """Whether a share of many is dealt with in a span of time: "8 of 10 parcels handed over within 5 days", "90 % issued the same day"."""
+    shared = any(q.unit == "%" and (q.value or 0) < 100 for q in quantities) or any(
+        t.kind == "number"
+        and tokens[i + 1].low in {"of", "in", "out"}
+        and i + 2 < len(tokens)
+        and (tokens[i + 2].kind == "number" or tokens[i + 2].low == "of")
+        for i, t in enumerate(tokens[:-2])
+    )
+    if not shared:
+        return False
+    rest = tokens[verb_at + 1 :]
+    return any(
+        (t.low == "within" and i + 1 < len(rest))
+        or (t.low == "same" and i + 1 < len(rest) and rest[i + 1].noun in COUNTED_WORK)
+        or (t.low == "on" and i + 1 < len(rest) and rest[i + 1].low in {"time", "schedule"})
+        for i, t in enumerate(rest)
+    )
