@@ -201,6 +201,15 @@ class Found:
         )
 
     @property
+    def steward(self) -> str:
+        """Who changes how it is done: the lead, where one team carries it; across teams, whoever runs the process."""
+        return (
+            self.names.lead(self.judgement.teams[0])
+            if len(self.judgement.teams) == 1
+            else self.names.okr_lead
+        )
+
+    @property
     def answers(self) -> str:
         """Who can answer a question about the worst row: the lead of its team, else whoever is responsible."""
         team = self.example.get("team_id")

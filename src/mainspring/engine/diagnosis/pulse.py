@@ -2,8 +2,25 @@
 
 from __future__ import annotations
 
+from mainspring.engine.diagnosis.pattern import Threshold
+
 RESPONDENTS = 5
 """Fewer answers than this are not looked at: five can hide one another, four cannot be told from a conversation. The usual limit of pulse tools."""
+
+RECENT_DAYS = 92
+UNNAMED_DAYS = 7
+THRESHOLDS = (
+    Threshold("scope_answers", RESPONDENTS, "No pulse result under five answers.", "PRODUCT.md, A7"),
+    Threshold(
+        "recent_days", RECENT_DAYS, "A quarter: the latest answer of each respondent within one cycle."
+    ),
+    Threshold(
+        "unnamed_days",
+        UNNAMED_DAYS,
+        "Answers without a pseudonym cannot be told apart; one week holds one round of a survey.",
+    ),
+)
+"""Of the patterns that ask how people answer now."""
 
 
 def distance(question: str) -> str:

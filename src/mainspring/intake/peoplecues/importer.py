@@ -7,11 +7,11 @@ from mainspring.intake.importer import Imported, Options
 from mainspring.intake.sources import Source
 from mainspring.intake.table import Record
 from mainspring.intake.tools.columns import field
-from mainspring.intake.tools.gathering import Gathering
+from mainspring.intake.tools.following import read_following
 from mainspring.intake.tools.goals import Goal, Goals
 from mainspring.intake.tools.html import plain_text
 from mainspring.intake.tools.rows import RowReader
-from mainspring.intake.tools.tabular import Form, likeness, tables
+from mainspring.intake.tools.tabular import Form, likeness
 
 FIELDS = {
     "title": field("objectives.title", "Objective Title"),
@@ -59,17 +59,7 @@ class PeopleCuesImporter:
         return likeness(source, FORM)
 
     def read(self, source: Source, options: Options) -> Imported:
-        gathering = Gathering(self.name, source, options)
-        found = tables(source, options, gathering, FORM)
-        goals = Goals(self.id, gathering, links=False)
-        for table in found:
-            reader = RowReader(table.columns, gathering)
-            above = ""
-            for record, place in table.rows():
-                above = _take(reader, record, place, above, goals)
-        goals.write()
-        gathering.declare("objectives", "key_results")
-        return gathering.done()
+        return read_following(self, source, options, FORM, _take)
 
 
 def _take(reader: RowReader, record: Record, place: Place, above: str, goals: Goals) -> str:

@@ -80,19 +80,10 @@ WHERE x.assessed = 1
         return f"If “{row['title']}” were done tomorrow, how would you see that “{row['objective_title']}” is nearer?"
 
     def asks(self, found: Found) -> str:
-        return found.names.person(found.example.get("owner_id")) or self._actor(found)
-
-    @staticmethod
-    def _actor(found: Found) -> str:
-        """Whose work it is to change it: one team's lead, or across teams whoever runs the process."""
-        return (
-            found.names.lead(found.judgement.teams[0])
-            if len(found.judgement.teams) == 1
-            else found.names.okr_lead
-        )
+        return found.names.person(found.example.get("owner_id")) or found.steward
 
     def advice(self, found: Found) -> Advice:
-        row, names, actor = found.example, found.names, self._actor(found)
+        row, names, actor = found.example, found.names, found.steward
         owner = names.person(row.get("owner_id"))
         first = f", “{row['title']}”{f' ({owner})' if owner and owner != actor else ''} first" if row else ""
         return Advice(

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from mainspring.engine.diagnosis.judgement import Scale
-from mainspring.engine.diagnosis.pattern import Advice, Found, Measured, Passage, Pattern, Signal, Threshold
+from mainspring.engine.diagnosis.pattern import Advice, Found, Measured, Passage, Pattern, Signal
+from mainspring.engine.diagnosis.pulse import RECENT_DAYS, RESPONDENTS, THRESHOLDS, UNNAMED_DAYS
 from mainspring.engine.diagnosis.wording import agree, capital, quoted
-
-SCOPE_ANSWERS = 5
-RECENT_DAYS = 92
-UNNAMED_DAYS = 7
 
 
 class GovernanceDetached(Pattern):
@@ -32,17 +29,7 @@ class GovernanceDetached(Pattern):
         "see executives use the objectives in their own decisions (the pulse) stands beside it and decides nothing alone. Statistic: a share of decisions; three weigh "
         "as two, because one budget round takes several at once."
     )
-    thresholds = (
-        Threshold("scope_answers", SCOPE_ANSWERS, "No pulse result under five answers.", "PRODUCT.md, A7"),
-        Threshold(
-            "recent_days", RECENT_DAYS, "A quarter: the latest answer of each respondent within one cycle."
-        ),
-        Threshold(
-            "unnamed_days",
-            UNNAMED_DAYS,
-            "Answers without a pseudonym cannot be told apart; one week holds one round of a survey.",
-        ),
-    )
+    thresholds = THRESHOLDS
     signals = (
         Signal(
             name="consequential_decisions_without_objective",
@@ -69,7 +56,7 @@ WHERE d.kind IN ('budget', 'hiring', 'portfolio')
             needs=("pulse",),
             scale=Scale(healthy=0.2, dead=0.9),
             reason="In a healthy organisation about a tenth disagree and a fifth are undecided; where the failure is all there is, one in ten still answers politely.",
-            least=SCOPE_ANSWERS,
+            least=RESPONDENTS,
             private=True,
             sql=f"""
 SELECT CAST(NULL AS VARCHAR) AS team_id, 'answer' AS item_id, r.day, r.hit, 0 AS gravity
@@ -86,7 +73,7 @@ FROM (
   WHERE (a.respondent IS NOT NULL AND a.latest = 1 AND a.asked_at >= a.last_at - {RECENT_DAYS * 86400})
      OR (a.respondent IS NULL AND a.asked_at >= a.last_at - {UNNAMED_DAYS * 86400})
 ) r
-WHERE r.answers >= {SCOPE_ANSWERS}
+WHERE r.answers >= {RESPONDENTS}
 """,
         ),
     )

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from mainspring.engine.diagnosis.judgement import Scale
-from mainspring.engine.diagnosis.pattern import Advice, Found, Passage, Pattern, Signal, Threshold
+from mainspring.engine.diagnosis.pattern import Advice, Found, Passage, Pattern, Signal
+from mainspring.engine.diagnosis.pulse import RECENT_DAYS, RESPONDENTS, THRESHOLDS, UNNAMED_DAYS
 from mainspring.engine.diagnosis.wording import capital, counted
-
-SCOPE_ANSWERS = 5
-RECENT_DAYS = 92
-UNNAMED_DAYS = 7
 
 
 class IncentivesConflict(Pattern):
@@ -32,17 +29,7 @@ class IncentivesConflict(Pattern):
         "answer of the last quarter counts: disagreement in full, neither agreement nor disagreement half. Nothing is said under five answers; smaller teams are put "
         "together, and left out where even so there are fewer than five. Statistic: a share of respondents, who are taken as independent."
     )
-    thresholds = (
-        Threshold("scope_answers", SCOPE_ANSWERS, "No pulse result under five answers.", "PRODUCT.md, A7"),
-        Threshold(
-            "recent_days", RECENT_DAYS, "A quarter: the latest answer of each respondent within one cycle."
-        ),
-        Threshold(
-            "unnamed_days",
-            UNNAMED_DAYS,
-            "Answers without a pseudonym cannot be told apart; one week holds one round of a survey.",
-        ),
-    )
+    thresholds = THRESHOLDS
     signals = (
         Signal(
             name="incentives_disagree",
@@ -53,15 +40,15 @@ class IncentivesConflict(Pattern):
                 "In a healthy organisation about a tenth disagree and a fifth are undecided; where the failure is all there is, one in ten still answers politely. "
                 "Noticeable begins at 41 %."
             ),
-            least=SCOPE_ANSWERS,
-            least_team=SCOPE_ANSWERS,
+            least=RESPONDENTS,
+            least_team=RESPONDENTS,
             private=True,
             sql=f"""
 SELECT s.scope_team_id AS team_id, 'answer' AS item_id, s.day, s.hit, 0 AS gravity
 FROM (
   SELECT t.scope_team_id, t.day, t.hit, COUNT(*) OVER (PARTITION BY t.scope_team_id) AS answers
   FROM (
-    SELECT CASE WHEN COUNT(*) OVER (PARTITION BY a.team_id) >= {SCOPE_ANSWERS} THEN a.team_id END AS scope_team_id,
+    SELECT CASE WHEN COUNT(*) OVER (PARTITION BY a.team_id) >= {RESPONDENTS} THEN a.team_id END AS scope_team_id,
            CAST(FLOOR(a.last_at / 86400.0) AS INTEGER) AS day,
            CASE WHEN a.score <= 2 THEN 1.0 WHEN a.score = 3 THEN 0.5 ELSE 0.0 END AS hit
     FROM (
@@ -74,7 +61,7 @@ FROM (
        OR (a.respondent IS NULL AND a.asked_at >= a.last_at - {UNNAMED_DAYS * 86400})
   ) t
 ) s
-WHERE s.answers >= {SCOPE_ANSWERS}
+WHERE s.answers >= {RESPONDENTS}
 """,
         ),
     )

@@ -151,14 +151,6 @@ WHERE w.end_day - w.start_day > w.patience
     )
     healthy = "Key results seldom fall silent for three check-ins in a row"
 
-    def _actor(self, found: Found) -> str:
-        """The lead, where one team carries it; across teams whoever runs the process."""
-        return (
-            found.names.lead(found.judgement.teams[0])
-            if len(found.judgement.teams) == 1
-            else found.names.okr_lead
-        )
-
     def claim(self, found: Found) -> str:
         return capital(
             f"{found.start}{found.part('key result')} missed three check-ins in a row by {agree(found.hits, 'its', 'their')} team's own rhythm, and none followed within a week."
@@ -176,10 +168,10 @@ WHERE w.end_day - w.start_day > w.patience
         )
 
     def asks(self, found: Found) -> str:
-        return found.answers if found.example else self._actor(found)
+        return found.answers if found.example else found.steward
 
     def advice(self, found: Found) -> Advice:
-        row, names, actor = found.example, found.names, self._actor(found)
+        row, names, actor = found.example, found.names, found.steward
         owner = names.person(row.get("owner_id")) or (names.lead(row.get("team_id")) if row else "")
         first = f" “{row['title']}” ({owner}) is asked now." if row else ""
         return Advice(

@@ -137,14 +137,6 @@ FROM judged j
     )
     healthy = "Missed key results come back redesigned, or not at all"
 
-    def _actor(self, found: Found) -> str:
-        """The lead, where one team carries it; across teams whoever runs the process."""
-        return (
-            found.names.lead(found.judgement.teams[0])
-            if len(found.judgement.teams) == 1
-            else found.names.okr_lead
-        )
-
     def claim(self, found: Found) -> str:
         again = agree(found.hits, "is an earlier cycle's", "are an earlier cycle's")
         return capital(
@@ -164,10 +156,10 @@ FROM judged j
         )
 
     def asks(self, found: Found) -> str:
-        return found.answers if found.example else self._actor(found)
+        return found.answers if found.example else found.steward
 
     def advice(self, found: Found) -> Advice:
-        row, names, actor = found.example, found.names, self._actor(found)
+        row, names, actor = found.example, found.names, found.steward
         owner = names.person(row.get("owner_id")) or (names.lead(row.get("team_id")) if row else "")
         first = f" “{row['title']}” ({owner}) goes first." if row else ""
         return Advice(

@@ -99,19 +99,10 @@ WHERE x.assessed = 1
         return f"“{row['title']}”: who would notice if it were not met, and by which figure?"
 
     def asks(self, found: Found) -> str:
-        return found.names.person(found.example.get("owner_id")) or self._actor(found)
-
-    @staticmethod
-    def _actor(found: Found) -> str:
-        """Whose work it is to change it: one team's lead, or across teams whoever runs the process."""
-        return (
-            found.names.lead(found.judgement.teams[0])
-            if len(found.judgement.teams) == 1
-            else found.names.okr_lead
-        )
+        return found.names.person(found.example.get("owner_id")) or found.steward
 
     def advice(self, found: Found) -> Advice:
-        row, names, actor = found.example, found.names, self._actor(found)
+        row, names, actor = found.example, found.names, found.steward
         owner = names.person(row.get("owner_id"))
         first = (
             f" “{row['title']}”{f' ({owner})' if owner and owner != actor else ''} goes first." if row else ""
