@@ -296,3 +296,13 @@ def test_a_text_with_a_colon_is_the_text_that_it_is() -> None:
     [objective] = read_text(text, "t.yaml").objectives
     assert objective.text.value == "Grow sales: twice"
     letters_are_found(objective.text, text)
+
+
+@pytest.mark.parametrize("broken", ["Grow the\nshop", "Grow\nthe\r\nshop", '"Grow the\n shop"'])
+def test_a_text_that_goes_on_in_the_next_line_is_found_there(broken: str) -> None:
+    source = f"objectives: [{{objective: {broken}, key_results: [Sell 5 boats]}}]\n"
+    (objective,) = read_text(source, "a.yaml").objectives
+    assert objective.text.value == "Grow the shop"
+    letters_are_found(objective.text, source)
+    last = objective.text.value.index("shop")
+    assert objective.text.at(last)[0] == source[: source.index("shop")].count("\n") + 1

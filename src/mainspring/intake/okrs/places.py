@@ -65,7 +65,8 @@ class Lines:
         size = len(value)
         while at < size:
             if value[at].isspace():
-                at += 1
+                # A line break that is told as one blank moves no letter, but the line.
+                at, drift = at + 1, None
                 continue
             i, spelt = _next(source, i, end, value[at], escape)
             if i >= end:
