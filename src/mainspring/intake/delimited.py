@@ -16,10 +16,13 @@ from mainspring.intake.texts import decode
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
-def read_delimited(data: bytes, name: str) -> tuple[Sheet, list[str]]:
-    """The one sheet of a delimited text and what was guessed. TrailError for what is no text or has an
-    unclosed quote."""
-    text, notes = decode(data, name)
+def read_delimited(
+    data: bytes, name: str, decoded: tuple[str, list[str]] | None = None
+) -> tuple[Sheet, list[str]]:
+    """The one sheet of a delimited text and what was guessed; `decoded`: its text and the guesses at it, where they are known. TrailError
+    for what is no text or has an unclosed quote."""
+    text, guesses = decoded or decode(data, name)
+    notes = list(guesses)
     delimiter = find_delimiter(text)
     if delimiter != ",":
         notes.append(f"{name}: columns are separated by {_DELIMITERS[delimiter]}")

@@ -20,7 +20,8 @@ class CellPlaces:
 
     def text(self, value: str, row: int, column: int, cut: int = 0) -> Text:
         """`value` as it stands in a cell, after `cut` letters of it."""
-        row, column = self.sheet.merged.get((row, column), (row, column))
+        if self.sheet.merged:
+            row, column = self.sheet.merged.get((row, column), (row, column))
         number = self.sheet.line(row)
         if self.lines is None:
             return CellText(value, self.sheet.file, number, column + 1)
@@ -31,7 +32,8 @@ class CellPlaces:
         source = self.lines.text
         quoted = source.startswith('"', index)
         index += quoted
-        index = after(source, index, cut)
+        if cut:
+            index = after(source, index, cut)
         return self.lines.aligned(value, self.sheet.file, index, "doubled" if quoted else "none")
 
     def _cut(self, row: int) -> list[int]:
@@ -41,9 +43,10 @@ class CellPlaces:
         number = self.sheet.line(row)
         if number > len(self.lines.starts):
             return []
-        at, starts = self.lines.starts[number - 1], []
-        for _ in self.sheet.rows[row]:
-            starts.append(at)
+        at = self.lines.starts[number - 1]
+        cells = self.sheet.rows[row]
+        starts = [at] if cells else []
+        for _ in range(len(cells) - 1):
             if text.startswith('"', at):
                 close = text.find('"', at + 1)
                 while close >= 0 and text.startswith('"', close + 1):
@@ -53,6 +56,7 @@ class CellPlaces:
             if following < 0:
                 break
             at = following + 1
+            starts.append(at)
         return starts
 
 

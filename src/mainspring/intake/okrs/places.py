@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Callable
@@ -22,7 +23,10 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts = [0, *(match.end() for match in _END.finditer(text))]
+        if text.count("\r") > text.count("\r\n"):
+            self.starts = [0, *(match.end() for match in _END.finditer(text))]
+        else:
+            self.starts = [0, *itertools.accumulate([len(line) + 1 for line in text.split("\n")[:-1]])]
 
     def place(self, index: int) -> tuple[int, int]:
         """Line and column, both from 1, of the letter at `index`."""

@@ -132,7 +132,7 @@ def _of_bytes(data: bytes, name: str, path: Path | None) -> Document:
     text, guesses = decode(data, name)
     told = kind_of_text(text, name)
     if told == "table":
-        return _of_table(data, name, path, text)
+        return _of_table(data, name, path, (text, guesses))
     document = _of_text(text, name)
     _tell_guesses(document, text, guesses)
     return document
@@ -220,8 +220,10 @@ def _read(path: Path, name: str) -> bytes:
         ) from None
 
 
-def _of_table(data: bytes, name: str, path: Path | None, text: str | None = None) -> Document:
-    """A CSV file of OKRs or of notes; failing that, another tool's export."""
+def _of_table(
+    data: bytes, name: str, path: Path | None, decoded: tuple[str, list[str]] | None = None
+) -> Document:
+    """A CSV file of OKRs or of notes, its text and the guesses at it `decoded` already or not; failing that, another tool's export."""
     from mainspring.intake.delimited import find_delimiter, read_delimited
     from mainspring.intake.okrs.cells import CellPlaces
     from mainspring.intake.okrs.note_tables import is_notes, read_notes
@@ -233,8 +235,9 @@ def _of_table(data: bytes, name: str, path: Path | None, text: str | None = None
         raise TrailError(f"{name}: the file is empty")
     if kind_of(data) == "json":
         return _of_export(path, name)
-    text = decode(data, name)[0] if text is None else text
-    sheet, guesses = read_delimited(data, name)
+    decoded = decoded or decode(data, name)
+    text = decoded[0]
+    sheet, guesses = read_delimited(data, name, decoded)
     delimiter = find_delimiter(text)
     if re.match(r"sep=.\r?\n", text):
         delimiter = find_delimiter(text[text.index("\n") + 1 :])

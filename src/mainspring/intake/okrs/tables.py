@@ -142,7 +142,8 @@ class _Rows:
             period = self.context.period.name
         team = line.filled("team") or line.block or self.context.team
         # Where rows are a team's, their owner tells teams apart, as a team column would.
-        owner = line.text("owner") if not team and normal(line.text("level")) in _SHARED else ""
+        levelled = not team and "level" in self.layout.columns
+        owner = line.text("owner") if levelled and normal(line.text("level")) in _SHARED else ""
         identity = line.text("objective_id")
         key = (identity or line.objective, period, team, owner)
         objective = self.objectives.get(key)
@@ -164,8 +165,7 @@ class _Rows:
             objective.id = objective.id or line.text("id")
         if not line.result:
             objective.status = line.text("status") or objective.status
-        named = self.extra(line, "x_contributors")
-        if named:
+        if named := self.extra(line, "x_contributors"):
             listed = tuple(part.strip() for part in named.replace(";", ",").split(",") if part.strip())
             objective.contributors += tuple(each for each in listed if each not in objective.contributors)
         return objective

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from mainspring.engine.trail.problems import Problem
@@ -261,18 +262,21 @@ def is_remark(texts: list[str]) -> bool:
     return len(texts) == 1 and bool(_REMARK.match(texts[0]))
 
 
-def repeats_header(layout: Layout, row: list[Cell]) -> bool:
-    """Whether a row is the header once more, as in sheets with a block for each team."""
-    headers = layout.headers
+def header_again(layout: Layout) -> Callable[[list[Cell]], bool]:
+    """The test whether a row is the header once more, as in sheets with a block for each team."""
+    headers = {index: normal(header) for index, header in layout.headers.items()}
     first = next(iter(headers), 0)
-    if first < len(row) and normal(shown(row[first])) != normal(headers[first]):
-        return False
-    same = sum(
-        normal(shown(row[index])) == normal(header) != ""
-        for index, header in headers.items()
-        if index < len(row)
-    )
-    return same >= 2 and same >= 0.7 * len(headers)
+    opening = headers.get(first, "")
+
+    def repeats(row: list[Cell]) -> bool:
+        if first < len(row) and normal(shown(row[first])) != opening:
+            return False
+        same = sum(
+            normal(shown(row[index])) == header != "" for index, header in headers.items() if index < len(row)
+        )
+        return same >= 2 and same >= 0.7 * len(headers)
+
+    return repeats
 
 
 def stated_date(layout: Layout, order: DateOrder) -> dt.date | None:

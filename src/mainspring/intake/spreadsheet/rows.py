@@ -18,9 +18,9 @@ from mainspring.intake.spreadsheet.layout import (
     NUMBERED,
     PREFIXED,
     Layout,
+    header_again,
     is_remark,
     is_total,
-    repeats_header,
 )
 from mainspring.intake.spreadsheet.words import KIND_OF, LEVELS
 from mainspring.intake.table import normal, shown
@@ -100,8 +100,8 @@ def untidy(title: str) -> str:
     bullet = _BULLET.match(flat)
     if bullet is not None:
         flat = flat[bullet.end() :]
-    bare = _NUMBERING.sub("", flat, count=1)
-    return bare or flat
+    number = _NUMBERING.match(flat)
+    return flat if number is None else flat[number.end() :] or flat
 
 
 def read_rows(sheet: Sheet, layout: Layout, imported: Imported) -> Iterator[Line]:
@@ -111,12 +111,12 @@ def read_rows(sheet: Sheet, layout: Layout, imported: Imported) -> Iterator[Line
     block = next((title for title in layout.titles if _heads_team(title, layout)), "")
     totals = remarks = 0
     above, changes = _Above(sheet, layout), _team_where_it_changes(sheet, layout)
-    held = _Held(changes)
+    held, repeats_header = _Held(layout, changes), header_again(layout)
     kinds: Counter[str] = Counter()
     for index in range(layout.header + 1, len(sheet.rows)):
         row = sheet.rows[index]
         texts = [text for cell in row if (text := shown(cell))]
-        if not texts or repeats_header(layout, row):
+        if not texts or repeats_header(row):
             continue
         if is_total(texts):
             totals += 1
@@ -126,7 +126,7 @@ def read_rows(sheet: Sheet, layout: Layout, imported: Imported) -> Iterator[Line
             continue
         if len(texts) == 1 and (heading := _heading(texts[0], layout)):
             section, block = heading[0] or section, heading[1] or block
-            objective, held = "", _Held(changes)
+            objective, held = "", _Held(layout, changes)
             continue
         line = Line(sheet, layout, index, objective, "", section, block)
         kind, objective_text, results = kind_of(line)
@@ -169,14 +169,17 @@ class _Held:
     that is named again with another period or team is another one. With `lends` the team above is that of an objective
     which names none; `lent` says that it was so."""
 
-    def __init__(self, lends: bool = False) -> None:
+    def __init__(self, layout: Layout, lends: bool = False) -> None:
+        self.roles = [role for role in FILLED if role in layout.columns]
         self.lends, self.lent, self.team = lends, False, ""
         self.objective = ""
         self.texts: dict[str, str] = {}
         self.by_objective: dict[str, dict[str, str]] = {}
 
     def over(self, line: Line, named: bool) -> dict[str, str]:
-        own = {role: text for role in FILLED if (text := line.text(role))}
+        if not self.roles:
+            return self.texts
+        own = {role: text for role in self.roles if (text := line.text(role))}
         objective = folded(line.objective)
         differs = bool(own) and any(self.texts.get(role, text) != text for role, text in own.items())
         if objective != self.objective or (named and differs):
