@@ -30,6 +30,8 @@ class Text:
 
     def at(self, offset: int) -> tuple[int, int]:
         """Line and column of the letter at `offset`."""
+        if not self.breaks:
+            return self.line, self.column + offset if self.line else self.column
         start, line, column = 0, self.line, self.column
         for begin, at_line, at_column in self.breaks:
             if begin > offset:

@@ -171,18 +171,19 @@ def _of_work(
 ) -> Grounds:
     found: Grounds = {}
     posts = clause.verb not in {"fill", "staff"} or bool(STAFF & {t.noun for t in clause.object})
-    hires = (clause.verb in _HIRES and posts) or (
-        kind == "output"
-        and any(
-            t.form is not None and t.form.base == "hire" and t.form.inflection in {"base", "ed"}
-            for t in tokens
+    hires = clause.verb in _HIRES and posts
+    if kind != "activity" and not hires:
+        own = {t.noun for t in tokens}
+        hires = (
+            kind == "output"
+            and not own.isdisjoint(("hire", "hired"))
+            and any(
+                t.form is not None and t.form.base == "hire" and t.form.inflection in {"base", "ed"}
+                for t in tokens
+            )
+        ) or bool(
+            own & {"candidate", "vacancy", "hire", "offer"} and (own & STAFF or clause.verb == "accept")
         )
-    )
-    own = {t.noun for t in tokens}
-    hires = hires or (
-        kind != "activity"
-        and bool(own & {"candidate", "vacancy", "hire", "offer"} and (own & STAFF or clause.verb == "accept"))
-    )
     if hires:
         if purpose.staffing:
             found["hire asked"] = "the objective is itself to hire"
@@ -191,12 +192,11 @@ def _of_work(
     counted = {q.unit for q in quantities if q.role == "target"} & purpose.counted - COUNTED_WORK
     if counted and purpose.kind != "outcome":
         found["count"] = f'the objective counts the same: "{min(counted)}"'
-    nouns = nouns_of(tokens, clause)
     stems = stems_of(tokens) - _FILLER_STEMS
     shared = stems & purpose.stems
     aimed = stems & purpose.aim
     head = clause.heads[-1] if clause.heads else ""
-    thing = purpose.deliverable or (purpose.bare and len(nouns & purpose.nouns) > 1)
+    thing = purpose.deliverable or (purpose.bare and len(nouns_of(tokens, clause) & purpose.nouns) > 1)
     if purpose.purposeful:
         found["purpose"] = "the objective names what the thing is for, and that can fail"
     step = (

@@ -12,7 +12,7 @@ from mainspring.engine.lint.kind import judge_kind
 from mainspring.engine.lint.matter import Kind, noun_class
 from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.quantities import quantities_of
-from mainspring.engine.lint.text import Token, blank_references, tokens_of
+from mainspring.engine.lint.text import Token, blank_references, tokens_in
 from mainspring.engine.lint.windows import windows_of
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.memo import Memo
@@ -157,7 +157,7 @@ _PURPOSEFUL = re.compile(f" (?:{'|'.join(PURPOSE)}) ")
 def purpose_of(objective: str) -> Purpose:
     """The purpose of an objective, read once per wording."""
     text = blank_references(objective)
-    tokens = tokens_of(text)
+    tokens = list(tokens_in(text))
     windows = windows_of(text)
     quantities = quantities_of(tokens, windows)
     clause = read_clause(tokens, quantities)

@@ -150,10 +150,14 @@ def _bits(word: str) -> int:
     return bits
 
 
+_MARKS = ".,;:()[]“”\"'"
+
+
 def _saying(chunk: str) -> int:
     """Whether a stretch without blanks speaks of time, and whether it hints that a date is there."""
-    if chunk.isascii() and chunk.isalpha():
-        low = chunk.lower()
+    word = chunk.strip(_MARKS)
+    if word.isascii() and word.isalpha():
+        low = word.lower()
         time = _TIME if low in _TIMES or low.removesuffix("s") in _TIMES else 0
         return time | _HINTS if low.startswith(_HINTING) else time
     said = _HINTS if _HINT.search(chunk) is not None else 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -122,6 +121,8 @@ def meant(word: str, fields: Mapping[str, Field]) -> Field | None:
     first = next(iter(fields.values()))
     if first.attribute == "text" and word.casefold() in _TEXT_ITSELF:
         return first
+    import difflib  # for a slip only
+
     close = difflib.get_close_matches(word.casefold()[:60], list(fields), n=1, cutoff=0.8)
     return fields[close[0]] if close and fields[close[0]].kind == "list" else None
 
@@ -132,6 +133,8 @@ def unknown_key(word: str, fields: Iterable[str]) -> str:
     shown = f"“{word[:40]}”"
     if word.casefold() in _TEXT_ITSELF and known[0] in ("objective", "key_result", "note"):
         return f"unknown key {shown}; did you mean “{known[0]}”?"
+    import difflib  # for a slip only
+
     close = difflib.get_close_matches(word.casefold()[:60], known, n=1, cutoff=0.6)
     if close:
         return f"unknown key {shown}; did you mean “{close[0]}”?"

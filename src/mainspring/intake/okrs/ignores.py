@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass, field
 
@@ -67,6 +66,8 @@ def _take(found: Ignore, word: str, offset: int) -> None:
     if code in known:
         found.codes.append(code)
         return
+    import difflib  # for a slip only
+
     close = difflib.get_close_matches(code, known, n=1, cutoff=0.7)
     meant = f"; did you mean {close[0]}?" if close else "; mainspring rules lists them"
     found.wrong.append((offset, f"there is no rule “{word.strip()[:20]}” to ignore{meant}"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 
@@ -98,6 +97,8 @@ def week_date(header: Cell, period: Period | None, order: DateOrder) -> dt.date 
 def _month_end(month: int, year: int | None, period: Period | None) -> dt.date | None:
     years = [year] if year else [] if period is None else [period.starts_on.year, period.ends_on.year]
     for each in years:
+        import calendar  # which loads the names of all months
+
         day = dt.date(each, month, calendar.monthrange(each, month)[1])
         if year or (period and period.starts_on <= day <= period.ends_on):
             return day

@@ -160,12 +160,17 @@ def _block(finding: Finding, files: Sequence[str], paint: Callable[[str, str], s
 def _quoted(text: str, start: int, end: int) -> tuple[str, int, int]:
     """The text on one line, cut to the part around `start` to `end`; columns before the words, and columns of the words."""
     first, last = 0, len(text)
-    if last <= _WIDTH and text.isascii() and text.isprintable():
-        return text, min(start, last), max(0, min(end, last) - start)
     if last > _WIDTH:
         first = max(0, min(start - _WIDTH // 3, last - _WIDTH))
         last = min(last, max(first + _WIDTH, min(end, first + 2 * _WIDTH)))
     head, tail = "… " if first else "", " …" if last < len(text) else ""
+    if text.isascii() and text.isprintable():  # as most are: a letter takes a column
+        begin = max(start, first)
+        return (
+            f"{head}{text[first:last]}{tail}",
+            len(head) + min(begin, last) - first,
+            max(0, min(end, last) - begin),
+        )
     before = columns(head) + columns(printable(text[first:start]))
     under = columns(printable(text[max(start, first) : min(end, last)])) if end > start else 0
     return f"{head}{printable(text[first:last])}{tail}", before, under

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from mainspring.engine.lint.language import language_of
 from mainspring.engine.lint.purpose import Purpose, content_of, purpose_of
-from mainspring.engine.lint.text import Token, blank_references, tokens_of
+from mainspring.engine.lint.text import Token, blank_references
 from mainspring.engine.lint.text import tokens_in as shared_tokens
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.verbs import VERB_CLASSES
@@ -32,7 +32,7 @@ READ = 2000
 @lru_cache(maxsize=1024)
 def tokens_in(text: str) -> tuple[Token, ...]:
     """The tokens of an objective's first `READ` letters; addresses and references are blanked, offsets stay true."""
-    return tuple(tokens_of(blank_references(text[:READ])))
+    return shared_tokens(blank_references(text[:READ]))
 
 
 def purpose(text: str) -> Purpose:

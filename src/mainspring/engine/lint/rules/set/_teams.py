@@ -57,11 +57,16 @@ def sets_or_files(setting: Setting) -> dict[tuple[str, str], list[Objective]]:
     team's name."""
     if setting.fields & {"team", "owner", "level"}:
         return setting.index(sets)
+    return setting.index(_files) or setting.index(sets)
+
+
+def _files(setting: Setting) -> dict[tuple[str, str], list[Objective]]:
+    """The objectives of each cycle and file that name no team."""
     found: dict[tuple[str, str], list[Objective]] = {}
     for objective in setting.document.objectives:
         if objective.text and not team_of(objective):
             found.setdefault((f"{objective.period}\n{objective.text.file}", ""), []).append(objective)
-    return found or setting.index(sets)
+    return found
 
 
 def key_results_of(objectives: list[Objective]) -> Iterator[KeyResult]:

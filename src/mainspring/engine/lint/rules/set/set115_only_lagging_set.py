@@ -51,11 +51,11 @@ class OnlyLaggingSet(Rule):
 
     def check_set(self, setting: Setting) -> Iterator[Finding]:
         for (_, team), objectives in sets_or_files(setting).items():
+            if all(len(objective.key_results) > 1 for objective in objectives if objective.key_results):
+                continue  # OBJ108 says it of each
             own = list(key_results_of(objectives))
             if len(own) < _FEWEST:
                 continue
-            if all(len(objective.key_results) > 1 for objective in objectives if objective.key_results):
-                continue  # OBJ108 says it of each
             words = lagging_words(own)
             if not words:
                 continue
