@@ -84,7 +84,7 @@ def key_result_new(request: HttpRequest, key: str) -> HttpResponse:
     asked = None
     if request.method == "POST" and form.is_valid():
         if "check" in request.POST:
-            asked = asked_of(form, objective)
+            asked = asked_of(form.cleaned_data, objective)
         else:
             said = {name: value for name, value in form.cleaned_data.items() if name != "version"}
             try:
@@ -106,10 +106,10 @@ def key_result_edit(request: HttpRequest, key: str) -> HttpResponse:
     allow(person, "key_result.change", row)
     initial = {name: getattr(row, name) for name in EDITED} | {"version": row.version}
     form = KeyResultForm(request.POST or None, person=person, current=row, initial=initial)
-    asked = None
+    asked = asked_of(initial, row.objective) if request.method == "GET" else None
     if request.method == "POST" and form.is_valid():
         if "check" in request.POST:
-            asked = asked_of(form, row.objective)
+            asked = asked_of(form.cleaned_data, row.objective)
         else:
             said = dict(form.cleaned_data)
             if saved(form, lambda: row.alter(by=person, version=said.pop("version"), **said), row):
@@ -125,12 +125,13 @@ def key_result_challenge(request: HttpRequest, key: str) -> HttpResponse:
     objective = objective_of(request, key)
     form = KeyResultForm(request.POST, person=request.person)  # type: ignore[attr-defined]
     form.is_valid()
-    return render(request, "goals/challenge.html", {"asked": asked_of(form, objective), "field": "title"})
+    return render(
+        request, "goals/challenge.html", {"asked": asked_of(form.cleaned_data, objective), "field": "title"}
+    )
 
 
-def asked_of(form: KeyResultForm, objective: Any) -> challenge.Challenge | None:
-    """What the linter asks of the wording in `form`; None while there is none."""
-    said = form.cleaned_data
+def asked_of(said: dict[str, Any], objective: Any) -> challenge.Challenge | None:
+    """What the linter asks of a wording with its figures, as the form names them; None while there is none."""
     if not said.get("title"):
         return None
     due, owner = said.get("due_on"), said.get("owner")

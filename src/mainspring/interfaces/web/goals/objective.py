@@ -147,7 +147,7 @@ def objective_edit(request: HttpRequest, key: str) -> HttpResponse:
     } | {"parent": row.parent.key if row.parent else ""}
     initial["level"] = row.level or (Level.TEAM if row.team_id else Level.COMPANY)
     form = ObjectiveForm(request.POST or None, person=person, current=row, initial=initial)
-    asked = None
+    asked = challenge.of_objective(row.title, initial["level"]) if request.method == "GET" else None
     if request.method == "POST" and form.is_valid():
         if "check" in request.POST:
             asked = challenge.of_objective(form.cleaned_data["title"], form.cleaned_data["level"])

@@ -160,6 +160,8 @@ def strategy_awaiting(request: HttpRequest) -> HttpResponse:
         "escalated": waiting.escalated[:WAITING],
         "unnamed": unnamed[:UNNAMED],
         "more_unnamed": len(unnamed) > UNNAMED,
+        "without": len(unnamed) + len(allocations),
+        "more": len(unnamed) > UNNAMED or len(allocations) > UNNAMED,
         "allocations": allocations[:UNNAMED],
         "cycle": cycle,
         "may_name": may(person, "allocation.record"),
