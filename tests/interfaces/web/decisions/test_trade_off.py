@@ -8,6 +8,7 @@ from mainspring.apps.decisions.models import Decision, Proposal
 from mainspring.apps.decisions.trade_off import Gives
 from mainspring.apps.events.verbs import loading
 from mainspring.apps.goals.models import Cycle, KeyResult, Objective
+from mainspring.apps.rhythm.models import Forum
 
 
 @pytest.fixture
@@ -164,19 +165,53 @@ def test_an_override_of_a_proposal_is_for_who_holds_the_right(as_, at, fern, dra
     assert draft.status == "draft"
 
 
-def test_who_accepts_says_where_and_the_one_forum_that_sits_today_is_proposed(as_, at, fern, draft, full):
+def test_who_accepts_says_where_and_the_forum_with_the_right_is_proposed(as_, at, fern, draft, full):
     made = Proposal.make(draft, [Gives(fern.objective, "stop")], by=fern.member)
     chair, address = as_("executive"), at("proposal", made)
-    assert chair.get(address).context["form"]["forum"].value() is None
-    fern.weekly.sitting(by=fern.lead)
-    assert chair.get(address).context["form"]["forum"].value() is None
-    fern.leadership.sitting(by=fern.executive)
-    for page in (address, at("trade_off", draft)):
-        assert f'value="{fern.leadership.key}" selected' in chair.get(page).text
-    close = as_("owner").get(at("key_result_close", fern.key_result))
-    assert f'value="{fern.leadership.key}" selected' in close.text
+    fern.weekly.sitting(by=fern.lead)  # which settles no trade-offs
+    pages = (address, at("trade_off", draft), at("key_result_close", fern.key_result))
+    for page in pages:
+        assert chosen(chair, page) == fern.leadership
+    fern.weekly.alter(by=fern.okr_lead, settles=["trade_off"])
+    for page in pages:
+        assert chosen(chair, page) == fern.weekly
     decided = chair.post(address, {"do": "accept", "forum": fern.leadership.key}, follow=True)
     assert decided.context["decision"].forum == fern.leadership
+
+
+def chosen(client, page):
+    """The forum that the form of a page offers first; None for outside every forum."""
+    form = client.get(page).context["form"]
+    return form["forum"].field.clean(form["forum"].value())
+
+
+def test_the_nearest_forum_with_the_right_is_proposed_and_one_that_sits_today_before_it(as_, at, fern, draft):
+    fern.weekly.alter(by=fern.okr_lead, settles=["trade_off"])
+    chair, page = as_("executive"), at("key_result_close", fern.key_result)
+    assert chosen(chair, page) == fern.weekly
+    fern.leadership.sitting(by=fern.executive)
+    assert chosen(chair, page) == fern.leadership
+    fern.weekly.sitting(by=fern.lead)
+    assert chosen(chair, page) == fern.weekly
+
+
+def test_no_forum_is_proposed_where_none_has_the_right_or_two_are_equally_near(as_, at, fern, draft):
+    chair, page = as_("executive"), at("key_result_close", fern.key_result)
+    Forum.establish(
+        fern.organisation, "Portfolio board", by=fern.okr_lead, level="leadership", settles=["trade_off"]
+    )
+    assert chosen(chair, page) is None
+    for forum in Forum.objects.filter(organisation=fern.organisation):
+        forum.alter(by=fern.okr_lead, settles=[])
+    assert chosen(chair, page) is None
+
+
+def test_a_close_outside_every_forum_stays_possible(as_, at, fern):
+    said = {"score": "0.8", "learned": "Boxes hold heat", "verdict": "stop", "forum": ""}
+    page = at("key_result_close", fern.key_result)
+    assert "outside every forum" in as_("owner").get(page).text
+    as_("owner").post(page, said)
+    assert Decision.objects.get(key_result=fern.key_result, kind="stop").forum is None
 
 
 def test_declining_says_why(as_, at, fern, draft, full):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -140,12 +139,6 @@ class Forum(Recorded):
             if right in forum.settles
             and (forum.level == "leadership" or forum.team_id is None or forum.team_id in line)
         ]
-
-
-def sitting_today(forums: Iterable[Any], right: str) -> Forum | None:
-    """The one of `forums` (of `Forum.with_today`) that holds `right` and sits today; None where several do."""
-    found = [forum for forum in forums if forum.sits_today and right in forum.settles]
-    return found[0] if len(found) == 1 else None
 
 
 def _demand_rights(settles: Any) -> None:

@@ -121,6 +121,7 @@ class ForumField(forms.ChoiceField):
             choices = [(_("Hold the decision right"), able), (_("Other forums"), others), *choices]
         else:
             choices = [*others, *choices]
+        named.setdefault("help_text", _("A forum that is named is noted as having sat today."))
         super().__init__(choices=[one for one in choices if one[1]], **named)
 
     def prepare_value(self, value: Any) -> Any:

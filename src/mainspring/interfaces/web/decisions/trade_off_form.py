@@ -11,11 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from mainspring.apps.decisions.rights import Rights
 from mainspring.apps.decisions.trade_off import Effect, Gives
 from mainspring.apps.goals.models import Cycle, KeyResult, Objective
 from mainspring.apps.people.models import Person
-from mainspring.apps.rhythm.models import Forum
-from mainspring.apps.rhythm.models.forum import Right, sitting_today
+from mainspring.apps.rhythm.models.forum import Right
 from mainspring.interfaces.web.decisions.fields import ForumField, NoOffers, SubjectField
 from mainspring.interfaces.web.decisions.forms import FORUMS, text
 
@@ -62,21 +62,19 @@ class TradeOffForm(Overriding):
     other_how = forms.CharField(label=gettext_lazy("What shrinks"), required=False, max_length=500)
 
     def __init__(
-        self, *args: Any, person: Person, candidates: Iterable[Objective | KeyResult], **named: Any
+        self,
+        *args: Any,
+        person: Person,
+        rights: Rights,
+        thing: Objective | KeyResult,
+        candidates: Iterable[Objective | KeyResult],
+        **named: Any,
     ) -> None:
         super().__init__(*args, **named)
         organisation = person.organisation
         self._things = list(candidates)
         self._cycles = list(Cycle.objects.filter(organisation=organisation)[:CYCLES])
-        forums = list(Forum.with_today(person.organisation)[:FORUMS])
-        if not self.initial.get("forum"):
-            self.initial["forum"] = sitting_today(forums, Right.TRADE_OFF)
-        self.fields["forum"] = ForumField(
-            forums,
-            Right.TRADE_OFF,
-            label=_("Where it is decided"),
-            required=False,
-        )
+        self.fields["forum"] = _where(self, rights, thing)
         self.fields["other"] = SubjectField(NoOffers(person), label=_("Something else"), required=False)
         self.fields["other_cycle"] = self._later(None)
         for thing in self._things:
@@ -145,19 +143,20 @@ class TradeOffForm(Overriding):
         return said
 
 
+def _where(form: forms.Form, rights: Rights, thing: Objective | KeyResult | None) -> ForumField:
+    """The forum in which it is decided; that to which it belongs unless another is known."""
+    if not form.initial.get("forum") and thing is not None:
+        form.initial["forum"] = rights.home_of(thing)
+    return ForumField(
+        rights.all_forums[:FORUMS], Right.TRADE_OFF, label=_("Where it is decided"), required=False
+    )
+
+
 class AnswerForm(Overriding):
     """The answer to a proposal, and the forum in which it is decided."""
 
     answer = forms.CharField(label=gettext_lazy("Answer"), required=False, max_length=5_000, widget=text(2))
 
-    def __init__(self, *args: Any, person: Person, **named: Any) -> None:
+    def __init__(self, *args: Any, rights: Rights, thing: Objective | KeyResult | None, **named: Any) -> None:
         super().__init__(*args, **named)
-        forums = list(Forum.with_today(person.organisation)[:FORUMS])
-        if not self.initial.get("forum"):
-            self.initial["forum"] = sitting_today(forums, Right.TRADE_OFF)
-        self.fields["forum"] = ForumField(
-            forums,
-            Right.TRADE_OFF,
-            label=_("Where it is decided"),
-            required=False,
-        )
+        self.fields["forum"] = _where(self, rights, thing)

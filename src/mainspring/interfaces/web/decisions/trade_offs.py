@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from mainspring.apps.decisions.limits import Room, may_override, rooms_for
+from mainspring.apps.decisions.limits import Room, rooms_for
 from mainspring.apps.decisions.models import Decision, Proposal
 from mainspring.apps.decisions.models.decision import DecisionKind
 from mainspring.apps.decisions.rights import Rights
@@ -36,12 +36,15 @@ def trade_off(request: HttpRequest, key: str) -> HttpResponse:
     thing = _thing(person, key)
     if thing.status not in (Status.DRAFT, ""):
         return _already(request, thing)
+    rights = Rights(person.organisation)
     coming = coming_with(thing)
     rooms = rooms_for(coming, person.organisation)
     full = [room for room, more in rooms if room.active + more > room.limit]
     form = TradeOffForm(
         request.POST if request.method == "POST" else None,
         person=person,
+        rights=rights,
+        thing=thing,
         candidates=_candidates(person, full or [one[0] for one in rooms]),
         initial={"version": thing.version},
     )
@@ -55,7 +58,7 @@ def trade_off(request: HttpRequest, key: str) -> HttpResponse:
             name = "proposal" if isinstance(made, Proposal) else "decision"
             return redirect(name, organisation=person.organisation.key, key=made.key)
     objective = thing if isinstance(thing, Objective) else thing.objective
-    holds = may_override(person, thing)
+    holds = rights.may_override(person, thing)
     context = {
         "thing": thing,
         "with_it": coming[1:],
@@ -66,7 +69,7 @@ def trade_off(request: HttpRequest, key: str) -> HttpResponse:
         "form": form,
         "may_activate": holds or may(person, "objective.activate", objective),
         "may_override": holds,
-        "holders": [] if holds else Rights(person.organisation).held_by(thing),
+        "holders": [] if holds else rights.held_by(thing),
         "may_propose": may(person, "trade_off.propose", thing),
         "waits_for": objective if objective is not thing and objective.status != Status.ACTIVE else None,
     }
@@ -78,9 +81,11 @@ def proposal(request: HttpRequest, key: str) -> HttpResponse:
     """A proposed trade-off, to be accepted or declined by who holds the right."""
     person: Any = request.person  # type: ignore[attr-defined]
     row = get_object_or_404(_proposals(person), key=key)
+    rights = Rights(person.organisation)
     form = AnswerForm(
         request.POST if request.method == "POST" else None,
-        person=person,
+        rights=rights,
+        thing=row.subject,
         initial={"version": row.version, "forum": row.forum},
     )
     answering = not row.outcome and row.may_answer(person)
@@ -102,7 +107,7 @@ def proposal(request: HttpRequest, key: str) -> HttpResponse:
         "gone": len(row.gives) - len(gives),
         "rooms": rooms,
         "is_bare": _is_bare(coming),
-        "may_override": full and may_override(person, row.subject),
+        "may_override": full and rights.may_override(person, row.subject),
         "form": form,
         "answering": answering,
     }

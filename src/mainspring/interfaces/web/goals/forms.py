@@ -11,12 +11,14 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from mainspring.apps.decisions.closing import Verdict
+from mainspring.apps.decisions.rights import Rights
 from mainspring.apps.goals.models import Cycle, KeyResult, Objective
 from mainspring.apps.goals.models.objective import Level, Status
 from mainspring.apps.people.models import Person
 from mainspring.apps.people.permissions import may
-from mainspring.apps.rhythm.models import Forum
-from mainspring.apps.rhythm.models.forum import Right, sitting_today
+from mainspring.apps.rhythm.models.forum import Right
+from mainspring.interfaces.web.decisions.fields import ForumField
+from mainspring.interfaces.web.decisions.forms import FORUMS
 from mainspring.interfaces.web.fields import OFFERED, Form, PersonField, TeamField
 from mainspring.interfaces.web.words import words_of
 
@@ -213,17 +215,12 @@ class KeyResultForm(_Versioned):
 class _InForum(_Versioned):
     """A form of a decision: in which forum it is taken."""
 
-    def __init__(self, *args: Any, person: Person, **named: Any) -> None:
+    def __init__(self, *args: Any, person: Person, thing: KeyResult, **named: Any) -> None:
         super().__init__(*args, **named)
-        self.fields["forum"] = forms.ModelChoiceField(
-            Forum.objects.filter(organisation=person.organisation),
-            label=_("Decided in"),
-            required=False,
-            to_field_name="key",
-            empty_label=_("outside every forum"),
-        )
-        if sitting := sitting_today(Forum.with_today(person.organisation), Right.TRADE_OFF):
-            self.initial.setdefault("forum", sitting.key)
+        rights = Rights(person.organisation)
+        forums = rights.all_forums[:FORUMS]
+        self.fields["forum"] = ForumField(forums, Right.TRADE_OFF, label=_("Decided in"), required=False)
+        self.initial.setdefault("forum", rights.home_of(thing))
 
 
 class TargetForm(_InForum):

@@ -154,7 +154,7 @@ def key_result_target(request: HttpRequest, key: str) -> HttpResponse:
     person: Any = request.person  # type: ignore[attr-defined]
     row = key_result_of(request, key)
     allow(person, "key_result.change", row)
-    form = TargetForm(request.POST or None, person=person, initial={"version": row.version})
+    form = TargetForm(request.POST or None, person=person, thing=row, initial={"version": row.version})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
 
@@ -181,7 +181,9 @@ def key_result_close(request: HttpRequest, key: str) -> HttpResponse:
     row = key_result_of(request, key)
     allow(person, "key_result.close", row)
     reached = None if row.progress is None else round(row.progress, 2)
-    form = CloseForm(request.POST or None, person=person, initial={"version": row.version, "score": reached})
+    form = CloseForm(
+        request.POST or None, person=person, thing=row, initial={"version": row.version, "score": reached}
+    )
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
 
