@@ -1,7 +1,10 @@
 """The check-in, as its owner meets it."""
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from mainspring.apps.goals.models import CheckIn
 from mainspring.apps.rhythm.models import Blocker
@@ -209,3 +212,47 @@ def test_another_organisations_key_result_is_not_found(as_, page):
     assert client.get(page).status_code == 404
     mine = reverse("check_in", kwargs={"organisation": other.organisation.key, "key": page.split("/")[4]})
     assert client.get(mine).status_code == 404
+
+
+def second_tab(client, page, **fields):
+    """What a second tab sends that was opened beside the first."""
+    return typed(client.get(page), **fields)
+
+
+def test_a_second_check_in_within_a_minute_says_so_and_counts(as_, fern, page, today):
+    client = as_("owner")
+    other = second_tab(client, page, value="82", confidence="75")
+    client.post(page, typed(client.get(page), value="80", confidence="65"))
+    assert "seconds ago" not in client.get(today).text
+    shown = client.post(page, other, follow=True).text
+    assert f"You checked in on “{fern.key_result.title}” 1 second ago, too: 80 %, confidence 65 %." in shown
+    assert "Checked in on" in shown
+    assert ": 82 %, confidence 75 %." in shown
+    fern.key_result.refresh_from_db()
+    assert fern.key_result.latest_value == 82.0
+
+
+def test_no_word_of_a_check_in_that_is_older_or_another_s(as_, fern, page):
+    CheckIn.make(fern.key_result, by=fern.lead, value=78.0)
+    client = as_("owner")
+    assert "ago, too" not in client.post(page, typed(client.get(page), value="80"), follow=True).text
+    CheckIn.objects.update(at=timezone.now() - dt.timedelta(minutes=2))
+    assert "ago, too" not in client.post(page, typed(client.get(page), value="82"), follow=True).text
+
+
+def test_undo_says_which_was_taken_back_and_which_counts(as_, fern, page):
+    client = as_("owner")
+    client.post(page, typed(client.get(page), value="80", confidence="65"))
+    client.post(page, typed(client.get(page), value="82", note="Five vans of five."))
+
+    def undo():
+        newest = CheckIn.objects.order_by("-id").first()
+        kwargs = {"organisation": fern.organisation.key, "key": newest.key}
+        return client.post(reverse("check_in_undo", kwargs=kwargs), follow=True).text
+
+    shown = undo()
+    assert f"the check-in on “{fern.key_result.title}” (82 %, confidence 65 %)." in shown
+    assert ": 80 %, confidence 65 %." in shown
+    shown = undo()
+    assert "(80 %, confidence 65 %)." in shown
+    assert "What counts is" not in shown

@@ -9,7 +9,9 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from mainspring.apps.events.keys import new_key
@@ -24,6 +26,7 @@ from mainspring.interfaces.web.goals import challenge
 from mainspring.interfaces.web.goals.course import course_of
 from mainspring.interfaces.web.goals.forms import CheckInForm
 from mainspring.interfaces.web.goals.rows import key_result_of, to_today
+from mainspring.interfaces.web.templatetags.stating import brief
 
 
 @needs("organisation.read")
@@ -51,6 +54,7 @@ def check_in(request: HttpRequest, key: str) -> HttpResponse:
             if stands and not said["blocker"] and not request.POST.get("asked"):
                 asked = {"stands": True}
             elif not form.errors:
+                earlier = None if corrects else _just_made(key_result, person)
                 try:
                     _save(key_result, said, person, corrects)
                 except Repeated:
@@ -58,6 +62,8 @@ def check_in(request: HttpRequest, key: str) -> HttpResponse:
                 except Refused as refused:
                     refuse(form, refused)
                 else:
+                    if earlier is not None:
+                        messages.warning(request, _superseded(earlier))
                     return to_today(request, said["row"])
     else:
         form = CheckInForm(initial=_initial(request, key_result, corrects), person=person)
@@ -122,8 +128,34 @@ def check_in_undo(request: HttpRequest, key: str) -> HttpResponse:
     except Refused as refused:
         messages.error(request, str(refused))
         return redirect("key_result", organisation=person.organisation.key, key=row.key_result.key)
-    messages.success(request, _("Taken back: the check-in on “{title}”.").format(title=row.key_result.title))
+    messages.success(request, _taken_back(row))
     return redirect("today", organisation=person.organisation.key)
+
+
+def _just_made(key_result: KeyResult, person: Any) -> CheckIn | None:
+    """The check-in that `person` made here within the last minute, perhaps in another tab, and that counts until now."""
+    newest: CheckIn | None = key_result.check_ins.standing().order_by("-at", "-id").first()
+    return newest if newest is not None and newest.author_id == person.pk and newest.can_undo else None
+
+
+def _superseded(earlier: CheckIn) -> str:
+    ago = max(1, round((timezone.now() - (earlier.recorded_at or earlier.at)).total_seconds()))
+    return ngettext(
+        "You checked in on “{title}” {count} second ago, too: {said}. This one counts now; the other stays on its page.",
+        "You checked in on “{title}” {count} seconds ago, too: {said}. This one counts now; the other stays on its page.",
+        ago,
+    ).format(title=earlier.key_result.title, count=ago, said=brief(earlier))
+
+
+def _taken_back(row: CheckIn) -> str:
+    """Which one was taken back, and which one counts now."""
+    title = row.key_result.title
+    stands = row.key_result.check_ins.standing().select_related("key_result").order_by("-at", "-id").first()
+    said = _("Taken back: the check-in on “{title}” ({said}).").format(title=title, said=brief(row))
+    if stands is None:
+        return said
+    at = date_format(timezone.localtime(stands.at), "DATETIME_FORMAT")
+    return "{} {}".format(said, _("What counts is that of {at}: {said}.").format(at=at, said=brief(stands)))
 
 
 def says_nothing(key_result: KeyResult, said: dict[str, Any]) -> bool:

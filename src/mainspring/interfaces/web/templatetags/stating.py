@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from django import template
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from mainspring.apps.goals.models.check_in import Health
+from mainspring.apps.goals.models.check_in import CheckIn, Health
 from mainspring.apps.outlook.stated import Stated
+from mainspring.interfaces.web.charts import number
 from mainspring.interfaces.web.templatetags.moments import percent, said
 
 register = template.Library()
@@ -43,6 +45,17 @@ def in_words(stated: Stated) -> str:
     if not stated.status:
         return _("unknown; last check-in {day}").format(day=day)
     return _("said {status} {day}").format(status=status, day=day)
+
+
+@register.filter
+def brief(check_in: CheckIn) -> str:
+    """What tells a check-in from another of the same key result: its value and confidence, else the beginning of its note."""
+    parts = []
+    if check_in.value is not None:
+        parts.append(number(check_in.value, check_in.key_result.unit))
+    if check_in.confidence is not None:
+        parts.append(_("confidence {share}").format(share=percent(check_in.confidence)))
+    return ", ".join(parts) or Truncator(check_in.note).chars(60) or status_in_words(check_in.status)
 
 
 def age(days: int) -> str:
