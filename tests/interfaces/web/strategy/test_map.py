@@ -12,7 +12,7 @@ from django.utils import timezone
 from mainspring.apps.decisions.models import Allocation, Decision, Proposal
 from mainspring.apps.decisions.trade_off import Gives, TradeOff
 from mainspring.apps.events.verbs import loading
-from mainspring.apps.goals.models import CheckIn, KeyResult, Objective, WorkItem
+from mainspring.apps.goals.models import CheckIn, Cycle, KeyResult, Objective, WorkItem
 
 
 def red(fern, days=20):
@@ -373,3 +373,22 @@ def test_a_draft_with_its_room(as_, at, fern):
     assert "Waste less" in text
     assert "Deliver hot" not in text
     assert as_("member").get(at("line", fern.objective.key)).status_code == 200
+
+
+def test_spending_without_an_objective_is_that_of_the_chosen_cycle(as_, at, fern):
+    Decision.take(fern.organisation, "budget", "New carpets", by=fern.executive, serves_none=True)
+    Allocation.allot(fern.cycle, "budget", 1200.0, by=fern.executive, serves_none=True)
+    client = as_("executive")
+    now = client.get(at("strategy_awaiting", cycle=fern.cycle.key)).text
+    assert "New carpets" in now
+    assert "budget of" in now
+    later = client.get(at("strategy_awaiting", cycle=fern.following.key)).text
+    assert "New carpets" not in later
+    assert "budget of" not in later
+
+
+def test_spending_is_shown_where_there_is_no_cycle_to_choose(as_, at, fern):
+    Decision.take(fern.organisation, "budget", "New carpets", by=fern.executive, serves_none=True)
+    Objective.objects.update(cycle=None)
+    Cycle.objects.all().delete()
+    assert "New carpets" in as_("executive").get(at("strategy_awaiting")).text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.db.models import Q
@@ -16,6 +17,7 @@ from mainspring.apps.events.prepared import Prepared
 from mainspring.apps.goals.climbing import above
 from mainspring.apps.goals.models import KeyResult, WorkItem
 from mainspring.apps.goals.models.objective import subject_open_to
+from mainspring.apps.outlook.weeks import midnight
 from mainspring.apps.people.permissions import may
 from mainspring.apps.people.reading import ForReader
 from mainspring.interfaces.web.access import needs
@@ -128,12 +130,17 @@ def line_of_work(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "strategy/work.html", {"item": item, "way": way})
 
 
+_FROM, _UNTIL = dt.datetime(1, 1, 2, tzinfo=dt.UTC), dt.datetime(1, 1, 3, tzinfo=dt.UTC)
+_EVER = dt.datetime(1900, 1, 1, tzinfo=dt.UTC), dt.datetime(3000, 1, 1, tzinfo=dt.UTC)
+"""Where there is no cycle to choose."""
 _UNNAMED = ForReader(
-    lambda reader: (
+    lambda reader, since, until: (
         Decision.objects.seen_by(reader)
         .filter(kind__in=GOVERNANCE, objective=None, key_result=None, blocker=None)
+        .filter(at__gte=since, at__lt=until)
         .select_related("decided_by", "review__forum")[: UNNAMED + 1]
-    )
+    ),
+    *(_FROM, _UNTIL),
 )
 _ALLOCATIONS = Prepared(
     lambda organisation, cycle: (
@@ -147,12 +154,16 @@ _ALLOCATIONS = Prepared(
 
 @needs("organisation.read")
 def strategy_awaiting(request: HttpRequest) -> HttpResponse:
-    """Decisions that await the reader; and decisions and allocations that name no objective (C8)."""
+    """Decisions that await the reader; and the decisions and allocations of the chosen cycle that name no objective (C8)."""
     person: Any = request.person  # type: ignore[attr-defined]
     waiting = waiting_for(person)
     _, cycle = cycles_of(person, request.GET.get("cycle", ""), timezone.localdate())
-    unnamed = _UNNAMED.all(person)
-    allocations = _ALLOCATIONS.all(person.organisation_id, cycle.pk) if cycle else []
+    since, until, allocations = _EVER[0], _EVER[1], []
+    if cycle is not None:
+        after = cycle.ends_on + dt.timedelta(days=1)
+        since, until = (midnight(day, person.organisation) for day in (cycle.starts_on, after))
+        allocations = _ALLOCATIONS.all(person.organisation_id, cycle.pk)
+    unnamed = _UNNAMED.all(person, since, until)
     context = {
         "waiting": waiting,
         "proposals": waiting.proposals[:WAITING],
