@@ -53,6 +53,14 @@ def judge_compound(
     if kind == "outcome" and len(measures) > 1 and clause.shape != "phrase":
         first, second = sorted(measures)[:2]
         return (f'"{first}" and "{second}" are separate measures',)
+    if kind == "outcome" and tokens[0].low in {"zero", "no", "0"}:
+        again = _denied_again(tokens)
+        if again:
+            return (again,)
+    if kind in {"output", "milestone"} and (clause.shape == "phrase" or any(t.text == ";" for t in tokens)):
+        listed = _things_named(tokens, quantities)
+        if listed or clause.shape == "phrase":
+            return (listed,) if listed else ()
     things = _list_of_things(tokens, clause) if kind != "outcome" else ""
     return (things,) if things else ()
 
@@ -319,7 +327,7 @@ def _second_figure(tokens: list[Token], quantities: list[Quantity]) -> str:
             for t in between
         ):
             continue
-        if any(t.text in {"("} for t in between) or len(between) < 2:
+        if any(t.text in {"("} for t in between) or len(between) < 2 or _in_brackets(tokens, left.first):
             continue
         left_noun, right_noun = _noun_after(tokens, left.first), _noun_after(tokens, right.first)
         if left_noun and right_noun and left_noun != right_noun:
@@ -334,6 +342,14 @@ def _second_figure(tokens: list[Token], quantities: list[Quantity]) -> str:
         ):
             return f'"{left.text}" and "{right.text}" measure different things'
     return ""
+
+
+def _in_brackets(tokens: list[Token], index: int) -> bool:
+    """Whether the token stands in brackets, where a total is broken down."""
+    for token in reversed(tokens[max(0, index - 12) : index]):
+        if token.text in {"(", ")"}:
+            return token.text == "("
+    return False
 
 
 def _list_of_things(tokens: list[Token], clause: Clause) -> str:
@@ -357,6 +373,63 @@ def _list_of_things(tokens: list[Token], clause: Clause) -> str:
             return f'"{heads[0]}" and "{second}" are separate things'
     if len(heads) >= 3 and len(set(things)) >= 3 and not any(t.low == "including" for t in tokens):
         return f'"{things[0]}", "{things[1]}" and "{things[-1]}" are separate things'
+    return ""
+
+
+def _things_named(tokens: list[Token], quantities: list[Quantity]) -> str:
+    """ "Handler desk; escalation table", "price list, order form and delivery note", "a log and a new rota": things named one after the other
+    without a verb. Not the readers or places of one thing ("guides for nurses, carers and cooks")."""
+    parts: list[list[Token]] = [[]]
+    joins: list[str] = []
+    begin = 0
+    if tokens[0].text == "[":  # whose it is
+        begin = next((position + 1 for position, t in enumerate(tokens[:8]) if t.text == "]"), 0)
+    for position, token in enumerate(tokens[:8] if not begin else ()):
+        if token.text in {":", "–", "—"} or (token.text == "-" and token.start > tokens[position - 1].end):
+            begin = position + 1
+            break
+    for token in tokens[begin:]:
+        if token.text in {"(", "["}:
+            return ""
+        if token.text in {";", ",", "&", "+"} or token.low in {"and", "plus"}:
+            if parts[-1]:
+                parts.append([])
+                joins.append("")
+            joins[-1:] = [joins[-1] + token.low] if joins else []
+        else:
+            parts[-1].append(token)
+    if len(parts) < 2 or not all(
+        _named(part, first=at == 0 and ";" in joins[0]) for at, part in enumerate(parts)
+    ):
+        return ""
+    if any(part[0].text in {'"', "“"} or part[0].low in {"you", "we"} for part in parts):
+        return ""
+    own = parts[1][0].low in {"a", "an", "new"}
+    semicolon = ";" in joins[0]
+    apart = semicolon or (own and len(parts[0]) > 1)
+    bare = all(token.low not in PREPOSITIONS for part in parts[:-1] for token in part)
+    if not apart and (len(parts) < 3 or not bare or quantities):
+        return ""
+    first, second = parts[0][-1].low, parts[1][-1].low
+    return f'"{first}" and "{second}" are separate things' if first != second else ""
+
+
+def _named(part: list[Token], first: bool = False) -> bool:
+    """Whether a part of a list names a thing: a few words, the last of them no number, and no sentence."""
+    return (
+        0 < len(part) < 8
+        and part[-1].kind == "word"
+        and part[0].low not in PREPOSITIONS
+        and not any(token.low in {"is", "are", "no", "not"} for token in part)
+        and (first or not (part[-1].form is not None and part[-1].form.inflection == "ed"))
+    )
+
+
+def _denied_again(tokens: list[Token]) -> str:
+    """ "No spills and no injuries": a second thing that is not to happen."""
+    for position, token in enumerate(tokens[2:-1], 2):
+        if token.low == "and" and tokens[position + 1].low == tokens[0].low and position + 2 < len(tokens):
+            return f'"{tokens[position + 2].low}" would be counted apart'
     return ""
 
 

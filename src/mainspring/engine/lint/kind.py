@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mainspring.engine.lint.kind_imperative import judge_imperative
 from mainspring.engine.lint.kind_phrase import judge_phrase
+from mainspring.engine.lint.kind_shape import ARROWS
 from mainspring.engine.lint.kind_statement import judge_stated
 from mainspring.engine.lint.matter import Verdict
 from mainspring.engine.lint.phrase import Clause
@@ -66,6 +67,8 @@ def judge_kind(
         tokens[0].low == "do" and len(tokens) > 1 and tokens[1].low == "not"
     ):
         return "outcome", (f'"{tokens[0].low}" says what is not to happen',)
+    if tokens[-1].text in ARROWS or tokens[0].text in ARROWS:
+        return "outcome", ("an arrow says what is to change",)
     if text.rstrip().endswith("?"):
         return "unclear", ("it is a question",)
     if counted and tokens[0].low in {"average", "median", "mean", "typical"}:

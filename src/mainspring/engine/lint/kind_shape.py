@@ -9,7 +9,7 @@ from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.nouns import COUNTED_WORK
 
-_GOES_TO = frozenset(("↓", "↑", "↘", "↗", "⬇", "⬆"))
+ARROWS = frozenset(("↓", "↑", "↘", "↗", "⬇", "⬆"))
 _DIRECTED = words(
     "down decreasing increasing falling rising shrinking growing declining dropping narrowing halved doubled tripled flat steady"
 )
@@ -45,8 +45,6 @@ def judge_shape(
         if zero and tokens[1].noun not in COUNTED_WORK:
             return "outcome", ('"0" says what is not to happen',)
     if clause.shape == "phrase":
-        if last.text in _GOES_TO or first.text in _GOES_TO:
-            return "outcome", (f'"{last.text}" says what is to change',)
         if last.low in _DIRECTED and len(tokens) > 1 and tokens[-2].kind == "word":
             return "outcome", (f'"{last.low}" says what is to change',)
         if first.low in _LESS:

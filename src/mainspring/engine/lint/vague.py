@@ -108,6 +108,24 @@ def _said_of_what_counts(tokens: list[Token], clause: Clause, figure: bool, prai
     return ""
 
 
+_COMPARED = words(
+    "more fewer less reduction decrease increase decline drop fall rise down up decreasing increasing falling rising"
+)
+
+
+def _can_be_counted(tokens: list[Token], clause: Clause) -> bool:
+    """Whether what is to be more or fewer can be counted, so that it shows: "more people on the yearly plan", "reduction in recalls"."""
+    if not (tokens[0].low in _COMPARED or tokens[-1].low in _COMPARED):
+        return False
+    return any(
+        token.kind == "word"
+        and token.noun != token.low
+        and token.noun not in LOOSE
+        and token.noun not in QUALITIES
+        for token in tokens[:8]
+    ) or any(token.low == "people" for token in tokens[:4])
+
+
 _FIGURES = frozenset(("target", "multiplier", "plan", "baseline"))
 _PRAISE = QUALITIES | _GOOD
 """Words without one of which nothing is praised."""
@@ -255,6 +273,8 @@ def judge_vague(
             and last.noun not in PEOPLE
         ):
             return ()  # one grant or contract is won or not
+    if kind == "outcome" and clause.shape != "imperative" and _can_be_counted(tokens, clause):
+        return ()
     if kind == "outcome" and not named and _SAYING.isdisjoint(said):
         return ("it names no measure of the change",)
     return ()
