@@ -115,6 +115,7 @@ class ObjectiveForm(_Versioned):
         self.fields["cycle"] = forms.ModelChoiceField(
             Cycle.objects.filter(organisation=organisation),
             label=words["cycle"],
+            empty_label="–",
             required=False,
             to_field_name="key",
         )

@@ -155,6 +155,7 @@ def person_leave(request: HttpRequest, key: str) -> HttpResponse:
         title=_("Leave of {name}").format(name=row),
         button=_("Record the leave"),
         back=reverse("person", args=[me.organisation.key, key]),
+        above=row,
         done=_("Leave recorded."),
     )
 
