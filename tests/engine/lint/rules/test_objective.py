@@ -37,6 +37,9 @@ def test_a_good_objective_with_good_key_results_hears_nothing() -> None:
     [
         # One thing is said once: a deliverable is no topic, a list of aims is no lack of value.
         ("Launch the depot app", ["OBJ103"]),
+        ("Launch the best-in-class depot app", ["OBJ103"]),
+        ("Launch an app that is best-in-class", []),
+        ("Build world-class depots", []),
         ("Depots", ["OBJ104"]),
         ("Raise safety at the depots to 98 %", ["OBJ102"]),
         ("Continue to run the depots as we do", ["OBJ110"]),

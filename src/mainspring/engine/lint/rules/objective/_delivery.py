@@ -18,6 +18,9 @@ DELIVERING = words("""
 _WANTED = (QUALITIES - MILD) | words(
     "best reliable quality efficiency success ready readiness satisfaction value as home strong tighter"
 )
+_PRAISE = words("best-in-class world-class first-class high-quality state-of-the-art")
+_ONCE = words("launch ship release deploy rollout implement migrate")
+"""Verbs of what happens once: after them praise is of the thing, while "create high-quality content" asks for the quality."""
 
 
 _CLAUSES = words(
@@ -33,7 +36,11 @@ def delivering(text: str) -> Token | None:
     if not aim.deliverable or aim.staffing:
         return None
     words = [token for token in tokens_in(text) if token.kind == "word"]
-    if not words or any(token.noun in _WANTED for token in words):
+    praised = aim.verb in _ONCE
+    if not words or any(
+        token.noun in _WANTED and not (praised and token.noun in _PRAISE and token is not words[-1])
+        for token in words
+    ):
         return None
     if words[0].low in _CLAUSES:
         return None  # "what is delivered is paid" says how things are to be
