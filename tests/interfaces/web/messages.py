@@ -68,9 +68,14 @@ def marked() -> list[Message]:
             text = path.read_text(encoding="utf-8")
             if "gettext" in text:
                 found += _in_module(text, str(path.relative_to(ROOT)))
-    for path in sorted(TEMPLATES.rglob("*.html")):
+    for path in templates():
         found += _in_template(path.read_text(encoding="utf-8"), str(path.relative_to(TEMPLATES)))
     return found
+
+
+def templates() -> list[Path]:
+    """Those of pages and of mails."""
+    return sorted([*TEMPLATES.rglob("*.html"), *TEMPLATES.rglob("*.txt")])
 
 
 def _in_module(text: str, where: str) -> Iterator[Message]:

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import get_format
 
-from interfaces.web.messages import LOCALE, ROOT, TEMPLATES, bare_words, entries, marked
+from interfaces.web.messages import LOCALE, ROOT, TEMPLATES, bare_words, entries, marked, templates
 from interfaces.web.test_separation import OF_ORGANISATION, address, rows_of
 from mainspring.apps.people.models import Person
 from mainspring.interfaces.web.charts import number
@@ -79,7 +79,7 @@ def test_placeholders_and_plurals_agree():
 def test_no_template_has_words_of_its_own():
     found = {
         str(path.relative_to(TEMPLATES)): words
-        for path in sorted(TEMPLATES.rglob("*.html"))
+        for path in templates()
         if (words := bare_words(path.read_text(encoding="utf-8")))
     }
     assert found == {}

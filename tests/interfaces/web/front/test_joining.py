@@ -53,6 +53,39 @@ def test_mails_of_accounts_are_from_mainspring_and_not_from_an_address(client, d
         assert "Thank you for using Mainspring!" in one.body
 
 
+def link_of(message):
+    return next(word for word in message.body.split() if "/accounts/confirm-email/" in word)
+
+
+def test_the_mail_after_signing_up_asks_in_plain_words_to_confirm_the_address(client, db):
+    client.post("/accounts/signup/", {"email": "ada@new.example", "password1": PASSWORD, "name": "Ada"})
+    (sent,) = mail.outbox
+    assert sent.subject == "Mainspring: Please confirm your address"
+    assert "Somebody, probably you, signed up at testserver with this address." in sent.body
+    assert "has given your" not in sent.body
+    page = client.get("/" + link_of(sent).split("/", 3)[3])
+    assert page.status_code == 200
+    assert "ada@new.example" in page.content.decode()
+
+
+def test_a_further_address_is_confirmed_by_a_mail_that_names_the_account(client, db):
+    client.force_login(Account.objects.create_user("ada@new.example", PASSWORD, name="Ada Byron"))
+    client.post("/accounts/email/", {"action_add": "", "email": "ada@mill.example"})
+    sent = next(one for one in mail.outbox if one.to == ["ada@mill.example"])
+    assert "at testserver gives this address as its own." in sent.body
+    assert "The account of Ada Byron" in sent.body
+    assert link_of(sent)
+
+
+def test_the_mail_is_german_where_the_browser_is(client, db):
+    form = {"email": "ada@new.example", "password1": PASSWORD, "name": "Ada"}
+    client.post("/accounts/signup/", form, headers={"accept-language": "de"})
+    (sent,) = mail.outbox
+    assert sent.subject == "Mainspring: Bitte die E-Mail-Adresse bestätigen"
+    assert "Mit dieser Adresse wurde auf testserver ein Konto angelegt." in sent.body
+    assert "confirm" not in sent.body.replace("/accounts/confirm-email/", "")
+
+
 def test_who_comes_by_an_invitation_finds_name_and_address_filled_in(client, fern):
     guest = Person.join(
         fern.organisation, "Ivo Marsh", by=fern.okr_lead, email="ivo@f.example", access="member"
