@@ -16,9 +16,18 @@ from mainspring.apps.decisions.models import Decision, Proposal
 from mainspring.apps.decisions.trade_off import Gives, TradeOff
 from mainspring.apps.diagnoses.models import Diagnosis, Remark
 from mainspring.apps.events.verbs import loading
-from mainspring.apps.goals.models import CheckIn, KeyResult, Objective, WorkItem
-from mainspring.apps.people.models import Person, Token
+from mainspring.apps.goals.models import CheckIn, Cycle, KeyResult, Objective, WorkItem
+from mainspring.apps.people.models import Person, Team, Token
 from mainspring.apps.rhythm.models import Blocker, Review
+from mainspring.interfaces.api.application import api
+
+THERE = {
+    operation.operation_id: (operation.methods[0], operation.view_func.scope)
+    for router in api._get_bound_routers()
+    for view in router.path_operations.values()
+    for operation in view.operations
+}
+"""Each operation's method and scope."""
 
 ALL = frozenset({"okr_lead", "executive", "lead", "owner", "member", "coach", "read_only"})
 WRITERS = ALL - {"read_only"}
@@ -78,6 +87,10 @@ def rows(fern: Fernhollow) -> Made:
         )
     ada = Person.join(fern.organisation, "Ada Marsh", by=fern.okr_lead, team=fern.kitchen)
     token, _ = Token.issue(owner, "theirs", ["read"], by=owner)
+    cleared = Blocker.report(fern.key_result, "No lids", by=owner)
+    cleared.resolve(by=owner)
+    day = dt.date(2039, 1, 1)
+    KeyResult.objects.filter(pk=drafted.pk).update(extra={"x_current": "41"})
     return {
         "check_in": check_in,
         "blocker": blocker,
@@ -93,6 +106,9 @@ def rows(fern: Fernhollow) -> Made:
         "work": work,
         "token": token,
         "ada": ada,
+        "cleared": cleared,
+        "bakery": Team.form(fern.organisation, "Bakery", by=fern.okr_lead),
+        "spare": Cycle.plan(fern.organisation, "Spare", day, day, by=fern.okr_lead),
     }
 
 
@@ -204,6 +220,9 @@ OPERATIONS: dict[str, Case] = {
     "change_person": _case(SETTERS, "/people/{owner}", {"name": "Ada Marsh"}, headers=ANY),
     "plan_cycle": _case(SETTERS, "/cycles", {"starts_on": "2031-01-01", "ends_on": "2031-03-31"}),
     "change_cycle": _case(SETTERS, "/cycles/{cycle}", {"name": "Q"}, headers=ANY),
+    "dissolve_team": _case(SETTERS, "/teams/{bakery}", headers=ANY),
+    "remove_cycle": _case(SETTERS, "/cycles/{spare}", headers=ANY),
+    "date_sheet": _case(SETTERS, "/trail/dating", {"day": "2026-03-02"}),
     "establish_forum": _case(SETTERS, "/forums", {"name": "Vans weekly", "team": "{kitchen}"}),
     "change_forum": _case(SETTERS, "/forums/{weekly}", {"name": "Weekly"}, headers=ANY),
     "invite": _case({"okr_lead"}, "/people/{ada}/invitation", {"email": "ada@example.com"}),
@@ -251,6 +270,8 @@ OPERATIONS: dict[str, Case] = {
     ),
     "escalate_blocker": _case(OF_KITCHEN | {"owner"}, "/blockers/{blocker}/escalation", headers=ANY),
     "resolve_blocker": _case(OF_KITCHEN | {"owner"}, "/blockers/{blocker}/resolution", headers=ANY),
+    "reopen_blocker": _case(OF_KITCHEN | {"owner"}, "/blockers/{cleared}/reopening", headers=ANY),
+    "read_agenda": _case(OF_KITCHEN | {"coach"}, "/forums/{weekly}/agenda"),
     "plan_review": _case(
         OF_KITCHEN | {"coach"}, "/reviews", {"forum": "{weekly}", "planned_at": "2031-01-14T09:00:00Z"}
     ),
@@ -261,6 +282,7 @@ OPERATIONS: dict[str, Case] = {
         "/reviews/{review}/items",
         {"subject": "{key_result}", "outcome": "challenged"},
     ),
+    "put_on_table": _case(OF_KITCHEN | {"coach"}, "/reviews/{review}/table", {"subject": "{key_result}"}),
     # decisions
     "record_decision": _case(
         OF_KITCHEN, "/decisions", {"kind": "other", "title": "Buy more", "subject": "{objective}"}

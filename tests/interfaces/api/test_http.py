@@ -11,13 +11,13 @@ from django.db import transaction
 from django.test import Client
 
 from interfaces.api.client import PROBLEM, Api, client, kind
-from interfaces.api.operations import OPERATIONS, rows
+from interfaces.api.operations import OPERATIONS, THERE, rows
 from mainspring.apps.goals.models import KeyResult, Objective
 
 CHECK_IN = {"value": 80}
 WITHOUT_ADDRESS = {
     *("issue_token", "invite", "record_leave", "discuss", "allot", "cast_ballot"),
-    *("release_findings", "answer_finding"),
+    *("release_findings", "answer_finding", "put_on_table", "date_sheet"),
 }
 """What makes a row that is read in lists alone."""
 
@@ -199,7 +199,7 @@ def test_a_check_in_makes_no_edit_stale(fern, lead, owner):
 def test_what_changes_a_row_demands_its_etag(name, fern):
     case, made = OPERATIONS[name], rows(fern)
     path, body = case.path(fern, made), case.body(fern, made) if case.body else None
-    method = "PATCH" if name.startswith(("change_", "write_")) else "POST"
+    method, _ = THERE[name]
     api = client(fern.people[next(iter(case.who - {"coach"}))] if case.who - {"coach"} else fern.coach)
     without = api(method, path, body)
     assert (without.status_code, kind(without)) == (428, "if-match")

@@ -9,19 +9,11 @@ import pytest
 from django.db import transaction
 
 from interfaces.api.client import Api, client, kind
-from interfaces.api.operations import ALL, OPERATIONS, rows
+from interfaces.api.operations import ALL, OPERATIONS, THERE, rows
 from mainspring.apps.events.models import Event
 from mainspring.apps.goals.models import KeyResult, Objective
 from mainspring.apps.people.models import Person
 from mainspring.apps.people.models.access import SCOPES
-from mainspring.interfaces.api.application import api
-
-THERE = {
-    operation.operation_id: (operation.methods[0], operation.view_func.scope)
-    for router in api._get_bound_routers()
-    for view in router.path_operations.values()
-    for operation in view.operations
-}
 
 
 @contextmanager

@@ -48,8 +48,8 @@ def first_to_clear(person: Person, most: int) -> list[Blocker]:
 
 
 def told(blockers: QuerySet[Blocker]) -> QuerySet[Blocker]:
-    """The same, each with who leads the team that it waits for (`lead_name`, `lead_signs_in`): whoever `to_clear` gives it to, the first by
-    name; who leads it and cannot sign in, where nobody else does."""
+    """The same, each with who leads the team that it waits for (`lead_key`, `lead_name`, `lead_signs_in`): whoever `to_clear` gives it to,
+    the first by name; who leads it and cannot sign in, where nobody else does."""
     leading = Q(access__in=(Role.LEAD, Role.EXECUTIVE)) | Q(role__in=("lead", "executive"), access="")
     leads = (
         Person.objects.filter(leading, team=OuterRef("needs_team"), erased_at=None)
@@ -57,6 +57,7 @@ def told(blockers: QuerySet[Blocker]) -> QuerySet[Blocker]:
         .order_by("-signs_in", "name", "id")
     )
     return blockers.annotate(
+        lead_key=Subquery(leads.values("key")[:1]),
         lead_name=Subquery(leads.values(said=Coalesce(NullIf("name", Value("")), "email"))[:1]),
         lead_signs_in=Subquery(leads.values("signs_in")[:1]),
     )

@@ -59,9 +59,10 @@ class Noun(Router):
         statuses = (400, 401, 403, 404, 409, 412, 413, 415, 422, 428)
         return self._operation("PATCH", path, out, scope, 200, statuses, guarded=True, **more)
 
-    def remove(self, path: str, *, scope: str, **more: Any) -> Any:
-        """DELETE: 204 with nothing."""
-        return self._operation("DELETE", path, None, scope, 204, (401, 403, 404, 409, 422), **more)
+    def remove(self, path: str, *, scope: str, guarded: bool = False, **more: Any) -> Any:
+        """DELETE: 204 with nothing; guarded by If-Match where the row has a version."""
+        statuses = (401, 403, 404, 409, 412, 422, 428) if guarded else (401, 403, 404, 409, 422)
+        return self._operation("DELETE", path, None, scope, 204, statuses, guarded=guarded, **more)
 
     def _operation(
         self,

@@ -65,3 +65,10 @@ def change_cycle(request: HttpRequest, key: str, body: CycleChange) -> Cycle:
     cycle = row(seen(request, Cycle), key)
     cycle.alter(by=request.person, version=expected_version(request), **body.given())  # type: ignore[attr-defined]
     return cycle  # type: ignore[no-any-return]
+
+
+@noun.remove("/cycles/{key}", scope="set_up", guarded=True)
+def remove_cycle(request: HttpRequest, key: str) -> None:
+    """Remove a cycle to which nothing belongs"""
+    version = expected_version(request)
+    row(seen(request, Cycle), key).remove(by=request.person, version=version)  # type: ignore[attr-defined]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, Literal
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from ninja import Query
-from pydantic import Field
+from pydantic import Field, field_validator
 
+from mainspring.apps.decisions.agenda import MOST, due_in
 from mainspring.apps.people.models import Person, Team
+from mainspring.apps.people.permissions import allow
 from mainspring.apps.rhythm.models import Forum
 from mainspring.interfaces.api.answers import expected_version
 from mainspring.interfaces.api.fields import In, Key, Line, Out, optional, ref
@@ -52,6 +56,24 @@ class ForumChange(In):
     settles: list[RightName] = optional("Its decision rights.", max_length=5)
 
 
+class DueOut(Out):
+    why: Literal["red", "escalated", "proposed", "to_close"] = Field(
+        description="A key result that is red and that nobody has discussed, a blocker that was escalated, a trade-off that waits for an answer, or a key result whose cycle ended."
+    )
+    subject: str | None = ref("subject", "The key of the objective, key result or blocker.")
+    title: str = Field(validation_alias="subject")
+    since: dt.datetime | dt.date | None = Field(description="A day where it counts from a cycle's end.")
+
+    @field_validator("title", mode="before")
+    @classmethod
+    def _said(cls, subject: Any) -> str:
+        return str(subject)
+
+
+class Agenda(Out):
+    due: list[DueOut] = Field(description=f"At most {MOST} of each reason, each subject once.")
+
+
 Forums = listed(ForumOut)
 
 
@@ -85,6 +107,18 @@ def change_forum(request: HttpRequest, key: str, body: ForumChange) -> Forum:
     forum = row(_rows(request), key)
     forum.alter(by=request.person, version=version, **_links(request, body.given()))  # type: ignore[attr-defined]
     return forum  # type: ignore[no-any-return]
+
+
+@noun.read("/forums/{key}/agenda", Agenda)
+def read_agenda(request: HttpRequest, key: str) -> Agenda:
+    """Read what the next sitting of a forum has to talk about
+
+    For who may hold it. Suggestions: put on the table of a review what is to be talked about.
+    """
+    forum = row(_rows(request), key)
+    person = request.person  # type: ignore[attr-defined]
+    allow(person, "review.hold", forum)
+    return Agenda.model_validate({"due": due_in(forum, person, timezone.localdate())})
 
 
 def _links(request: HttpRequest, given: dict[str, Any]) -> dict[str, Any]:

@@ -51,6 +51,10 @@ class ItemIn(In):
     outcome: Literal["noted", "challenged", "decided", "deferred"]
 
 
+class TableIn(In):
+    subject: Key = Field(min_length=1, description="The key of an objective, key result or blocker.")
+
+
 class Filter(Window):
     forum: Key = Field("", description="Only those of the forum with this key.")
     held: bool | None = Field(None, description="Only held ones, or only those not held.")
@@ -124,6 +128,14 @@ def list_review_items(request: HttpRequest, filter: Query[ItemFilter]) -> HttpRe
         key = filter.subject
         found = found.filter(Q(objective__key=key) | Q(key_result__key=key) | Q(blocker__key=key))
     return page(request, found, filter, Items, ("-id",))
+
+
+@noun.add("/reviews/{key}/table", ItemOut, scope="write")
+def put_on_table(request: HttpRequest, key: str, body: TableIn) -> HttpResponse:
+    """Put something on the table of a review; what came of it is noted later"""
+    review = row(_rows(request), key)
+    made = review.put_on_table(subject(request, body.subject), by=request.person)  # type: ignore[attr-defined]
+    return answer(request, ItemOut.model_validate(made), status=201)
 
 
 @noun.add("/reviews/{key}/items", ItemOut, scope="write")

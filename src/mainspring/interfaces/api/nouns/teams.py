@@ -78,6 +78,13 @@ def change_team(request: HttpRequest, key: str, body: TeamChange) -> Team:
     return team  # type: ignore[no-any-return]
 
 
+@noun.remove("/teams/{key}", scope="set_up", guarded=True)
+def dissolve_team(request: HttpRequest, key: str) -> None:
+    """Dissolve a team to which nothing belongs"""
+    version = expected_version(request)
+    row(_rows(request), key).dissolve(by=request.person, version=version)  # type: ignore[attr-defined]
+
+
 def _rows(request: HttpRequest) -> Any:
     return seen(request, Team).select_related("parent_team")
 
