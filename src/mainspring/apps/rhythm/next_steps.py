@@ -23,6 +23,10 @@ MOST = 100
 """Rows of one kind that are listed."""
 
 
+# Whoever never checked in comes first on both databases; each has an order of its own for what is empty.
+_LONGEST = (F("latest_at").asc(nulls_first=True), F("id").asc())
+
+
 def _barred(path: str = "") -> Q:
     """Who has an access with which nobody checks in. Without access and sign-in one is not barred, but yet to be invited."""
     return Q(**{f"{path}access__in": UNRELATED - {""}}) | Q(
@@ -32,7 +36,8 @@ def _barred(path: str = "") -> Q:
 
 @dataclass
 class Steps:
-    """Which steps there are; `behind` is how many people are behind on check-ins."""
+    """Which steps there are; `behind` is how many people are behind on check-ins, and `many` whether there may be more: only so many key
+    results are looked at."""
 
     unreachable: bool = False
     to_score: bool = False
@@ -40,9 +45,15 @@ class Steps:
     barred: bool = False
     no_forum: bool = False
     behind: int = 0
+    many: bool = False
 
     def __bool__(self) -> bool:
-        return any((self.unreachable, self.to_score, self.ownerless, self.barred, self.no_forum, self.behind))
+        return any(
+            (
+                *(self.unreachable, self.to_score, self.ownerless, self.barred, self.no_forum),
+                *(self.behind, self.many),
+            )
+        )
 
 
 @dataclass
@@ -51,6 +62,14 @@ class Behind:
 
     owner: Person
     key_results: list[KeyResult] = field(default_factory=list)
+
+
+@dataclass
+class AllBehind:
+    """Who is behind, by name; `more`: late key results were left out, since only the first `MOST` are looked at."""
+
+    people: list[Behind]
+    more: bool
 
 
 def steps_for(person: Person, today: dt.date) -> Steps:
@@ -70,13 +89,15 @@ def steps_for(person: Person, today: dt.date) -> Steps:
     )
     if not there["begun"]:
         return Steps()
+    late = behind(person, today)
     return Steps(
         there["unreachable"],
         there["to_score"],
         there["ownerless"],
         there["barred"],
         not there["forums"],
-        len(behind(person, today)),
+        len(late.people),
+        late.more,
     )
 
 
@@ -114,46 +135,58 @@ def barred(person: Person) -> QuerySet[KeyResult]:
     return _open(person).filter(owner__in=theirs).order_by("owner__name", "id")
 
 
-def behind(person: Person, today: dt.date) -> list[Behind]:
-    """Who is behind on check-ins, by name: of the first `MOST` key results without one for the longest. Leave and public holidays count
-    as in `due`; whose owner is `barred` is listed there."""
-    every, country = person.organisation.check_in_days, person.organisation.country
-    rows = list(_open(person).filter(_late(today, every, country)).order_by("latest_at", "id")[:MOST])
-    leave = _leave_of(rows)
+def behind(person: Person, today: dt.date) -> AllBehind:
+    """Who is behind on check-ins: of the first `MOST` key results without one for the longest. Leave and public holidays count as in
+    `due`; whose owner is `barred` is listed there."""
+    rows = list(late(person, today).order_by(*_LONGEST)[: MOST + 1])
     found: dict[int, Behind] = {}
-    for row in rows:
-        if row.owner is not None and _is_due(row, leave, today, every, country):
+    for row in waiting(rows[:MOST], person, today):
+        if row.owner is not None:
             found.setdefault(row.owner.pk, Behind(row.owner)).key_results.append(row)
-    return sorted(found.values(), key=lambda one: (str(one.owner), one.owner.pk))
+    people = sorted(found.values(), key=lambda one: (str(one.owner), one.owner.pk))
+    return AllBehind(people, len(rows) > MOST)
 
 
-def behind_counts(people: Sequence[Person], now: dt.datetime) -> dict[int, int]:
-    """How many key results wait for a check-in in the organisation of each of `people`, as `behind` lists them, by the organisation's id.
-    Two queries, however many there are."""
+def late(person: Person, today: dt.date) -> QuerySet[KeyResult]:
+    """Open key results whose check-in is late, but for their owner's leave: `waiting` tells which of some wait all the same."""
+    return _open(person).filter(_late(today, person.organisation.check_in_days, person.organisation.country))
+
+
+def waiting(rows: Sequence[KeyResult], person: Person, today: dt.date) -> list[KeyResult]:
+    """Those of `late` whose owner was not away so long that nothing is due yet. One query."""
+    every, country = person.organisation.check_in_days, person.organisation.country
+    leave = _leave_of(rows)
+    return [row for row in rows if _is_due(row, leave, today, every, country)]
+
+
+def behind_counts(people: Sequence[Person], now: dt.datetime) -> dict[int, tuple[int, bool]]:
+    """How many key results wait for a check-in in the organisation of each of `people`, as `behind` lists them, and whether there may be
+    more, by the organisation's id. Two queries, however many there are."""
     alike: dict[tuple[str, int, str], list[int]] = defaultdict(list)
     for one in people:
         alike[_kind(one)].append(one.organisation_id)
-    late = Q(pk__in=[])
+    overdue = Q(pk__in=[])
     for (zone, every, country), organisations in alike.items():
         with timezone.override(zone):
-            late |= Q(organisation__in=organisations) & _late(timezone.localdate(now), every, country)
-    place = Window(
-        RowNumber(), partition_by=F("organisation_id"), order_by=(F("latest_at").asc(), F("id").asc())
-    )
+            overdue |= Q(organisation__in=organisations) & _late(timezone.localdate(now), every, country)
+    place = Window(RowNumber(), partition_by=F("organisation_id"), order_by=_LONGEST)
     rows = list(
-        KeyResult.objects.filter(open_to_any(people), late, status__in=OPEN, objective__status__in=OPEN)
+        KeyResult.objects.filter(open_to_any(people), overdue, status__in=OPEN, objective__status__in=OPEN)
         .annotate(place=place)
-        .filter(place__lte=MOST)
+        .filter(place__lte=MOST + 1)
         .select_related("owner", "objective__cycle")
     )
     leave = _leave_of(rows)
     kinds = {one.organisation_id: _kind(one) for one in people}
     counts: dict[int, int] = Counter()
+    many = {row.organisation_id for row in rows if row.place > MOST}
     for row in rows:
+        if row.place > MOST:
+            continue
         zone, every, country = kinds[row.organisation_id]
         with timezone.override(zone):
             counts[row.organisation_id] += _is_due(row, leave, timezone.localdate(now), every, country)
-    return counts
+    return {pk: (count, pk in many) for pk, count in counts.items()}
 
 
 def _kind(person: Person) -> tuple[str, int, str]:

@@ -223,6 +223,9 @@ def test_the_page_counts_what_the_page_of_the_organisation_lists(fern, role):
         if leave:
             today = timezone.localdate()
             fern.owner.leave.create(starts_on=today - dt.timedelta(days=40), ends_on=today)
-        listed = sum(len(one.key_results) for one in behind(person, timezone.localdate()))
+        listed = sum(len(one.key_results) for one in behind(person, timezone.localdate()).people)
         assert listed == (1 if leave else 2)
-        assert behind_counts([person], timezone.now()).get(fern.organisation.pk, 0) == listed
+        assert behind_counts([person], timezone.now()).get(fern.organisation.pk, (0, False)) == (
+            listed,
+            False,
+        )

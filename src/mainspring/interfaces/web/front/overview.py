@@ -16,14 +16,14 @@ from mainspring.apps.goals.models import KeyResult, Objective
 from mainspring.apps.goals.models.objective import Status, open_to_any
 from mainspring.apps.people.models import Organisation, Person
 from mainspring.apps.people.permissions import may
-from mainspring.apps.rhythm.next_steps import MOST, behind_counts
+from mainspring.apps.rhythm.next_steps import behind_counts
 from mainspring.interfaces.web.sentences.telling import said
 
 
 @dataclass(frozen=True)
 class Standing:
     """One organisation. `finding` is the id of the first finding that is open to the person and `title` its words; both are empty
-    where there is none. `many`: at least `behind` check-ins are late, and no more were looked at."""
+    where there is none. `many`: more check-ins may be late than `behind`, and no more were looked at."""
 
     person: Person
     objectives: int
@@ -55,13 +55,13 @@ def standings(memberships: Sequence[Person], now: dt.datetime) -> dict[int, Stan
         at = one.organisation_id
         diagnosis = newest.get(at)
         finding = _first(diagnosis, sights[one.pk]) if diagnosis else ""
-        late = behind.get(at, 0)
+        late, many = behind.get(at, (0, False))
         found[one.pk] = Standing(
             one,
             objectives.get(at, 0),
             undecided.get(at, 0),
             late,
-            late >= MOST,
+            many,
             diagnosis,
             finding,
             said(titles.get(finding, finding)) if finding else "",

@@ -17,11 +17,14 @@ def people_behind(request: HttpRequest) -> HttpResponse:
     """Who is behind on check-ins, what is to be scored, what has no owner or one who may only read, and whom nobody can reach."""
     person: Any = request.person  # type: ignore[attr-defined]
     today, most = timezone.localdate(), next_steps.MOST
-    context = {
-        "behind": next_steps.behind(person, today),
-        "to_score": next_steps.to_score(person, today)[:most],
-        "ownerless": next_steps.ownerless(person)[:most],
-        "barred": next_steps.barred(person)[:most],
-        "unreachable": next_steps.unreachable(person)[:most],
+    found = {
+        "to_score": next_steps.to_score(person, today),
+        "ownerless": next_steps.ownerless(person),
+        "barred": next_steps.barred(person),
+        "unreachable": next_steps.unreachable(person),
     }
+    rows = {name: list(some[: most + 1]) for name, some in found.items()}
+    context: dict[str, Any] = {name: some[:most] for name, some in rows.items()}
+    context["more"] = {name: len(some) > most for name, some in rows.items()}
+    context |= {"behind": next_steps.behind(person, today), "most": most}
     return render(request, "people/behind.html", context)
