@@ -21,6 +21,8 @@ from mainspring.apps.people.models import Person, Team
 
 NOTICEABLE = 0.3
 """Severity from which a team's figure is a finding of that team (PATTERNS.md)."""
+SERIOUS = 0.6
+"""Severity from which a finding is serious."""
 SAME = dt.timedelta(days=28)
 """A finding that was away for no longer is the same one, and its head start is not granted again. Ours: a figure may cross the bar and back."""
 
@@ -101,6 +103,18 @@ class Sight:
         return (
             not scope or self.own in scope or not any((team, pattern["id"]) in self.pairs for team in scope)
         )
+
+    def counts(self, outline: Mapping[str, Any]) -> tuple[int, int, int]:
+        """Of a diagnosis' outline: (findings that the person may see, serious ones among them, patterns that were assessed). A finding
+        that is still with a team is not counted for others."""
+        patterns = outline.get("patterns", {})
+        seen = [
+            entry
+            for name, entry in patterns.items()
+            if self.opens({"id": name, "scope": {"teams": entry["teams"]}})
+        ]
+        serious = sum(entry["severity"] >= SERIOUS for entry in seen)
+        return len(seen), serious, outline.get("assessed", 0)
 
     def withholds(self, pattern: Mapping[str, Any], team: str | None) -> bool:
         """Whether what a finding says of one team is kept from the person."""

@@ -198,6 +198,23 @@ def rows_seen_by(
     return _Veil(sight, hidden, result).rows(pattern, rows)
 
 
+def is_shown(pattern: str, signal: str) -> bool:
+    """Whether a pattern has such a figure, and one whose rows are for others: some are counted and never opened."""
+    from mainspring.engine.diagnosis.catalogue import pattern as defined
+
+    try:
+        found = next((one for one in defined(pattern).signals if one.name == signal), None)
+    except LookupError:
+        return False
+    return found is not None and not found.private and not found.personal
+
+
+def of_team(pattern: Mapping[str, Any], rows: list[dict[str, Any]], team: str = "") -> list[dict[str, Any]]:
+    """Those of the rows behind a figure that are of `team` (the trail's id), else of the teams that the finding is about."""
+    scope = {team} if team else set(pattern["scope"]["teams"])
+    return [row for row in rows if row.get("team_id") in scope] if scope else rows
+
+
 def plain_claim(evidence: Mapping[str, Any]) -> str:
     """A finding without names: its figure against what is healthy."""
     from mainspring.engine.diagnosis.wording import capital, percent

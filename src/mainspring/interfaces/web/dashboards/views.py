@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,9 +9,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from mainspring.apps.goals.models import KeyResult
-from mainspring.apps.outlook.making import COUNTED
-from mainspring.apps.outlook.models import Figures, Outlook
+from mainspring.apps.outlook import counted
+from mainspring.apps.outlook.models import Outlook
 from mainspring.apps.people.permissions import may
 from mainspring.interfaces.web.access import needs
 from mainspring.interfaces.web.dashboards import rows
@@ -23,8 +21,6 @@ from mainspring.interfaces.web.paging import newest_first
 FIRST = 12
 """Key results on the page itself; the list has all."""
 A_PAGE = 40
-OLD = dt.timedelta(days=1)
-"""Figures that are older are made anew when somebody looks at them."""
 
 
 @needs("organisation.read")
@@ -35,18 +31,11 @@ def dashboards(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"chosen": asked}
     if asked.cycle is None or asked.is_ahead:
         return render(request, "dashboards/none.html", context)
-    outlook = Outlook.objects.filter(cycle=asked.cycle).first()
+    outlook = counted.latest(asked.cycle)
     if outlook is None or outlook.made_at is None:
-        if not KeyResult.objects.filter(objective__cycle=asked.cycle, status__in=COUNTED).exists():
-            return render(request, "dashboards/none.html", context)
-        context["making"] = Outlook.ask(asked.cycle)
-        return render(request, "dashboards/none.html", context)
-    if timezone.now() - outlook.made_at > OLD:
-        outlook = Outlook.ask(asked.cycle)
-    figures = Figures.objects.filter(cycle=asked.cycle, team=asked.team).first()
-    if figures is None or not (
-        figures.of["all"] or any(w["decisions"] or w["open"] for w in figures.of["weeks"])
-    ):
+        return render(request, "dashboards/none.html", {**context, "making": outlook})
+    figures = counted.figures(asked.cycle, asked.team)
+    if figures is None:
         return render(request, "dashboards/none.html", {**context, "made_at": outlook.made_at})
     context |= {
         "made_at": outlook.made_at,
@@ -90,7 +79,7 @@ def dashboards_decisions(request: HttpRequest) -> HttpResponse:
     person: Any = request.person  # type: ignore[attr-defined]
     context = {
         "chosen": asked,
-        "page": newest_first(request, rows.decisions(person, asked), A_PAGE),
+        "page": newest_first(request, counted.decisions(person, asked.cycle, asked.team, asked.day), A_PAGE),
         "sees_all": may(person, "confidential.read"),
     }
     return render(request, "dashboards/decisions.html", context)
@@ -108,7 +97,9 @@ def dashboards_blockers(request: HttpRequest) -> HttpResponse:
     context = {
         "chosen": asked,
         "what": what,
-        "page": newest_first(request, rows.blockers(person, asked, what), A_PAGE, by),
+        "page": newest_first(
+            request, counted.blockers(person, asked.cycle, asked.team, asked.day, what), A_PAGE, by
+        ),
         "sees_all": may(person, "confidential.read"),
     }
     return render(request, "dashboards/blockers.html", context)

@@ -19,10 +19,10 @@ from mainspring.apps.events.verbs import Refused
 from mainspring.apps.goals.models import KeyResult
 from mainspring.apps.goals.models.objective import Status
 from mainspring.apps.goals.sight import above, below
+from mainspring.apps.outlook.counted import why_unknown
 from mainspring.apps.outlook.stated import stated_of
 from mainspring.apps.people.permissions import allow, may
 from mainspring.interfaces.web.access import needs
-from mainspring.interfaces.web.dashboards.rows import why_unknown
 from mainspring.interfaces.web.fields import refuse
 from mainspring.interfaces.web.goals import challenge, parts
 from mainspring.interfaces.web.goals.course import course_of

@@ -101,21 +101,8 @@ def history(request: HttpRequest) -> HttpResponse:
     sight = sight_of(person)
     shown = []
     for diagnosis in listed.rows:
-        patterns = diagnosis.outline.get("patterns", {})
-        # A finding that names teams is told by its outline; one that is still with a team is not counted for others.
-        open_ones = {
-            name: entry
-            for name, entry in patterns.items()
-            if not any((team, name) in sight.pairs for team in entry["teams"]) or sight.own in entry["teams"]
-        }
-        shown.append(
-            {
-                "diagnosis": diagnosis,
-                "found": len(open_ones),
-                "serious": sum(1 for entry in open_ones.values() if entry["severity"] >= 0.6),
-                "assessed": diagnosis.outline.get("assessed", 0),
-            }
-        )
+        found, serious, assessed = sight.counts(diagnosis.outline)
+        shown.append({"diagnosis": diagnosis, "found": found, "serious": serious, "assessed": assessed})
     return render(
         request,
         "mirror/history.html",

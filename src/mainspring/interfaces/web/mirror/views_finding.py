@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mainspring.apps.diagnoses.models import Remark, SignalRows
-from mainspring.apps.diagnoses.seeing import Seen, rows_seen_by
+from mainspring.apps.diagnoses.seeing import Seen, of_team, rows_seen_by
 from mainspring.apps.events.verbs import Refused
 from mainspring.apps.people.permissions import may
 from mainspring.interfaces.web.access import needs
@@ -132,13 +132,8 @@ def rows(request: HttpRequest, pattern: str, signal: str, key: str | None = None
 def rows_context(request: HttpRequest, now: Seen, found: Any, kept: Any, link: Any) -> dict[str, Any]:
     """One page of a figure's rows. They are kept as one text that never changes, in their order, so a place in it is
     what a page begins with: nothing can come in between, and a further key would find what is read whole already."""
-    everything = json.loads(kept.rows)
     wanted = request.GET.get("team", "")
-    scope = set(found["scope"]["teams"])
-    if wanted:
-        everything = [row for row in everything if row.get("team_id") == wanted]
-    elif scope:
-        everything = [row for row in everything if row.get("team_id") in scope]
+    everything = of_team(found, json.loads(kept.rows), wanted)
     person = getattr(request, "person", None)
     shown, with_team, confidential = rows_seen_by(person, now.result, found, everything, now.sight)
     given = request.GET.get("from", "")

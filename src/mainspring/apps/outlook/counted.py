@@ -1,0 +1,137 @@
+"""A cycle's figures and the rows that they count, as somebody may see them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
+
+from mainspring.apps.decisions.models import Decision
+from mainspring.apps.goals.models import CheckIn, Cycle, KeyResult
+from mainspring.apps.goals.progress import progress
+from mainspring.apps.outlook.making import COUNTED, TEAMS_OF_BLOCKER, TEAMS_OF_DECISION, within_days
+from mainspring.apps.outlook.models import LIKELY, UNKNOWN, Figures, Outlook
+from mainspring.apps.outlook.weeks import Weeks, midnight
+from mainspring.apps.people.models import Person, Team
+from mainspring.apps.rhythm.clearing import seen_by
+from mainspring.apps.rhythm.models import Blocker
+
+OLD = dt.timedelta(days=1)
+"""Figures that are older are made anew when somebody looks at them."""
+SHOW = {
+    "likely": Q(standing__gte=LIKELY, standing__lt=UNKNOWN),
+    "unlikely": Q(standing__lt=LIKELY),
+    "unknown": Q(standing=UNKNOWN),
+    "closed": Q(closed=True),
+    "waiting": Q(closed=False),
+}
+"""Some of the forecasts."""
+
+
+def latest(cycle: Cycle) -> Outlook | None:
+    """When the figures of a cycle were made. Those that are not there yet or old are asked for; None where there is nothing to count."""
+    outlook = Outlook.objects.filter(cycle=cycle).first()
+    if outlook is not None and outlook.is_under_way:
+        return outlook
+    if outlook is None or outlook.made_at is None:
+        if not KeyResult.objects.filter(objective__cycle=cycle, status__in=COUNTED).exists():
+            return None
+        return Outlook.ask(cycle)
+    return Outlook.ask(cycle) if timezone.now() - outlook.made_at > OLD else outlook
+
+
+def figures(cycle: Cycle, team: Team | None) -> Figures | None:
+    """What was counted of a cycle for a team, or (None) for everybody; None where that is nothing."""
+    found = Figures.objects.filter(cycle=cycle, team=team).first()
+    if found is None:
+        return None
+    counts = found.of["all"] or any(week["decisions"] or week["open"] for week in found.of["weeks"])
+    return found if counts else None
+
+
+def as_of(rows: Any, day: dt.date, person: Person) -> Any:
+    """Forecasts with the last check-in until the end of `day` (`then_at`, `then_confidence`, `then_status`) and the last `then_value`."""
+    until = midnight(day + dt.timedelta(days=1), person.organisation)
+    known = CheckIn.objects.standing().filter(key_result=OuterRef("pk"), at__lt=until).order_by("-at", "-id")
+    return rows.annotate(
+        then_at=Subquery(known.values("at")[:1]),
+        then_confidence=Subquery(known.values("confidence")[:1]),
+        then_status=Subquery(known.values("status")[:1]),
+        then_value=Subquery(known.filter(value__isnull=False).values("value")[:1]),
+    )
+
+
+def then(forecast: Any) -> dict[str, Any]:
+    """Where a key result stood on the day of `as_of`: value, share (progress, 0 to 1), confidence, status, at."""
+    row = forecast.key_result
+    goes = row.direction != "maintain"
+    return {
+        "value": forecast.then_value,
+        "share": progress(row.baseline, row.target, forecast.then_value) if goes else None,
+        "confidence": forecast.then_confidence,
+        "status": forecast.then_status or "",
+        "at": forecast.then_at,
+    }
+
+
+def now(forecast: Any) -> dict[str, Any]:
+    """Where a key result stands, as `then`."""
+    row = forecast.key_result
+    return {
+        "value": row.latest_value,
+        "share": row.progress,
+        "confidence": row.latest_confidence,
+        "status": row.latest_status,
+        "at": row.latest_at,
+    }
+
+
+def why_unknown(row: KeyResult) -> str:
+    """Why nothing can be said of where a key result will end: over, no_cycle, holds, no_way, no_value or not_yet."""
+    cycle = row.objective.cycle
+    if cycle is not None and min(row.due_on or cycle.ends_on, cycle.ends_on) < timezone.localdate():
+        return "over"
+    if cycle is None:
+        return "no_cycle"
+    if row.direction == "maintain":
+        return "holds"
+    if row.baseline is None or row.target is None or row.baseline == row.target:
+        return "no_way"
+    return "no_value" if row.latest_value is None else "not_yet"
+
+
+def decisions(person: Person, cycle: Cycle, team: Team | None, day: dt.date | None) -> QuerySet[Decision]:
+    """Decisions of the step of the cycle that ends on `day`; None: of all of it."""
+    rows = Decision.objects.seen_by(person).with_names()
+    return rows.filter(within_days("at", *_days(cycle, day), cycle), _of_team(team, TEAMS_OF_DECISION))
+
+
+def blockers(
+    person: Person, cycle: Cycle, team: Team | None, day: dt.date | None, what: str
+) -> QuerySet[Blocker]:
+    """Blockers that were `raised` or `resolved` in the step of the cycle that ends on `day` (None: in all of it), or `open` at its end."""
+    rows = seen_by(person).filter(_of_team(team, TEAMS_OF_BLOCKER))
+    days = _days(cycle, day)
+    if what == "raised":
+        return rows.filter(within_days("raised_at", *days, cycle))
+    if what == "resolved":
+        return rows.filter(within_days("resolved_at", *days, cycle))
+    end = midnight(days[1] + dt.timedelta(days=1), cycle.organisation)
+    return rows.filter(Q(resolved_at=None) | Q(resolved_at__gte=end), raised_at__lt=end)
+
+
+def _days(cycle: Cycle, day: dt.date | None) -> tuple[dt.date, dt.date]:
+    today = timezone.localdate()
+    if day is None:
+        return cycle.starts_on, min(cycle.ends_on, today)
+    return Weeks.of(cycle, today).first_day(day), day
+
+
+def _of_team(team: Team | None, paths: tuple[str, ...]) -> Q:
+    found = Q()
+    if team is not None:
+        for path in paths:
+            found |= Q(**{path: team.pk})
+    return found
