@@ -55,6 +55,16 @@ RESULT = json.dumps(
 )
 """What a diagnosis that found nothing keeps, as far as reading it by a person looks."""
 
+WITH_ROWS = json.dumps(
+    json.loads(RESULT)
+    | {
+        "patterns": [
+            {"id": "soft_updates", "state": "present", "scope": {"teams": []}, "teams": [], "evidence": []}
+        ]
+    }
+)
+"""One that found something, as far as reading the rows behind a figure looks."""
+
 Made = dict[str, Any]
 
 
@@ -77,6 +87,10 @@ def rows(fern: Fernhollow) -> Made:
     with loading():
         found.pk, found.key, found.state, found.result = None, "g-found", "done", RESULT
         found.save(force_insert=True)
+        figures = Diagnosis.objects.get(pk=diagnosis.pk)
+        figures.pk, figures.key, figures.state, figures.result = None, "g-figures", "done", WITH_ROWS
+        figures.save(force_insert=True)
+    figures.signals.create(pattern="soft_updates", signal="soft_notes", rows='[{"item_id": "x"}]', total=1)
     remark = Remark.make(diagnosis, "no_learning", "We do learn.", by=owner)
     with loading():
         work = WorkItem.objects.create(
@@ -102,6 +116,7 @@ def rows(fern: Fernhollow) -> Made:
         "proposal": proposal,
         "diagnosis": diagnosis,
         "found": found,
+        "figures": figures,
         "remark": remark,
         "work": work,
         "token": token,
@@ -207,8 +222,22 @@ OPERATIONS: dict[str, Case] = {
             "read_diagnosis /diagnoses/{diagnosis}",
             "list_remarks /remarks",
             "list_tokens /tokens",
+            "read_today /today",
+            "read_roles /roles",
+            "search /search?q=boxes",
+            "read_trends /trends",
+            "list_forecasts /trends/key-results",
+            "list_counted_decisions /trends/decisions",
+            "list_counted_blockers /trends/blockers",
+            "read_finding_rows /diagnoses/{figures}/rows?pattern=soft_updates&signal=soft_notes",
         )
     ),
+    "read_next_steps": _case(SETTERS, "/next-steps"),
+    "list_behind": _case(SETTERS, "/next-steps/behind"),
+    "list_to_score": _case(SETTERS, "/next-steps/to-score"),
+    "list_ownerless": _case(SETTERS, "/next-steps/ownerless"),
+    "list_barred": _case(SETTERS, "/next-steps/barred"),
+    "list_unreachable": _case(SETTERS, "/next-steps/unreachable"),
     "list_invitations": _case({"okr_lead"}, "/invitations"),
     "export_trail": _case({"okr_lead"}, "/trail"),
     "lint_text": _case(ALL, "/lint", {"what": "key_result", "text": "Launch the new boxes"}),

@@ -322,7 +322,9 @@ def test_rows_of_one_moment_are_all_listed(fern, okr_lead, many):
     assert cursor is None
 
 
-@pytest.mark.parametrize("name", [name for name in OPERATIONS if name.startswith(("list_", "read_"))])
+@pytest.mark.parametrize(
+    "name", [name for name in OPERATIONS if name.startswith(("list_", "read_", "search"))]
+)
 def test_reading_asks_a_bounded_number_of_questions(name, fern, many, django_assert_max_num_queries):
     made = rows(fern)
     path = OPERATIONS[name].path(fern, made)

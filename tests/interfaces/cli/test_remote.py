@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import stat
@@ -12,10 +13,11 @@ import zipfile
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
+from django.utils import timezone
 
 from apps.organisations import fernhollow
 from interfaces.cli.command import mainspring
-from mainspring.apps.goals.models import CheckIn
+from mainspring.apps.goals.models import CheckIn, KeyResult
 from mainspring.apps.people.models import Token
 
 
@@ -83,6 +85,17 @@ def test_lists(there):
     assert {one["kind"] for one in decisions} == {"start"}
     assert len(json.loads(mainspring("decisions", "--json", "--limit", "1").out)) == 1
     assert mainspring("blockers").out == "There are none.\n"
+
+
+def test_who_is_behind(there):
+    fern, be, _ = there
+    KeyResult.objects.update(created_at=timezone.now() - dt.timedelta(days=30))
+    be("okr_lead")
+    listed = mainspring("behind").out.split()
+    assert listed == [fern.key_result.key, "never", fern.owner.key, *fern.key_result.title.split()]
+    be("owner")
+    refused = mainspring("behind")
+    assert (refused.code, "does not include this" in refused.err) == (2, True)
 
 
 def test_what_the_server_refuses_is_said_in_a_sentence(there):

@@ -6,6 +6,7 @@ import base64
 import binascii
 import datetime as dt
 import json
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -46,14 +47,16 @@ def page(
     schema: type[BaseModel],
     order: tuple[str, ...],
     show: Callable[[Any], BaseModel] | None = None,
+    keep: Callable[[list[Any]], list[Any]] | None = None,
 ) -> HttpResponse:
-    """One page of `rows` by `order`: names of fields that are never empty, `-` for falling, the last one unique.
+    """One page of `rows` by `order`: names of fields and annotations that are never empty, `-` for falling, the last one unique.
 
-    `show` makes an item of a row where its schema does not do so alone.
+    `show` makes an item of a row where its schema does not do so alone. `keep` takes out of a page what no query could: it may then be
+    shorter than asked for, and others follow it all the same.
     """
     rows = rows.order_by(*order)
     if window.cursor:
-        rows = rows.filter(_after(order, _read(window.cursor, order, rows.model)))
+        rows = rows.filter(_after(order, _read(window.cursor, order, rows)))
     found = list(rows[: window.limit + 1])
     more = len(found) > window.limit
     found = found[: window.limit]
@@ -66,7 +69,7 @@ def page(
     show = show or schema.model_fields["items"].annotation.__args__[0].model_validate  # type: ignore[union-attr]
     return answer(
         request,
-        schema.model_construct(items=[show(one) for one in found], next=cursor),
+        schema.model_construct(items=[show(one) for one in (keep(found) if keep else found)], next=cursor),
         headers=headers,
     )
 
@@ -91,14 +94,14 @@ def _write(order: tuple[str, ...], last: Any) -> str:
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
-def _read(cursor: str, order: tuple[str, ...], model: Any) -> list[Any]:
+def _read(cursor: str, order: tuple[str, ...], rows: models.QuerySet[Any]) -> list[Any]:
     """The values in a cursor; a problem where it is not one of this list."""
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         names, values = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
         if names != list(order) or len(values) != len(order):
             raise ValueError(cursor)
-        return [_value(model, name, value) for name, value in zip(order, values, strict=True)]
+        return [_value(_field(rows, name), value) for name, value in zip(order, values, strict=True)]
     except (ValueError, TypeError, binascii.Error, UnicodeDecodeError, OverflowError):
         raise Problem(
             "invalid",
@@ -107,8 +110,16 @@ def _read(cursor: str, order: tuple[str, ...], model: Any) -> list[Any]:
         ) from None
 
 
-def _value(model: Any, name: str, value: Any) -> Any:
-    field = model._meta.get_field(name.lstrip("-"))
+def _field(rows: models.QuerySet[Any], name: str) -> Any:
+    """What kind of value a list goes by."""
+    name = name.lstrip("-")
+    if name in rows.query.annotations:
+        return rows.query.annotations[name].output_field
+    field: Any = rows.model._meta.get_field(name)
+    return field.target_field if field.is_relation else field
+
+
+def _value(field: Any, value: Any) -> Any:
     if isinstance(field, models.DateTimeField):
         moment = dt.datetime.fromisoformat(value)
         if moment.tzinfo is None:
@@ -116,6 +127,10 @@ def _value(model: Any, name: str, value: Any) -> Any:
         return moment
     if isinstance(field, models.DateField):
         return dt.date.fromisoformat(value)
+    if isinstance(field, models.FloatField):
+        if type(value) is not float or not math.isfinite(value):
+            raise ValueError(value)
+        return value
     if isinstance(field, models.IntegerField):
         if type(value) is not int or abs(value) >= 1 << 62:
             raise ValueError(value)

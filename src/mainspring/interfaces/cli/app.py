@@ -53,6 +53,7 @@ app.command("objectives")(listing.objectives)
 app.command("key-results")(listing.key_results)
 app.command("decisions")(listing.decisions)
 app.command("blockers")(listing.blockers)
+app.command("behind")(listing.behind)
 app.command("export")(export.export)
 
 

@@ -1,4 +1,4 @@
-"""`mainspring objectives`, `key-results`, `decisions`, `blockers`: what the organisation's Mainspring holds."""
+"""`mainspring objectives`, `key-results`, `decisions`, `blockers`, `behind`: what the organisation's Mainspring holds."""
 
 from __future__ import annotations
 
@@ -112,6 +112,15 @@ def blockers(
         owner=owner,
         open=None if every else "true",
     )
+
+
+def behind(most: Most = 50, as_json: Json = False) -> None:
+    """List key results whose owner is behind on check-ins, the longest first: for who sets the organisation up."""
+
+    def cells(row: Any) -> list[str]:
+        return [row["key"], (row["latest_at"] or "never")[:10], row["owner"], row["title"]]
+
+    _print("/next-steps/behind", cells, most, as_json)
 
 
 def _print(

@@ -1,6 +1,7 @@
 """Whether one's own stated confidence comes true is for oneself alone."""
 
 import datetime as dt
+import json
 
 import pytest
 from django.urls import reverse
@@ -53,11 +54,33 @@ def test_the_api_gives_it_to_nobody(judged, role):
         assert word not in said
 
 
-def test_the_api_knows_no_such_figure(client):
-    text = client.get("/api/v1/openapi.json").content.decode().lower()
-    assert "key_result" in text
-    assert "calibration" not in text
-    assert "brier" not in text
+def test_the_api_knows_no_such_figure_of_one_person(client):
+    """A cycle's trends have that of several people together, as the page of trends does; nothing else has any."""
+    document = client.get("/api/v1/openapi.json").json()
+    for word in ("calibration", "brier", "stated"):
+        assert word not in json.dumps(document["paths"]).lower()
+        having = {
+            name
+            for name, schema in document["components"]["schemas"].items()
+            if word in json.dumps({name: schema}).lower()
+        }
+        assert having <= {"TrendsOut", "TeamCalibration", "TeamBin"}
+    users = {
+        operation["operationId"]
+        for methods in document["paths"].values()
+        for operation in methods.values()
+        if "TrendsOut" in json.dumps(operation)
+    }
+    assert users == {"read_trends"}
+
+
+def test_the_api_s_trends_judge_no_single_person(judged):
+    make(judged.cycle)
+    api = api_client(judged.executive)
+    for team in ("", f"&team={judged.kitchen.key}"):
+        found = api("get", f"/trends?cycle={judged.cycle.key}{team}").json()
+        assert found["made_at"]
+        assert found["calibration"] is None
 
 
 def test_fewer_than_five_are_not_judged(as_, fern):

@@ -42,6 +42,7 @@ class AllocationIn(In):
 class Filter(Window):
     cycle: Key = Field("", description="Only those of the cycle with this key.")
     objective: Key = Field("", description="Only those for the objective with this key.")
+    unnamed: bool | None = Field(None, description="Only those that name no objective, or only others.")
 
 
 Allocations = listed(AllocationOut)
@@ -54,6 +55,8 @@ def list_allocations(request: HttpRequest, filter: Query[Filter]) -> HttpRespons
     for name in ("cycle", "objective"):
         if key := getattr(filter, name):
             found = found.filter(**{f"{name}__key": key})
+    if filter.unnamed is not None:
+        found = found.filter(objective__isnull=filter.unnamed)
     return page(request, found, filter, Allocations, ("-id",))
 
 

@@ -11,7 +11,7 @@ from ninja import Query
 from pydantic import Field
 
 from mainspring.apps.decisions.models import Decision
-from mainspring.apps.decisions.models.decision import DecisionKind
+from mainspring.apps.decisions.models.decision import GOVERNANCE, DecisionKind
 from mainspring.apps.rhythm.models import Forum, Review
 from mainspring.interfaces.api.fields import In, Key, Out, Prose, Sentence, choices, optional, ref
 from mainspring.interfaces.api.noun import Noun
@@ -60,6 +60,13 @@ class Filter(Window):
     )
     decided_by: Key = Field("", description="Only those of the person with this key.")
     trade_off: Key = Field("", description="Only the halves of this trade-off.")
+    review: Key = Field("", description="Only those of the review with this key.")
+    makes_room_for: Key = Field("", description="Only what gave way for the objective with this key.")
+    override: bool | None = Field(None, description="Only those that passed a limit, or only others.")
+    unnamed: bool | None = Field(
+        None,
+        description="Only budget, hiring and portfolio decisions that name no objective, or only others.",
+    )
     outside: bool | None = Field(None, description="Only those taken outside every forum, or only others.")
 
 
@@ -88,6 +95,8 @@ def list_decisions(request: HttpRequest, filter: Query[Filter]) -> HttpResponse:
         "kind": "kind",
         "forum": "review__forum__key",
         "decided_by": "decided_by__key",
+        "review": "review__key",
+        "makes_room_for": "makes_room_for__key",
         "trade_off": "trade_off",
     }
     for name, path in paths.items():
@@ -95,6 +104,11 @@ def list_decisions(request: HttpRequest, filter: Query[Filter]) -> HttpResponse:
             found = found.filter(**{path: value})
     if filter.outside is not None:
         found = found.filter(review__isnull=filter.outside)
+    if filter.override is not None:
+        found = found.exclude(override="") if filter.override else found.filter(override="")
+    if filter.unnamed is not None:
+        unnamed = Q(kind__in=GOVERNANCE, objective=None, key_result=None, blocker=None)
+        found = found.filter(unnamed if filter.unnamed else ~unnamed)
     return page(request, found, filter, Decisions, ("-at", "-id"))
 
 

@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query
 from pydantic import Field
 
+from mainspring.apps.decisions.undiscussed import with_undiscussed
+from mainspring.apps.goals.due import OPEN
 from mainspring.apps.goals.models import KeyResult, Objective
 from mainspring.apps.people.models import Person
 from mainspring.interfaces.api.answers import expected_version
@@ -77,6 +79,9 @@ class Filter(Window):
     team: Key = Field("", description="Only those of objectives of the team with this key.")
     cycle: Key = Field("", description="Only those of objectives of the cycle with this key.")
     status: StatusName | None = Field(None, description="Only those in this status.")
+    undiscussed: bool = Field(
+        False, description="Only open ones that are red, and that nobody decided on or reviewed since."
+    )
 
 
 KeyResults = listed(KeyResultOut)
@@ -101,6 +106,9 @@ def list_key_results(request: HttpRequest, filter: Query[Filter]) -> HttpRespons
     for name, path in _PATHS.items():
         if value := getattr(filter, name):
             found = found.filter(**{path: value})
+    if filter.undiscussed:
+        red = found.filter(red_since__isnull=False, status__in=OPEN, objective__status__in=OPEN)
+        found = with_undiscussed(red).filter(undiscussed=True)
     return page(request, found, filter, KeyResults, ("-id",))
 
 

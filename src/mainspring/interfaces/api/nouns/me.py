@@ -7,11 +7,21 @@ import datetime as dt
 from django.http import HttpRequest
 from pydantic import AliasPath, Field
 
-from mainspring.apps.people.permissions import ROLES, may
+from mainspring.apps.people.permissions import RELATIONS, ROLES, may
 from mainspring.interfaces.api.fields import Out
 from mainspring.interfaces.api.noun import Noun
 
 noun = Noun(tags=["Me"])
+
+
+class Action(Out):
+    action: str
+    roles: list[str] = Field(description="Roles that may always.")
+    relations: list[str] = Field(description="What gives it to others: owns, raised, chairs, leads_team …")
+
+
+class Roles(Out):
+    actions: list[Action]
 
 
 class Me(Out):
@@ -45,4 +55,15 @@ def read_me(request: HttpRequest) -> Me:
         token=token.name,
         scopes=token.scopes,
         expires_at=token.expires_at,
+    )
+
+
+@noun.read("/roles", Roles)
+def read_roles(request: HttpRequest) -> Roles:
+    """Read what each role may do"""
+    return Roles.model_construct(
+        actions=[
+            Action(action=name, roles=sorted(able), relations=list(RELATIONS.get(name, ())))
+            for name, able in ROLES.items()
+        ]
     )

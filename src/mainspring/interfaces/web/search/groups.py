@@ -36,6 +36,8 @@ class Group:
     shown: tuple[str, ...]
     live: bool = False
     """Whether its rows are active or closed."""
+    told: Callable[[QuerySet[Any]], QuerySet[Any]] = lambda rows: rows
+    """Adds to the rows of a line what is no field of theirs."""
 
     @property
     def names(self) -> list[str]:
@@ -97,7 +99,12 @@ GROUPS = (
         _("Blockers"),
         clearing.seen_by,
         ("title",),
-        ("title", "resolved_at", "blocker", "objective__title", "key_result__title"),
+        (
+            *("title", "resolved_at", "blocker", "objective__title", "key_result__title"),
+            *_name("owner"),
+            *("owner__access", "owner__account_id", "owner__erased_at"),
+        ),
+        told=clearing.told,
     ),
 )
 
@@ -163,7 +170,7 @@ def _made(
         rows = rows.order_by(Case(When(status=Status.ACTIVE, then=0), default=1), "-id")
     # What a line shows is read of those alone that it shows: all that are found may be thousands to sort.
     few = rows.model._default_manager.filter(pk__in=rows.values("pk")[:most])
-    return few.order_by().select_related(*group.names).only("key", *group.shown)
+    return group.told(few.order_by().select_related(*group.names).only("key", *group.shown))
 
 
 _TEXTS = tuple(f"{{text {number}}}" for number in range(WORDS * FORMS))
