@@ -72,9 +72,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 )
         return 0
     report = tables(pairs)
-    own = own_texts()
-    others = read_pairs(CORPUS / "wide_held.jsonl")
-    wide = f"{_judgements(others)}\n\n{_kinds(others)}"
+    own = halves("seen", "held")
+    wide = f"{halves('wide_read', 'wide_held')}\n\n{_kinds(read_pairs(CORPUS / 'wide_held.jsonl'))}"
     print(report)
     print(f"\n{own}\n\n{wide}")
     if options.write:
@@ -91,16 +90,16 @@ def read_pairs(path: Path) -> list[Pair]:
     return [(row, read_key_result(row["key_result"], row["objective"])) for row in rows]
 
 
-def own_texts() -> str:
-    """The judgements on the project's own labelled key results, the organisations that were read and those that were not, as Markdown."""
-    halves = [read_pairs(CORPUS / f"{half}.jsonl") for half in ("seen", "held")]
+def halves(read: str, unread: str) -> str:
+    """The judgements on two parts of the project's labelled texts, organisations that were read and those that were not, as Markdown."""
+    both = [read_pairs(CORPUS / f"{half}.jsonl") for half in (read, unread)]
     rows = [
-        f"| judgement | read ({len(halves[0])}) | F1 | not read ({len(halves[1])}) | 95 % interval | F1 |",
+        f"| judgement | read ({len(both[0])}) | F1 | not read ({len(both[1])}) | 95 % interval | F1 |",
         "|---|---:|---:|---:|---|---:|",
     ]
     for field, short in zip(("kind", *JUDGEMENTS), ("kind", *SHORT), strict=True):
         cells = []
-        for half, pairs in enumerate(halves):
+        for half, pairs in enumerate(both):
             right = sum(label[field] == getattr(reading, field) for label, reading in pairs)
             if field == "kind":
                 f1 = sum(
@@ -259,6 +258,19 @@ better than those set by hand.
 they were read; after their errors had been looked at, in 0.827 and 0.889. That second pair is a fit."""
 
 
+DOUBTS = """On re-reading 60 of them the writer changed one of a hundred judgements or fewer, but expects 5 to 8 in a hundred labels of the practical rule to
+be arguable. Among the errors of the first half, eight labels of the kind in 645 contradict the guide: org-10-12 and org-70-06 (a count of things made
+is an output), org-26-15 (a quality and no thing), org-27-12 (neither a gate nor dated), org-30-15 and org-41-14 (a thing, here called unclear and
+elsewhere an output), org-53-11 (a count of work done), org-59-06 (the coverage of a formality); and one of compound: org-88-08 (two measures).
+All 41 unclear ones are labelled as not vague, where three of the four in the real texts below are labelled vague: the linter follows
+those. Leaving the unclear out, the F1 of vague is 0.67 on the first half and 0.61 on the second.
+
+A softmax over the parse and its words, learnt from the texts that may be read (1,452), was tried as well. Where it may outvote the reasons of the grammar
+that are not yet firm, the half that was not read comes to 0.808 right (macro F1 0.78) and the real texts below fall to 0.936; on those seven
+organisations above to 0.754. It lost where nothing may be lost, so it is not part of the linter. Weights of the practical rule fitted to the
+same texts won one in a hundred there and lost five below."""
+
+
 def page(report: str, own: str, wide: str) -> str:
     """The reference page around the tables."""
     return f"""# How far to trust the linter's reading of key results
@@ -274,11 +286,18 @@ elsewhere, where less is to be expected. No number is fitted to them by a machin
 
 ## On texts by another hand
 
-1,302 key results of 92 made-up organisations (`tests/engine/lint/corpus/wide_read.jsonl` and `wide_held.jsonl`) were written and labelled by somebody who had not seen the
-linter, in the manner of real public lists, with many that are hard to tell. No error of these has been read. On re-reading 60 of them the writer
-changed one of a hundred judgements or fewer, but expects 5 to 8 in a hundred labels of the practical rule to be arguable.
+1,302 key results of 92 made-up organisations (`tests/engine/lint/corpus/wide_read.jsonl` and `wide_held.jsonl`) were written and labelled by
+somebody who had not seen the linter, in the manner of real public lists, with many that are hard to tell. They are parted in two by a sum of the
+organisation's name. The errors of the first half were read and repaired by their grammar; of the second no error is read, and only its figures
+say what to expect elsewhere. Before that, the kind was right in 0.726 of the first and 0.756 of the second, compound had an F1 of 0.58 and 0.28.
+
+What was given up because it moved the first half alone: three hundred and fifty nouns more in the lists, and rules for single verbs.
 
 {wide}
+
+The kinds one by one are those of the half that was not read.
+
+{DOUBTS}
 
 ## On the project's own texts
 

@@ -24,12 +24,12 @@ HELD = {
 """The same on the others."""
 
 WIDE_READ = {
-    "kind": 0.77, "passes_practical_rule": 0.79, "has_metric": 0.90, "has_target": 0.94, "has_baseline": 0.97,
+    "kind": 0.78, "passes_practical_rule": 0.79, "has_metric": 0.90, "has_target": 0.94, "has_baseline": 0.97,
     "has_deadline_or_period": 0.91, "compound": 0.98, "vague": 0.91,
 }  # fmt: skip
 """The same on texts by another hand: the organisations whose errors were looked at."""
 WIDE_HELD = {
-    "kind": 0.77, "passes_practical_rule": 0.76, "has_metric": 0.91, "has_target": 0.94, "has_baseline": 0.98,
+    "kind": 0.78, "passes_practical_rule": 0.76, "has_metric": 0.91, "has_target": 0.94, "has_baseline": 0.98,
     "has_deadline_or_period": 0.95, "compound": 0.96, "vague": 0.90,
 }  # fmt: skip
 """The others of that hand."""
@@ -181,5 +181,23 @@ def test_what_can_be_counted_is_not_vague(text: str) -> None:
     ],
 )
 def test_a_shape_tells_the_kind_where_no_list_holds_the_words(kind: str, text: str) -> None:
+    reading = read_key_result(text)
+    assert reading.kind == kind, reading.because
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("outcome", "Less ice on the slipway"),
+        ("outcome", "Kiln waste – decreasing"),
+        ("outcome", "from 40 tangled lines/day to 12"),
+        ("outcome", "Share moored boats at the east pier: 70 %"),
+        ("outcome", "Berth fee per night €18 → €15"),
+        ("outcome", "beginners don't feel lost"),
+        ("unclear", "Number of boats in the harbour"),
+        ("output", "Throw line on every jetty"),
+    ],
+)
+def test_figures_and_words_of_more_and_less_tell_the_kind_before_any_verb(kind: str, text: str) -> None:
     reading = read_key_result(text)
     assert reading.kind == kind, reading.because

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mainspring.engine.lint.kind_imperative import judge_imperative
 from mainspring.engine.lint.kind_phrase import judge_phrase
-from mainspring.engine.lint.kind_shape import ARROWS
+from mainspring.engine.lint.kind_shape import ARROWS, judge_figures
 from mainspring.engine.lint.kind_statement import judge_stated
 from mainspring.engine.lint.matter import Verdict
 from mainspring.engine.lint.phrase import Clause
@@ -71,6 +71,9 @@ def judge_kind(
         return "outcome", ("an arrow says what is to change",)
     if text.rstrip().endswith("?"):
         return "unclear", ("it is a question",)
+    told = judge_figures(tokens, clause, quantities)
+    if told is not None:
+        return told
     if counted and tokens[0].low in {"average", "median", "mean", "typical"}:
         return "outcome", (f'"{tokens[0].low}" says what comes of it',)
     if clause.shape == "imperative":

@@ -7,7 +7,7 @@ from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
-from mainspring.engine.lint.words.nouns import COUNTED_WORK
+from mainspring.engine.lint.words.nouns import COUNTED_WORK, MEASURES
 
 ARROWS = frozenset(("↓", "↑", "↘", "↗", "⬇", "⬆"))
 _DIRECTED = words(
@@ -34,6 +34,57 @@ _TAKING_PART = words("presence participation attendance")
 _TIMELY = words("within same on")
 
 
+def judge_figures(tokens: list[Token], clause: Clause, quantities: list[Quantity]) -> Verdict | None:
+    """What figures and words of more and less tell before any verb is looked at; None where they tell nothing."""
+    first, last = tokens[0], tokens[-1]
+    if first.low in _LESS and len(tokens) > 1:
+        return "outcome", (f'"{first.low}" says what is to change',)
+    if (
+        last.low in _DIRECTED
+        and len(tokens) > 1
+        and tokens[-2].kind in {"word", "mark"}
+        and clause.verb_at < len(tokens) - 2
+    ):
+        before = tokens[-2]
+        if before.kind == "mark" or (
+            before.form is None or before.noun != before.low or before.noun in MEASURES
+        ):
+            return "outcome", (f'"{last.low}" says what is to change',)
+    if not quantities:
+        return None
+    if first.low == "from" and tokens[1].kind == "number":
+        return "outcome", ("a level is to move",)
+    for position in range(1, len(tokens) - 1):
+        token = tokens[position]
+        if (
+            token.kind == "sign"
+            and token.text in _BETWEEN
+            and _has_digit(tokens[position - 1])
+            and _has_digit(tokens[position + 1])
+        ):
+            return "outcome", ("an arrow between two levels says what is to change",)
+        if (
+            token.text == ":"
+            and position + 2 >= len(tokens) - 1
+            and any(
+                q.first == position + 1
+                and q.role == "target"
+                and (q.unit in _LEVELS or q.unit in COUNTED_WORK)
+                for q in quantities
+            )
+        ):
+            return "outcome", (f'"{tokens[position + 1].text}" is a level to be at',)
+    return None
+
+
+_BETWEEN = frozenset(("→", "⇒", "->", "-->", "=>"))
+_LEVELS = frozenset(("%", "pp", "bps", "min", "h", "hr", "d", "s", "ms", "sec"))
+
+
+def _has_digit(token: Token) -> bool:
+    return any(letter.isdigit() for letter in token.text)
+
+
 def judge_shape(
     tokens: list[Token], clause: Clause, quantities: list[Quantity], what: str, counted: bool
 ) -> Verdict | None:
@@ -45,6 +96,19 @@ def judge_shape(
         if zero and tokens[1].noun not in COUNTED_WORK:
             return "outcome", ('"0" says what is not to happen',)
     if clause.shape == "phrase":
+        if any(t.low in _NOT for t in tokens[1:8]):
+            return "outcome", ("it says what is not to happen",)
+        if not quantities and len(tokens) > 2 and first.noun in _AMOUNTS and tokens[1].low == "of":
+            return "unclear", (f'"{first.low}" has no direction',)
+        if (
+            what in {"deliverable", "", "work"}
+            and clause.tail < len(tokens) - 2
+            and _on_all(tokens, clause.tail)
+            and not comes_again(tokens, clause, quantities, what)
+        ):
+            return "output", (
+                f'"{clause.heads[-1] if clause.heads else first.low}" is a thing to be everywhere',
+            )
         if last.low in _DIRECTED and len(tokens) > 1 and tokens[-2].kind == "word":
             return "outcome", (f'"{last.low}" says what is to change',)
         if first.low in _LESS:
@@ -93,6 +157,18 @@ def comes_again(tokens: list[Token], clause: Clause, quantities: list[Quantity],
         ):
             return True
     return False
+
+
+_NOT = words("don't doesn't isn't aren't won't can't cannot never")
+_AMOUNTS = words("number amount degree percentage proportion uptake frequency duration volume extent level")
+
+
+def _on_all(tokens: list[Token], index: int) -> bool:
+    """Whether every place follows: "planning board on every site"."""
+    all_ = tokens[index + 1]
+    return tokens[index].low in {"on", "in", "at"} and (
+        all_.low in {"every", "each", "all"} or all_.text == "100%"
+    )
 
 
 _TERMS = words(
