@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import zoneinfo
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
@@ -301,3 +303,58 @@ def test_what_each_role_may_do_is_readable(fern, owner):
         "roles": ["okr_lead"],
         "relations": ["is_self"],
     }
+
+
+def test_the_log_is_searched_by_who_what_why_and_for_what(fern, executive, monkeypatch):
+    from mainspring.apps.decisions.models import Decision
+    from mainspring.interfaces.web import reach
+
+    made = [
+        Decision.take(
+            fern.organisation,
+            "other",
+            f"Buy boxes {number}",
+            by=fern.executive,
+            rationale="Cold meals come back",
+            forum=fern.leadership,
+            subject=fern.objective,
+        )
+        for number in range(5)
+    ]
+    others = Decision.take(fern.organisation, "other", "Sell a van", by=fern.lead, subject=fern.key_result)
+
+    def found(query: str) -> list[str]:
+        keys, path = [], f"/decisions?limit=2&{query}"
+        while path:
+            page = executive.get(path)
+            keys += [one["key"] for one in page.json()["items"]]
+            cursor = page.json()["next"]
+            assert ("Link" in page) == (cursor is not None)
+            path = f"/decisions?limit=2&{query}&cursor={quote(cursor)}" if cursor else ""
+        return keys
+
+    newest_first = [one.key for one in reversed(made)]
+    for words in ("boxes", "COLD meals", "monthly boxes", "hot boxes", fern.executive.name + " buy"):
+        assert found(f"mentions={quote(words)}") == newest_first, words
+    assert found("mentions=van") == [others.key]
+    assert found("mentions=nothing") == []
+    monkeypatch.setattr(reach, "REACH", 3)
+    assert found("mentions=boxes") == newest_first
+    for cursor in ("x", "MQ", executive.get("/decisions?limit=1").json()["next"]):
+        wrong = executive.get(f"/decisions?mentions=boxes&cursor={cursor}")
+        assert (wrong.status_code, wrong.json()["errors"][0]["location"]) == (422, "query.cursor")
+
+
+def test_decisions_of_some_days(fern, executive):
+    from mainspring.apps.decisions.models import Decision
+
+    made = Decision.take(fern.organisation, "other", "Buy boxes", by=fern.executive)
+    day = timezone.localdate(made.at, zoneinfo.ZoneInfo(fern.organisation.timezone))
+    for query, there in (
+        (f"since={day}&until={day}", True),
+        (f"since={day + dt.timedelta(1)}", False),
+        (f"until={day - dt.timedelta(1)}", False),
+        ("since=0001-01-01&until=9999-12-31", True),
+    ):
+        items = executive.get(f"/decisions?{query}").json()["items"]
+        assert (made.key in {one["key"] for one in items}) == there, query

@@ -103,11 +103,16 @@ def _read(cursor: str, order: tuple[str, ...], rows: models.QuerySet[Any]) -> li
             raise ValueError(cursor)
         return [_value(_field(rows, name), value) for name, value in zip(order, values, strict=True)]
     except (ValueError, TypeError, binascii.Error, UnicodeDecodeError, OverflowError):
-        raise Problem(
-            "invalid",
-            "The cursor is not one of this list.",
-            errors=[{"location": "query.cursor", "message": "Not a cursor of this list."}],
-        ) from None
+        raise no_cursor() from None
+
+
+def no_cursor() -> Problem:
+    """What came as a cursor and is none of the list."""
+    return Problem(
+        "invalid",
+        "The cursor is not one of this list.",
+        errors=[{"location": "query.cursor", "message": "Not a cursor of this list."}],
+    )
 
 
 def _field(rows: models.QuerySet[Any], name: str) -> Any:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import Any
+from urllib.parse import parse_qs
 
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from ninja import Query
 from pydantic import Field
 
 from mainspring.apps.decisions.models import Decision
 from mainspring.apps.decisions.models.decision import GOVERNANCE, DecisionKind
 from mainspring.apps.rhythm.models import Forum, Review
+from mainspring.interfaces.api.answers import answer
 from mainspring.interfaces.api.fields import In, Key, Out, Prose, Sentence, choices, optional, ref
 from mainspring.interfaces.api.noun import Noun
-from mainspring.interfaces.api.paging import Window, listed, page
+from mainspring.interfaces.api.paging import Window, listed, no_cursor, page
 from mainspring.interfaces.api.rows import named, row, seen, subject
 
 noun = Noun(tags=["Decisions"])
@@ -61,6 +64,13 @@ class Filter(Window):
     decided_by: Key = Field("", description="Only those of the person with this key.")
     trade_off: Key = Field("", description="Only the halves of this trade-off.")
     review: Key = Field("", description="Only those of the review with this key.")
+    mentions: str = Field(
+        "",
+        max_length=300,
+        description="Only those with all these words: in title, reason, override, who decided, the forum, what it is about or made room for. The newest few thousand are looked through at a time, so a page may be empty and others follow.",
+    )
+    since: dt.date | None = Field(None, description="Only those of this day or later.")
+    until: dt.date | None = Field(None, description="Only those of this day or earlier.")
     makes_room_for: Key = Field("", description="Only what gave way for the objective with this key.")
     override: bool | None = Field(None, description="Only those that passed a limit, or only others.")
     unnamed: bool | None = Field(
@@ -71,6 +81,7 @@ class Filter(Window):
 
 
 Decisions = listed(DecisionOut)
+_EDGE = dt.timedelta(days=366)
 _WITH = ("decided_by", "review__forum", "objective", "key_result", "blocker", "makes_room_for")
 
 
@@ -109,7 +120,40 @@ def list_decisions(request: HttpRequest, filter: Query[Filter]) -> HttpResponse:
     if filter.unnamed is not None:
         unnamed = Q(kind__in=GOVERNANCE, objective=None, key_result=None, blocker=None)
         found = found.filter(unnamed if filter.unnamed else ~unnamed)
+    if filter.since is not None:
+        found = found.filter(at__gte=_begin(filter.since))
+    if filter.until is not None:
+        found = found.filter(at__lt=_begin(filter.until, 1))
+    if filter.mentions.strip():
+        return _mentioning(request, found, filter)
     return page(request, found, filter, Decisions, ("-at", "-id"))
+
+
+def _begin(day: dt.date, later: int = 0) -> dt.datetime:
+    """When a day begins here, or one so many days later. Near the ends of the calendar no zone is asked, which would lead beyond."""
+    if not dt.date.min + _EDGE < day < dt.date.max - _EDGE:
+        return dt.datetime.combine(day, dt.time.min, dt.UTC)
+    return timezone.make_aware(dt.datetime.combine(day + dt.timedelta(days=later), dt.time.min))
+
+
+def _mentioning(request: HttpRequest, found: Any, filter: Filter) -> HttpResponse:
+    """One page of the decisions with some words, as the log looks for them: a stretch of the newest at a time."""
+    from mainspring.interfaces.web.decisions.filters import NAMES, WHERE
+    from mainspring.interfaces.web.reach import mentions, newest
+
+    def read(ids: list[int]) -> list[Any]:
+        rows = _rows(request).in_bulk(ids)
+        return [rows[pk] for pk in ids]
+
+    where = mentions(filter.mentions, *WHERE)
+    try:
+        stretch = newest(request, found.alias(**NAMES), read, where, size=filter.limit, name="cursor")
+    except Http404:
+        raise no_cursor() from None
+    following = parse_qs(stretch.older).get("cursor", [None])[0]
+    headers = {"Link": f'<{request.path}?{stretch.older}>; rel="next"'} if following else {}
+    items = [DecisionOut.model_validate(one) for one in stretch.rows]
+    return answer(request, Decisions.model_construct(items=items, next=following), headers=headers)
 
 
 @noun.add("/decisions", DecisionOut, scope="write")

@@ -40,7 +40,7 @@ NAMES: dict[str, Any] = {
 there is before it looked at the first decision."""
 
 _ABOUT = ("about", "about_key_result", "room_for")
-_WHERE = ("title", "rationale", "override", "who", "forum", *_ABOUT, "about_blocker")
+WHERE = ("title", "rationale", "override", "who", "forum", *_ABOUT, "about_blocker")
 """Where a search looks: who, what, why, in which forum, for which objective, what made room."""
 
 _PLURAL = {
@@ -112,7 +112,7 @@ class LogFilter(forms.Form):
             )
         if about := chosen.get("about"):
             found.append(self._about(about))
-        if q := mentions(chosen.get("q", ""), *_WHERE):
+        if q := mentions(chosen.get("q", ""), *WHERE):
             found.append(q)
         if not found:
             return None
