@@ -24,6 +24,9 @@ from mainspring.apps.people.permissions import NotAllowed
 from mainspring.apps.rhythm.models import Blocker, Forum, Review
 from mainspring.apps.trails.dating import Dating
 from mainspring.apps.trails.erasing import Erasure
+from mainspring.apps.trails.imports.comparing import Comparison
+from mainspring.apps.trails.imports.taking import Import
+from mainspring.engine.trail import Draft, Place, check_draft
 
 Recipe = Callable[[Any, Any], Any]
 DAY = dt.date(2026, 3, 2)
@@ -37,6 +40,14 @@ def _dated(f: Any, by: Any) -> int:
     except Exception:
         rows.update(extra={})
         raise
+
+
+def _imported(f: Any, by: Any) -> Any:
+    draft = Draft()
+    draft.declare("teams", "team_id", "name")
+    draft.add("teams", {"team_id": "t-vans", "name": "Vans"}, Place("teams.csv", 2))
+    with check_draft(draft, now=timezone.now(), partial=True) as trail:
+        return Import.take(Comparison(trail, f.organisation, by), "teams.csv", by=by)
 
 
 def _blocker(f: Any) -> Blocker:
@@ -85,6 +96,7 @@ RECIPES: dict[str, tuple[str | None, Recipe]] = {
     ),
     "Person.take_leave": ("okr_lead", lambda f, by: f.owner.take_leave(DAY, DAY, by=by)),
     "Dating.of": ("okr_lead", _dated),
+    "Import.take": ("okr_lead", _imported),
     "Erasure.of": ("okr_lead", lambda f, by: Erasure.of(f.member, by=by)),
     "Invitation.send": ("okr_lead", lambda f, by: Invitation.send(_guest(f), "ivo@f.example", by=by)),
     "Token.issue": (None, lambda f, by: Token.issue(f.owner, "script", ["read"], by=f.owner)),
@@ -247,6 +259,7 @@ KINDS_OF: dict[str, set[str]] = {
     "Person.take_account": {"person.signed_up"},
     "Person.take_leave": {"leave.recorded"},
     "Dating.of": {"sheet.dated"},
+    "Import.take": {"import.taken"},
     "Erasure.of": {"person.erased"},
     "Invitation.send": {"person.invited"},
     "Token.issue": {"token.issued"},

@@ -30,9 +30,10 @@ def read_files(
     strict: bool = False,
     options: Options | None = None,
     progress: Callable[[str], None] | None = None,
+    partial: bool = False,
 ) -> Reading:
     """Read or import `paths`, which exist. `now` and `as_of` are naive UTC. TrailError names what cannot be read, and whatever the options
-    state that no file has."""
+    state that no file has. `partial` allows files without objectives and key results, such as a tracker's alone."""
     from mainspring.engine.trail import TrailError, check_draft
 
     if is_whole_trail(paths, options):
@@ -46,12 +47,15 @@ def read_files(
     from mainspring.intake.importer import Options
 
     imported = import_files(paths, options or Options(timezone=timezone, now=now))
-    demand_goals(imported)
+    if not partial:
+        demand_goals(imported)
     if strict and imported.unreadable:
         further = len(imported.unreadable) - 1
         more = f"; {further:,} more problem{'s' if further > 1 else ''}" if further else ""
         raise TrailError(f"{imported.unreadable[0]}{more}")
-    trail = check_draft(imported.draft, timezone=timezone, now=now, as_of=as_of, strict=strict)
+    trail = check_draft(
+        imported.draft, timezone=timezone, now=now, as_of=as_of, strict=strict, partial=partial
+    )
     return Reading(trail, imported)
 
 

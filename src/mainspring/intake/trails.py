@@ -4,6 +4,7 @@ tracker's export alone, with neither objectives nor key results."""
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -78,6 +79,38 @@ def imported_trail(path: Path, options: Options) -> Imported:
         )
     _links(imported)
     return imported
+
+
+def gathered(paths: Sequence[Path], scratch: Path) -> list[Path]:
+    """`paths` with the files that are tables of a trail by their name and header (`work_items.csv`) gathered in one folder of `scratch`, which
+    stands for them: a part of a trail that came file by file."""
+    import shutil
+
+    parts: list[Path] = []
+    for number, path in enumerate(paths):
+        if path.suffix.lower() == ".csv" and path.stem.lower() in TABLES:
+            alone = scratch / f"part-{number}"
+            alone.mkdir()
+            shutil.copyfile(path, alone / path.name)
+            if _is_part(alone):
+                parts.append(path)
+    if not parts:
+        return list(paths)
+    whole = scratch / "trail"
+    whole.mkdir()
+    for path in parts:
+        shutil.copyfile(path, whole / path.name)
+    return [whole, *(path for path in paths if path not in parts)]
+
+
+def reopened(path: Path, *, now: dt.datetime) -> Trail:
+    """What was written of a trail that was read, whole or a part of one, to be read again."""
+    from mainspring.engine import trail
+
+    if trail.is_trail(path):
+        return trail.read_trail(path, now=now)
+    part, _problems = _part(path)
+    return trail.check_draft(part, now=now, partial=True)
 
 
 def draft_of(read: Trail, name: str = "") -> Draft:

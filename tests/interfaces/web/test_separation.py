@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,6 +21,7 @@ from mainspring.apps.events.verbs import loading
 from mainspring.apps.goals.models import CheckIn, Objective, WorkItem
 from mainspring.apps.people.models import Token
 from mainspring.apps.rhythm.models import Blocker
+from mainspring.apps.trails.models import Upload, UploadState
 
 ROLES = ("okr_lead", "executive", "lead", "owner", "coach", "read_only")
 """In the order of the letters in `GETS`; `owner` is a member."""
@@ -61,6 +63,7 @@ def rows_of(fern: Fernhollow) -> dict[str, Any]:
         "setup_forum": fern.weekly.key,
         "setup_person": fern.member.key,
         "setup_invite": fern.member.key,
+        "setup_import": imported(fern).key,
         "person": fern.owner.key,
         "decision": Decision.take(fern.organisation, "other", "Buy boxes", by=fern.executive).key,
         "proposal": Proposal.make(coming, [Gives(fern.objective, "stop")], by=fern.lead).key,
@@ -73,6 +76,19 @@ def rows_of(fern: Fernhollow) -> dict[str, Any]:
         "mirror_at": Diagnosis.ask(fern.organisation, by=fern.okr_lead).key,
         "token": Token.issue(fern.owner, "script", ["read"], by=fern.owner)[0].pk,
     }
+
+
+def imported(fern: Fernhollow) -> Upload:
+    """Files that the OKR lead handed in, read and compared."""
+    with loading():
+        return Upload.objects.create(
+            key=f"an-upload-of-{fern.organisation.key}",
+            organisation=fern.organisation,
+            person=fern.okr_lead,
+            created_at=timezone.now(),
+            expires_at=timezone.now() + dt.timedelta(days=1),
+            state=UploadState.WAITING,
+        )
 
 
 def address(name: str, organisation: str, rows: dict[str, Any]) -> str:

@@ -128,6 +128,40 @@ def record(
     )
 
 
+def record_many(
+    kind: type[Kind],
+    changes: Iterable[tuple[Recorded, Mapping[str, Any], Mapping[str, Any]]],
+    *,
+    by: Person | None,
+    organisation: Organisation,
+) -> int:
+    """Write the events of many changes of one kind, each a subject with what was before and after; returns how many. As `record`."""
+    frame = _frame.get()
+    if frame is None:
+        raise SilentVerb(f"{kind.name}: events are written by verbs")
+    at = timezone.now()
+    events = [
+        Event(
+            organisation=organisation,
+            at=at,
+            actor=by,
+            kind=kind.name,
+            table=subject.TABLE,
+            subject=subject.key,
+            title=subject.event_title,
+            before={name: plain(value) for name, value in before.items()},
+            after={name: plain(value) for name, value in after.items()},
+            confidential=subject.is_confidential,
+        )
+        for subject, before, after in changes
+    ]
+    if events:
+        organisation.learn(kind.knows)
+        Event.objects.bulk_create(events, batch_size=1_000)
+        frame.events += len(events)
+    return len(events)
+
+
 def _organisation(subject: Recorded, by: Person | None) -> Organisation:
     """The subject's organisation; the actor's where that is the one, since a request has read it already."""
     if by is not None and by.organisation_id == getattr(subject, "organisation_id", None):

@@ -21,7 +21,7 @@ from mainspring.apps.events.models import Event
 from mainspring.apps.events.verbs import Refused, record, verb
 from mainspring.apps.people.models import Organisation, Person
 from mainspring.apps.people.permissions import Role, allow
-from mainspring.apps.trails.models import FurtherTable
+from mainspring.apps.trails.models import FurtherTable, Upload
 from mainspring.apps.trails.tables import OWN_TABLES, TABLES
 
 _BATCH = 500
@@ -50,6 +50,8 @@ class Erasure:
         for model, path in _homes():
             rows = model._base_manager.filter(**{path: person.organisation})
             _redact(rows, model, words)
+        # Files that wait to be taken in may name the person: they would bring the name back.
+        Upload.objects.filter(organisation=person.organisation).delete()
         account = person.account
         person.tokens.all().delete()
         person.invitations.all().delete()

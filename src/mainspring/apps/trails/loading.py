@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -24,9 +24,11 @@ from mainspring.engine.trail.checks import is_zone
 
 _BATCH = 2_000
 _FETCH = 10_000
+_FEW = 800
+"""Ids that one query names."""
 
 
-class _TooLong(ValueError):
+class TooLong(ValueError):
     """A text is longer than the `longest` that its field keeps."""
 
     def __init__(self, longest: int) -> None:
@@ -34,7 +36,7 @@ class _TooLong(ValueError):
         self.longest = longest
 
 
-class _Keys:
+class Keys:
     """The ids of the rows loaded so far, by model and trail id."""
 
     def __init__(self) -> None:
@@ -63,19 +65,19 @@ def load_organisation(trail: Trail, organisation: Organisation) -> None:
             if table in TABLES
         }
         organisation.save(update_fields=["known"])
-        keys, later = _Keys(), []
+        keys, later = Keys(), []
         for name, columns in {**TABLES, **OWN_TABLES}.items():
             if name in trail.present:
                 later += _load(trail, name, columns, organisation, keys)
             keys.learn(columns.model, organisation)
-        _link(later, keys)
+        link(later, keys)
         # A trail says what corrects; that the other counts no more follows from it.
         _mark_corrected(organisation)
         newest_values(organisation)
         own = {*TABLES, *OWN_TABLES, SETTINGS_TABLE}
         for name in sorted(set(trail.present) - own):
             names = sorted(trail.present[name])
-            rows = trail.connection.execute(_select(name, names)).fetchall()
+            rows = trail.connection.execute(select_columns(name, names)).fetchall()
             FurtherTable.objects.create(
                 organisation=organisation,
                 name=name,
@@ -92,12 +94,13 @@ def _mark_corrected(organisation: Organisation) -> None:
         CheckIn.objects.filter(pk__in=wrong[start : start + _BATCH]).update(corrected=True)
 
 
-def _select(table: str, columns: list[str]) -> str:
+def select_columns(table: str, columns: list[str]) -> str:
+    """The query of chosen columns of a table of a trail, in the order of its lines."""
     chosen = ", ".join('"' + column.replace('"', '""') + '"' for column in columns)
     return f'SELECT {chosen} FROM trail."{table}" ORDER BY _line'
 
 
-def _load(trail: Trail, name: str, columns: Columns, organisation: Organisation, keys: _Keys) -> list[Any]:
+def _load(trail: Trail, name: str, columns: Columns, organisation: Organisation, keys: Keys) -> list[Any]:
     """Create the rows of one table. Returns what refers to rows that come later: (model, own key, field, key of the other)."""
     present = trail.present[name]
     paths = {**columns.fields, **columns.own}
@@ -108,7 +111,7 @@ def _load(trail: Trail, name: str, columns: Columns, organisation: Organisation,
     later: list[Any] = []
 
     def made() -> Iterator[Any]:
-        cursor = trail.connection.cursor().execute(_select(name, [*chosen, *further]))
+        cursor = trail.connection.cursor().execute(select_columns(name, [*chosen, *further]))
         number = 0
         while rows := cursor.fetchmany(_FETCH):
             for row in rows:
@@ -119,8 +122,8 @@ def _load(trail: Trail, name: str, columns: Columns, organisation: Organisation,
                 pending = []
                 for column, value in zip(chosen, row, strict=False):
                     try:
-                        _set(fields, pending, columns.model, paths[column], value, keys)
-                    except _TooLong as error:
+                        set_field(fields, pending, columns.model, paths[column], value, keys)
+                    except TooLong as error:
                         raise Refused(
                             _(
                                 "Table {table}, row {row}, column {column}: at most {longest} characters can be kept."
@@ -148,14 +151,16 @@ def _load(trail: Trail, name: str, columns: Columns, organisation: Organisation,
     return later
 
 
-def _set(
+def set_field(
     fields: dict[str, Any],
     pending: list[Any],
     model: Any,
     path: str | tuple[str, ...],
     value: Any,
-    keys: _Keys,
+    keys: Keys,
 ) -> None:
+    """Put a cell into the `fields` of a row of `model`. What refers to a row that `keys` does not know goes to `pending`, as the names that
+    it may stand under and the key."""
     if isinstance(path, tuple):
         if value is None:
             return
@@ -199,11 +204,11 @@ def _value(field: Any, value: Any) -> Any:
     if isinstance(field, models.IntegerField | models.PositiveSmallIntegerField) and isinstance(value, str):
         return int(float(value))
     if longest := exceeded(field, value):
-        raise _TooLong(longest)
+        raise TooLong(longest)
     return str(value) if isinstance(field, models.CharField | models.TextField) else value
 
 
-def _link(later: list[Any], keys: _Keys) -> None:
+def link(later: list[Any], keys: Keys) -> None:
     """Fill in references to rows that were loaded after the row that has them."""
     groups: dict[tuple[Any, str], list[Any]] = defaultdict(list)
     for model, key, names, value in later:
@@ -217,13 +222,20 @@ def _link(later: list[Any], keys: _Keys) -> None:
         model._base_manager.bulk_update(rows, [name], batch_size=_BATCH)
 
 
-def newest_values(organisation: Organisation) -> None:
-    """Make the key results' newest values anew from their check-ins."""
-    rows = {row.pk: row for row in KeyResult.objects.filter(organisation=organisation)}
+def newest_values(organisation: Organisation, only: Collection[int] = ()) -> None:
+    """Make the key results' newest values anew from their check-ins: of all, or of `only` those with these ids."""
+    asked = sorted(only)
+    if len(asked) > _FEW:
+        for start in range(0, len(asked), _FEW):
+            newest_values(organisation, asked[start : start + _FEW])
+        return
+    of_these = models.Q(pk__in=asked) if asked else models.Q()
+    rows = {row.pk: row for row in KeyResult.objects.filter(of_these, organisation=organisation)}
     values: dict[int, list[float]] = defaultdict(list)
     better: dict[int, dt.datetime] = {}
     red: dict[int, dt.datetime] = {}
-    check_ins = CheckIn.objects.standing().filter(organisation=organisation).order_by("at", "id")
+    of_these = models.Q(key_result__in=asked) if asked else models.Q()
+    check_ins = CheckIn.objects.standing().filter(of_these, organisation=organisation).order_by("at", "id")
     for pk, at, value, confidence, status in check_ins.values_list(
         "key_result_id", "at", "value", "confidence", "status"
     ).iterator(_FETCH):
@@ -247,7 +259,7 @@ def newest_values(organisation: Organisation) -> None:
 def _load_settings(trail: Trail, organisation: Organisation) -> None:
     if SETTINGS_TABLE not in trail.present:
         return
-    rows = trail.connection.execute(_select(SETTINGS_TABLE, ["x_setting", "x_value"])).fetchall()
+    rows = trail.connection.execute(select_columns(SETTINGS_TABLE, ["x_setting", "x_value"])).fetchall()
     settings = {name: json.loads(value) for name, value in rows if name in (*Organisation.SETTINGS, "demo")}
     for name, value in settings.items():
         field = Organisation._meta.get_field(name)

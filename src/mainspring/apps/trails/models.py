@@ -31,13 +31,17 @@ class UploadState(models.TextChoices):
 
 class Upload(models.Model):
     """Files that were handed in together, and what came of them. It belongs to the session that made it, under an address that nobody
-    guesses, and is gone after a day.
+    guesses, and is gone after a day. With an `organisation` it is to be taken into that one, and belongs to the `person` there who handed it in.
 
     `trail` is what was read, as a zip; `recognised` what the importers say of the files; `rows` the rows behind the figures, by pattern and
     signal.
     """
 
     key = models.CharField(max_length=64, unique=True)
+    organisation = models.ForeignKey(
+        "people.Organisation", models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    person = models.ForeignKey("people.Person", models.CASCADE, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField(db_index=True)
     state = models.CharField(max_length=10, choices=UploadState.choices, default=UploadState.WAITING)
@@ -49,6 +53,7 @@ class Upload(models.Model):
     trail = models.BinaryField(null=True, blank=True)
     result = models.TextField(blank=True)
     rows = models.TextField(blank=True)
+    taken_at = models.DateTimeField(null=True, blank=True)
 
     @property
     def is_under_way(self) -> bool:
@@ -66,3 +71,18 @@ class UploadedFile(models.Model):
     upload = models.ForeignKey(Upload, models.CASCADE, related_name="files")
     name = models.CharField(max_length=255)
     data = models.BinaryField()
+
+
+class UploadLine(models.Model):
+    """One row of the comparison of an upload with its organisation (see `imports.lines`), in the order of the files."""
+
+    upload = models.ForeignKey(Upload, models.CASCADE, related_name="lines")
+    table = models.CharField(max_length=20)
+    verdict = models.CharField(max_length=10)
+    title = models.TextField(blank=True)
+    key = models.CharField(max_length=200, blank=True)
+    changes = models.JSONField(default=list)
+    why = models.TextField(blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=("upload", "verdict", "table", "id"), name="upload_line_place"),)

@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from mainspring.apps.diagnoses.models import Diagnosis
 from mainspring.apps.events.verbs import Refused, loading
 from mainspring.apps.people.models import Organisation, Person
-from mainspring.apps.people.permissions import Role
+from mainspring.apps.people.permissions import Role, allow
 from mainspring.apps.trails.dating import Dating, undated
 from mainspring.apps.trails.loading import load_organisation
 from mainspring.apps.trails.models import Upload, UploadedFile, UploadState
@@ -53,8 +53,11 @@ class Handed(Protocol):
     def read(self) -> bytes: ...
 
 
-def receive(files: Iterable[Handed]) -> Upload:
-    """Keep `files` for a worker to read. Refused, with one sentence, for what is too large or of no kind that can be read."""
+def receive(files: Iterable[Handed], person: Person | None = None) -> Upload:
+    """Keep `files` for a worker to read; with a `person`, to be taken into their organisation. Refused, with one sentence, for what is too
+    large or of no kind that can be read."""
+    if person is not None:
+        allow(person, "organisation.set_up", person.organisation)
     files = list(files)
     if not files:
         raise Refused(_("Choose a file first: a spreadsheet, a CSV, or an export of your OKR tool."), "files")
@@ -76,6 +79,8 @@ def receive(files: Iterable[Handed]) -> Upload:
     with transaction.atomic():
         upload = Upload.objects.create(
             key=secrets.token_urlsafe(32),
+            organisation=person.organisation if person is not None else None,
+            person=person,
             created_at=now,
             expires_at=now + LASTS,
             beat_at=now,
@@ -141,7 +146,10 @@ def read(upload: Upload) -> None:
     attempt = Upload.objects.values_list("attempt", flat=True).get(pk=upload.pk)
     fields: dict[str, Any]
     try:
-        fields = {"state": UploadState.DONE, **_read(upload)}
+        fields = {
+            "state": UploadState.DONE,
+            **(_read(upload) if upload.organisation is None else _compared(upload)),
+        }
     except TrailError as error:
         fields = {"state": UploadState.FAILED, "error": _sentence(str(error))}
     except Exception:
@@ -162,14 +170,8 @@ def _read(upload: Upload) -> dict[str, Any]:
     from mainspring.intake.reading import read_files
 
     now = dt.datetime.now(dt.UTC).replace(tzinfo=None)
-    with TemporaryDirectory(prefix="mainspring-") as scratch:
-        folder, packed = Path(scratch) / "files", Path(scratch) / "trail.zip"
-        folder.mkdir()
-        paths = []
-        for file in upload.files.order_by("pk"):
-            path = folder / file.name
-            path.write_bytes(bytes(file.data))
-            paths.append(path)
+    with _laid_out(upload) as (scratch, paths):
+        packed = scratch / "trail.zip"
         reading = read_files(paths, now=now)
         asked = remarks(paths)
         with reading.trail as trail:
@@ -187,6 +189,44 @@ def _read(upload: Upload) -> dict[str, Any]:
                     {f"{pattern}/{signal}": found for (pattern, signal), found in made.rows.items()},
                     ensure_ascii=False,
                 ),
+            }
+
+
+@contextmanager
+def _laid_out(upload: Upload) -> Iterator[tuple[Path, list[Path]]]:
+    """A scratch folder, and the files of the upload in one of their own."""
+    with TemporaryDirectory(prefix="mainspring-") as scratch:
+        folder = Path(scratch) / "files"
+        folder.mkdir()
+        paths = []
+        for file in upload.files.order_by("pk"):
+            path = folder / file.name
+            path.write_bytes(bytes(file.data))
+            paths.append(path)
+        yield Path(scratch), paths
+
+
+def _compared(upload: Upload) -> dict[str, Any]:
+    """Read files that are to be taken into an organisation, and compare them with it. They need hold no objectives."""
+    from mainspring.apps.trails.imports.previews import compared
+    from mainspring.engine.diagnosis.delivery import about
+    from mainspring.engine.trail import write_trail
+    from mainspring.intake.reading import read_files
+    from mainspring.intake.trails import gathered
+
+    assert upload.organisation is not None
+    now = dt.datetime.now(dt.UTC).replace(tzinfo=None)
+    with _laid_out(upload) as (scratch, paths):
+        packed = scratch / "trail.zip"
+        paths = gathered(paths, scratch)
+        reading = read_files(paths, now=now, timezone=upload.organisation.timezone, partial=True)
+        with reading.trail as trail:
+            kept = compared(trail, upload)
+            write_trail(trail, packed)
+            return {
+                "recognised": _recognised(reading, about(trail, reading.imported)),
+                "trail": packed.read_bytes(),
+                **kept,
             }
 
 
@@ -222,7 +262,7 @@ def keep(upload: Upload, account: Any, name: str, day: dt.date | None = None) ->
         raise Refused(_("Give the organisation a name."), "name")
     if upload.state != UploadState.DONE or upload.trail is None:
         raise Refused(_("There is nothing to keep: these files could not be read."))
-    with _altered(), transaction.atomic(), _opened(upload) as trail:
+    with _altered(), transaction.atomic(), opened(upload) as trail:
         made = Organisation.found(name.strip()[:200], by=None)
         load_organisation(trail, made)
         # The file says what it was called elsewhere, and whether it was a demo there.
@@ -256,13 +296,14 @@ def _join(organisation: Organisation, account: Any) -> Person:
 
 
 @contextmanager
-def _opened(upload: Upload) -> Iterator[Any]:
-    from mainspring.engine.trail import read_trail
+def opened(upload: Upload) -> Iterator[Any]:
+    """What was read of an upload, as a trail."""
+    from mainspring.intake.trails import reopened
 
     with TemporaryDirectory(prefix="mainspring-") as scratch:
         packed = Path(scratch) / "trail.zip"
         packed.write_bytes(bytes(upload.trail or b""))
-        with read_trail(packed, now=timezone.now()) as trail:
+        with reopened(packed, now=timezone.now()) as trail:
             yield trail
 
 

@@ -84,7 +84,7 @@ def _write(
     file: Path, columns: Columns, organisation: Organisation, chosen: list[str], further: list[str]
 ) -> None:
     paths = {**columns.fields, **columns.own}
-    expressions = [_expression(columns.model, paths[column]) for column in chosen]
+    expressions = [expression(columns.model, paths[column]) for column in chosen]
     rows = (
         columns.rows(organisation)
         .order_by(*(models.F(name).asc(nulls_first=True) for name in columns.order))
@@ -101,7 +101,8 @@ def _write(
     _rows(file, [*chosen, *further], lines())
 
 
-def _expression(model: Any, path: str | tuple[str, ...]) -> Any:
+def expression(model: Any, path: str | tuple[str, ...]) -> Any:
+    """What a query asks for a column that lies at `path`: another row by its key."""
     if isinstance(path, tuple):
         return Coalesce(*(f"{one}__key" for one in path))
     return f"{path}__key" if model._meta.get_field(path).is_relation else path

@@ -46,7 +46,11 @@ def _mine(request: HttpRequest, key: str) -> Upload:
     """The session's own upload at `key`; Http404 for any other, and for one that is gone."""
     if key not in request.session.get(MINE, ()):
         raise Http404
-    found = Upload.objects.filter(key=key, expires_at__gt=timezone.now()).defer("trail", "rows").first()
+    found = (
+        Upload.objects.filter(key=key, organisation=None, expires_at__gt=timezone.now())
+        .defer("trail", "rows")
+        .first()
+    )
     if found is None:
         raise Http404
     return found
@@ -230,7 +234,7 @@ def upload_report(request: HttpRequest, key: str) -> HttpResponse:
     return response
 
 
-def _day(text: str) -> dt.date | None:
+def day_of(text: str) -> dt.date | None:
     """The day that somebody gave for what the sheet says; None where they left it empty."""
     if not text:
         return None
@@ -254,7 +258,7 @@ def upload_keep(request: HttpRequest, key: str) -> HttpResponse:
         name, day = request.POST.get("name", ""), request.POST.get("day", "").strip()
         try:
             whole = Upload.objects.get(pk=found.pk)
-            made = keep(whole, request.user, name, _day(day))
+            made = keep(whole, request.user, name, day_of(day))
         except Refused as refused:
             error, wrong = said(str(refused)), refused.field
         else:

@@ -50,6 +50,11 @@ FEATURES: Mapping[str, str | Promise] = {
 }
 """What to do here so that a table of the trail fills."""
 
+IMPORTED = frozenset(
+    {"people", "teams", "cycles", "objectives", "key_results", "check_ins", "work_items", "pulse"}
+)
+"""Tables that an import fills."""
+
 LEVELS = ((0.9, "h4"), (0.6, "h3"), (0.3, "h2"), (0.1, "h1"), (0.0, "h0"))
 
 
@@ -338,6 +343,7 @@ def _steps(result: Mapping[str, Any]) -> list[dict[str, Any]]:
                     n=step["minutes"]
                 ),
                 "here": [FEATURES[table] for table in tables if table in FEATURES],
+                "import": not IMPORTED.isdisjoint(tables),
                 "answers": answers,
             }
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from mainspring.interfaces.web import addresses  # noqa: F401  (makes <key:…> known)
-from mainspring.interfaces.web.setup import removing, views
+from mainspring.interfaces.web.setup import importing, removing, views
 
 urlpatterns: list[URLPattern] = [
     path("setup", views.setup, name="setup"),
@@ -20,5 +20,13 @@ urlpatterns: list[URLPattern] = [
     path("setup/people/new", views.setup_person_new, name="setup_person_new"),
     path("setup/people/<key:key>", views.setup_person, name="setup_person"),
     path("setup/people/<key:key>/invitation", views.setup_invite, name="setup_invite"),
+    path("setup/import", importing.setup_import, name="setup_import"),
+    path("setup/import/<key:key>", importing.setup_import_preview, name="setup_import_preview"),
+    path("setup/import/<key:key>/progress", importing.setup_import_progress, name="setup_import_progress"),
+    path("setup/import/<key:key>/rows", importing.setup_import_rows, name="setup_import_rows"),
+    path("setup/import/<key:key>/take", importing.setup_import_take, name="setup_import_take"),
+    path(
+        "setup/import/<key:key>/throw-away", importing.setup_import_throw_away, name="setup_import_throw_away"
+    ),
     path("setup/journal", views.setup_journal, name="setup_journal"),
 ]

@@ -1,0 +1,304 @@
+"""Files and an organisation side by side: what is new, changed, the same, only here, and what is not taken. Nothing is changed by it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils import timezone
+
+from mainspring.apps.events.keys import new_key
+from mainspring.apps.events.lengths import exceeded
+from mainspring.apps.people.models import Organisation, Person
+from mainspring.apps.trails.imports import matching
+from mainspring.apps.trails.imports.drafts import Room
+from mainspring.apps.trails.imports.lines import Line, Verdict, shown
+from mainspring.apps.trails.imports.matching import AMBIGUOUS, Found
+from mainspring.apps.trails.imports.rows import Row, keys_of, of_file, of_organisation, plain, same
+from mainspring.apps.trails.tables import TABLES
+from mainspring.engine.trail.schema import TABLES as SCHEMA
+
+_LETTERS = {"people": "p", "teams": "t", "cycles": "c", "objectives": "o", "key_results": "k"}
+_MEANT = {
+    "people": ("name", "email", "team_id", "role", "external"),
+    "teams": ("name", "parent_team_id", "kind", "timezone"),
+    "cycles": ("name", "starts_on", "ends_on"),
+    "objectives": ("title", "description", "cycle_id", "team_id", "owner_id", "parent_id", "level", "status"),
+    "key_results": (
+        *("objective_id", "title", "owner_id", "metric", "unit", "baseline", "target", "direction"),
+        *("status", "due_on", "final_score"),
+    ),
+}
+"""The columns that are compared. When something was written and closed is a fact of where it was kept."""
+_REFERS = {
+    column.name: column.refers_to[0] if len(column.refers_to) == 1 else "goals"
+    for table in ("people", "teams", "objectives", "key_results", "work_items", "check_ins", "pulse")
+    for column in SCHEMA[table].columns
+    if column.refers_to
+}
+
+
+class Comparison:
+    """What taking a trail into `organisation` by `by` would do.
+
+    `lines` are what a reader sees, by table and verdict; `new` and `changed` what the verb does: rows with the keys that they will have, and
+    pairs of a key here and the columns that become different. References are keys of rows here or of new ones.
+    """
+
+    def __init__(self, trail: Any, organisation: Organisation, by: Person) -> None:
+        self.trail, self.organisation, self.by = trail, organisation, by
+        self.now = plain(timezone.now())
+        self.lines: dict[tuple[str, str], list[Line]] = defaultdict(list)
+        self.new: dict[str, list[Row]] = defaultdict(list)
+        self.changed: dict[str, list[tuple[str, Row]]] = defaultdict(list)
+        self.file: dict[str, list[Row]] = {}
+        self.here: dict[str, dict[str, Row]] = {}
+        self.found: dict[str, Found] = {}
+        self.keys: dict[str, dict[str, str]] = defaultdict(dict)
+        """By table: the key here, had or given, of each id of the files that is taken."""
+        self.coming: dict[str, dict[str, Row]] = defaultdict(dict)
+        """The new rows by their keys."""
+        self._read()
+        self._match()
+        self._give_keys()
+        for table in ("teams", "people", "cycles"):
+            self._compare(table)
+        self.room = Room(self)
+        self._compare_goals()
+        from mainspring.apps.trails.imports.history import History
+
+        self.history = History(self)
+
+    # what there is
+
+    def _read(self) -> None:
+        more = {
+            "people": ("erased_at",),
+            "key_results": ("extra", "latest_value", "latest_confidence", "latest_status"),
+        }
+        for table in _MEANT:
+            self.file[table] = of_file(self.trail, table)
+            self.here[table] = of_organisation(self.organisation, table, self.by, *more.get(table, ()))
+        self._file = {
+            table: {row[SCHEMA[table].key or ""]: row for row in rows} for table, rows in self.file.items()
+        }
+
+    def _match(self) -> None:
+        file, here = self.file, self.here
+        self.found["teams"] = matching.teams(file["teams"], here["teams"])
+        self.found["people"] = matching.people(file["people"], here["people"])
+        self.found["cycles"] = matching.cycles(file["cycles"], here["cycles"])
+        self.found["objectives"] = matching.objectives(
+            file["objectives"], here["objectives"], self.found["teams"], self.found["cycles"]
+        )
+        self.found["key_results"] = matching.key_results(
+            file["key_results"], here["key_results"], self.found["objectives"]
+        )
+
+    def _give_keys(self) -> None:
+        """What is new keeps the key of the files where it is free here, so that the same files find it again."""
+        for table, found in self.found.items():
+            keys = self.keys[table]
+            keys.update({id_: key for id_, key in found.items() if isinstance(key, str)})
+            wanted = [id_ for id_, key in found.items() if key is None]
+            taken = keys_of(self.organisation, table) if wanted else set()
+            if table in ("objectives", "key_results") and wanted:
+                for other in ("objectives", "key_results", "blockers"):
+                    taken |= keys_of(self.organisation, other)
+            for id_ in wanted:
+                free = id_ not in taken and len(id_) <= 200
+                keys[id_] = id_ if free else new_key(_LETTERS[table])
+
+    # one cell, one row
+
+    def refer(self, column: str, value: Any) -> tuple[Any, str]:
+        """What a cell that names another row says in keys of here, and why it says nothing, else ""."""
+        value = plain(value)
+        if value is None:
+            return None, ""
+        of = _REFERS[column]
+        for table in ("objectives", "key_results") if of == "goals" else (of,):
+            if self.found[table].get(value) is AMBIGUOUS:
+                return None, "ambiguous_person" if table == "people" else "ambiguous"
+            key = self.keys[table].get(value) or (value if value in self.here[table] else None)
+            if key is not None:
+                if table == "people" and (self.here["people"].get(key) or {}).get("erased_at"):
+                    return None, "erased"
+                return key, ""
+        return None, "no_such"
+
+    def say(self, table: str, verdict: str, row: Mapping[str, Any], key: str = "", **more: Any) -> None:
+        title = str(row.get("title") or row.get("name") or row.get("email") or key or "")
+        self.lines[table, verdict].append(Line(table, verdict, title, key, **more))
+
+    def called(self, column: str, value: Any) -> str:
+        """A cell in keys of here for a reader: rows by their names."""
+        if value is None or column not in _REFERS:
+            return shown(value)
+        return self._title(column, value, self.here, self.coming)
+
+    def named(self, column: str, value: Any) -> str:
+        """A cell of the files for a reader: rows by their names."""
+        return shown(value) if column not in _REFERS else self._title(column, value, self._file, self.here)
+
+    def _title(self, column: str, value: Any, *places: Mapping[str, Mapping[str, Row]]) -> str:
+        of = _REFERS[column]
+        for rows in places:
+            for table in ("objectives", "key_results") if of == "goals" else (of,):
+                if row := rows.get(table, {}).get(value):
+                    return str(row.get("title") or row.get("name") or row.get("email") or value)
+        return shown(value)
+
+    def translated(self, table: str, row: Row) -> tuple[Row, list[tuple[str, str]]]:
+        """The compared cells of a row in keys of here, and the columns that say nothing with the reason."""
+        cells, unclear = {}, []
+        for column in _MEANT[table]:
+            if column not in row:
+                continue
+            if column in _REFERS:
+                cells[column], why = self.refer(column, row[column])
+                if why:
+                    del cells[column]
+                    unclear.append((column, why))
+            else:
+                cells[column] = plain(row[column])
+        return cells, unclear
+
+    def differing(self, table: str, cells: Row, mine: Row) -> tuple[Row, list[str]]:
+        """The cells that differ from a row here, and the columns that the file would only clear."""
+        different, cleared = {}, []
+        for column, value in cells.items():
+            if same(value, mine[column]):
+                continue
+            if value is None:
+                cleared.append(column)
+            else:
+                different[column] = value
+        return different, cleared
+
+    def settle(
+        self, table: str, row: Row, key: str, mine: Row, taken: Row, refused: Iterable[tuple[str, Any, str]]
+    ) -> None:
+        """Say what became of a row that is here: what changes, and each (column, value, reason) that is not taken."""
+        if taken:
+            self.changed[table].append((key, taken))
+            changes = [
+                (column, self.called(column, mine[column]), self.called(column, value))
+                for column, value in taken.items()
+            ]
+            self.say(table, Verdict.CHANGED, row, key, changes=changes)
+        refused = list(refused)
+        for column, value, why in refused:
+            change = (column, self.called(column, mine.get(column)), self.named(column, value))
+            self.say(table, Verdict.NOT_TAKEN, mine, key, changes=[change], why=why)
+        if not taken and not refused:
+            self.say(table, Verdict.SAME, mine, key)
+
+    # people, teams and cycles
+
+    def _compare(self, table: str) -> None:
+        id_ = SCHEMA[table].key or ""
+        for row in self.file[table]:
+            found = self.found[table][row[id_]]
+            if found is AMBIGUOUS:
+                why = "ambiguous_person" if table == "people" else "ambiguous"
+                self.say(table, Verdict.NOT_TAKEN, row, why=why)
+                continue
+            cells, unclear = self.translated(table, row)
+            if found is None:
+                self.add(table, {**cells, id_: self.keys[table][row[id_]]}, row, unclear)
+                continue
+            mine = self.here[table][found]
+            if mine.get("erased_at"):
+                self.say(table, Verdict.NOT_TAKEN, mine, found, why="erased")
+                continue
+            different, cleared = self.differing(table, cells, mine)
+            refused = [(column, row[column], why) for column, why in unclear]
+            refused += [(column, None, "cleared") for column in cleared]
+            if table == "cycles":
+                # Another name for the same days is no other cycle.
+                different.pop("name", None)
+                refused += [
+                    (column, different.pop(column), "days")
+                    for column in ("starts_on", "ends_on")
+                    if column in different
+                ]
+            if table == "people" and mine.get("email") and found != row[id_]:
+                different.pop("name", None)
+            self._fit(table, different, refused)
+            self.settle(table, row, found, mine, different, refused)
+        self.only_here(table, self.here[table].values())
+
+    def add(
+        self, table: str, made: Row, row: Row, unclear: Iterable[tuple[str, str]] = (), why: str = ""
+    ) -> None:
+        """Note a new row; `row` is as the file has it."""
+        id_ = SCHEMA[table].key or ""
+        if self.too_long(table, made):
+            self.keys[table].pop(row[id_], None)
+            self.say(table, Verdict.NOT_TAKEN, row, why="too_long")
+            return
+        made["extra"] = {
+            column: str(value)
+            for column, value in row.items()
+            if column.startswith("x_") and value is not None and column not in TABLES[table].own
+        }
+        self.new[table].append(made)
+        self.coming[table][made[id_]] = made
+        self.say(table, Verdict.NEW, row, made[id_], why=why)
+        for column, reason in unclear:
+            self.say(
+                table,
+                Verdict.NOT_TAKEN,
+                row,
+                made[id_],
+                changes=[(column, "", self.named(column, row[column]))],
+                why=reason,
+            )
+
+    def too_long(self, table: str, cells: Row) -> list[str]:
+        """The columns whose text is longer than its field."""
+        columns = TABLES[table]
+        found = []
+        for column, value in cells.items():
+            path = columns.fields.get(column)
+            if isinstance(path, str) and exceeded(columns.model._meta.get_field(path), value):
+                found.append(column)
+        return found
+
+    def _fit(self, table: str, different: Row, refused: list[tuple[str, Any, str]]) -> None:
+        for column in self.too_long(table, different):
+            refused.append((column, different.pop(column), "too_long"))
+
+    def only_here(self, table: str, rows: Iterable[Row]) -> None:
+        """Say which of `rows` no row of the files is; nothing where the files do not speak of the table."""
+        if not self.file[table]:
+            return
+        id_ = SCHEMA[table].key or ""
+        met = {key for key in self.found[table].values() if isinstance(key, str)}
+        for row in rows:
+            if row[id_] not in met and not row.get("erased_at"):
+                self.say(table, Verdict.ONLY_HERE, row, row[id_])
+
+    # objectives and key results
+
+    def _compare_goals(self) -> None:
+        from mainspring.apps.trails.imports.goals import compare_key_results, compare_objectives
+
+        compare_objectives(self)
+        compare_key_results(self)
+        self.room.settle()
+        spoken = {
+            self.keys["cycles"].get(row["cycle_id"]) for row in self.file["objectives"] if row.get("cycle_id")
+        }
+        inside = {
+            key: row
+            for key, row in self.here["objectives"].items()
+            if not spoken or row["cycle_id"] in spoken
+        }
+        self.only_here("objectives", inside.values())
+        self.only_here(
+            "key_results",
+            (row for row in self.here["key_results"].values() if row["objective_id"] in inside),
+        )

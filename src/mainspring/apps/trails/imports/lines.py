@@ -1,0 +1,82 @@
+"""What a comparison says of one row, and why something is not taken."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Verdict(TextChoices):
+    NEW = "new", _("new")
+    CHANGED = "changed", _("changed")
+    SAME = "same", _("the same")
+    ONLY_HERE = "only_here", _("only here")
+    NOT_TAKEN = "not_taken", _("not taken")
+
+
+REASONS = {
+    "ambiguous_person": _("Several people here may be meant. Give the e-mail address in the file."),
+    "ambiguous": _("Several here may be meant, and nothing is guessed. Take it over by hand."),
+    "erased": _("This person was erased here, and stays so."),
+    "no_such": _("It names somebody or something that is neither in the files nor here."),
+    "cleared": _("An empty cell clears nothing. Change it here, if it is meant."),
+    "target": _("Targets move only by a decision: decide it here."),
+    "baseline": _("The baseline of an active key result stays."),
+    "place": _("What is active changes its team or level by a trade-off."),
+    "objective": _("A key result stays with its objective."),
+    "closed_here": _("It is closed here. What is closed stays as it is."),
+    "closing": _("It is closed with what was learned: close it here."),
+    "score": _("A score is given when it is closed here."),
+    "parent_closed": _("Its objective is closed here or not taken."),
+    "figures": _("Here it has other figures in its title. Targets move only by a decision: decide it here."),
+    "days": _("The days of a cycle are changed on its page."),
+    "too_long": _("A text in it is longer than can be kept."),
+    "check_in_other": _("What was said at that moment is on record and is not overwritten. Correct it here."),
+    "future": _("This moment has not come yet."),
+    "not_active": _("Only what is active is checked in on. Activate it, then import again."),
+    "check_in_unknown": _("Its key result is not taken."),
+    "link": _("It names an objective or key result that is not here, or several."),
+    "made_here": _("Meetings, decisions and what follows from them are recorded here, where they happen."),
+}
+"""Why something of a file is not taken, or not as it stands there. Codes are kept with an upload; words are for whoever reads."""
+
+DRAFTS = {
+    "asked": _("The file says so."),
+    "limit": _("The limit is reached: name what makes room."),
+    "owner": _("It has no owner yet, or a key result of it has none."),
+    "early": _("Its cycle has not begun."),
+    "late": _("Its cycle is over."),
+    "role": _("Your role does not activate."),
+    "objective": _("Its objective is a draft."),
+}
+"""Why something new stays a draft."""
+
+
+@dataclass(slots=True)
+class Line:
+    """One row: what it is called, its key here ("" where it is not here), what differs as (column, here, in the file), and a code of
+    `REASONS`, or of `DRAFTS` for what is new."""
+
+    table: str
+    verdict: str
+    title: str
+    key: str = ""
+    changes: list[tuple[str, str, str]] = field(default_factory=list)
+    why: str = ""
+
+
+def shown(value: Any) -> str:
+    """A cell for a reader."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return f"{value:g}" if abs(value) < 1e15 else str(value)
+    if isinstance(value, dt.datetime):
+        return value.isoformat(" ", "minutes")
+    return str(value)

@@ -1,0 +1,124 @@
+"""An upload that is to be taken into an organisation: compared by the worker, looked at, then taken in or thrown away."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from mainspring.apps.diagnoses.models import Diagnosis
+from mainspring.apps.events.verbs import Refused, Stale
+from mainspring.apps.people.models import Organisation, Person
+from mainspring.apps.people.permissions import allow
+from mainspring.apps.trails.imports.comparing import Comparison
+from mainspring.apps.trails.imports.lines import Verdict
+from mainspring.apps.trails.imports.taking import Import
+from mainspring.apps.trails.models import Upload, UploadLine, UploadState
+
+LISTED = 5_000
+"""Rows of a table and a verdict that are kept to be looked at; all are counted."""
+
+
+def compared(trail: Any, upload: Upload) -> dict[str, Any]:
+    """What the comparison of an upload's trail with its organisation keeps: the fields of the upload. Its lines are written."""
+    assert upload.organisation is not None
+    assert upload.person is not None
+    return _kept(Comparison(trail, upload.organisation, upload.person), upload)
+
+
+def _kept(work: Comparison, upload: Upload) -> dict[str, Any]:
+    counts: dict[str, dict[str, int]] = {}
+    kept = []
+    for (table, verdict), lines in work.lines.items():
+        if not lines:
+            continue
+        counts.setdefault(table, {})[verdict] = len(lines)
+        if table == "pulse":
+            # Answers are never opened to rows.
+            continue
+        kept += [
+            UploadLine(
+                upload=upload,
+                table=table,
+                verdict=verdict,
+                title=line.title,
+                key=line.key[:200],
+                changes=[list(change) for change in line.changes],
+                why=line.why,
+            )
+            for line in lines[:LISTED]
+        ]
+    with transaction.atomic():
+        UploadLine.objects.filter(upload=upload).delete()
+        UploadLine.objects.bulk_create(kept, batch_size=1_000)
+    result = {"counts": counts, "undated": len(work.history.undated), "digest": digest(work)}
+    return {"result": json.dumps(result)}
+
+
+def digest(work: Comparison) -> str:
+    """What taking it in would do, and what not, in one word: the same as long as nobody changed what it depends on."""
+    told = [
+        (table, verdict, line.title, line.changes, line.why)
+        for (table, verdict), lines in sorted(work.lines.items())
+        if verdict in (Verdict.NEW, Verdict.CHANGED, Verdict.NOT_TAKEN)
+        for line in lines
+    ]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+
+
+def mine(organisation: Organisation, person: Person, key: str) -> Upload | None:
+    """The upload at `key` if this person handed it in for this organisation and its day is not over."""
+    uploads = Upload.objects.filter(organisation=organisation, person=person, expires_at__gt=timezone.now())
+    return uploads.defer("trail").filter(key=key).first()
+
+
+def take_in(upload: Upload, *, by: Person, day: dt.date | None = None) -> dict[str, int]:
+    """Take the upload into its organisation, and ask for a diagnosis. Taken in before, it says again what was done.
+
+    Stale where what it depends on changed since it was looked at: the comparison is made anew then, to be looked at again. Refused where
+    there is nothing to take in.
+    """
+    from mainspring.apps.trails.uploads import opened
+
+    assert upload.organisation_id is not None
+    allow(by, "organisation.set_up", upload.organisation)
+    stale = None
+    with transaction.atomic():
+        organisation = Organisation.lock(upload.organisation_id)
+        whole = Upload.objects.select_for_update(no_key=True).get(pk=upload.pk)
+        if whole.taken_at is not None:
+            counts: dict[str, int] = whole.found["taken"]
+            return counts
+        if whole.state != UploadState.DONE or whole.trail is None:
+            raise Refused(_("These files are not read yet, or could not be."))
+        with opened(whole) as trail:
+            work = Comparison(trail, organisation, by)
+            if digest(work) != whole.found["digest"]:
+                stale = _kept(work, whole)
+                Upload.objects.filter(pk=whole.pk).update(**stale)
+            else:
+                counts, refused = Import.take(work, ", ".join(whole.names), day, by=by)
+                _note(whole, counts, refused)
+                Diagnosis.ask(organisation, by=by)
+    if stale is not None:
+        raise Stale(", ".join(upload.names))
+    return counts
+
+
+def _note(upload: Upload, counts: dict[str, int], refused: list[tuple[str, str, str]]) -> None:
+    """Keep what was done, for the page that tells it; the files' rows are gone then."""
+    result = {**upload.found, "taken": counts}
+    lines = UploadLine.objects.filter(upload=upload)
+    for table, key, why in refused:
+        line = lines.filter(table=table, key=key, verdict__in=(Verdict.NEW, Verdict.CHANGED)).first()
+        if line is not None and line.verdict == Verdict.NEW:
+            UploadLine.objects.filter(pk=line.pk).update(why=why)
+        elif line is not None:
+            UploadLine.objects.filter(pk=line.pk).update(verdict=Verdict.NOT_TAKEN, why=why)
+    fields = {"taken_at": timezone.now(), "trail": None, "result": json.dumps(result)}
+    Upload.objects.filter(pk=upload.pk).update(**fields)
