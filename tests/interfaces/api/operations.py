@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from apps.organisations import Fernhollow
 from mainspring.apps.decisions.models import Decision, Proposal
 from mainspring.apps.decisions.trade_off import Gives, TradeOff
@@ -19,6 +21,8 @@ from mainspring.apps.events.verbs import loading
 from mainspring.apps.goals.models import CheckIn, Cycle, KeyResult, Objective, WorkItem
 from mainspring.apps.people.models import Person, Team, Token
 from mainspring.apps.rhythm.models import Blocker, Review
+from mainspring.apps.trails.models import Upload, UploadState
+from mainspring.apps.trails.uploads import read, receive
 from mainspring.interfaces.api.application import api
 
 THERE = {
@@ -106,6 +110,7 @@ def rows(fern: Fernhollow) -> Made:
     day = dt.date(2039, 1, 1)
     KeyResult.objects.filter(pk=drafted.pk).update(extra={"x_current": "41"})
     return {
+        "upload": _handed_in(fern),
         "check_in": check_in,
         "blocker": blocker,
         "review": review,
@@ -125,6 +130,21 @@ def rows(fern: Fernhollow) -> Made:
         "bakery": Team.form(fern.organisation, "Bakery", by=fern.okr_lead),
         "spare": Cycle.plan(fern.organisation, "Spare", day, day, by=fern.okr_lead),
     }
+
+
+_READ: dict[str, Any] = {}
+
+
+def _handed_in(fern: Fernhollow) -> Upload:
+    """A file of the OKR lead with one new team, read and compared: once for all tests, since what comes of it is the same each time."""
+    upload = receive([SimpleUploadedFile("teams.csv", b"team_id,name\nt-vans,Vans\n")], fern.okr_lead)
+    if not _READ:
+        read(upload)
+        upload.refresh_from_db()
+        assert upload.state == UploadState.DONE, upload.error
+        _READ.update({name: getattr(upload, name) for name in ("state", "recognised", "trail", "result")})
+    Upload.objects.filter(pk=upload.pk).update(**_READ)
+    return upload
 
 
 @dataclass(frozen=True)
@@ -261,6 +281,16 @@ OPERATIONS: dict[str, Case] = {
     "issue_token": _case(WRITERS, "/tokens", {"name": "nightly", "scopes": ["read"]}),
     "erase_person": _case({"okr_lead"}, "/people/{ada}/erasure", headers=ANY),
     "revoke_token": _case({"owner"}, "/tokens/{token}", denied=404),
+    "hand_in_import": _case(
+        SETTERS,
+        "/imports",
+        '--x\r\nContent-Disposition: form-data; name="files"; filename="teams.csv"\r\n\r\nteam_id,name\nt-1,Vans\n\r\n--x--\r\n',
+        headers={"content_type": "multipart/form-data; boundary=x"},
+    ),
+    "read_import": _case({"okr_lead"}, "/imports/{upload}", denied=404),
+    "list_import_rows": _case({"okr_lead"}, "/imports/{upload}/rows", denied=404),
+    "apply_import": _case({"okr_lead"}, "/imports/{upload}/apply", {}, denied=404),
+    "throw_import_away": _case({"okr_lead"}, "/imports/{upload}", denied=404),
     # goals
     "draft_objective": _case(
         OF_KITCHEN | {"coach"}, "/objectives", {"title": "Waste less", "team": "{kitchen}"}

@@ -54,6 +54,11 @@ class Noun(Router):
         statuses = (400, 401, 403, 413, 415, 422)
         return self._operation("POST", path, out, scope, 200, statuses, **more)
 
+    def settle(self, path: str, out: type[BaseModel], *, scope: str, **more: Any) -> Any:
+        """POST that does something which, done again, does nothing: it needs no version."""
+        statuses = (400, 401, 403, 404, 409, 412, 413, 415, 422)
+        return self._operation("POST", path, out, scope, 200, statuses, **more)
+
     def change(self, path: str, out: type[BaseModel], *, scope: str, **more: Any) -> Any:
         """PATCH: guarded by If-Match."""
         statuses = (400, 401, 403, 404, 409, 412, 413, 415, 422, 428)

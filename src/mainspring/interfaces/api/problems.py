@@ -12,6 +12,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
@@ -194,7 +195,7 @@ def problem_of(error: BaseException) -> Problem:
             return Problem("not-found")
         case RequestDataTooBig():
             return Problem("too-large")
-        case SuspiciousOperation():
+        case SuspiciousOperation() | MultiPartParserError():
             return Problem("bad-request")
         case HttpError() if isinstance(error.__cause__, WrongMediaType):
             return Problem("media-type")
