@@ -18,7 +18,7 @@ from django.utils import timezone
 from apps.organisations import fernhollow
 from interfaces.cli.command import mainspring
 from mainspring.apps.goals.models import CheckIn, KeyResult
-from mainspring.apps.people.models import Token
+from mainspring.apps.people.models import Team, Token
 
 
 @pytest.fixture
@@ -73,6 +73,35 @@ def test_a_check_in_that_cannot_be_is_not_sent(home, arguments, said):
     ended = mainspring("checkin", "k-1", *arguments)
     assert ended.code == 2
     assert said in ended.err
+
+
+@pytest.fixture
+def worker(monkeypatch):
+    """What waits is done while the command waits for it."""
+    from mainspring.interfaces.cli import upload
+    from mainspring.project import jobs
+
+    monkeypatch.setattr(upload.time, "sleep", lambda _seconds: jobs.drain())
+
+
+def test_files_are_compared_and_taken_in_only_with_yes(there, worker, tmp_path):
+    fern, be, _ = there
+    be("okr_lead", "read", "set_up")
+    file = tmp_path / "teams.csv"
+    file.write_text("team_id,name\nt-vans,Vans\nt-kitchen,Kitchen\n")
+    looked = mainspring("upload", file)
+    assert (looked.code, looked.err) == (0, "")
+    assert "  teams: 1 new, 1 the same, 2 only here" in looked.out
+    assert "Nothing is changed yet." in looked.out
+    assert not Team.objects.filter(name="Vans").exists()
+    taken = mainspring("upload", file, "--yes")
+    assert taken.out.endswith("Taken in.\n"), taken.said
+    assert Team.objects.get(name="Vans").organisation == fern.organisation
+    again = mainspring("upload", file, "--yes", "--json")
+    assert json.loads(again.out)["counts"] == {"teams": {"same": 2, "only_here": 2}}
+    assert mainspring("upload", tmp_path / "none.csv").code == 3
+    be("okr_lead", "read")
+    assert "lacks the scope 'set_up'" in mainspring("upload", file).err
 
 
 def test_lists(there):

@@ -22,6 +22,7 @@ from mainspring.interfaces.cli import (
     patterns,
     rules,
     serve,
+    upload,
 )
 from mainspring.interfaces.cli.guard import guarded
 
@@ -54,6 +55,7 @@ app.command("key-results")(listing.key_results)
 app.command("decisions")(listing.decisions)
 app.command("blockers")(listing.blockers)
 app.command("behind")(listing.behind)
+app.command("upload")(upload.upload)
 app.command("export")(export.export)
 
 

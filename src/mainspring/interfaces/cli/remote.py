@@ -23,7 +23,7 @@ class Remote:
     """One installation, as one token sees it. Each method ends the command in one sentence where it fails."""
 
     def __init__(self, url: str, token: str) -> None:
-        self.url, self.token = checked(url), token
+        self.url, self.token, self.timeout = checked(url), token, TIMEOUT_SECONDS
 
     @classmethod
     def known(cls) -> Remote:
@@ -47,6 +47,24 @@ class Remote:
     def post(self, path: str, body: Any) -> Any:
         """Send `body`. A request whose answer was lost is sent once more under the same key, which does it once."""
         return self._json("POST", path, body, {"Idempotency-Key": secrets.token_hex(16)}, tries=2)
+
+    def send(self, path: str, files: list[Path]) -> Any:
+        """Send files as a form does. A request whose answer was lost is sent once more under the same key, which does it once."""
+        boundary = secrets.token_hex(16)
+        parts: list[bytes] = []
+        for file in files:
+            name = file.name.replace("\\", "_").replace('"', "_").replace("\r", "_").replace("\n", "_")
+            head = f'--{boundary}\r\nContent-Disposition: form-data; name="files"; filename="{name}"\r\n\r\n'
+            try:
+                parts += [head.encode(), file.read_bytes(), b"\r\n"]
+            except OSError as error:
+                fail(f"{file} cannot be read: {error.strerror or error}.", CANNOT_READ)
+        body = b"".join([*parts, f"--{boundary}--\r\n".encode()])
+        headers = {
+            "Content-Type": f"multipart/form-data; boundary={boundary}",
+            "Idempotency-Key": secrets.token_hex(16),
+        }
+        return self._json("POST", path, body, headers, tries=2)
 
     def items(self, path: str, most: int, **query: Any) -> Iterator[Any]:
         """Up to `most` rows of a list, page by page."""
@@ -77,14 +95,14 @@ class Remote:
         from urllib.error import HTTPError, URLError
         from urllib.request import Request
 
-        data = None if body is None else json.dumps(body).encode()
+        data = body if isinstance(body, bytes) else None if body is None else json.dumps(body).encode()
         sent = {"Authorization": f"Bearer {self.token}", "Accept": "application/json", **headers}
-        if data is not None:
+        if data is not None and "Content-Type" not in sent:
             sent["Content-Type"] = "application/json"
         request = Request(f"{self.url}/api/v1{path}", data, sent, method=method)
         for left in reversed(range(tries)):
             try:
-                return _opener(self.url).open(request, timeout=TIMEOUT_SECONDS)  # type: ignore[no-any-return]
+                return _opener(self.url).open(request, timeout=self.timeout)  # type: ignore[no-any-return]
             except HTTPError as error:
                 if not (error.code >= 500 and left):
                     self._refused(error)
