@@ -182,7 +182,7 @@ class Drawing:
         )
 
     def _alarm(self, thing: Any) -> str:
-        said = _("Red since {when}, and nobody has discussed it.").format(when=when(thing.red_since))
+        said = _("Turned red {when}, and nobody has discussed it.").format(when=when(thing.red_since))
         link = ""
         if self._decides:
             new = reverse("decision_new", kwargs={"organisation": self._slug})
