@@ -216,7 +216,7 @@ def test_everybody_sees_the_same_money_but_for_what_is_confidential(as_, at, fer
     def seen(role):
         context = as_(role).get(at("decisions_allocations")).context
         (total,) = context["sums"]
-        return [one.amount for one in context["allocations"]], total["all"], total["nowhere"]
+        return [one.amount for one in context["allocations"].rows], total["all"], total["nowhere"]
 
     for role in ("executive", "okr_lead"):
         assert seen(role) == ([5000.0, 1200.0, 300.0], 6500.0, 300.0)
