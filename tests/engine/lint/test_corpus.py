@@ -157,9 +157,16 @@ def test_things_listed_without_a_verb_are_scored_apart(text: str, several: bool)
 
 
 @pytest.mark.parametrize(
-    "text", ["Fewer capsized dinghies", "More people on the water", "Reduction in collisions"]
+    "text",
+    [
+        "Fewer capsized dinghies",
+        "More people on the water",
+        "Reduction in collisions",
+        '80 % of crews tick "clear enough" on the card',
+        "The lock opens without a crank",
+    ],
 )
-def test_what_can_be_counted_is_not_vague(text: str) -> None:
+def test_what_can_be_counted_or_only_quotes_is_not_vague(text: str) -> None:
     assert not read_key_result(text).vague
 
 

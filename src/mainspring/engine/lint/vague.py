@@ -108,6 +108,22 @@ def _said_of_what_counts(tokens: list[Token], clause: Clause, figure: bool, prai
     return ""
 
 
+_QUOTES = frozenset(('"', "“", "„"))
+
+
+def _quoted(tokens: list[Token]) -> frozenset[int]:
+    """The places of what stands in quotation marks: a name or a sentence of others, and no success word of this one."""
+    inside: set[int] = set()
+    opened = -1
+    for position, token in enumerate(tokens):
+        if opened < 0 and token.text in _QUOTES:
+            opened = position
+        elif opened >= 0 and token.text in {'"', "”", "“"}:
+            inside.update(range(opened, position))
+            opened = -1
+    return frozenset(inside)
+
+
 _COMPARED = words(
     "more fewer less reduction decrease increase decline drop fall rise down up decreasing increasing falling rising"
 )
@@ -143,6 +159,9 @@ def judge_vague(
     named: bool,
 ) -> tuple[str, ...]:
     """The undefined success words that decide; empty where the text says when it is achieved. `said` are the tokens in lower case."""
+    quoted = frozenset() if said.isdisjoint(_QUOTES) else _quoted(tokens)
+    if quoted:
+        said = frozenset([token.low for at, token in enumerate(tokens) if at not in quoted])
     figure = not _FIGURES.isdisjoint([q.role for q in quantities])
     spaced = ""
     if not said.isdisjoint(_IN_PHRASES):
@@ -152,7 +171,7 @@ def judge_vague(
             if f" {idiom} " in spaced and not figure and not (kind == "outcome" and idiom == "on time"):
                 return (f'"{idiom}" is not defined',)
     if not said.isdisjoint(UNBOUNDED):
-        return (f'"{next(token.low for token in tokens if token.low in UNBOUNDED)}" leaves the bar open',)
+        return (f'"{next(word for word in sorted(said) if word in UNBOUNDED)}" leaves the bar open',)
     if " as defined " in spaced or " defined by " in spaced:
         return ()
     if kind == "unclear":
@@ -168,7 +187,7 @@ def judge_vague(
         if token.low in _PURPOSE_STARTS and position > clause.verb_at + 2:
             in_purpose = True
         low_word = token.low
-        if token.kind == "word" and low_word in QUALITIES:
+        if token.kind == "word" and low_word in QUALITIES and position not in quoted:
             if (
                 whole
                 and clause.shape == "statement"
@@ -262,6 +281,8 @@ def judge_vague(
         return (f'"{clause.verb}" has no end that two readers would agree on',)
     if clause.shape == "statement" and "behave" in clause.classes and clause.verb not in _MINDFUL:
         return ()  # what others do can be seen, be it once
+    if clause.shape == "statement" and clause.inflection == "s" and "without" in said and not praised:
+        return ()  # what is done without something shows when it is done with it
     if tokens[0].low in {"don't", "never", "no", "zero", "nobody"}:
         return ()  # what is never to happen shows once it does
     if clause.shape == "imperative" and "win" in clause.classes and clause.object:
