@@ -73,6 +73,19 @@ def test_a_sheet_is_read_and_what_was_recognised_is_shown(client):
     assert UploadedFile.objects.count() == 0
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_no_column_of_the_trail_is_named_to_who_never_saw_one(client, language):
+    sheet = SHEET.replace("\n", ",6,yellow,Going on\n").replace(
+        ",6,yellow,Going on", ",Current,Status,Note", 1
+    )
+    address = read_in(client, ("okrs.csv", sheet.encode()))
+    page = text_of(client.get(address, headers={"accept-language": language}))
+    words = re.sub(r"<[^>]*>", " ", page).replace("okrs.csv", "")
+    assert ("what a forum may settle" if language == "en" else "was ein Forum regeln darf") in words
+    assert ("the note of a check-in" if language == "en" else "die Notiz eines Check-ins") in words
+    assert re.findall(r"\bx_\w+|\b[a-z]+(?:_[a-z]+)*\.[a-z_]+\b|\b[a-z]+_[a-z]+\b", words) == []
+
+
 def test_what_the_linter_asks_stands_on_the_page_and_no_command_is_needed_for_it(client):
     address = read_in(client, ("okrs.csv", SHEET.encode()))
     page = text_of(client.get(address))
@@ -146,7 +159,7 @@ def test_a_sheet_that_was_left_out_is_named_where_one_looks_first(client):
 
 def test_statuses_in_free_words_are_named(client):
     rows = UNDATED.replace(",green,", ",when the moon allows,")
-    assert "1 status in free words, kept in x_status: &#x27;when the moon allows&#x27;" in text_of(
+    assert "1 status in free words, kept beside the rows: &#x27;when the moon allows&#x27;" in text_of(
         client.get(read_in(client, ("okrs.csv", rows.encode())))
     )
 

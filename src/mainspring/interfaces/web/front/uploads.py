@@ -31,6 +31,7 @@ from mainspring.interfaces.web.access import public, signed_in
 from mainspring.interfaces.web.mirror.detail import detail
 from mainspring.interfaces.web.mirror.page import page
 from mainspring.interfaces.web.mirror.views_finding import known_pattern, rows_context
+from mainspring.interfaces.web.sentences.columns import column_in_words, note_in_words
 from mainspring.interfaces.web.sentences.diagnosis import teller_of
 from mainspring.interfaces.web.sentences.telling import Teller, capital, said
 
@@ -114,11 +115,11 @@ def recognised(what: Mapping[str, Any]) -> dict[str, Any]:
         **what,
         "as": "; ".join(said(one) for one in what["as"].split("; ")),
         "mapped": [
-            (_weeks(name) if column.startswith("check_ins (") else name, said(column))
+            (_weeks(name) if column.startswith("check_ins (") else name, column_in_words(said(column)))
             for name, column in what["mapped"]
         ],
         "ignored": [(said(name) if ours.match(name) else name, said(why)) for name, why in what["ignored"]],
-        "notes": [said(note) for note in what["notes"]],
+        "notes": [note_in_words(said(note)) for note in what["notes"]],
         "left_out": [(said(name), said(why)) for name, why in what["ignored"] if name.startswith("sheet ")],
         "unreadable": [{**one, "reason": said(one["reason"])} for one in what["unreadable"]],
     }

@@ -19,6 +19,7 @@ from mainspring.interfaces.reports import words
 from mainspring.interfaces.reports.html import heat_map
 from mainspring.interfaces.reports.sheet import sheet
 from mainspring.interfaces.web.charts import two_digits
+from mainspring.interfaces.web.sentences.columns import missing_in_words
 from mainspring.interfaces.web.sentences.diagnosis import capital, joined, teller_of, told
 
 CAUSES: Mapping[str, str | Promise] = {
@@ -160,7 +161,7 @@ def page(seen: Seen, before: Seen | None, url: Callable[[str], str]) -> Page:
         heat=tuple(rows),
         heat_more=heat["more"] if heat else 0,
         gone=tuple(_gone(before, seen)),
-        unknown=tuple((p["title"], p["why_not"]) for p in unknown),
+        unknown=tuple((p["title"], missing_in_words(p["why_not"])) for p in unknown),
         steps=tuple(_steps(result)),
         assessed=seen.assessed,
         total=seen.total,
