@@ -8,6 +8,7 @@ from mainspring.apps.decisions.models import Decision, Proposal
 from mainspring.apps.decisions.trade_off import Gives
 from mainspring.apps.events.verbs import loading
 from mainspring.apps.goals.models import Cycle, KeyResult, Objective
+from mainspring.apps.people.models import Person
 from mainspring.apps.rhythm.models import Forum
 
 
@@ -212,6 +213,18 @@ def test_a_close_outside_every_forum_stays_possible(as_, at, fern):
     assert "outside every forum" in as_("owner").get(page).text
     as_("owner").post(page, said)
     assert Decision.objects.get(key_result=fern.key_result, kind="stop").forum is None
+
+
+def test_a_proposal_that_waits_names_who_can_answer(as_, at, fern, draft, full):
+    fern.weekly.alter(by=fern.okr_lead, settles=["trade_off"])
+    made = Proposal.make(draft, [Gives(fern.objective, "stop")], by=fern.owner, forum=fern.weekly)
+    page = as_("owner").get(at("proposal", made))
+    assert page.context["holders"] == [fern.executive, fern.lead]
+    assert f'<a href="{at("person", fern.executive)}">' in page.text.partition("It waits for an answer")[2]
+    for forum in (made.forum, fern.leadership):
+        forum.alter(by=fern.okr_lead, chair=None)
+    Person.objects.filter(pk=fern.executive.pk).update(access="member")
+    assert "Nobody holds the decision right" in as_("owner").get(at("proposal", made)).text
 
 
 def test_declining_says_why(as_, at, fern, draft, full):

@@ -110,6 +110,7 @@ def proposal(request: HttpRequest, key: str) -> HttpResponse:
         "may_override": full and rights.may_override(person, row.subject),
         "form": form,
         "answering": answering,
+        "holders": [] if answering or row.outcome else _answer_it(row, rights),
     }
     return render(request, "decisions/proposal.html", context)
 
@@ -128,12 +129,19 @@ def _proposals(person: Any) -> Any:
     return Proposal.objects.filter(subject_open_to(person), organisation=person.organisation).select_related(
         "proposed_by",
         "answered_by",
-        "forum",
+        "forum__chair",
         "objective__team",
         "objective__organisation",
         "key_result__objective__team",
         "key_result__organisation",
     )
+
+
+def _answer_it(row: Proposal, rights: Rights) -> list[Any]:
+    """Who may answer a proposal: who holds the right, and the chair of the forum that it was put to."""
+    found = rights.held_by(row.subject)
+    chair = row.forum.chair if row.forum is not None else None
+    return found if chair is None or chair in found else [chair, *found]
 
 
 def _thing(person: Any, key: str) -> Any:
