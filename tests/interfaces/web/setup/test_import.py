@@ -151,3 +151,12 @@ def test_pulse_answers_are_counted_and_never_opened(fern, hand_in):
     assert changed.counts["Pulse answers"] == [0, 1, 1, 0, 0]
     changed.take()
     assert sorted(PulseAnswer.objects.values_list("score", flat=True)) == [2, 5]
+
+
+def test_the_mirror_leads_whoever_sets_up_to_the_import(fern, as_, at):
+    Diagnosis.ask(fern.organisation, by=fern.okr_lead)
+    jobs.drain()
+    there = f'href="{at("setup_import")}"'
+    page = text(as_("okr_lead").get(at("mirror")))
+    assert there in page[page.index("What would answer them") :]
+    assert there not in text(as_("member").get(at("mirror")))
