@@ -11,13 +11,13 @@ from mainspring.apps.goals.models import KeyResult, Objective
 from mainspring.apps.goals.models.objective import Level, Status
 from mainspring.apps.people.models import Organisation, Team
 from mainspring.apps.people.permissions import may
+from mainspring.apps.trails.imports.goals import CLOSED
 from mainspring.apps.trails.imports.lines import Verdict
 from mainspring.apps.trails.imports.rows import Row
 
 if TYPE_CHECKING:
     from mainspring.apps.trails.imports.comparing import Comparison
 
-_CLOSED = (Status.ACHIEVED, Status.MISSED, Status.DROPPED)
 Place = tuple[str, bool]
 """The key of a team, "" for the company, and whether key results are counted."""
 
@@ -42,13 +42,13 @@ class Room:
         self._free = _Free(work.organisation)
         below: dict[str, list[Row]] = defaultdict(list)
         for row in key_results:
-            if row.get("status") not in _CLOSED:
+            if row.get("status") not in CLOSED:
                 below[row["objective_id"]].append(row)
         today = work.now.date()
         days = {**work.here["cycles"], **work.coming["cycles"]}
         activates = may(work.by, "objective.activate")
         for row in objectives:
-            if row.get("status") in _CLOSED:
+            if row.get("status") in CLOSED:
                 continue
             coming = [one for one in below[row["objective_id"]] if one.get("status") != Status.DRAFT]
             why = self._why(row, coming, days.get(row.get("cycle_id") or ""), today, activates)
@@ -63,7 +63,7 @@ class Room:
             self._take(row, len(coming))
         born = work.coming["objectives"]
         for row in key_results:
-            if row["objective_id"] in born or row.get("status") in _CLOSED:
+            if row["objective_id"] in born or row.get("status") in CLOSED:
                 continue
             above = work.here["objectives"][row["objective_id"]]
             why = "asked" if row.get("status") == Status.DRAFT else "" if activates else "role"

@@ -308,9 +308,7 @@ class _Taking:
             one.version += 1
             changed.append(one)
             told.append((one, before, after))
-        WorkItem.objects.bulk_update(
-            changed, [*sorted(names), "version"], batch_size=_BATCH
-        ) if changed else None
+        WorkItem.objects.bulk_update(changed, [*sorted(names), "version"], batch_size=_BATCH)
         record_many(WorkItemChanged, told, by=self.by, organisation=self.organisation)
         if made or changed:
             known = {
