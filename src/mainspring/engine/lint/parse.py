@@ -70,6 +70,8 @@ _OF_WHOM = words("of among amongst across for in from at per by")
 _GUARDING = words("keeping maintaining holding staying retaining preserving protecting")
 _GUARDS = _GUARDING | words("without while whilst no zero but and")
 """Words without one of which nothing is to hold meanwhile."""
+_BEGIN_GUARD = _GUARDING | words("without and while whilst with no but")
+"""Words of which one stands first in what is to hold."""
 _KEPT = words("keep keeps maintain maintains hold holds stay stays remain remains")
 
 
@@ -251,7 +253,10 @@ def _later_bound(tokens: list[Token], begin: int) -> bool:
 def _guardrail(tokens: list[Token], clause: Clause) -> tuple[int, int] | None:
     """What is to hold meanwhile: "without …", "while keeping …", "keeping … below 3 %", "with no loss of …"."""
     for position in range(max(1, clause.verb_at + 1), len(tokens) - 1):
-        low, after = tokens[position].low, tokens[position + 1].low
+        low = tokens[position].low
+        if low not in _BEGIN_GUARD:
+            continue
+        after = tokens[position + 1].low
         starts = (
             low == "without"
             or (

@@ -100,18 +100,25 @@ def _names() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
 
 def _flat(document: Document) -> _Flat | None:
     """A document in plain values; None for one with more in it than objectives and key results at places of their own."""
-    from mainspring.engine.lint.document import Text
+    from mainspring.engine.lint.document import KeyResult, Objective, Text
 
     subjects: list[Objective | KeyResult] = [*document.objectives, *document.key_results]
     if document.notes or document.rewordings or any(type(each.text) is not Text for each in subjects):
         return None
     of_text, of_objective, of_key_result = (attrgetter(*names) for names in _names())
+    plain = of_key_result(KeyResult(Text(""), Objective(Text(""))))
+
+    def stated(key_result: KeyResult) -> tuple[Any, ...]:
+        """The fields of a key result; none of them where it states nothing but its text, as most do."""
+        values = of_key_result(key_result)
+        return () if values == plain else values
+
     return (
         [
             (
                 of_text(objective.text),
                 of_objective(objective),
-                [(of_text(each.text), of_key_result(each)) for each in objective.key_results],
+                [(of_text(each.text), stated(each)) for each in objective.key_results],
             )
             for objective in document.objectives
         ],

@@ -168,8 +168,9 @@ def _on(text: str, at: int) -> int:
 def reason(key_result: KeyResult, *starts: str) -> str:
     """The first of the reading's reasons that has one of these words in it; "" where there is none."""
     for because in key_result.reading.because:
-        if any(start in because for start in starts):
-            return because
+        for start in starts:
+            if start in because:
+                return because
     return ""
 
 

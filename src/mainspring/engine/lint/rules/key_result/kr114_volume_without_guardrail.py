@@ -19,6 +19,7 @@ _VOLUME = words("""
     click
 """)
 _SPEED = words("turnaround lead-time cycle-time handling-time response-time reply throughput velocity")
+_PUSHED = _VOLUME | _SPEED
 _QUALITY = words("""
     satisfaction csat nps retention churn error defect complaint quality accuracy conversion converted
     convert converts converting refund return returns rework reopened reopen renewal renew qualified rating
@@ -91,7 +92,7 @@ class VolumeWithoutGuardrail(Rule):
         if not (reading.has_target or key_result.target is not None) or reading.parse.unit == "%":
             return
         found = tokens(key_result.text.value)
-        volume = next((t for t in found[:200] if _counts(t, key_result)), None)
+        volume = next((t for t in found[:200] if t.noun in _PUSHED and _counts(t, key_result)), None)
         if volume is None or _guarded(key_result.objective, setting):
             return
         start, end = verb_span(key_result)
@@ -104,11 +105,9 @@ class VolumeWithoutGuardrail(Rule):
 
 
 def _counts(token: Token, key_result: KeyResult) -> bool:
-    """Whether the noun is what is counted, and not what describes it ("lead time", "sign-up page")."""
-    if token.noun in _SPEED:
-        return True
+    """Whether the noun, one of `_PUSHED`, is what is counted, and not what describes it ("lead time", "sign-up page")."""
     parse = key_result.reading.parse
-    return token.noun in _VOLUME and (parse.unit == token.noun or (parse.metric or "").endswith(token.text))
+    return token.noun in _SPEED or (parse.unit == token.noun or (parse.metric or "").endswith(token.text))
 
 
 RULE = VolumeWithoutGuardrail()
