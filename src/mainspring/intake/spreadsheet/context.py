@@ -96,7 +96,7 @@ def read_context(
     numeric = [cell for role in _NUMBERS for cell in _cells(sheet, layout, role)]
     numeric += [cell for column in layout.weeks for cell in _column(sheet, layout, column)]
     context.decimal, proven = decimal_mark(numeric)
-    if not proven:
+    if not proven and numeric:
         context.decimal, proven = decimal_mark(cell for row in sheet.rows for cell in row)
     doubtful = next(
         (cell for cell in numeric if isinstance(cell, str) and _DOUBTFUL_NUMBER.match(cell)), None

@@ -115,7 +115,7 @@ def read_rows(sheet: Sheet, layout: Layout, imported: Imported) -> Iterator[Line
     kinds: Counter[str] = Counter()
     for index in range(layout.header + 1, len(sheet.rows)):
         row = sheet.rows[index]
-        texts = [text for cell in row if (text := shown(cell))]
+        texts = list(filter(None, map(shown, row)))
         if not texts or repeats_header(row):
             continue
         if is_total(texts):

@@ -50,16 +50,17 @@ def lint_shared(document: Document, chosen: Collection[Rule]) -> Report:
         for helper in helpers:
             for at, answer in helper.answers():
                 found[at] = _taken(answer, runs[at], subjects)
+        # What a helper left undone, because it came to grief, is done here.
+        texts = (
+            found[at] if at in found else findings_on(run, (), setting, chosen) for at, run in enumerate(runs)
+        )
+        notes = findings_on((), document.notes, setting, chosen)
+        # Before the helpers are taken leave of: meanwhile they give back their memory.
+        return report_of(setting, chain(chain.from_iterable(texts), notes), chosen)
     finally:
         queue.close()
         for helper in helpers:
             helper.end()
-    # What a helper left undone, because it came to grief, is done here.
-    texts = (
-        found[at] if at in found else findings_on(run, (), setting, chosen) for at, run in enumerate(runs)
-    )
-    notes = findings_on((), document.notes, setting, chosen)
-    return report_of(setting, chain(chain.from_iterable(texts), notes), chosen)
 
 
 def _runs(objectives: Sequence[Objective], count: int) -> list[Sequence[Objective]]:

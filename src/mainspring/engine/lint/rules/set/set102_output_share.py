@@ -74,7 +74,7 @@ class OutputShare(Rule):
                 continue
             teams = {id(objective): team_of(objective) for objective in objectives}
             of_team: dict[str, list[KeyResult]] = {}
-            for key_result in read:
+            for key_result in read if len(set(teams.values())) > 1 else ():
                 of_team.setdefault(teams[id(key_result.objective)], []).append(key_result)
             only = [
                 team
