@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from apps.kept import once
 from mainspring.apps.decisions.trade_off import TradeOff
 from mainspring.apps.goals.models import Cycle, KeyResult, Objective
 from mainspring.apps.people.models import Account, Organisation, Person, Team
@@ -38,7 +39,11 @@ class Fernhollow:
 
 
 def fernhollow(name: str = "Fernhollow Foods") -> Fernhollow:
-    """Found it: two teams, a person in each role (with a sign-in), one company objective, one team objective with an active key result."""
+    """Two teams, a person in each role (with a sign-in), one company objective, one team objective with an active key result."""
+    return once(name, lambda: _found(name))
+
+
+def _found(name: str) -> Fernhollow:
     organisation = Organisation.found(name, by=None)
     people: dict[str, Person] = {}
 

@@ -1,0 +1,64 @@
+"""What a test begins with, made once by its verbs and from then on laid into the database as the rows that they wrote.
+
+A hundred queries become one for each table. Nothing outlives a test: the rows stand in the test's own transaction, so that whoever needs
+an empty database has one, and tests with real transactions make theirs anew.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import pickle
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from django.apps import apps
+from django.db import connection, models
+from django.db.models.sql import InsertQuery
+
+from mainspring.apps.people.models import Account, Organisation
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class _Kept:
+    inserts: list[tuple[str, tuple[Any, ...]]]
+    made: bytes
+
+
+_kept: dict[tuple[str, dt.date], _Kept] = {}
+
+
+def once(name: str, make: Callable[[], T]) -> T:
+    """What `make` makes, with its rows in the database; `name` tells it from others, and what holds today's dates is made anew tomorrow.
+
+    Only where the database holds nobody yet: the rows come with the numbers that they were made with.
+    """
+    if not connection.in_atomic_block or Account.objects.exists() or Organisation.objects.exists():
+        return make()
+    key = name, dt.date.today()
+    if key in _kept:
+        kept = _kept[key]
+        with connection.cursor() as cursor:
+            for sql, values in kept.inserts:
+                cursor.execute(sql, values)
+        return pickle.loads(kept.made)
+    before = {model: set(model._base_manager.values_list("pk", flat=True)) for model in apps.get_models()}
+    made = make()
+    inserts = [
+        one
+        for model, there in before.items()
+        for one in _inserts(model, [row for row in model._base_manager.all() if row.pk not in there])
+    ]
+    _kept[key] = _Kept(inserts, pickle.dumps(made))
+    return made
+
+
+def _inserts(model: type[models.Model], rows: list[models.Model]) -> list[tuple[str, tuple[Any, ...]]]:
+    """What writes rows that are there already just as they are, their numbers too. Keys between tables are looked at when a test ends."""
+    if not rows:
+        return []
+    query = InsertQuery(model)
+    query.insert_values(model._meta.concrete_fields, rows, raw=True)
+    return query.get_compiler(connection=connection).as_sql()
