@@ -59,6 +59,11 @@ def _inserts(model: type[models.Model], rows: list[models.Model]) -> list[tuple[
     """What writes rows that are there already just as they are, their numbers too. Keys between tables are looked at when a test ends."""
     if not rows:
         return []
-    query = InsertQuery(model)
-    query.insert_values(model._meta.concrete_fields, rows, raw=True)
-    return query.get_compiler(connection=connection).as_sql()
+    fields = model._meta.concrete_fields
+    most = max(1, connection.ops.bulk_batch_size(fields, rows))
+    inserts = []
+    for start in range(0, len(rows), most):
+        query = InsertQuery(model)
+        query.insert_values(fields, rows[start : start + most], raw=True)
+        inserts += query.get_compiler(connection=connection).as_sql()
+    return inserts

@@ -7,6 +7,7 @@ import datetime as dt
 import functools
 from pathlib import Path
 
+from apps.kept import once
 from apps.organisations import Fernhollow
 from interfaces.cli.command import SHEET
 from mainspring.apps.decisions.closing import Closing
@@ -41,6 +42,10 @@ def _trail() -> Trail:
 
 def demo() -> Organisation:
     """Two cycles of a made-up organisation with two failures in it."""
+    return once("Demo", _demo)
+
+
+def _demo() -> Organisation:
     organisation = Organisation.found("Demo", by=None)
     load_organisation(_trail(), organisation)
     return organisation

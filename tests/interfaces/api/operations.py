@@ -13,7 +13,8 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from apps.organisations import Fernhollow
+from apps.kept import once
+from apps.organisations import Fernhollow, fernhollow
 from mainspring.apps.decisions.models import Decision, Proposal
 from mainspring.apps.decisions.trade_off import Gives, TradeOff
 from mainspring.apps.diagnoses.models import Diagnosis, Remark
@@ -145,6 +146,16 @@ def _handed_in(fern: Fernhollow) -> Upload:
         _READ.update({name: getattr(upload, name) for name in ("state", "recognised", "trail", "result")})
     Upload.objects.filter(pk=upload.pk).update(**_READ)
     return upload
+
+
+def fernhollow_at_work() -> tuple[Fernhollow, Made]:
+    """Fernhollow with its `rows`."""
+
+    def make() -> tuple[Fernhollow, Made]:
+        fern = fernhollow()
+        return fern, rows(fern)
+
+    return once("Fernhollow at work", make)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.test import Client
 
 from interfaces.api.client import PROBLEM, Api, client, kind
-from interfaces.api.operations import OPERATIONS, THERE, rows
+from interfaces.api.operations import OPERATIONS, THERE, fernhollow_at_work, rows
 from mainspring.apps.goals.models import KeyResult, Objective
 
 CHECK_IN = {"value": 80}
@@ -196,8 +196,8 @@ def test_a_check_in_makes_no_edit_stale(fern, lead, owner):
 
 
 @pytest.mark.parametrize("name", [name for name, case in OPERATIONS.items() if "if_match" in case.headers])
-def test_what_changes_a_row_demands_its_etag(name, fern):
-    case, made = OPERATIONS[name], rows(fern)
+def test_what_changes_a_row_demands_its_etag(name, db):
+    case, (fern, made) = OPERATIONS[name], fernhollow_at_work()
     path, body = case.path(fern, made), case.body(fern, made) if case.body else None
     method, _ = THERE[name]
     api = client(fern.people[next(iter(case.who - {"coach"}))] if case.who - {"coach"} else fern.coach)

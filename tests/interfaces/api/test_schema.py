@@ -22,7 +22,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from interfaces.api.client import client as client_of
-from interfaces.api.operations import OPERATIONS, rows
+from interfaces.api.operations import OPERATIONS, fernhollow_at_work
 from mainspring.interfaces.api.description import schema as described
 from mainspring.interfaces.api.problems import KINDS
 from mainspring.project.wsgi import application
@@ -108,8 +108,8 @@ def test_a_nul_in_prose_is_refused_as_described(fern, owner):
 
 
 @pytest.fixture
-def world(fern):
-    made = rows(fern)
+def world(db):
+    fern, made = fernhollow_at_work()
     # As Django's own test client does: the end of a request must not close the connection of the test's transaction.
     request_started.disconnect(close_old_connections)
     request_finished.disconnect(close_old_connections)

@@ -8,8 +8,10 @@ from contextlib import contextmanager
 import pytest
 from django.db import transaction
 
+from apps.kept import once
+from apps.organisations import fernhollow
 from interfaces.api.client import Api, client, kind
-from interfaces.api.operations import ALL, OPERATIONS, THERE, rows
+from interfaces.api.operations import ALL, OPERATIONS, THERE, fernhollow_at_work, rows
 from mainspring.apps.events.models import Event
 from mainspring.apps.goals.models import KeyResult, Objective
 from mainspring.apps.people.models import Person
@@ -29,9 +31,9 @@ def test_every_operation_is_listed_with_who_may_use_it():
 
 
 @pytest.mark.parametrize("name", sorted(OPERATIONS))
-def test_each_role_gets_what_the_table_says(name, fern):
+def test_each_role_gets_what_the_table_says(name, db):
     method, scope = THERE[name]
-    case, made = OPERATIONS[name], rows(fern)
+    case, (fern, made) = OPERATIONS[name], fernhollow_at_work()
     path, body = case.path(fern, made), case.body(fern, made) if case.body else None
     got = {}
     for role in sorted(ALL):
@@ -47,10 +49,15 @@ def test_each_role_gets_what_the_table_says(name, fern):
         assert (answer.status_code, kind(answer), answer.json()["scope"]) == (403, "scope", scope)
 
 
+def beside_another():
+    """Fernhollow at work, what it made, and another organisation on the same server."""
+    return *fernhollow_at_work(), fernhollow("Larkmoor Mills")
+
+
 @pytest.mark.parametrize("name", sorted(OPERATIONS))
-def test_strangers_and_other_organisations_get_nothing(name, fern, other):
+def test_strangers_and_other_organisations_get_nothing(name, db):
     method, _ = THERE[name]
-    case, made = OPERATIONS[name], rows(fern)
+    case, (fern, made, other) = OPERATIONS[name], once("Fernhollow beside Larkmoor", beside_another)
     path, body = case.path(fern, made), case.body(fern, made) if case.body else None
     before = Event.objects.filter(organisation=fern.organisation).count()
     for secret in ("", "msp_wrong", "Fernhollow", "msp_\u00e9"):

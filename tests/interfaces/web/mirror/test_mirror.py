@@ -7,7 +7,8 @@ import pytest
 from django.urls import reverse
 
 from apps import lives
-from apps.mirrored import diagnosed, signed_in
+from apps.mirrored import as_of_another_day, diagnosed, diagnosed_demo, signed_in
+from apps.organisations import fernhollow
 from mainspring.apps.diagnoses.models import Diagnosis, Remark, State
 from mainspring.apps.people.models import Person, Team
 from mainspring.apps.people.permissions import Role
@@ -18,6 +19,11 @@ from mainspring.project import jobs
 @pytest.fixture
 def demo(db):
     return lives.demo()
+
+
+@pytest.fixture
+def mirrored(db):
+    return diagnosed_demo()
 
 
 def at(name, organisation, **kwargs):
@@ -58,8 +64,8 @@ def test_asking_twice_makes_one(client, demo):
     assert Diagnosis.objects.filter(organisation=demo).count() == 1
 
 
-def test_a_figure_opens_to_its_rows_and_its_query_and_a_pulse_figure_does_not(client, demo):
-    diagnosed(demo)
+def test_a_figure_opens_to_its_rows_and_its_query_and_a_pulse_figure_does_not(client, mirrored):
+    demo, _ = mirrored
     client.force_login(signed_in(demo, Role.OKR_LEAD).account)
     page = client.get(at("finding", demo, pattern="red_without_action")).content.decode()
     rows = at("finding_rows", demo, pattern="red_without_action", signal="red_spells_without_response")
@@ -72,9 +78,9 @@ def test_a_figure_opens_to_its_rows_and_its_query_and_a_pulse_figure_does_not(cl
     assert client.get(private).status_code == 404
 
 
-def test_further_rows_are_of_the_same_diagnosis(client, demo, monkeypatch):
+def test_further_rows_are_of_the_same_diagnosis(client, mirrored, monkeypatch):
     monkeypatch.setattr(views_finding, "A_PAGE", 1)
-    made = diagnosed(demo)
+    demo, made = mirrored
     client.force_login(signed_in(demo, Role.OKR_LEAD).account)
     named = {"pattern": "red_without_action", "signal": "red_spells_without_response"}
     page = client.get(at("finding_rows", demo, **named)).content.decode()
@@ -83,8 +89,8 @@ def test_further_rows_are_of_the_same_diagnosis(client, demo, monkeypatch):
     assert "2 to 2 of" in client.get(following).content.decode()
 
 
-def test_a_remark_is_kept_and_read_by_whoever_runs_the_diagnosis_alone(client, demo):
-    diagnosed(demo)
+def test_a_remark_is_kept_and_read_by_whoever_runs_the_diagnosis_alone(client, mirrored):
+    demo, _ = mirrored
     member, other = signed_in(demo, Role.MEMBER), signed_in(demo, Role.MEMBER)
     address = at("finding_remark", demo, pattern="passive_reviews")
     finding = at("finding", demo, pattern="passive_reviews")
@@ -102,10 +108,11 @@ def test_a_remark_is_kept_and_read_by_whoever_runs_the_diagnosis_alone(client, d
     assert "We decide in the corridor." in client.get(at("mirror_remarks", demo)).content.decode()
 
 
-def test_the_history_goes_back_in_time_page_by_page_whatever_was_stored_first(client, demo, monkeypatch):
+def test_the_history_goes_back_in_time_page_by_page_whatever_was_stored_first(client, mirrored, monkeypatch):
     monkeypatch.setattr(views, "A_PAGE", 2)
-    days = [3, 30, 10]
-    keys = {age: diagnosed(demo, days_ago=age).key for age in days}
+    demo, made = mirrored
+    keys = {age: as_of_another_day(made, age).key for age in (3, 30, 10)}
+    Diagnosis.objects.filter(pk=made.pk).delete()
     client.force_login(signed_in(demo, Role.OKR_LEAD).account)
     first = client.get(at("mirror_history", demo)).content.decode()
     places = {age: first.find(at("mirror_at", demo, key=key)) for age, key in keys.items()}
@@ -117,9 +124,9 @@ def test_the_history_goes_back_in_time_page_by_page_whatever_was_stored_first(cl
     assert client.get(at("mirror_history", demo) + "?before=12").status_code == 404
 
 
-def test_what_changed_stands_beside_the_findings(client, demo):
-    first = diagnosed(demo, days_ago=10)
-    diagnosed(demo)
+def test_what_changed_stands_beside_the_findings(client, mirrored):
+    demo, made = mirrored
+    first = as_of_another_day(made, 10)
     client.force_login(signed_in(demo, Role.OKR_LEAD).account)
     assert "about the same as last time" in client.get(at("mirror", demo)).content.decode()
     history = client.get(at("mirror_history", demo)).content.decode()
@@ -129,8 +136,8 @@ def test_what_changed_stands_beside_the_findings(client, demo):
     assert client.get(at("finding_at", demo, key=first.key, pattern="red_without_action")).status_code == 200
 
 
-def test_what_is_not_there_is_said_alike_whatever_the_reason(client, demo):
-    diagnosed(demo)
+def test_what_is_not_there_is_said_alike_whatever_the_reason(client, mirrored):
+    demo, _ = mirrored
     client.force_login(signed_in(demo, Role.OKR_LEAD).account)
     answer = client.get(at("finding", demo, pattern="moving_goalposts"))
     assert answer.status_code == 200
@@ -152,8 +159,7 @@ def test_pages_ask_no_more_of_a_larger_organisation(client, demo, further, djang
     for number in range(further):
         Team.form(demo, f"Team {number}", by=None)
         signed_in(demo, Role.MEMBER, team=Team.objects.filter(organisation=demo).last())
-    diagnosed(demo, days_ago=10)
-    diagnosed(demo)
+    as_of_another_day(diagnosed(demo), 10)
     member = signed_in(demo, Role.MEMBER)
     client.force_login(member.account)
     signal = "red_spells_without_response"
@@ -167,8 +173,9 @@ def test_pages_ask_no_more_of_a_larger_organisation(client, demo, further, djang
             assert client.get(address).status_code == 200
 
 
-def test_strangers_and_other_organisations_get_nothing(client, demo, fern):
-    diagnosis = diagnosed(demo)
+def test_strangers_and_other_organisations_get_nothing(client, mirrored):
+    demo, diagnosis = mirrored
+    fern = fernhollow()
     client.force_login(fern.okr_lead.account)
     assert client.get(at("mirror", demo)).status_code == 404
     other = reverse("mirror_at", kwargs={"organisation": fern.organisation.key, "key": diagnosis.key})

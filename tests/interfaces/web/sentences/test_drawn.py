@@ -10,8 +10,7 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
-from apps import lives
-from apps.mirrored import diagnosed, signed_in
+from apps.mirrored import diagnosed_demo, signed_in
 from interfaces.reports.test_prose import CASES, diagnosis
 from mainspring.apps.people.permissions import Role
 from mainspring.engine.diagnosis.catalogue import catalogue
@@ -115,8 +114,7 @@ def test_in_english_a_diagnosis_is_told_as_it_is():
 
 @pytest.mark.django_db
 def test_the_pages_of_the_mirror_are_german(client):
-    demo = lives.demo()
-    made = diagnosed(demo)
+    demo, made = diagnosed_demo()
     person = signed_in(demo, Role.OKR_LEAD)
     person.account.language = "de"
     person.account.save()
