@@ -17,6 +17,7 @@ from mainspring.apps.goals.models.objective import open_to_any
 from mainspring.apps.people.models import Organisation, Person
 from mainspring.apps.people.models.person import Leave
 from mainspring.apps.people.permissions import UNRELATED
+from mainspring.apps.people.reading import ForReader
 from mainspring.apps.rhythm.models import Forum
 
 MOST = 100
@@ -72,33 +73,32 @@ class AllBehind:
     more: bool
 
 
-def steps_for(person: Person, today: dt.date) -> Steps:
-    """The next steps in the organisation of `person`, as far as they see its objectives."""
-    there = (
-        Organisation.objects.filter(pk=person.organisation_id)
+_TODAY, _LAST = dt.date(1, 1, 2), dt.date(1, 1, 3)
+_BEFORE = dt.datetime(1, 1, 4, tzinfo=dt.UTC)
+_THERE = ForReader(
+    lambda reader, today: (
+        Organisation.objects.filter(pk=reader.organisation_id)
         .annotate(
             begun=Exists(Objective.objects.filter(organisation=OuterRef("pk"))),
             forums=Exists(Forum.objects.filter(organisation=OuterRef("pk"))),
-            unreachable=Exists(unreachable(person)),
-            to_score=Exists(to_score(person, today)),
-            ownerless=Exists(ownerless(person)),
-            barred=Exists(barred(person)),
+            unreachable=Exists(unreachable(reader)),
+            to_score=Exists(to_score(reader, today)),
+            ownerless=Exists(ownerless(reader)),
+            barred=Exists(barred(reader)),
         )
-        .values("begun", "forums", "unreachable", "to_score", "ownerless", "barred")
-        .get()
-    )
-    if not there["begun"]:
+        .values_list("begun", "forums", "unreachable", "to_score", "ownerless", "barred")
+    ),
+    _TODAY,
+)
+
+
+def steps_for(person: Person, today: dt.date) -> Steps:
+    """The next steps in the organisation of `person`, as far as they see its objectives."""
+    begun, forums, *there = map(bool, _THERE.first(person, today))
+    if not begun:
         return Steps()
     late = behind(person, today)
-    return Steps(
-        there["unreachable"],
-        there["to_score"],
-        there["ownerless"],
-        there["barred"],
-        not there["forums"],
-        len(late.people),
-        late.more,
-    )
+    return Steps(*there, not forums, len(late.people), late.more)
 
 
 def unreachable(person: Person) -> QuerySet[Person]:
@@ -138,7 +138,8 @@ def barred(person: Person) -> QuerySet[KeyResult]:
 def behind(person: Person, today: dt.date) -> AllBehind:
     """Who is behind on check-ins: of the first `MOST` key results without one for the longest. Leave and public holidays count as in
     `due`; whose owner is `barred` is listed there."""
-    rows = list(late(person, today).order_by(*_LONGEST)[: MOST + 1])
+    every, country = person.organisation.check_in_days, person.organisation.country
+    rows = _LATE.all(person, today, *_since_when(today, every, country))
     found: dict[int, Behind] = {}
     for row in waiting(rows[:MOST], person, today):
         if row.owner is not None:
@@ -198,8 +199,16 @@ def _kind(person: Person) -> tuple[str, int, str]:
 
 def _late(today: dt.date, every: int, country: str) -> Q:
     """The condition on a key result under which its check-in is late, but for its owner's leave."""
+    return _overdue(today, *_since_when(today, every, country))
+
+
+def _since_when(today: dt.date, every: int, country: str) -> tuple[dt.date, dt.datetime]:
+    """The last day on which a check-in that is due today may have been made, and that day's end."""
     last = Days(country).due_before(today, every)
-    before = timezone.make_aware(dt.datetime.combine(last + dt.timedelta(1), dt.time.min))
+    return last, timezone.make_aware(dt.datetime.combine(last + dt.timedelta(1), dt.time.min))
+
+
+def _overdue(today: dt.date, last: dt.date, before: dt.datetime) -> Q:
     never = Q(latest_at=None) & (Q(created_at=None) | Q(created_at__lt=before))
     return (
         (Q(latest_at__lt=before) | never)
@@ -239,3 +248,12 @@ def _open(person: Person) -> QuerySet[KeyResult]:
         .filter(status__in=OPEN, objective__status__in=OPEN)
         .select_related("owner", "objective__cycle", "objective__team")
     )
+
+
+_LATE = ForReader(
+    lambda reader, today, last, before: (
+        _open(reader).filter(_overdue(today, last, before)).order_by(*_LONGEST)[: MOST + 1]
+    ),
+    *(_TODAY, _LAST, _BEFORE),
+    free=(_BEFORE,),
+)
