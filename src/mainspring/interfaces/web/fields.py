@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from html import escape
 from typing import Any
 
 from django import forms
 from django.db.models import Q
-from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from mainspring.apps.events.prepared import Prepared
 from mainspring.apps.people.models import Organisation, Person, Team
 
 OFFERED = 200
@@ -25,7 +27,7 @@ class NamesInput(forms.TextInput):
     def __init__(self, offers: Iterable[str]) -> None:
         super().__init__(attrs={"autocomplete": "off"})
         # Some are the same hundreds on every page: written out once, and not by a template.
-        self.offers = format_html_join("", '<option value="{}">', ((offer,) for offer in offers))
+        self.offers = mark_safe("".join([f'<option value="{escape(offer)}">' for offer in offers]))
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(name, value, attrs)
@@ -38,6 +40,49 @@ class NamesInput(forms.TextInput):
         return copied  # type: ignore[no-any-return]
 
 
+class Choice(forms.Select):
+    """A list of plain options, written out at once: a template for each of a hundred takes longer than all the rest of its page."""
+
+    template_name = "fields/choice.html"
+
+    def optgroups(self, name: str, value: list[str], attrs: Any = None) -> list[Any]:
+        return []
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        left = set(context["widget"]["value"])
+        options = []
+        for key, label in self.choices:
+            chosen = " selected" if str(key) in left else ""
+            # As in any list of one choice, the first that fits is chosen.
+            left = set() if chosen else left
+            options.append(f'\n  <option value="{escape(str(key))}"{chosen}>{escape(str(label))}</option>\n')
+        context["options"] = mark_safe("".join(options))
+        return context
+
+
+_NEAR = Prepared(
+    lambda organisation, team: Person.objects.filter(
+        organisation=organisation, erased_at=None, team=team
+    ).values_list("name")[:OFFERED],
+    *(-1, -2),
+)
+_PEOPLE = Prepared(
+    lambda organisation: (
+        Person.objects.filter(organisation=organisation, erased_at=None)
+        .order_by("pk")
+        .values_list("name")[:OFFERED]
+    ),
+    -1,
+)
+_TEAMS = Prepared(
+    lambda organisation: Team.objects.filter(organisation=organisation).values_list("name", "key")[
+        : OFFERED + 1
+    ],
+    -1,
+)
+
+
 class PersonField(forms.CharField):
     """Somebody of an organisation by name or e-mail address. Its value is a Person, or None where it is empty.
 
@@ -46,13 +91,15 @@ class PersonField(forms.CharField):
 
     def __init__(self, organisation: Organisation, near: Person | None = None, **named: Any) -> None:
         self._people = Person.objects.filter(organisation=organisation, erased_at=None)
-        names = (
-            list(self._people.filter(team_id=near.team_id).values_list("name", flat=True)[:OFFERED])
-            if near
-            else []
-        )
-        if len(names) < OFFERED:
-            names += self._people.order_by("pk").values_list("name", flat=True)[: OFFERED - len(names)]
+        found: list[tuple[str]] = []
+        if near and near.team_id:
+            found = _NEAR.all(organisation.pk, near.team_id)
+        elif near:
+            # Whoever has no team is offered those first who have none either.
+            found = list(self._people.filter(team=None).values_list("name")[:OFFERED])
+        if len(found) < OFFERED:
+            found += _PEOPLE.all(organisation.pk)[: OFFERED - len(found)]
+        names = [name for (name,) in found]
         super().__init__(widget=NamesInput(dict.fromkeys(filter(None, names))), **named)
 
     def prepare_value(self, value: Any) -> Any:
@@ -85,7 +132,7 @@ class TeamField(forms.CharField):
 
     def __init__(self, organisation: Organisation, **named: Any) -> None:
         self._teams = Team.objects.filter(organisation=organisation)
-        offered = list(self._teams.values_list("name", "key")[: OFFERED + 1])
+        offered = _TEAMS.all(organisation.pk)
         times = Counter(name for name, _key in offered)
         names = (_apart(name, key) if times[name] > 1 else name for name, key in offered[:OFFERED])
         super().__init__(widget=NamesInput(names), **named)

@@ -12,14 +12,16 @@ from django.utils.translation import gettext_lazy as _
 
 from mainspring.apps.decisions.closing import Verdict
 from mainspring.apps.decisions.rights import Rights
+from mainspring.apps.events.prepared import Prepared, Several
 from mainspring.apps.goals.models import Cycle, KeyResult, Objective
 from mainspring.apps.goals.models.objective import Level, Status
 from mainspring.apps.people.models import Person
 from mainspring.apps.people.permissions import may
+from mainspring.apps.people.reading import ForReader
 from mainspring.apps.rhythm.models.forum import Right
 from mainspring.interfaces.web.decisions.fields import ForumField
 from mainspring.interfaces.web.decisions.forms import FORUMS
-from mainspring.interfaces.web.fields import OFFERED, Form, PersonField, TeamField
+from mainspring.interfaces.web.fields import OFFERED, Choice, Form, PersonField, TeamField
 from mainspring.interfaces.web.words import words_of
 
 _KEY = re.compile(r"u-[0-9a-hjkmnp-tv-z]{12}")
@@ -120,7 +122,7 @@ class ObjectiveForm(_Versioned):
             to_field_name="key",
         )
         self.fields["parent"] = forms.ChoiceField(
-            label=_("It serves"), required=False, choices=_parents(person, current)
+            label=_("It serves"), required=False, choices=_parents(person, current), widget=Choice
         )
         if may(person, "confidential.read") or (current and may(person, "confidential.read", current)):
             self.fields["confidential"] = forms.BooleanField(
@@ -138,22 +140,33 @@ class ObjectiveForm(_Versioned):
         return said
 
 
-def _parents(person: Person, current: Objective | None) -> list[tuple[str, Any]]:
-    """What an objective may serve: the active objectives of the company and of the teams above, each with its key results."""
-    above = Q(level=Level.COMPANY)
-    team = current.team if current and current.team_id else person.team
-    if team is not None:
-        above |= Q(team_id__in=team.line())
-    rows = list(
-        Objective.objects.seen_by(person)
-        .filter(above, status=Status.ACTIVE)
-        .exclude(pk=current.pk if current else None)
+_TEAMS, _SERVED = Several(-10_000), Several(-20_000)
+_ABOVE = ForReader(
+    lambda reader, teams, current: (
+        Objective.objects.seen_by(reader)
+        .filter(Q(level=Level.COMPANY) | Q(team_id__in=teams), status=Status.ACTIVE)
+        .exclude(pk=current)
         .order_by("id")
         .values_list("pk", "key", "title", "level")[:OFFERED]
-    )
+    ),
+    *(_TEAMS, -1),
+)
+_BELOW = Prepared(
+    lambda objectives: (
+        KeyResult.objects.filter(objective__in=objectives, status=Status.ACTIVE)
+        .order_by("id")
+        .values_list("objective_id", "key", "title")
+    ),
+    _SERVED,
+)
+
+
+def _parents(person: Person, current: Objective | None) -> list[tuple[str, Any]]:
+    """What an objective may serve: the active objectives of the company and of the teams above, each with its key results."""
+    team = current.team if current and current.team_id else person.team
+    rows = _ABOVE.all(person, team.line() if team is not None else [], current.pk if current else 0)
     below: dict[int, list[tuple[str, str]]] = {pk: [] for pk, *_ in rows}
-    results = KeyResult.objects.filter(objective__in=list(below), status=Status.ACTIVE).order_by("id")
-    for objective, key, title in results.values_list("objective_id", "key", "title"):
+    for objective, key, title in _BELOW.all(list(below)):
         below[objective].append((key, f"– {shorten(title)}"))
     offered: list[tuple[str, Any]] = [("", _("nothing above it"))]
     if current is not None and current.parent is not None:
