@@ -1,4 +1,4 @@
-"""What a test begins with, made once by its verbs and from then on laid into the database as the rows that they wrote.
+"""What a test begins with, made now and then by its verbs and otherwise laid into the database as the rows that they wrote.
 
 A hundred queries become one for each table. Nothing outlives a test: the rows stand in the test's own transaction, so that whoever needs
 an empty database has one, and tests with real transactions make theirs anew.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import pickle
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -23,23 +24,27 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class _Kept:
+    day: dt.date
+    until: float
     inserts: list[tuple[str, tuple[Any, ...]]]
     made: bytes
 
 
-_kept: dict[tuple[str, dt.date], _Kept] = {}
+FRESH = 20.0
+"""Seconds after which it is made anew: what was just done may be taken back for a minute, so it has to be just done."""
+
+_kept: dict[str, _Kept] = {}
 
 
 def once(name: str, make: Callable[[], T]) -> T:
-    """What `make` makes, with its rows in the database; `name` tells it from others, and what holds today's dates is made anew tomorrow.
+    """What `make` makes, with its rows in the database; `name` tells it from others. It is made anew tomorrow, since it holds today's date.
 
     Only where the database holds nobody yet: the rows come with the numbers that they were made with.
     """
     if not connection.in_atomic_block or Account.objects.exists() or Organisation.objects.exists():
         return make()
-    key = name, dt.date.today()
-    if key in _kept:
-        kept = _kept[key]
+    kept = _kept.get(name)
+    if kept is not None and kept.day == dt.date.today() and time.monotonic() < kept.until:
         with connection.cursor() as cursor:
             for sql, values in kept.inserts:
                 cursor.execute(sql, values)
@@ -51,7 +56,7 @@ def once(name: str, make: Callable[[], T]) -> T:
         for model, there in before.items()
         for one in _inserts(model, [row for row in model._base_manager.all() if row.pk not in there])
     ]
-    _kept[key] = _Kept(inserts, pickle.dumps(made))
+    _kept[name] = _Kept(dt.date.today(), time.monotonic() + FRESH, inserts, pickle.dumps(made))
     return made
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from django.apps import apps
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from apps import kept
 from apps.organisations import fernhollow
 from mainspring.apps.goals.models import CheckIn, KeyResult
 from mainspring.apps.people.models import Organisation
@@ -37,7 +39,8 @@ def _made_and_left() -> tuple[int, Any, Any]:
     return len(asked), rows, told
 
 
-def test_what_is_laid_down_is_what_was_made(db: None):
+def test_what_is_laid_down_is_what_was_made(db: None, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(kept, "FRESH", 3600.0)
     many, *made = _made_and_left()
     few, *laid = _made_and_left()
     assert made[0]["people.Person"]
