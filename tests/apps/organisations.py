@@ -37,6 +37,17 @@ class Fernhollow:
         except KeyError:
             raise AttributeError(role) from None
 
+    def secret(self, title: str = "Sell the bakery") -> Objective:
+        """A draft of a company objective that only its executive and who may read what is confidential see."""
+        return Objective.draft(
+            self.organisation,
+            title,
+            by=self.executive,
+            level="company",
+            cycle=self.cycle,
+            confidential=True,
+        )
+
 
 def fernhollow(name: str = "Fernhollow Foods") -> Fernhollow:
     """Two teams, a person in each role (with a sign-in), one company objective, one team objective with an active key result."""

@@ -2,11 +2,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
 from apps.organisations import Fernhollow, fernhollow
+from mainspring.apps.people.models import Account
 
 
 @pytest.fixture(autouse=True)
@@ -31,6 +33,25 @@ def as_(fern: Fernhollow) -> Callable[[str], Any]:
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def signed_in(browser: Any, live_server: Any) -> Callable[..., Any]:
+    """`signed_in(account, viewport=…)`: a context of the real browser in which that account is signed in; what is named is the context's."""
+    cookies: dict[int, str] = {}
+
+    def opened(account: Account, **named: Any) -> Any:
+        if account.pk not in cookies:
+            client = Client()
+            client.force_login(account)
+            cookies[account.pk] = client.cookies[settings.SESSION_COOKIE_NAME].value
+        context = browser.new_context(**named)
+        context.add_cookies(
+            [{"name": settings.SESSION_COOKIE_NAME, "value": cookies[account.pk], "url": live_server.url}]
+        )
+        return context
+
+    return opened
 
 
 @pytest.fixture

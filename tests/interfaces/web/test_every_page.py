@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.db.models import Model
-from django.test import Client
 from django.utils import timezone
 
 from interfaces.web.gets import GETS
@@ -97,7 +95,7 @@ def keys(organisation: Organisation, person: Person) -> dict[str, Any]:
     }
 
 
-def test_every_page_fits_a_phone_and_pleases_axe(browser: Any, live_server: Any):
+def test_every_page_fits_a_phone_and_pleases_axe(signed_in: Any, live_server: Any):
     """The demo in both languages; axe judges the structure, which a language does not change, once."""
     from axe_playwright_python.sync_playwright import Axe
 
@@ -105,13 +103,9 @@ def test_every_page_fits_a_phone_and_pleases_axe(browser: Any, live_server: Any)
     jobs.drain()
     account = Account.objects.get(email=parts(organisation)[0].email)
     rows = keys(organisation, Person.objects.get(account=account))
-    client = Client()
-    client.force_login(account)
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
     axe, faults, unseen = Axe(), {}, set()
     for language in ("en-GB", "de"):
-        context = browser.new_context(viewport={"width": PHONE, "height": 844}, locale=language)
-        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
+        context = signed_in(account, viewport={"width": PHONE, "height": 844}, locale=language)
         page = context.new_page()
         page.set_default_timeout(60_000)
         for name in sorted(set(GETS) - NO_PAGE - OF_FILES):

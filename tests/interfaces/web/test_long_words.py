@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 
 from apps.organisations import fernhollow
@@ -19,7 +17,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LONG = "https:" + "x" * 294
 
 
-def test_a_word_of_three_hundred_letters_fits_a_phone(browser: Any, live_server: Any):
+def test_a_word_of_three_hundred_letters_fits_a_phone(signed_in: Any, live_server: Any):
     fern = fernhollow()
     fern.objective.alter(by=fern.lead, title=LONG)
     fern.key_result.alter(by=fern.owner, title=LONG)
@@ -31,9 +29,6 @@ def test_a_word_of_three_hundred_letters_fits_a_phone(browser: Any, live_server:
     )
     sitting = fern.weekly.sitting(by=fern.lead)
     sitting.discuss(fern.key_result, "noted", by=fern.lead)
-    signed_in = Client()
-    signed_in.force_login(fern.lead.account)
-    cookie = signed_in.cookies[settings.SESSION_COOKIE_NAME].value
 
     def at(name: str, key: str = "") -> str:
         kwargs = {"organisation": fern.organisation.key} | ({"key": key} if key else {})
@@ -53,8 +48,7 @@ def test_a_word_of_three_hundred_letters_fits_a_phone(browser: Any, live_server:
         at("review", sitting.key),
         at("search") + "?q=https",
     ]
-    context = browser.new_context(viewport={"width": 390, "height": 900})
-    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
+    context = signed_in(fern.lead.account, viewport={"width": 390, "height": 900})
     page = context.new_page()
     wide = {}
     shown = 0

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 
 from apps.mirrored import diagnosed
@@ -29,7 +27,7 @@ SHIFTS = "() => new Promise((told) => requestAnimationFrame(() => requestAnimati
 
 
 @pytest.mark.parametrize("language", ["en-GB", "de"])
-def test_nothing_moves_while_a_page_loads(browser: Any, live_server: Any, language: str):
+def test_nothing_moves_while_a_page_loads(signed_in: Any, live_server: Any, language: str):
     fern = fernhollow()
     CheckIn.make(fern.key_result, by=fern.owner, value=75.0, confidence=0.4, decision_needed="A second van?")
     for title in ("New carpets", "A louder bell"):
@@ -48,11 +46,7 @@ def test_nothing_moves_while_a_page_loads(browser: Any, live_server: Any, langua
         at("key_result_edit", fern.key_result.key): "#asked p",
         at("objective_edit", fern.objective.key): "",
     }
-    signed_in = Client()
-    signed_in.force_login(fern.lead.account)
-    cookie = signed_in.cookies[settings.SESSION_COOKIE_NAME].value
-    context = browser.new_context(viewport={"width": 390, "height": 844}, locale=language)
-    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
+    context = signed_in(fern.lead.account, viewport={"width": 390, "height": 844}, locale=language)
     context.add_init_script(LISTEN)
     page = context.new_page()
     moved = {}

@@ -159,14 +159,7 @@ def test_holding_and_minutes_are_for_few(as_, at, fern):
 
 
 def test_confidential_items_are_not_on_everybodys_table(as_, at, fern):
-    secret = Objective.draft(
-        fern.organisation,
-        "Sell the bakery",
-        by=fern.executive,
-        level="company",
-        confidential=True,
-        cycle=fern.cycle,
-    )
+    secret = fern.secret()
     sitting = fern.leadership.sitting(by=fern.executive)
     sitting.discuss(secret, "noted", by=fern.executive)
     assert "Sell the bakery" in as_("okr_lead").get(at("review", sitting.key)).text

@@ -154,14 +154,7 @@ def test_a_place_that_nobody_was_given_is_not_found(as_, at):
 
 
 def test_decisions_about_confidential_objectives_are_for_few(as_, at, fern):
-    secret = Objective.draft(
-        fern.organisation,
-        "Sell the bakery",
-        by=fern.executive,
-        level="company",
-        cycle=fern.cycle,
-        confidential=True,
-    )
+    secret = fern.secret()
     made = take(fern, "Ask three buyers", subject=secret)
     assert "Ask three buyers" in as_("okr_lead").get(at("decisions")).text
     text = as_("member").get(at("decisions")).text

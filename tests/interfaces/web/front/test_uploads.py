@@ -393,6 +393,24 @@ def test_the_front_page_closes_before_queue_or_disk_overflow(client, monkeypatch
     assert "Too many files wait" in text_of(hand_in(client, ("okrs.csv", SHEET.encode()))[0])
 
 
+def refused_to_keep(client, export, alter):
+    """What the page says when an export whose files `alter` has changed is to be kept as an organisation, which it is not."""
+    altered = io.BytesIO()
+    with zipfile.ZipFile(export) as old, zipfile.ZipFile(altered, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, alter(name, old.read(name)))
+    address = read_in(client, ("fern.zip", altered.getvalue()))
+    client.force_login(Account.objects.create_user("new@example.org", PASSWORD))
+    session = client.session
+    session["uploads"] = [address.split("/")[2]]
+    session.save()
+    before = Organisation.objects.count()
+    answer = client.post(f"{address}keep/", {"name": "Altered"})
+    assert answer.status_code == 422
+    assert Organisation.objects.count() == before
+    return text_of(answer)
+
+
 @pytest.mark.parametrize(
     ("table", "content"),
     [
@@ -404,43 +422,19 @@ def test_the_front_page_closes_before_queue_or_disk_overflow(client, monkeypatch
     ],
 )
 def test_an_altered_export_is_diagnosed_and_refused_as_an_organisation(client, fern_export, table, content):
-    altered = io.BytesIO()
-    with zipfile.ZipFile(fern_export) as old, zipfile.ZipFile(altered, "w") as new:
-        for name in old.namelist():
-            if name != table:
-                new.writestr(name, old.read(name))
-        new.writestr(table, content)
-    address = read_in(client, ("fern.zip", altered.getvalue()))
-    client.force_login(Account.objects.create_user("new@example.org", PASSWORD))
-    session = client.session
-    session["uploads"] = [address.split("/")[2]]
-    session.save()
-    before = Organisation.objects.count()
-    answer = client.post(f"{address}keep/", {"name": "Altered"})
-    assert answer.status_code == 422
-    assert "holds what Mainspring never wrote" in text_of(answer)
-    assert Organisation.objects.count() == before
+    said = refused_to_keep(
+        client, fern_export, lambda name, text: content.encode() if name == table else text
+    )
+    assert "holds what Mainspring never wrote" in said
 
 
 def test_a_text_too_long_to_be_kept_is_named_by_table_row_and_column(client, fern_export):
-    altered = io.BytesIO()
-    with zipfile.ZipFile(fern_export) as old, zipfile.ZipFile(altered, "w") as new:
-        for name in old.namelist():
-            text = old.read(name)
-            new.writestr(name, text.replace(b"Kitchen", b"K" * 301) if name == "teams.csv" else text)
-    address = read_in(client, ("fern.zip", altered.getvalue()))
-    client.force_login(Account.objects.create_user("new@example.org", PASSWORD))
-    session = client.session
-    session["uploads"] = [address.split("/")[2]]
-    session.save()
-    before = Organisation.objects.count()
-    answer = client.post(f"{address}keep/", {"name": "Altered"})
-    assert answer.status_code == 422
+    def long(name: str, text: bytes) -> bytes:
+        return text.replace(b"Kitchen", b"K" * 301) if name == "teams.csv" else text
+
+    said = refused_to_keep(client, fern_export, long)
     # Rows are exported in the order of their ids, which are drawn.
-    assert re.search(
-        r"Table teams, row \d, column name: at most 300 characters can be kept\.", text_of(answer)
-    )
-    assert Organisation.objects.count() == before
+    assert re.search(r"Table teams, row \d, column name: at most 300 characters can be kept\.", said)
 
 
 @pytest.fixture

@@ -69,14 +69,7 @@ def test_a_few_of_each_and_more_of_one(as_, at, fern):
 
 
 def test_only_what_one_may_see(as_, at, fern):
-    secret = Objective.draft(
-        fern.organisation,
-        "Sell the bakery",
-        by=fern.executive,
-        level="company",
-        cycle=fern.cycle,
-        confidential=True,
-    )
+    secret = fern.secret()
     kept = KeyResult.draft(secret, "Three bakery bids", by=fern.executive)
     Decision.take(fern.organisation, "other", "Ask bakery buyers", by=fern.executive, subject=secret)
     Blocker.report(kept, "The bakery has no books", by=fern.executive)

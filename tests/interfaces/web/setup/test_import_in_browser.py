@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.conf import settings
-from django.test import Client
 
 from apps.organisations import fernhollow
 from interfaces.web.setup.imported import NEW, sheet
@@ -15,17 +13,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
-def test_a_sheet_is_dropped_looked_at_and_taken_in(browser, live_server, tmp_path, width, scheme):
+def test_a_sheet_is_dropped_looked_at_and_taken_in(signed_in, live_server, tmp_path, width, scheme):
     from axe_playwright_python.sync_playwright import Axe
 
     fern = fernhollow()
-    client = Client()
-    client.force_login(fern.okr_lead.account)
-    kept = client.cookies[settings.SESSION_COOKIE_NAME].value
     file = tmp_path / "okrs.csv"
     file.write_text(sheet(fern, NEW))
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": kept, "url": live_server.url}])
+    context = signed_in(fern.okr_lead.account, viewport={"width": width, "height": 900}, color_scheme=scheme)
     page = context.new_page()
     page.goto(f"{live_server.url}/o/{fern.organisation.key}/setup")
     page.get_by_role("link", name="Import", exact=True).click()

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 
 from apps.organisations import fernhollow
@@ -16,7 +14,7 @@ from mainspring.apps.goals.models import CheckIn, Objective
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-def test_the_pages_by_eye_and_keyboard(browser: Any, live_server: Any):
+def test_the_pages_by_eye_and_keyboard(signed_in: Any, live_server: Any):
     """One organisation and one browser for all of it: starting either takes longer than the looking."""
     from axe_playwright_python.sync_playwright import Axe
 
@@ -34,9 +32,6 @@ def test_the_pages_by_eye_and_keyboard(browser: Any, live_server: Any):
         forum=fern.leadership,
         subject=fern.objective,
     )
-    signed_in = Client()
-    signed_in.force_login(fern.executive.account)
-    cookie = signed_in.cookies[settings.SESSION_COOKIE_NAME].value
 
     def at(name: str, key: str = "") -> str:
         kwargs = {"organisation": fern.organisation.key} | ({"key": key} if key else {})
@@ -55,8 +50,9 @@ def test_the_pages_by_eye_and_keyboard(browser: Any, live_server: Any):
     ]
     blocked: list[str] = []
     for width, scheme in ((1280, "light"), (390, "dark")):
-        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
+        context = signed_in(
+            fern.executive.account, viewport={"width": width, "height": 900}, color_scheme=scheme
+        )
         page = context.new_page()
         page.on("console", lambda message: blocked.append(message.text) if message.type == "error" else None)
         for address in pages:

@@ -182,14 +182,7 @@ def test_line_of_sight_goes_through_the_key_result_that_is_served(as_, at, fern)
 
 
 def test_what_is_confidential_is_for_few(as_, at, fern):
-    secret = Objective.draft(
-        fern.organisation,
-        "Sell the bakery",
-        by=fern.executive,
-        level="company",
-        cycle=fern.cycle,
-        confidential=True,
-    )
+    secret = fern.secret()
     fern.objective.alter(by=fern.lead, parent_objective=secret)
     assert "Sell the bakery" in as_("executive").get(at("strategy")).text
     client = as_("read_only")
