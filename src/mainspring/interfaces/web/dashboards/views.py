@@ -20,7 +20,7 @@ from mainspring.interfaces.web.paging import newest_first
 
 FIRST = 12
 """Key results on the page itself; the list has all."""
-A_PAGE = 40
+A_PAGE = 25
 
 
 @needs("organisation.read")

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
@@ -140,15 +140,21 @@ class ObjectiveForm(_Versioned):
         return said
 
 
-_TEAMS, _SERVED = Several(-10_000), Several(-20_000)
-_ABOVE = ForReader(
-    lambda reader, teams, current: (
+def _active(reader: Person, where: Q, current: int) -> QuerySet[Any]:
+    return (
         Objective.objects.seen_by(reader)
-        .filter(Q(level=Level.COMPANY) | Q(team_id__in=teams), status=Status.ACTIVE)
+        .filter(where, status=Status.ACTIVE)
         .exclude(pk=current)
         .order_by("id")
-        .values_list("pk", "key", "title", "level")[:OFFERED]
-    ),
+        .values_list("pk", "key", "title")[:OFFERED]
+    )
+
+
+_TEAMS, _SERVED = Several(-10_000), Several(-20_000)
+# One query for the company and one for teams: a condition with "or" would look through every active objective.
+_OF_COMPANY = ForReader(lambda reader, current: _active(reader, Q(level=Level.COMPANY), current), -1)
+_OF_TEAMS = ForReader(
+    lambda reader, teams, current: _active(reader, Q(team_id__in=teams) & ~Q(level=Level.COMPANY), current),
     *(_TEAMS, -1),
 )
 _BELOW = Prepared(
@@ -164,14 +170,17 @@ _BELOW = Prepared(
 def _parents(person: Person, current: Objective | None) -> list[tuple[str, Any]]:
     """What an objective may serve: the active objectives of the company and of the teams above, each with its key results."""
     team = current.team if current and current.team_id else person.team
-    rows = _ABOVE.all(person, team.line() if team is not None else [], current.pk if current else 0)
+    of_current = current.pk if current else 0
+    rows = _OF_COMPANY.all(person, of_current)
+    if team is not None:
+        rows += _OF_TEAMS.all(person, team.line(), of_current)
     below: dict[int, list[tuple[str, str]]] = {pk: [] for pk, *_ in rows}
     for objective, key, title in _BELOW.all(list(below)):
         below[objective].append((key, f"– {shorten(title)}"))
     offered: list[tuple[str, Any]] = [("", _("nothing above it"))]
     if current is not None and current.parent is not None:
         offered.append((current.parent.key, shorten(current.parent.title)))
-    for pk, key, title, __ in sorted(rows, key=lambda row: row[3] != Level.COMPANY):
+    for pk, key, title in rows:
         offered += [(key, shorten(title)), *below[pk]]
     return list(dict(offered).items())
 
