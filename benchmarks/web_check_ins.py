@@ -157,7 +157,14 @@ def through_http(port: int, clients: list[dict[str, Any]], requests: int) -> flo
         barrier.wait()
         connection.close()
 
-    threads = [threading.Thread(target=run, args=(client,)) for client in clients]
+    def watched(client: dict[str, Any]) -> None:
+        try:
+            run(client)
+        except BaseException:
+            barrier.abort()  # the others would wait for this one for ever
+            raise
+
+    threads = [threading.Thread(target=watched, args=(client,)) for client in clients]
     for thread in threads:
         thread.start()
     barrier.wait()
@@ -174,7 +181,7 @@ def through_http(port: int, clients: list[dict[str, Any]], requests: int) -> flo
 TOKEN = "SELECT t.id, t.person_id FROM people_token t WHERE t.hash = {0} AND t.expires_at > {0}"
 CHECK_IN = (
     "INSERT INTO goals_checkin (organisation_id, key, version, extra, key_result_id, at, author_id, value, confidence, status, note, "
-    "risk, decision_needed) VALUES ({0}, {0}, 1, '{{}}', {0}, {0}, {0}, {0}, {0}, 'amber', {0}, '', '')"
+    "risk, decision_needed, corrected) VALUES ({0}, {0}, 1, '{{}}', {0}, {0}, {0}, {0}, {0}, 'amber', {0}, '', '', {1})"
 )
 EVENT = (
     'INSERT INTO events_event (organisation_id, at, actor_id, kind, "table", subject, title, before, after, confidential) '
@@ -233,7 +240,14 @@ def _drive(database: str, clients: list[dict[str, Any]], each: int, barrier: Any
         barrier.wait()
         connection.close()
 
-    threads = [threading.Thread(target=run, args=(client,)) for client in clients]
+    def watched(client: dict[str, Any]) -> None:
+        try:
+            run(client)
+        except BaseException:
+            barrier.abort()  # the others would wait for this one for ever
+            raise
+
+    threads = [threading.Thread(target=watched, args=(client,)) for client in clients]
     for thread in threads:
         thread.start()
     for thread in threads:
