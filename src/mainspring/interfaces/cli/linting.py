@@ -5,14 +5,17 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mainspring.interfaces.cli.say import CANNOT_READ, FOUND, fail, write
 
 if TYPE_CHECKING:
+    from mainspring.interfaces.findings.ahead import Ahead
     from mainspring.interfaces.findings.checked import Checked
 
 FORMATS = ("text", "json", "sarif", "github", "junit")
@@ -71,7 +74,9 @@ def run(
                 from mainspring.intake.okrs import read_documents
 
                 document = read_documents(paths, sys.stdin.buffer if "-" in paths else None, stdin_filename)
-            checked = check(document, configuration, alone=False)
+            colour = output is None and _colour()
+            ahead = _ahead(format, colour)
+            checked = check(document, configuration, alone=False, ahead=ahead)
             offered = None
             if suggest:
                 from mainspring.interfaces.cli.lint_suggest import suggestions
@@ -79,12 +84,11 @@ def run(
                 offered = suggestions(checked, configuration)
         except SettingsError as error:
             fail(error.sentence)
-        colour = output is None and _colour()
-        text = _text(checked, format, offered, colour)
+        text = _text(checked, format, offered, colour, ahead)
         if output is not None:
-            write(output, text)
+            write(output, "".join(text))
         else:
-            sys.stdout.write(text)
+            sys.stdout.writelines(text)
     if document.unread:
         raise SystemExit(CANNOT_READ)
     if checked.failed:
@@ -104,26 +108,50 @@ def _keeping_all() -> Iterator[None]:
             gc.enable()
 
 
-def _text(checked: Checked, format: str, suggestions: dict[int, Sequence[Any]] | None, colour: bool) -> str:
+def _ahead(format: str, colour: bool) -> Ahead | None:
+    """The words for each finding, where the format says it as it would alone, whatever else is found."""
+    if format != "text":
+        return None
+    from mainspring.interfaces.findings.ahead import Ahead
+    from mainspring.interfaces.findings.text import block
+
+    return Ahead(partial(block, colour=colour))
+
+
+def _text(
+    checked: Checked,
+    format: str,
+    suggestions: dict[int, Sequence[Any]] | None,
+    colour: bool,
+    ahead: Ahead | None,
+) -> Iterable[str]:
+    """The report in pieces, which follow each other as they are."""
     if format == "json":
         from mainspring.interfaces.findings.as_json import json_text
 
-        return json_text(checked, suggestions)
+        return (json_text(checked, suggestions),)
     if format == "sarif":
         from mainspring.interfaces.findings.sarif import sarif_text
 
-        return sarif_text(checked)
+        return (sarif_text(checked),)
     if format == "junit":
         from mainspring.interfaces.findings.junit import junit_text
 
-        return junit_text(checked)
+        return (junit_text(checked),)
     if format == "github":
         from mainspring.interfaces.findings.github import github_lines
 
-        return "\n".join(github_lines(checked)) + "\n"
+        return _pieces(github_lines(checked))
     from mainspring.interfaces.findings.text import text_lines
 
-    return "\n".join(text_lines(checked, colour, suggestions)) + "\n"
+    return _pieces(text_lines(checked, colour, suggestions, ahead))
+
+
+def _pieces(lines: Iterable[str]) -> Iterator[str]:
+    """Some hundred lines at a time: a call for each would take longer, and so would new memory for all of them at once."""
+    rest = iter(lines)
+    while piece := list(islice(rest, 256)):
+        yield "\n".join(piece) + "\n"
 
 
 def _colour() -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -14,6 +15,7 @@ from mainspring.engine.lint.linter import Report, lint
 from mainspring.engine.lint.rule import Rule, codes, rules
 from mainspring.intake.globs import source_of
 from mainspring.intake.settings import Settings, find_settings, known_selectors, load_settings, longest
+from mainspring.interfaces.findings.ahead import Ahead
 from mainspring.interfaces.findings.places import place_of
 from mainspring.interfaces.findings.shared_work import lint_shared
 
@@ -131,12 +133,15 @@ class Configuration:
         )
 
 
-def check(document: Document, configuration: Configuration, alone: bool = True) -> Checked:
+def check(
+    document: Document, configuration: Configuration, alone: bool = True, ahead: Ahead | None = None
+) -> Checked:
     """Run the chosen rules over `document`. Deterministic; raises SettingsError where a file's configuration cannot be used.
 
     Not `alone`: by several processes, where there is work and room for them. The findings are the same; a command that does nothing else
-    may do so, a server must not."""
-    return _Run(document, configuration, alone).checked
+    may do so, a server must not. They share the telling too, where it is wanted `ahead`."""
+    run = lint if alone else partial(lint_shared, ahead=ahead)
+    return _Run(document, configuration, run).checked
 
 
 class _Fate(NamedTuple):
@@ -153,10 +158,13 @@ class _Fate(NamedTuple):
 _LEFT_OUT = "left out for this file by the configuration"
 
 
+_Linting = Callable[[Document, list[Rule]], Report]
+
+
 class _Run:
     """One run: the findings of the chosen rules, each put where it belongs."""
 
-    def __init__(self, document: Document, configuration: Configuration, alone: bool) -> None:
+    def __init__(self, document: Document, configuration: Configuration, run: _Linting) -> None:
         files = list(dict.fromkeys(subject.text.file for subject in subjects(document)))
         self.configuration = configuration
         self.settings = {file: configuration.of(file) for file in files or [""]}
@@ -168,9 +176,9 @@ class _Run:
         self.fates: dict[tuple[str, Severity, str], _Fate] = {}
         self.used: set[tuple[int, str]] = set()
         """`id` of a text and code, of every finding that the text itself leaves out."""
-        self.fill(lint if alone else lint_shared)
+        self.fill(run)
 
-    def fill(self, run: Callable[[Document, list[Rule]], Report]) -> None:
+    def fill(self, run: _Linting) -> None:
         checked = self.checked
         report = run(checked.document, checked.rules)
         for finding in report.findings:

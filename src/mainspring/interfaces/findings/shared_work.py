@@ -16,6 +16,7 @@ from mainspring.engine.lint.finding import Finding, Subject
 from mainspring.engine.lint.key_result import KeyResultReading, Parse, Place
 from mainspring.engine.lint.linter import Report, findings_on, lint, report_of
 from mainspring.engine.lint.rule import Rule
+from mainspring.interfaces.findings.ahead import Ahead
 from mainspring.interfaces.findings.forks import cores, may_fork
 
 WORTH_SHARING = 500
@@ -27,8 +28,9 @@ _MOST_RUNS = 255
 """Their numbers fit into a byte."""
 
 
-def lint_shared(document: Document, chosen: Collection[Rule]) -> Report:
-    """`lint(document, chosen)`, finding for finding, by as many processes as there are cores and work for them.
+def lint_shared(document: Document, chosen: Collection[Rule], ahead: Ahead | None = None) -> Report:
+    """`lint(document, chosen)`, finding for finding, by as many processes as there are cores and work for them. They share the telling of
+    what they find too, where it is wanted `ahead`.
 
     Alone where there is one core, few key results, no safe `fork`, or another thread (whose locks a fork would copy as they stand).
     """
@@ -44,19 +46,23 @@ def lint_shared(document: Document, chosen: Collection[Rule]) -> Report:
     found: dict[int, Iterable[Finding]] = {}
     try:
         for _ in range(processes - 1):
-            helpers.append(_started(runs, queue, setting, chosen, number))
+            helpers.append(_started(runs, queue, setting, chosen, number, ahead))
         for at in queue:
-            found[at] = list(findings_on(runs[at], (), setting, chosen))
+            found[at] = own = list(findings_on(runs[at], (), setting, chosen))
+            if ahead is not None:
+                ahead.keep(own, map(ahead.tell, own))
         for helper in helpers:
-            for at, answer in helper.answers():
-                found[at] = _taken(answer, runs[at], subjects)
+            for at, answer, texts in helper.answers():
+                found[at] = theirs = _taken(answer, runs[at], subjects)
+                if ahead is not None:
+                    ahead.keep(theirs, texts)
         # What a helper left undone, because it came to grief, is done here.
-        texts = (
+        of_texts = (
             found[at] if at in found else findings_on(run, (), setting, chosen) for at, run in enumerate(runs)
         )
         notes = findings_on((), document.notes, setting, chosen)
         # Before the helpers are taken leave of: meanwhile they give back their memory.
-        return report_of(setting, chain(chain.from_iterable(texts), notes), chosen)
+        return report_of(setting, chain(chain.from_iterable(of_texts), notes), chosen)
     finally:
         queue.close()
         for helper in helpers:
@@ -99,13 +105,13 @@ class _Helper:
     process: int
     pipe: int
 
-    def answers(self) -> Iterator[tuple[int, _Flat]]:
-        """The number of each run that it took, with what it found there; nothing where it came to grief."""
+    def answers(self) -> Iterator[_Answer]:
+        """What it found in each run that it took; nothing where it came to grief."""
         with os.fdopen(self.pipe, "rb", closefd=False) as file:
             # At one go: `marshal.load` would ask the file anew for every value.
             answer = file.read()
         with suppress(EOFError, ValueError, TypeError):
-            yield from marshal.loads(answer)
+            yield from map(marshal.loads, marshal.loads(answer))
 
     def end(self) -> None:
         """Close the pipe, whereupon a helper that still writes ends too, and take leave of the process."""
@@ -119,6 +125,7 @@ def _started(
     setting: Setting,
     chosen: Collection[Rule],
     number: dict[int, int],
+    ahead: Ahead | None,
 ) -> _Helper:
     reading, writing = os.pipe()
     process = os.fork()
@@ -128,9 +135,12 @@ def _started(
     # From here on in the helper. It leaves by `_exit`, whatever happens, so that nothing of its parent's is written or closed twice.
     try:
         os.close(reading)
-        answers = [
-            (at, _flat(list(findings_on(runs[at], (), setting, chosen)), runs[at], number)) for at in queue
-        ]
+        # Each packed while its values are near the processor, and before the last run ends, when this one waits for nothing else.
+        answers: list[bytes] = []
+        for at in queue:
+            found = list(findings_on(runs[at], (), setting, chosen))
+            texts = [] if ahead is None else list(map(ahead.tell, found))
+            answers.append(marshal.dumps((at, _flat(found, runs[at], number), texts)))
         with os.fdopen(writing, "wb") as file:
             file.write(marshal.dumps(answers))
     finally:
@@ -139,6 +149,8 @@ def _started(
 
 _Flat = tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]
 """Findings and readings in plain values; subjects by their number in the document."""
+_Answer = tuple[int, _Flat, list[str]]
+"""The number of a run, what was found there, and the words for it where they are wanted ahead."""
 _OF_READING = attrgetter(*(field.name for field in fields(KeyResultReading) if field.name != "parse"))
 _OF_PARSE = attrgetter(*(field.name for field in fields(Parse) if field.name != "places"))
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from mainspring.engine.lint.document import KeyResult, Text
 from mainspring.engine.lint.finding import SEVERITIES, Finding, Subject
+from mainspring.interfaces.findings.ahead import Ahead
 from mainspring.interfaces.findings.checked import Checked
 from mainspring.interfaces.findings.places import home_of, place_of, shown
 
@@ -27,14 +28,22 @@ _WIDTH = 100
 
 
 def text_lines(
-    checked: Checked, colour: bool = False, suggestions: Mapping[int, Sequence[Any]] | None = None
+    checked: Checked,
+    colour: bool = False,
+    suggestions: Mapping[int, Sequence[Any]] | None = None,
+    ahead: Ahead | None = None,
 ) -> Iterator[str]:
-    """The report, line by line; with `colour` in ANSI codes. `suggestions` (by `id` of the key result) follow its last finding."""
+    """The report, line by line, except that what was told `ahead` (by `block`) comes as it is; with `colour` in ANSI codes. `suggestions`
+    (by `id` of the key result) follow its last finding."""
     paint = _painted if colour else _plain
     offered = suggestions or {}
     last = {id(finding.subject): finding for finding in checked.findings} if offered else {}
     for finding in checked.all:
-        yield from _block(finding, checked.files, paint if colour else None)
+        told = None if ahead is None else ahead.get(finding)
+        if told is None:
+            yield from _block(finding, checked.files, paint if colour else None)
+        else:
+            yield told
         if last.get(id(finding.subject)) is finding:
             yield from _rewrites(finding.subject, offered, paint)
     for key_result in checked.document.key_results if offered else ():
@@ -118,6 +127,11 @@ def _plain(style: str, text: str) -> str:
 
 def _painted(style: str, text: str) -> str:
     return f"\x1b[{_STYLES[style]}m{text}\x1b[0m"
+
+
+def block(finding: Finding, colour: bool = False) -> str:
+    """The lines on one finding on a single text."""
+    return "\n".join(_block(finding, (), _painted if colour else None))
 
 
 def _block(finding: Finding, files: Sequence[str], paint: Callable[[str, str], str] | None) -> list[str]:
