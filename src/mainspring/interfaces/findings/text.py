@@ -84,9 +84,7 @@ def summary(checked: Checked, other: int | None = None) -> str:
     that is known already."""
     found = len(checked.all)
     counts = [
-        _some(checked.count(severity), severity)
-        for severity in reversed(SEVERITIES)
-        if checked.count(severity)
+        _some(count, severity) for severity in reversed(SEVERITIES) if (count := checked.count(severity))
     ]
     detail = f" ({', '.join(counts)})" if found else ""
     read = [_some(len(checked.document), "key result")]
