@@ -110,7 +110,7 @@ def test_a_new_owner_is_taken_and_a_cleared_one_is_not(fern, hand_in):
 def test_an_ambiguous_name_is_listed_and_nobody_is_guessed(fern, hand_in):
     Person.join(fern.organisation, "Owner", by=fern.okr_lead)
     page = hand_in(("okrs.csv", sheet(fern, NEW)))
-    assert "Several people here may be meant" in page.text
+    assert "It is not certain who here is meant" in page.text
     page.take()
     assert KeyResult.objects.get(title__startswith="Cut food").owner is None
 

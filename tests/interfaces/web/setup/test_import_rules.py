@@ -196,3 +196,31 @@ def test_comparing_asks_as_much_however_many_rows(
             page.client.get(f"{page.address}/rows?verdict=new&table=key_results")
     assert asked[0] == asked[1] <= 25
     assert Team.objects.filter(organisation=fern.organisation).count() == 3
+
+
+def test_a_part_of_a_name_is_nobody_for_certain(fern, hand_in):
+    Person.join(fern.organisation, "Clara Larkspur", by=fern.okr_lead, team=fern.kitchen)
+    before = Person.objects.filter(organisation=fern.organisation).count()
+    row = f"Deliver hot,{fern.key_result.title},Clara,Kitchen,This quarter,70,95\n"
+    page = hand_in(("okrs.csv", sheet(fern, row, NEW)))
+    assert page.counts["People"] == [0, 0, 1, page.counts["People"][3], 1]
+    assert "It is not certain who here is meant" in page.text
+    page.take()
+    fern.key_result.refresh_from_db()
+    assert fern.key_result.owner == fern.owner
+    assert Person.objects.filter(organisation=fern.organisation).count() == before
+
+
+def test_a_column_that_no_file_has_clears_nothing_and_says_nothing(fern, hand_in):
+    fern.key_result.alter(by=fern.lead, unit="meals", metric="Meals on time")
+    row = f"Deliver hot,{fern.key_result.title},Owner,Kitchen,This quarter,70,95\n"
+    page = hand_in(("okrs.csv", sheet(fern, row)))
+    assert "An empty cell clears nothing" not in page.text
+    assert page.counts["People"][4] == 0
+    assert page.counts["Key results"] == [0, 0, 1, 0, 0]
+
+
+def test_the_day_of_a_sheet_is_given_and_not_guessed(fern, hand_in):
+    data = sheet(fern) and STANDS.format(title=fern.key_result.title).replace("This quarter", fern.cycle.name)
+    page = hand_in(("okrs.csv", data))
+    assert 'name="day" value=""' in page.text

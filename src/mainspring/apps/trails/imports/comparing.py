@@ -80,6 +80,11 @@ class Comparison:
         for table in _MEANT:
             self.file[table] = of_file(self.trail, table)
             self.here[table] = of_organisation(self.organisation, table, self.by, *more.get(table, ()))
+        # A column without a single cell says nothing: most often the file has no such column, and nobody means to empty it everywhere.
+        self._said = {
+            table: {column for row in rows for column, value in row.items() if value is not None}
+            for table, rows in self.file.items()
+        }
         self._file = {
             table: {row[SCHEMA[table].key or ""]: row for row in rows} for table, rows in self.file.items()
         }
@@ -172,7 +177,8 @@ class Comparison:
             if same(value, mine[column]):
                 continue
             if value is None:
-                cleared.append(column)
+                if column in self._said[table]:
+                    cleared.append(column)
             else:
                 different[column] = value
         return different, cleared

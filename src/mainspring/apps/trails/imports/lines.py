@@ -19,7 +19,9 @@ class Verdict(TextChoices):
 
 
 REASONS = {
-    "ambiguous_person": _("Several people here may be meant. Give the e-mail address in the file."),
+    "ambiguous_person": _(
+        "It is not certain who here is meant. Give the whole name or the e-mail address in the file."
+    ),
     "ambiguous": _("Several here may be meant, and nothing is guessed. Take it over by hand."),
     "erased": _("This person was erased here, and stays so."),
     "no_such": _("It names somebody or something that is neither in the files nor here."),

@@ -54,7 +54,8 @@ def claimed(found: Found, pairs: Iterable[tuple[str, list[str]]]) -> Found:
 
 
 def people(file: Sequence[Row], here: Mapping[str, Row]) -> Found:
-    """By e-mail address, else by the name where one person alone bears it and no two addresses contradict each other."""
+    """By e-mail address, else by the name where one person alone bears it and no two addresses contradict each other. A part of a name that
+    somebody here bears is nobody for certain."""
     found = by_key(file, here, "person_id")
     here = {key: row for key, row in here.items() if not row["erased_at"]}
     addresses, names = Names(here, lambda row: name_of(row, "email")), Names(here, name_of)
@@ -68,7 +69,13 @@ def people(file: Sequence[Row], here: Mapping[str, Row]) -> Found:
             rows = [one for one in rows if not one["email"]]
         return _keys(rows, "person_id")
 
-    return claimed(found, [(row["person_id"], bearers(row)) for row in rest if row["person_id"] not in found])
+    claimed(found, [(row["person_id"], bearers(row)) for row in rest if row["person_id"] not in found])
+    parts = {part for row in here.values() for part in (name_of(row) or "").split()}
+    for row in rest:
+        # “Clara” alone may be somebody who is here: a new person is made of a whole name or an address only.
+        if found[row["person_id"]] is None and name_of(row) in parts and not name_of(row, "email"):
+            found[row["person_id"]] = AMBIGUOUS
+    return found
 
 
 def teams(file: Sequence[Row], here: Mapping[str, Row]) -> Found:

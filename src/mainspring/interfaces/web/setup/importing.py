@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Case, When
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -150,7 +151,7 @@ def _preview(
             "drafts": [_line(request, line, found.taken_at is not None) for line in drafts],
             "drafts_url": _rows_url(request, found, Verdict.NEW, drafts=1),
             "undated": found.found["undated"],
-            "day": timezone.localdate().isoformat() if day is None else day,
+            "day": day or "",
             "today": timezone.localdate().isoformat(),
         }
     elif found.state == UploadState.FAILED:
@@ -165,7 +166,9 @@ def counted(what: Mapping[str, Any]) -> str:
 
 
 def _first(found: Upload, verdict: str, drafts: bool = False) -> list[UploadLine]:
-    lines = found.lines.filter(verdict=verdict).order_by("id")  # type: ignore[attr-defined]
+    # What somebody has to decide comes before what is merely left as it is.
+    moved = Case(When(why__in=("target", "figures"), then=0), default=1)
+    lines = found.lines.filter(verdict=verdict).order_by(moved, "id")  # type: ignore[attr-defined]
     return list((lines.exclude(why="") if drafts else lines)[:FIRST])
 
 
