@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import marshal
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from mainspring.interfaces.findings.beside import Worker, worker
 from mainspring.interfaces.findings.forks import cores, may_fork
 
 if TYPE_CHECKING:  # loaded by either process while the other is busy
@@ -20,37 +20,27 @@ WORTH_READING_BESIDE = 200_000
 
 
 class Beside:
-    """The process that reads, and the end of the pipe at which its answer comes; no process where none was worth starting."""
+    """The process that reads; none where it was not worth starting one."""
 
-    def __init__(self, process: int = 0, pipe: int = -1) -> None:
+    def __init__(self, process: Worker | None = None) -> None:
         self.process = process
-        self.pipe = pipe
 
     def document(self) -> Document | None:
         """What was read; None where this process has to read itself: nobody else does, or it came to grief, or what it found is told
         only by reading (an error, update notes)."""
-        if not self.process:
-            return None
-        with os.fdopen(self.pipe, "rb", closefd=False) as file:
-            # At one go: `marshal.load` would ask the file anew for every value.
-            answer = file.read()
-        try:
-            return _document(marshal.loads(answer))
-        except (EOFError, ValueError, TypeError):
-            return None
+        return None if self.process is None else _document(self.process.rest())
 
 
 @contextmanager
 def reading_beside(paths: Sequence[str]) -> Iterator[Beside]:
     """Start to read `paths` as `read_documents` does, where that is worth a process and safe."""
     worth = cores() > 1 and may_fork() and _size(paths) >= WORTH_READING_BESIDE
-    beside = _started(paths) if worth else Beside()
+    process = worker(partial(_read, paths)) if worth else None
     try:
-        yield beside
+        yield Beside(process)
     finally:
-        if beside.process:
-            os.close(beside.pipe)
-            os.waitpid(beside.process, 0)
+        if process is not None:
+            process.end()
 
 
 def _size(paths: Sequence[str]) -> int:
@@ -61,24 +51,17 @@ def _size(paths: Sequence[str]) -> int:
         return 0
 
 
-def _started(paths: Sequence[str]) -> Beside:
-    reading, writing = os.pipe()
-    process = os.fork()
-    if process:
-        os.close(writing)
-        return Beside(process, reading)
-    # From here on in the process that reads. It leaves by `_exit`, whatever happens, so that nothing of its parent's is written twice.
-    try:
-        os.close(reading)
-        from mainspring.intake.okrs import read_documents
+def _read(paths: Sequence[str], send: Callable[[_Part], None]) -> None:
+    from mainspring.intake.okrs import read_documents
 
-        with os.fdopen(writing, "wb") as file:
-            file.write(marshal.dumps(_flat(read_documents(paths))))
-    finally:
-        os._exit(0)
+    for part in _flat(read_documents(paths)):
+        send(part)
 
 
-_Flat = tuple[Any, ...]
+_Part = tuple[list[tuple[Any, ...]], tuple[Any, ...]]
+"""Some of a document's objectives in plain values and, with the last of them, what else it holds."""
+_PART = 32
+"""Objectives that are handed over at a time."""
 
 
 @cache
@@ -98,13 +81,13 @@ def _names() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     )
 
 
-def _flat(document: Document) -> _Flat | None:
-    """A document in plain values; None for one with more in it than objectives and key results at places of their own."""
+def _flat(document: Document) -> Iterator[_Part]:
+    """A document in plain values; nothing of one with more in it than objectives and key results at places of their own."""
     from mainspring.engine.lint.document import KeyResult, Objective, Text
 
     subjects: list[Objective | KeyResult] = [*document.objectives, *document.key_results]
     if document.notes or document.rewordings or any(type(each.text) is not Text for each in subjects):
-        return None
+        return
     of_text, of_objective, of_key_result = (attrgetter(*names) for names in _names())
     plain = of_key_result(KeyResult(Text(""), Objective(Text(""))))
 
@@ -113,34 +96,31 @@ def _flat(document: Document) -> _Flat | None:
         values = of_key_result(key_result)
         return () if values == plain else values
 
-    return (
-        [
-            (
-                of_text(objective.text),
-                of_objective(objective),
-                [(of_text(each.text), stated(each)) for each in objective.key_results],
-            )
-            for objective in document.objectives
-        ],
-        list(document.fields),
-        document.problems,
-        document.unread,
-        document.notices,
-    )
+    def flat(objective: Objective) -> tuple[Any, ...]:
+        key_results = [(of_text(each.text), stated(each)) for each in objective.key_results]
+        return of_text(objective.text), of_objective(objective), key_results
+
+    for at in range(0, len(document.objectives), _PART):
+        yield [flat(objective) for objective in document.objectives[at : at + _PART]], ()
+    yield [], (list(document.fields), document.problems, document.unread, document.notices)
 
 
-def _document(flat: _Flat | None) -> Document | None:
-    if flat is None:
-        return None
+def _document(parts: Iterable[_Part]) -> Document | None:
+    """The document of these parts; None where they do not make a whole one."""
     from mainspring.engine.lint.document import Document, KeyResult, Objective, Text
 
-    objectives, stated, problems, unread, notices = flat
-    document = Document(fields=frozenset(stated), problems=problems, unread=unread, notices=notices)
+    found: list[Objective] = []
     _, of_objective, _ = _names()
-    for text, values, key_results in objectives:
-        objective = Objective(Text(*text), **dict(zip(of_objective, values, strict=True)))
-        objective.key_results = [
-            KeyResult(Text(*its_text), objective, *its_values) for its_text, its_values in key_results
-        ]
-        document.objectives.append(objective)
-    return document
+    for objectives, others in parts:
+        for text, values, key_results in objectives:
+            objective = Objective(Text(*text), **dict(zip(of_objective, values, strict=True)))
+            objective.key_results = [
+                KeyResult(Text(*its_text), objective, *its_values) for its_text, its_values in key_results
+            ]
+            found.append(objective)
+        if others:
+            stated, problems, unread, notices = others
+            return Document(
+                found, fields=frozenset(stated), problems=problems, unread=unread, notices=notices
+            )
+    return None

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import marshal
 import os
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import fields
 from itertools import chain
 from operator import attrgetter
 from typing import Any
@@ -17,6 +15,7 @@ from mainspring.engine.lint.key_result import KeyResultReading, Parse, Place
 from mainspring.engine.lint.linter import Report, findings_on, lint, report_of
 from mainspring.engine.lint.rule import Rule
 from mainspring.interfaces.findings.ahead import Ahead
+from mainspring.interfaces.findings.beside import Worker, worker
 from mainspring.interfaces.findings.forks import cores, may_fork
 
 WORTH_SHARING = 500
@@ -42,20 +41,31 @@ def lint_shared(document: Document, chosen: Collection[Rule], ahead: Ahead | Non
     subjects: list[Subject] = [*document.objectives, *document.key_results, *document.notes]
     number = {id(subject): at for at, subject in enumerate(subjects)}
     queue = _Queue(len(runs))
-    helpers: list[_Helper] = []
+    helpers: list[Worker] = []
     found: dict[int, Iterable[Finding]] = {}
+
+    def help(send: Callable[[_Answer], None]) -> None:
+        for at in queue:
+            own = list(findings_on(runs[at], (), setting, chosen))
+            send((at, _flat(own, runs[at], number), [] if ahead is None else list(map(ahead.tell, own))))
+
+    def take(answers: Iterable[_Answer]) -> None:
+        for at, answer, texts in answers:
+            found[at] = theirs = _taken(answer, runs[at], subjects)
+            if ahead is not None:
+                ahead.keep(theirs, texts)
+
     try:
         for _ in range(processes - 1):
-            helpers.append(_started(runs, queue, setting, chosen, number, ahead))
+            helpers.append(worker(help))
         for at in queue:
             found[at] = own = list(findings_on(runs[at], (), setting, chosen))
             if ahead is not None:
                 ahead.keep(own, map(ahead.tell, own))
+            for helper in helpers:
+                take(helper.arrived())
         for helper in helpers:
-            for at, answer, texts in helper.answers():
-                found[at] = theirs = _taken(answer, runs[at], subjects)
-                if ahead is not None:
-                    ahead.keep(theirs, texts)
+            take(helper.rest())
         # What a helper left undone, because it came to grief, is done here.
         of_texts = (
             found[at] if at in found else findings_on(run, (), setting, chosen) for at, run in enumerate(runs)
@@ -96,55 +106,6 @@ class _Queue:
 
     def close(self) -> None:
         os.close(self._end)
-
-
-@dataclass(slots=True)
-class _Helper:
-    """A process that takes runs from the queue, and the end of the pipe at which its answers come."""
-
-    process: int
-    pipe: int
-
-    def answers(self) -> Iterator[_Answer]:
-        """What it found in each run that it took; nothing where it came to grief."""
-        with os.fdopen(self.pipe, "rb", closefd=False) as file:
-            # At one go: `marshal.load` would ask the file anew for every value.
-            answer = file.read()
-        with suppress(EOFError, ValueError, TypeError):
-            yield from map(marshal.loads, marshal.loads(answer))
-
-    def end(self) -> None:
-        """Close the pipe, whereupon a helper that still writes ends too, and take leave of the process."""
-        os.close(self.pipe)
-        os.waitpid(self.process, 0)
-
-
-def _started(
-    runs: Sequence[Sequence[Objective]],
-    queue: _Queue,
-    setting: Setting,
-    chosen: Collection[Rule],
-    number: dict[int, int],
-    ahead: Ahead | None,
-) -> _Helper:
-    reading, writing = os.pipe()
-    process = os.fork()
-    if process:
-        os.close(writing)
-        return _Helper(process, reading)
-    # From here on in the helper. It leaves by `_exit`, whatever happens, so that nothing of its parent's is written or closed twice.
-    try:
-        os.close(reading)
-        # Each packed while its values are near the processor, and before the last run ends, when this one waits for nothing else.
-        answers: list[bytes] = []
-        for at in queue:
-            found = list(findings_on(runs[at], (), setting, chosen))
-            texts = [] if ahead is None else list(map(ahead.tell, found))
-            answers.append(marshal.dumps((at, _flat(found, runs[at], number), texts)))
-        with os.fdopen(writing, "wb") as file:
-            file.write(marshal.dumps(answers))
-    finally:
-        os._exit(0)
 
 
 _Flat = tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]
