@@ -11,6 +11,8 @@ from typing import Literal
 from mainspring.engine.lint.document import Text
 
 _END = re.compile(r"\r\n|\r|\n")
+_PLAIN = re.compile(r"""[^\s"'\\]{1,64}""")
+"""Letters that every source spells as they are; not too many, since they may be looked at in vain from each of them on."""
 _HEX = {"x": 2, "u": 4, "U": 8}
 
 Escape = Literal["none", "doubled", "backslash", "markdown"]
@@ -72,15 +74,20 @@ class Lines:
                 # A line break that is told as one blank moves no letter, but the line.
                 at, drift = at + 1, None
                 continue
-            i, spelt = _next(source, i, end, value[at], escape)
-            if i >= end:
-                break
+            plain = _PLAIN.match(value, at)
+            if plain is not None and source.startswith(plain[0], i):
+                spelt = length = len(plain[0])
+            else:
+                length = 1
+                i, spelt = _next(source, i, end, value[at], escape)
+                if i >= end:
+                    break
             if i - at != drift or escape != "none":
                 line, column = self.place(i)
                 if not pieces or not _runs_on(self, pieces[-1], at, line, column):
                     pieces.append((at, i))
                 drift = i - at
-            at += 1
+            at += length
             i += spelt
         if not pieces:
             return self.whole(value, file, min(index, end))
