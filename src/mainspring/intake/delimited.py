@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import PurePosixPath
 
 from mainspring.engine.trail.problems import Problem, TrailError
-from mainspring.intake.sources import LARGEST_CELL, Cell, Sheet
+from mainspring.intake.sources import LARGEST_CELL, Sheet
 from mainspring.intake.texts import decode
 
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
@@ -36,11 +36,11 @@ def read_delimited(
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     csv.field_size_limit(LARGEST_CELL)
     line = 1 + offset
+    add_row, add_line = sheet.rows.append, sheet.lines.append
     try:
         for row in reader:
-            cells: list[Cell] = list(row)
-            sheet.rows.append(cells)
-            sheet.lines.append(line)
+            add_row(row)
+            add_line(line)
             line = reader.line_num + 1 + offset
     except csv.Error as error:
         if "field larger" in str(error):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from mainspring.engine.lint.document import Text
 from mainspring.intake.okrs.places import CellText, Lines
 from mainspring.intake.sources import Sheet
@@ -16,7 +14,8 @@ class CellPlaces:
         self.sheet = sheet
         self.lines = None if text is None else Lines(text)
         self.delimiter = delimiter
-        self._starts = lru_cache(maxsize=4)(self._cut)
+        self._row, self._starts = -1, list[int]()
+        """The row that was asked for last, as most are several times in turn, and where its cells begin."""
 
     def text(self, value: str, row: int, column: int, cut: int = 0) -> Text:
         """`value` as it stands in a cell, after `cut` letters of it."""
@@ -25,7 +24,9 @@ class CellPlaces:
         number = self.sheet.line(row)
         if self.lines is None:
             return CellText(value, self.sheet.file, number, column + 1)
-        starts = self._starts(row)
+        if row != self._row:
+            self._row, self._starts = row, self._cut(row)
+        starts = self._starts
         if column >= len(starts):
             return Text(value, self.sheet.file, number, 1)
         index = starts[column]
