@@ -18,6 +18,7 @@ from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.memo import Memo
 from mainspring.engine.lint.words.nouns import singular
 from mainspring.engine.lint.words.practical import PURPOSE, RELATED
+from mainspring.engine.lint.words.qualities import QUALITIES
 from mainspring.engine.lint.words.verbs import DIRECTION, form_of
 
 _STOP = words("""
@@ -150,6 +151,25 @@ def stems_of(tokens: list[Token]) -> frozenset[str]:
 _NONE = frozenset([""])
 
 
+_MANNER = words("without instead well fast again simply just properly fairly safely")
+"""How something is to go: what is to be done so is a way of doing it, and nothing that is there when it is finished."""
+_BETTER = QUALITIES | words("more fewer less calm right right-first-time first-time")
+_STANDING = words("is are can does will works work serves pays stays keeps gets goes feels")
+
+
+def _names_a_state(tokens: list[Token], clause: Clause) -> bool:
+    """Whether it says how things are to be or to go and not what is to be there: "renew well", "sync just works", "useful content"."""
+    if clause.shape == "imperative" and not clause.classes & _BRINGS_ABOUT:
+        return True
+    after = [token.low for token in tokens[1:]]
+    if not _STANDING.isdisjoint(after) or not _MANNER.isdisjoint(after):
+        return True
+    return bool(tokens) and tokens[0].low in _BETTER
+
+
+_BRINGS_ABOUT = frozenset(("make", "gate", "hire", "do"))
+
+
 _PURPOSEFUL = re.compile(f" (?:{'|'.join(PURPOSE)}) ")
 
 
@@ -181,6 +201,7 @@ def purpose_of(objective: str) -> Purpose:
         and clause.verb not in _OPEN_ENDED
         and what not in {"loose", "people"}
     )
+    state = _names_a_state(tokens, clause)
     # "A pipeline we can believe in", "flow instead of stock": a thing described by what it is to be good for is a state.
     described = clause.shape == "phrase" and any(token.low in _DESCRIBED_BY for token in tokens[1:])
     named = clause.shape == "phrase" and not described and what in {"deliverable", "gate", "work"}
@@ -189,6 +210,7 @@ def purpose_of(objective: str) -> Purpose:
         deliverable=bool(tokens)
         and kind in {"output", "milestone", "activity"}
         and not purposeful
+        and not state
         and (making or named or done),
         staffing=staffing,
         bare=clause.shape == "phrase" and not described and what == "" and not purposeful and len(tokens) > 1,

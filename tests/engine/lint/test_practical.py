@@ -1,0 +1,37 @@
+"""The practical rule, by how a key result stands to its objective."""
+
+from __future__ import annotations
+
+import pytest
+
+from mainspring.engine.lint import read_key_result
+
+
+@pytest.mark.parametrize(
+    ("objective", "text"),
+    [
+        ("Moor well", "Broken lines per season from 40 to 12"),
+        ("The ferry is trusted in winter", "Crossings called off from 14 to 5"),
+        ("Dock without a pilot", "90 % of vessels berth within 15 minutes"),
+        ("Useful tide tables", "Thumbs up on 80 % of the pages"),
+    ],
+)
+def test_an_objective_that_says_how_things_are_to_go_asks_for_no_thing(objective: str, text: str) -> None:
+    reading = read_key_result(text, objective)
+    assert reading.passes_practical_rule, reading.because
+
+
+@pytest.mark.parametrize(
+    ("objective", "text"),
+    [
+        ("Useful tide tables", "Tide tables published for 12 harbours"),
+        ("Tide tables simply work", "Tide tables published for 12 harbours"),
+    ],
+)
+def test_handing_over_the_thing_does_not_make_it_good(objective: str, text: str) -> None:
+    reading = read_key_result(text, objective)
+    assert not reading.passes_practical_rule, reading.because
+
+
+def test_a_thing_that_is_itself_the_objective_is_met_by_handing_it_over() -> None:
+    assert read_key_result("Tide tables published", "Publish the tide tables").passes_practical_rule
