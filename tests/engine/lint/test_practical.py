@@ -35,3 +35,18 @@ def test_handing_over_the_thing_does_not_make_it_good(objective: str, text: str)
 
 def test_a_thing_that_is_itself_the_objective_is_met_by_handing_it_over() -> None:
     assert read_key_result("Tide tables published", "Publish the tide tables").passes_practical_rule
+
+
+@pytest.mark.parametrize(
+    ("objective", "text", "passes"),
+    [
+        ("Skippers come back", "12,000 downloads of the tide app", False),
+        ("Skippers come back", "40 % of downloads are by skippers of last year", True),
+        ("The tide app never fails", "Fewer than 1 in 300 sessions crash", True),
+        ("Skippers find their berth alone", "Radio calls from 60 to 20 a day", True),
+        ("Skippers find their berth alone", "400 messages to the harbour office", False),
+    ],
+)
+def test_a_count_stands_in_only_where_more_of_it_is_the_aim(objective: str, text: str, passes: bool) -> None:
+    reading = read_key_result(text, objective)
+    assert reading.passes_practical_rule is passes, reading.because

@@ -18,6 +18,7 @@ from mainspring.engine.lint.purpose import (
     stems_of,
 )
 from mainspring.engine.lint.quantities import Quantity
+from mainspring.engine.lint.stand_in import stand_ins
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.nouns import COUNTED_WORK, PEOPLE, STAFF
@@ -26,8 +27,6 @@ from mainspring.engine.lint.words.practical import (
     DONE_WEIGHTS,
     INWARD,
     OUTCOME_WEIGHTS,
-    PROXIES,
-    VOLUMES,
 )
 from mainspring.engine.lint.words.verbs import DIRECTION, LAUNCHING
 
@@ -132,10 +131,9 @@ def _of_change(
         found["elsewhere"] = "it shares no matter with the objective"
     if not shared and not related and not (purpose.fields and fields):
         found["unknown"] = "nothing in the objective says what it is to change"
-    proxies = named & PROXIES
+    proxies, volumes = stand_ins(named, tokens, clause, quantities)
     if proxies and not shared and not purpose.words & ATTENTION:
         found["proxy"] = f'"{min(proxies)}" only stands in for what the objective is about'
-    volumes = named & VOLUMES or {token.noun for token in clause.object} & VOLUMES
     if volumes and not same_head:
         found["volume"] = f'"{min(volumes)}" counts what is done, not what it is for'
     if clause.verb in _HOLDING and (purpose.words & _IMPROVING or purpose.verb in DIRECTION) and not shared:

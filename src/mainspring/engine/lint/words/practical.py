@@ -7,8 +7,8 @@ from mainspring.engine.lint.words import words
 
 PROXIES = words("""
     traffic visit view wishlist follower
-    like retweet impression pageview view session click press-mention mention hit star repost share tweet
-    message upvote point story page duration bounce email download install registration stickiness
+    like retweet impression pageview view session click press-mention mention hit star repost tweet
+    message upvote story page duration email download install registration stickiness
 """)
 """Quantities of attention and volume: good to see, and possible without anything having become better."""
 
