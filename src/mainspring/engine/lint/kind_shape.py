@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from mainspring.engine.lint.matter import Verdict
-from mainspring.engine.lint.phrase import Clause
+from mainspring.engine.lint.kind_present import OUTSIDE
+from mainspring.engine.lint.matter import Verdict, noun_class
+from mainspring.engine.lint.phrase import Clause, govern
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.nouns import COUNTED_WORK, MEASURES
+from mainspring.engine.lint.words.verbs import classes_of
 
 ARROWS = frozenset(("↓", "↑", "↘", "↗", "⬇", "⬆"))
 _DIRECTED = words(
@@ -77,6 +79,34 @@ def judge_figures(tokens: list[Token], clause: Clause, quantities: list[Quantity
     return None
 
 
+def judge_counted_measure(tokens: list[Token], clause: Clause, counted: bool) -> Verdict | None:
+    """A measure written as what it counts ("# of active crews: 30", "% teams on the new board"): with a goal a level to reach, without one
+    no direction. None where what is counted is what we make or do, or a verb says what becomes of it."""
+    first, second = tokens[0], tokens[1]
+    sign = first.text in {"#", "%"}
+    if not (sign or (first.low in _COUNTS and second.low == "of")) or clause.classes & {"change", "reach"}:
+        return None
+    begin = 2 if second.low == "of" else 1
+    phrase, heads, _ = govern(tokens, begin)
+    if not heads:
+        return None
+    if not counted and not (tokens[-1].kind == "number" and tokens[-2].low in {"goal", "target"}):
+        return ("unclear", (f'"{first.low}" has no direction',)) if sign else None
+    what = noun_class(heads, phrase)
+    if what in {"deliverable", "work", "gate"}:
+        others = any(
+            (t.form is not None and t.form.inflection == "ed" and "make" not in classes_of(t.form.base))
+            or t.low in OUTSIDE
+            or t.text == "3rd"
+            for t in phrase[:-1]
+        )
+        return ("outcome", (f'"{heads[-1]}" has a level to be at',)) if others else None
+    if clause.inflection == "ed" and clause.classes & {"hire", "make", "do"}:
+        return None
+    return "outcome", (f'"{heads[-1]}" has a level to be at',)
+
+
+_COUNTS = words("number count")
 _BETWEEN = frozenset(("→", "⇒", "->", "-->", "=>"))
 _LEVELS = frozenset(("%", "pp", "bps", "min", "h", "hr", "d", "s", "ms", "sec"))
 

@@ -64,6 +64,17 @@ _NUMBERED = re.compile(
     r"[\s•✓✅☐*–-]*+(?:(?:O\d++[\s._-]?)?KR[\s#-]?\d++(?:\.\d++)*(?!\.\d|[\w%])[\s:.)–-]*+|\d{1,2}(?:\.\d{1,2})+[:.)]?\s++(?=(?-i:[A-Z][a-z]+)\s+\w+\s+\w)|\d{1,2}[.)]\s++)",
     re.IGNORECASE,
 )
+# Whose key result it is, in the manner of lists: "TEAM/25/Q1/O1/KR3: …", "Product KR: …", "`P0` - @name - …".
+_LABELLED = re.compile(
+    r"""[\s•*–-]*+(?:
+        (?:[A-Z\d]{1,6}/){1,6}KR\s?\d{1,3}[:.)\s–-]++
+      | (?:[A-Z][\w&]{0,14}\s){0,3}(?:KR|Key\sResult|Initiative):\s++
+      | P\d(?:\s{2,9}|\s?[–:-])\s*+(?:[–-]\s++)?+(?:@[\w?-]{1,40}\s*[–:-]\s*+)?+
+    )""",
+    re.VERBOSE,
+)
+_TAGGED = re.compile(r"(?:\s?\[[A-Z][A-Z\d &/-]{0,14}\]){1,4}\s*$")
+"""Labels of a list at the end: "[P1][APPS]"."""
 _DIGIT = re.compile(r"\d")
 _SCORED = re.compile(r"\s[\[(](?:0[.,]\d{1,2}|1[.,]0)[\])]\s*$")
 
@@ -74,7 +85,14 @@ def blank_number(text: str) -> str:
     match = _NUMBERED.match(head) if _DIGIT.search(head, 0, 14) else None
     if match is not None and match.end() < len(text.rstrip()):
         text = " " * match.end() + text[match.end() :]
+    elif ":" in head or "/" in head or "P" in head[:4]:
+        label = _LABELLED.match(text[:100])
+        if label is not None and label.end() < len(text.rstrip()):
+            text = " " * label.end() + text[label.end() :]
     if text.rstrip()[-1:] in {")", "]"}:
+        tags = _TAGGED.search(text, max(0, len(text) - 80)) if text.rstrip()[-1] == "]" else None
+        if tags is not None and text[: tags.start()].strip():
+            text = text[: tags.start()] + " " * (len(text) - tags.start())
         tail = _SCORED.search(text, max(0, len(text) - 40))
         if tail is not None:
             text = text[: tail.start()] + " " * (len(text) - tail.start())

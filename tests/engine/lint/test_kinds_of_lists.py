@@ -1,0 +1,54 @@
+"""Of which kind key results are that stand as lines of a list: labels in front, counts with a goal, half a sentence. Every example is ours."""
+
+import pytest
+
+from mainspring.engine.lint import read_key_result
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("output", "KR: One slipway timetable instead of three"),
+        ("output", "NE/25/Q2/O1/KR2: 9 mooring rings at the east pier"),
+        ("output", "`P1` - @oda - boat shed and a slipway plan"),
+        ("outcome", "Harbour KR: Fewer collisions"),
+        ("milestone", "Key Result: Complete move of the tide office to the quay"),
+        ("outcome", "Fewer collisions at the lock [P1][QUAY]"),
+        ("outcome", "P1 incidents below 3 a month"),
+    ],
+)
+def test_a_label_in_front_or_behind_says_nothing_of_the_kind(kind: str, text: str) -> None:
+    reading = read_key_result(text)
+    assert reading.kind == kind, reading.because
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("outcome", "# of harbour guests: 400 (88)"),
+        ("outcome", "# of rowing crews | Goal: 30 | Q3: 12"),
+        ("outcome", "# of idle berths | Q2 Goal 0"),
+        ("outcome", "# of engaged boating apps: 5 (0)"),
+        ("output", "# of tide leaflets published: 5"),
+        ("unclear", "% of crews"),
+        ("unclear", "# skippers trained on the new radio"),
+        ("outcome", "% of capsized boats falls"),
+    ],
+)
+def test_what_is_counted_with_a_goal_is_a_level_and_without_one_has_no_direction(
+    kind: str, text: str
+) -> None:
+    reading = read_key_result(text)
+    assert reading.kind == kind, reading.because
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("outcome", "All three yards process their bookings on the shared board"),
+        ("outcome", "The 4 skippers blocked by the bridge sail again"),
+    ],
+)
+def test_an_article_before_a_number_is_no_verb(kind: str, text: str) -> None:
+    reading = read_key_result(text)
+    assert reading.kind == kind, reading.because
