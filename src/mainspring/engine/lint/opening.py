@@ -114,7 +114,7 @@ def _goes_on(token: Token) -> bool:
     return token.form is not None and token.form.inflection == "s" and token.form.base in _GOING
 
 
-_GOING = DIRECTION | words("go stay remain come take keep")
+_GOING = DIRECTION | words("go stay remain come take keep open start begin end enter reach overtake")
 
 
 def _counts_things(tokens: list[Token], index: int, listed: bool) -> bool:
@@ -170,6 +170,40 @@ def _is_subject(tokens: list[Token], index: int, nounish: bool) -> bool:
     )
 
 
+def _is_compound(tokens: list[Token], index: int, form: Form) -> bool:
+    """Whether a word for doing something only says of which kind the one thing after it is, which as an object would have its article:
+    "pilot deck", "test pack, run book", "audit log for queries"."""
+    thing = tokens[index + 1]
+    if form.base not in _NOUNS_OF_DOING or thing.noun not in DELIVERABLES or thing.noun != thing.low:
+        return False
+    after = tokens[index + 2] if index + 2 < len(tokens) else None
+    return (
+        after is None
+        or after.text in {",", ".", "+", "&", "(", "/"}
+        or after.low in {"that", "which", "who", "in", "for", "with", "without", "and", "from", "per"}
+    )
+
+
+_NOUNS_OF_DOING = words("""
+    address audit benchmark call champion coach compost consult contact demo email experiment feedback host interview kick-off lead lecture market
+    master mentor monitor pilot pitch play poll practice report research review scope shadow spike study support survey talk test track training
+    trial visit volunteer
+""")
+"""What one does and its noun alike."""
+
+
+def _predicated(tokens: list[Token], index: int) -> bool:
+    """Whether the plural noun at `index` has its own finite "are" before the sentence turns: "warehouse credits per user are reduced"."""
+    if tokens[index].noun == tokens[index].low:
+        return False
+    for token in tokens[index + 1 : index + 12]:
+        if token.low in {"are", "were"}:
+            return True
+        if token.kind not in {"word", "number"} or token.low in CONNECTIVES or token.low in {"and", "or", "than"}:
+            return False
+    return False
+
+
 _NOUNS = MEASURES | DELIVERABLES | WORK | GATES | PEOPLE | LOOSE
 
 
@@ -187,6 +221,10 @@ def is_imperative(tokens: list[Token], index: int) -> bool:
         and not _said_later(tokens, index)
     ):
         return True
+    if form.inflection == "base" and index + 1 < len(tokens):
+        either = token.form is None or form.base in EITHER_WORD or form.base in _NOUNS or token.low in OPENING
+        if _is_compound(tokens, index, form) or (either and _predicated(tokens, index + 1)):
+            return False
     if token.form is None:
         return not _said_later(tokens, index)
     if (
@@ -223,6 +261,7 @@ def is_imperative(tokens: list[Token], index: int) -> bool:
         or form.base in GATES
         or form.base in {"support", "target", "partner", "host", "mentor", "coach"}
     )
+    either_or = nounish or form.base in EITHER_WORD or token.low in OPENING
     if nounish and after.low == "that":
         return False  # "research that reaches practice"
     if after.low == "for" and form.base in _FOR:
@@ -247,9 +286,9 @@ def is_imperative(tokens: list[Token], index: int) -> bool:
         after.text == "/" and token.noun not in {"design", "build"}
     ):
         return False
-    if _is_subject(tokens, index, nounish or form.base in EITHER_WORD or token.low in OPENING):
+    if _is_subject(tokens, index, either_or):
         return False
-    nounable = nounish or form.inflection in {"ed", "ing"} or form.base in EITHER_WORD or token.low in OPENING
+    nounable = either_or or form.inflection in {"ed", "ing"}
     if nounable and form.base not in _CAUSING and _said_later(tokens, index):
         return False
     if form.inflection == "ed":
