@@ -13,7 +13,7 @@ from mainspring.engine.lint.kind_verb import (
     to_authority,
     turned_into,
 )
-from mainspring.engine.lint.matter import AGREED, Verdict, embedded_outcome, how_fast, moves, noun_class
+from mainspring.engine.lint.matter import AGREED, TURNED_OFF, Verdict, embedded_outcome, how_fast, moves, noun_class
 from mainspring.engine.lint.numerals import NUMBER_WORDS
 from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.quantities import Quantity
@@ -148,6 +148,17 @@ def judge_imperative(
         return "activity", (f"{said} is effort",)
     if verb == "prepare" and after == "for":
         return "activity", (f"{said} is work, and nothing need be there when it ends",)
+    if verb in TURNED_OFF and not counted and len(clause.heads) == 1:
+        return "milestone", (f'{said} "{head}" is done or not done',)
+    if (
+        clause.inflection == "ed"
+        and due
+        and not counted
+        and clause.object
+        and what not in {"people", "measure", "loose"}
+        and not classes & {"change", "reach", "keep", "do"}
+    ):
+        return "milestone", (f'"{head}" {said} by a day is done or not done',)
     if "unknown" in classes:
         return judge_unlisted(tokens, clause, what, head, said, counted, share)
     flowing = judge_flow(tokens, clause, quantities, said, what, head, counted, share)

@@ -13,7 +13,7 @@ from mainspring.engine.lint.kind_circumstances import (
 from mainspring.engine.lint.kind_present import judge_present
 from mainspring.engine.lint.kind_shape import judge_shape, share_in_time
 from mainspring.engine.lint.kind_state import judge_state
-from mainspring.engine.lint.matter import AGREED, Verdict, is_gate, moves, noun_class
+from mainspring.engine.lint.matter import AGREED, TURNED_OFF, Verdict, is_gate, moves, noun_class
 from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
@@ -29,7 +29,6 @@ _FORMAL = words(
     "execute ratify confirm elect renew enact gazette countersign notarise register incorporate designate co-sign undersign"
 )
 """Acts that are done in form, once: no part of them counts."""
-_TURNED_OFF = words("retire decommission sunset deprecate dismantle shut-down")
 _LEVELS = DIRECTION | words("reach exceed drop stay remain keep hit achieve maintain")
 _BY_OTHERS = words(
     "invite nominate accept cite quote feature shortlist select award mention pick adopt use reuse fork merge recommend endorse"
@@ -60,6 +59,17 @@ def judge_stated(
         and what not in {"people", "measure"}
         and not classes & {"change", "reach", "keep"}
         and (due or verb in _FORMAL)
+    ):
+        return "milestone", (f'"{head}" {said} is done or not done',)
+    if clause.inflection == "ed" and not counted and (
+        (verb in TURNED_OFF and len(clause.heads) == 1)
+        or verb in {"elect", "grant"}
+        or (
+            verb == "accept"
+            and tokens[clause.tail : clause.tail + 1]
+            and tokens[clause.tail].low in {"by", "into"}
+            and what not in {"people", "measure"}
+        )
     ):
         return "milestone", (f'"{head}" {said} is done or not done',)
     if (
@@ -351,7 +361,7 @@ def judge_stated(
         )
         if due and not counted and what != "people":
             return "milestone", (f"{said} by a day is a delivery by a day",)
-        if dated and (available or verb in _TURNED_OFF):
+        if dated and (available or verb in TURNED_OFF):
             return "milestone", (f"{said} with a date is a delivery by a day",)
         several = any(q.role == "target" and q.unit != "%" and (q.value or 0) > 1 for q in quantities)
         if dated and verb in LAUNCHING and not (counted and what == "people") and not (several and not due):

@@ -38,6 +38,10 @@ AGREED = words(
 """What there is only once somebody else has said yes: a count of them is what others do."""
 
 
+TURNED_OFF = words("retire decommission sunset dismantle shut-down phase-out roll-off")
+"""Taken out of service: of one thing it is done or not done."""
+
+
 def is_gate(noun: str) -> bool:
     """Whether a noun names a gate, also one that is passed again ("recertification")."""
     return _GATE[noun]
