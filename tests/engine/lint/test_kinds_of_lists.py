@@ -52,3 +52,28 @@ def test_what_is_counted_with_a_goal_is_a_level_and_without_one_has_no_direction
 def test_an_article_before_a_number_is_no_verb(kind: str, text: str) -> None:
     reading = read_key_result(text)
     assert reading.kind == kind, reading.because
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("output", "Pilot deck, tide worksheet"),
+        ("output", "Audit log for berth queries"),
+        ("output", "Test pack with harbour charts"),
+        ("activity", "Pilot the tide app with 4 crews"),
+        ("activity", "Test boats with 4 crews"),
+        ("outcome", "Berth credits per active guest are reduced by 20 %"),
+        ("milestone", "Old radio mast switched off"),
+        ("milestone", "Retire the paper log"),
+        ("output", "Retire 40 paper logs"),
+        ("milestone", "Right to dredge granted"),
+        ("milestone", "Signed term sheet before 1 May"),
+        ("milestone", "Mooring rules accepted by the port authority"),
+        ("outcome", "Refund requests under 2 %"),
+        ("outcome", "Spend within 3 % of budget"),
+        ("outcome", "Double bookings made per month below 20"),
+    ],
+)
+def test_a_word_as_common_as_a_noun_is_told_by_what_stands_after_it(kind: str, text: str) -> None:
+    reading = read_key_result(text)
+    assert reading.kind == kind, reading.because

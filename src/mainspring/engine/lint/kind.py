@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mainspring.engine.lint.kind_imperative import judge_imperative
 from mainspring.engine.lint.kind_phrase import judge_phrase
-from mainspring.engine.lint.kind_shape import ARROWS, judge_counted_measure, judge_figures
+from mainspring.engine.lint.kind_shape import ARROWS, judge_bounded, judge_counted_measure, judge_figures
 from mainspring.engine.lint.kind_statement import judge_stated
 from mainspring.engine.lint.matter import Verdict
 from mainspring.engine.lint.phrase import Clause
@@ -76,6 +76,10 @@ def judge_kind(
         return told
     if len(tokens) > 2 and tokens[0].low in {"#", "%", "number", "count"}:
         told = judge_counted_measure(tokens, clause, counted)
+        if told is not None:
+            return told
+    if counted:
+        told = judge_bounded(tokens, clause, quantities)
         if told is not None:
             return told
     if counted and tokens[0].low in {"average", "median", "mean", "typical"}:

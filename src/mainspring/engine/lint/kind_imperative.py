@@ -13,7 +13,15 @@ from mainspring.engine.lint.kind_verb import (
     to_authority,
     turned_into,
 )
-from mainspring.engine.lint.matter import AGREED, TURNED_OFF, Verdict, embedded_outcome, how_fast, moves, noun_class
+from mainspring.engine.lint.matter import (
+    AGREED,
+    TURNED_OFF,
+    Verdict,
+    embedded_outcome,
+    how_fast,
+    moves,
+    noun_class,
+)
 from mainspring.engine.lint.numerals import NUMBER_WORDS
 from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.quantities import Quantity

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from mainspring.engine.lint.kind_present import OUTSIDE
+from mainspring.engine.lint.level import EITHER_WORD, MONEY
 from mainspring.engine.lint.matter import Verdict, noun_class
 from mainspring.engine.lint.phrase import Clause, govern
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
-from mainspring.engine.lint.words.nouns import COUNTED_WORK, MEASURES
-from mainspring.engine.lint.words.verbs import classes_of
+from mainspring.engine.lint.words.grammar import DETERMINERS
+from mainspring.engine.lint.words.nouns import COUNTED_WORK, MEASURES, WORK
+from mainspring.engine.lint.words.verbs import OPENING, classes_of
 
 ARROWS = frozenset(("↓", "↑", "↘", "↗", "⬇", "⬆"))
 _DIRECTED = words(
@@ -106,6 +108,36 @@ def judge_counted_measure(tokens: list[Token], clause: Clause, counted: bool) ->
     return "outcome", (f'"{heads[-1]}" has a level to be at',)
 
 
+def judge_bounded(tokens: list[Token], clause: Clause, quantities: list[Quantity]) -> Verdict | None:
+    """What has a bound above is a level, whatever verb its first word could be ("refund requests under 2 %", "double bookings made below
+    20 a week"), and so is how near to a plan it stays ("spend within 2 % of the budget")."""
+    for quantity in quantities:
+        at = quantity.first
+        if (
+            quantity.role != "target"
+            or at < 2
+            or quantity.unit in COUNTED_WORK - {"week"}
+            or quantity.unit in MONEY
+        ):
+            continue
+        near = tokens[at - 1].low == "within" and quantity.unit == "%"
+        if near and tokens[quantity.last + 1 : quantity.last + 2] and tokens[quantity.last + 1].low == "of":
+            return "outcome", ("how near to a plan it stays is a level",)
+        if tokens[at - 1].low not in _BOUNDING:
+            continue
+        opener = tokens[max(0, clause.verb_at)]
+        named = (
+            opener.noun in MEASURES or (opener.noun in _ALSO_NOUNS and "make" not in clause.classes)
+        ) and tokens[clause.verb_at + 1].low not in DETERMINERS
+        if (clause.shape == "statement" and clause.inflection == "ed") or (
+            clause.shape == "imperative" and named
+        ):
+            return "outcome", (f'"{tokens[at - 1].low}" bounds a level',)
+    return None
+
+
+_BOUNDING = words("under below < beneath ≤ <=")
+_ALSO_NOUNS = EITHER_WORD | MEASURES | WORK | frozenset(OPENING)
 _COUNTS = words("number count")
 _BETWEEN = frozenset(("→", "⇒", "->", "-->", "=>"))
 _LEVELS = frozenset(("%", "pp", "bps", "min", "h", "hr", "d", "s", "ms", "sec"))

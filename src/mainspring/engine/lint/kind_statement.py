@@ -61,14 +61,18 @@ def judge_stated(
         and (due or verb in _FORMAL)
     ):
         return "milestone", (f'"{head}" {said} is done or not done',)
-    if clause.inflection == "ed" and not counted and (
-        (verb in TURNED_OFF and len(clause.heads) == 1)
-        or verb in {"elect", "grant"}
-        or (
-            verb == "accept"
-            and tokens[clause.tail : clause.tail + 1]
-            and tokens[clause.tail].low in {"by", "into"}
-            and what not in {"people", "measure"}
+    if (
+        clause.inflection == "ed"
+        and not counted
+        and (
+            (verb in TURNED_OFF and len(clause.heads) == 1)
+            or verb in {"elect", "grant"}
+            or (
+                verb == "accept"
+                and tokens[clause.tail : clause.tail + 1]
+                and tokens[clause.tail].low in {"by", "into"}
+                and what not in {"people", "measure"}
+            )
         )
     ):
         return "milestone", (f'"{head}" {said} is done or not done',)

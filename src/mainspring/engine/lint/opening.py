@@ -199,7 +199,11 @@ def _predicated(tokens: list[Token], index: int) -> bool:
     for token in tokens[index + 1 : index + 12]:
         if token.low in {"are", "were"}:
             return True
-        if token.kind not in {"word", "number"} or token.low in CONNECTIVES or token.low in {"and", "or", "than"}:
+        if (
+            token.kind not in {"word", "number"}
+            or token.low in CONNECTIVES
+            or token.low in {"and", "or", "than"}
+        ):
             return False
     return False
 
