@@ -50,3 +50,21 @@ def test_a_thing_that_is_itself_the_objective_is_met_by_handing_it_over() -> Non
 def test_a_count_stands_in_only_where_more_of_it_is_the_aim(objective: str, text: str, passes: bool) -> None:
     reading = read_key_result(text, objective)
     assert reading.passes_practical_rule is passes, reading.because
+
+
+@pytest.mark.parametrize(
+    ("objective", "text", "passes"),
+    [
+        ("Boats are back in the water by Easter", "Skipper satisfaction 9/10", False),
+        ("Boats are back in the water by Easter", "NPS of 40", False),
+        ("Skippers feel at home", "Skipper satisfaction 9/10", True),
+        ("Berths let all year", "Newsletter open rate above 40 %", False),
+        ("Berths let all year", "1,500 subscribers to the newsletter", False),
+        ("More readers for the harbour post", "Newsletter open rate above 40 %", True),
+    ],
+)
+def test_content_or_listening_people_count_where_the_objective_asks_for_them(
+    objective: str, text: str, passes: bool
+) -> None:
+    reading = read_key_result(text, objective)
+    assert reading.passes_practical_rule is passes, reading.because

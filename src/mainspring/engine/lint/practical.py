@@ -18,13 +18,16 @@ from mainspring.engine.lint.purpose import (
     stems_of,
 )
 from mainspring.engine.lint.quantities import Quantity
-from mainspring.engine.lint.stand_in import stand_ins
+from mainspring.engine.lint.stand_in import listens, stand_ins
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.nouns import COUNTED_WORK, PEOPLE, STAFF
 from mainspring.engine.lint.words.practical import (
     ATTENTION,
+    CONTENT,
+    CONTENTED,
     DONE_WEIGHTS,
+    HEARD,
     INWARD,
     OUTCOME_WEIGHTS,
 )
@@ -134,6 +137,12 @@ def _of_change(
     proxies, volumes = stand_ins(named, tokens, clause, quantities)
     if proxies and not shared and not purpose.words & ATTENTION:
         found["proxy"] = f'"{min(proxies)}" only stands in for what the objective is about'
+    if content & CONTENT and not purpose.words & CONTENTED and not same_head:
+        found["contentment"] = "that people are content is not what the objective asks for"
+    if not shared and not purpose.words & HEARD and listens(tokens):
+        found["listening"] = (
+            "that people open, answer or log in only stands in for what the objective is about"
+        )
     if volumes and not same_head:
         found["volume"] = f'"{min(volumes)}" counts what is done, not what it is for'
     if clause.verb in _HOLDING and (purpose.words & _IMPROVING or purpose.verb in DIRECTION) and not shared:

@@ -10,7 +10,7 @@ from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.grammar import PREPOSITIONS
-from mainspring.engine.lint.words.practical import PROXIES, VOLUMES
+from mainspring.engine.lint.words.practical import LISTENING, PROXIES, VOLUMES
 
 _HANDLED = words("call ticket message contact meeting release deployment pr commit merge output")
 """What is handled: fewer of them are less work, and more of them may be for nothing."""
@@ -36,6 +36,18 @@ def stand_ins(
         proxies = _NONE
         volumes = _NONE if volumes <= _HANDLED else volumes
     return proxies, volumes
+
+
+_ONE_OF = frozenset([phrase.split()[0] for phrase in LISTENING])
+
+
+def listens(tokens: list[Token]) -> bool:
+    """Whether it tells that people open what is sent, answer what is asked or log in."""
+    lows = [token.low for token in tokens]
+    if _ONE_OF.isdisjoint(lows):
+        return False
+    said = f" {' '.join(lows)} "
+    return any(f" {phrase} " in said for phrase in LISTENING)
 
 
 def _falls(tokens: list[Token], clause: Clause, quantities: list[Quantity]) -> bool:
