@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from mainspring.engine.regex import pattern
 from mainspring.intake.sources import Cell
 from mainspring.intake.table import shown
 from mainspring.intake.values import NOTHING, Unreadable
@@ -25,7 +26,7 @@ class DateOrder:
     proven: bool
 
 
-_NUMERIC = re.compile(r"^\s*(\d{1,2})\s*([/.\-])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})\b")
+_NUMERIC = pattern(r"^\s*(\d{1,2})\s*([/.\-])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})\b")
 
 
 def date_order(cells: Iterable[Cell]) -> DateOrder:
@@ -65,16 +66,16 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_CLOCK = re.compile(
+_CLOCK = pattern(
     r"(?:^|[\sT,]+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([ap])?\.?\s?(m)?\.?\s*(Z|[+-]\d{2}:?\d{2}|UTC|GMT)?$",
     re.I,
 )
-_ISO = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$")
+_ISO = pattern(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$")
 _WEEKDAY = r"^(?:[^\W\d_]{2,10}\.?,?\s+)?"
-_DAY_MONTH = re.compile(
+_DAY_MONTH = pattern(
     _WEEKDAY + r"(\d{1,2})(?:st|nd|rd|th|\.)?[\s/\-.]*([^\W\d_]{3,10})\.?[\s/\-,.']*(\d{4}|\d{2})?$"
 )
-_MONTH_DAY = re.compile(_WEEKDAY + r"([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}|\d{2}))?$")
+_MONTH_DAY = pattern(_WEEKDAY + r"([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}|\d{2}))?$")
 
 
 def month_number(word: str) -> int | None:

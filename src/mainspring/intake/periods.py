@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from mainspring.engine.regex import pattern
 from mainspring.intake.dates import month_number
 from mainspring.intake.keys import cycle_id
 
@@ -25,13 +26,13 @@ class Period:
         return cycle_id(self.starts_on, self.ends_on)
 
 
-_FISCAL = re.compile(
+_FISCAL = pattern(
     r"(?<![a-z])(?:fy|fiscal(?:\s*year)?|gj|geschäftsjahr)\s*'?\s*(\d{4}|\d{2})(?:\s*/\s*(\d{4}|\d{2}))?(?!\d)",
     re.I,
 )
-_CALENDAR = re.compile(r"(?<![a-z])cy\s*'?\s*(\d{4}|\d{2})(?!\d)", re.I)
-_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d{2})(?!\d)|'(\d{2})(?!\d)")
-_PART = re.compile(
+_CALENDAR = pattern(r"(?<![a-z])cy\s*'?\s*(\d{4}|\d{2})(?!\d)", re.I)
+_YEAR = pattern(r"(?<![\d.])((?:19|20)\d{2})(?!\d)|'(\d{2})(?!\d)")
+_PART = pattern(
     r"""(?<![a-z0-9])(?:
       (?:q|quarter|quartal)\s*\.?-?\s*(?P<q>[1-4])
     | (?P<q2>[1-4])\s*\.?\s*(?:q(?![a-z])|quarter|quartal|(?:st|nd|rd|th)\s+quarter)
@@ -42,15 +43,15 @@ _PART = re.compile(
     re.I | re.X,
 )
 # Where a part of the year and its year are written as one word: Q1FY21, FY25Q1, 2025Q1, 25Q1, 4Q24.
-_GLUED = re.compile(
+_GLUED = pattern(
     r"(?<=[qh][1-4])(?=fy|cy|\d{4}|')|(?<=fy\d{2})(?=[qh][1-4])|(?<=\d{2})(?=[qh][1-4])|(?<=[1-4]q)(?=\d{2})",
     re.I,
 )
-_RANGE = re.compile(r"(\d{4}-\d{2}-\d{2})\s*(?:to|bis|until|–|—|-|/)\s*(\d{4}-\d{2}-\d{2})")
-_MONTH = re.compile(
+_RANGE = pattern(r"(\d{4}-\d{2}-\d{2})\s*(?:to|bis|until|–|—|-|/)\s*(\d{4}-\d{2}-\d{2})")
+_MONTH = pattern(
     r"(?<![^\W\d_])([^\W\d_]{3,9})\.?(?:\s*(?:-|–|to|bis)\s*([^\W\d_]{3,9})\.?)?[\s,\-/']*(\d{4}|\d{2})?(?!\d)"
 )
-_YEAR_MONTH = re.compile(r"^(\d{4})[-/](0[1-9]|1[0-2])$|^(0[1-9]|1[0-2])[-/](\d{4})$")
+_YEAR_MONTH = pattern(r"^(\d{4})[-/](0[1-9]|1[0-2])$|^(0[1-9]|1[0-2])[-/](\d{4})$")
 
 
 def is_fiscal(name: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from mainspring.engine.regex import pattern
 from mainspring.intake.sources import Cell
 from mainspring.intake.table import shown
 
@@ -69,7 +70,7 @@ _MULTIPLES = {
     "mrd": 1e9,
     "billion": 1e9,
 }
-_NUMBER = re.compile(
+_NUMBER = pattern(
     r"""^(?:[~≈<>≤≥=]{1,2}|ca\.?|about|approx\.?)?\s*
     (?P<sign>[-+−]|\()?\s*(?P<before>[€$£¥₹]|[A-Z]{3}(?=[\s\d]))?\s*(?P<sign2>[-−])?
     (?P<digits>\d[\d.,'’\u00a0\u202f ]*|\.\d+)\s*
@@ -77,11 +78,11 @@ _NUMBER = re.compile(
     \+?\s*(?P<after>%|[^\W\d_][^\d]{0,24}|[€$£¥₹])?\s*[)+.]?$""",
     re.X | re.I,
 )
-_MARKED = re.compile(r"\d[\d.,]*\d")
-_BLANKS = re.compile(r"[\s'’\u00a0\u202f]")
-_SPACED = re.compile(r"\d{1,3}(?:[\s'’\u00a0\u202f]\d{3})+(?:[.,]\d*)?")
-_GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{2,3})*[.,]\d{3}")
-_OF = re.compile(r"^\s*(\d+(?:[.,]\d+)?)\s*(?:/|of|von|out of)\s*(\d+(?:[.,]\d+)?)\s*$", re.I)
+_MARKED = pattern(r"\d[\d.,]*\d")
+_BLANKS = pattern(r"[\s'’\u00a0\u202f]")
+_SPACED = pattern(r"\d{1,3}(?:[\s'’\u00a0\u202f]\d{3})+(?:[.,]\d*)?")
+_GROUPED = pattern(r"\d{1,3}(?:[.,]\d{2,3})*[.,]\d{3}")
+_OF = pattern(r"^\s*(\d+(?:[.,]\d+)?)\s*(?:/|of|von|out of)\s*(\d+(?:[.,]\d+)?)\s*$", re.I)
 
 
 def decimal_mark(cells: Iterable[Cell]) -> tuple[str, bool]:

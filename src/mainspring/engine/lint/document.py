@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from mainspring.engine.regex import pattern
+
 if TYPE_CHECKING:
     from mainspring.engine.lint.key_result import KeyResultReading
 
@@ -209,8 +211,8 @@ class Document:
         return sum(len(objective.key_results) for objective in self.objectives)
 
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)|(?:FY|CY)\s?'?(\d\d)(?!\d)", re.IGNORECASE)
-_PART = re.compile(
+_YEAR = pattern(r"(?<!\d)((?:19|20)\d\d)(?!\d)|(?:FY|CY)\s?'?(\d\d)(?!\d)", re.IGNORECASE)
+_PART = pattern(
     r"(?<![A-Za-z])([QH])\s?([1-4])(?!\d)|(?<!\d)([1-4])([QH])(?![A-Za-z])|(?<=\d\d\d\d-)(\d\d)(?!\d)",
     re.IGNORECASE,
 )

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-_IGNORE = re.compile(
+from mainspring.engine.regex import pattern
+
+_IGNORE = pattern(
     r"mainspring\s*:\s*ignore(?P<file>-file)?(?![\w-])\s*(?:\[(?P<codes>[^\]\n]*)(?P<closed>\])?)?[\s:–—-]*(?P<reason>[^\n]*)",
     re.I,
 )
-_CODE = re.compile(r"\s*(?:\[\s*)?([A-Za-z]+\d+)\s*[,;\]\s]?")
+_CODE = pattern(r"\s*(?:\[\s*)?([A-Za-z]+\d+)\s*[,;\]\s]?")
 
 
 @dataclass(slots=True)

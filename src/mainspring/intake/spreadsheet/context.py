@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from mainspring.engine.regex import pattern
 from mainspring.engine.trail.problems import Problem
 from mainspring.intake.dates import DateOrder, date_order, moment
 from mainspring.intake.importer import Imported, Options
@@ -21,13 +22,13 @@ from mainspring.intake.values import Number, Unreadable, decimal_mark, number, s
 
 _NUMBERS = ("baseline", "target", "current", "progress", "score", "confidence")
 _DATES = ("due_on", "starts_on", "created_at", "closed_at", "updated")
-_GENERIC = re.compile(
+_GENERIC = pattern(
     r"^(?:sheet|tabelle|table|feuil|hoja|blatt|page|data|okrs?|goals?|objectives?|key\s*results?|overview|übersicht|all|alle|master|main|"
     r"company|unternehmen|organi[sz]ation|corporate|current|tracker|tracking|plan|planning|final|draft|copy|export|import|\W|\d)+$",
     re.I,
 )
-_DOUBTFUL_NUMBER = re.compile(r"^\D{0,2}\d{1,3}[.,]\d{3}\D{0,3}$")
-_DOUBTFUL_DATE = re.compile(r"^\s*\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b")
+_DOUBTFUL_NUMBER = pattern(r"^\D{0,2}\d{1,3}[.,]\d{3}\D{0,3}$")
+_DOUBTFUL_DATE = pattern(r"^\s*\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b")
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ import itertools
 import re
 from dataclasses import dataclass
 
+from mainspring.engine.regex import pattern
 from mainspring.intake.importer import Options
 from mainspring.intake.periods import read_period
 from mainspring.intake.sources import Cell, Sheet
@@ -15,7 +16,7 @@ from mainspring.intake.spreadsheet.weeks import is_date, is_week
 from mainspring.intake.table import shown
 
 WEEK_PARTS = ("current", "progress", "confidence", "status", "note")
-_OF_PERIOD = re.compile(
+_OF_PERIOD = pattern(
     r"^(?:(?P<period>(?:[QH][1-4]|FY\s?\d{2,4}|20\d{2})(?:[\s/'-]*(?:20)?\d{2})?)\s+(?P<after>\D+)"
     r"|(?P<before>\D+?)\s+(?P<period2>(?:[QH][1-4]|FY\s?\d{2,4}|20\d{2})(?:[\s/'-]*(?:20)?\d{2})?))$",
     re.I,

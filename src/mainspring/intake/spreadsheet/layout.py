@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from mainspring.engine.regex import pattern
 from mainspring.engine.trail.problems import Problem
 from mainspring.intake.dates import DateOrder, moment
 from mainspring.intake.importer import Imported, Options
@@ -27,18 +28,18 @@ HEADER_WITHIN = 40
 STRUCTURE = frozenset(("objective", "key_result", "title", "type", "number"))
 """Roles that tell what a row is."""
 
-_TOTAL = re.compile(
+_TOTAL = pattern(
     r"^(?:grand\s+|sub-?\s?|overall\s+|gesamt)?(?:totals?|sum|summe|average|avg\.?|mean|gesamt|durchschnitt|mittelwert|overall|ø|∑)"
     r"(?:\s+(?:score|progress|average|completion|fortschritt|status|%|okrs?|objectives|goals|key\s*results|krs|number|of|ziele))*\s*:?$",
     re.I,
 )
-_REMARK = re.compile(
+_REMARK = pattern(
     r"^(?:legende?|notes?|hinweise?|sources?|quellen?|anmerkung(?:en)?|key|disclaimer|confidential)\s*[:=]|^\*",
     re.I,
 )
-PREFIXED = re.compile(NUMBERED + r"(?:\s*[:.)\]–—-]+\s*|\s+)(?=\S)", re.I)
+PREFIXED = pattern(NUMBERED + r"(?:\s*[:.)\]–—-]+\s*|\s+)(?=\S)", re.I)
 """An entry that says what it is, with text after its number."""
-_AS_OF = re.compile(
+_AS_OF = pattern(
     r"(?:as of|as at|stand|status as of|last updated?|updated(?: on)?|aktualisiert(?: am)?)\s*:?\s*(.{6,30})$",
     re.I,
 )

@@ -7,23 +7,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from mainspring.engine.regex import pattern
 from mainspring.intake.keys import folded, person_id
 from mainspring.intake.spreadsheet.goals import Owners, Row
 from mainspring.intake.values import NOTHING
 
-_EMAIL = re.compile(r"[^\s<>,;:()]+@[^\s<>,;:()]+\.[^\s<>,;:()]+")
-_BETWEEN = re.compile(r"\s*(?:[;&/+\n|]|\s(?:and|und)\s)\s*")
-_COMMA = re.compile(r"\s*,\s*")
-_ROLE_WORDS = re.compile(
+_EMAIL = pattern(r"[^\s<>,;:()]+@[^\s<>,;:()]+\.[^\s<>,;:()]+")
+_BETWEEN = pattern(r"\s*(?:[;&/+\n|]|\s(?:and|und)\s)\s*")
+_COMMA = pattern(r"\s*,\s*")
+_ROLE_WORDS = pattern(
     r"\b(?:director|vp|head|manager|lead|chief|officer|sr|senior|jr|interim|president|leiter|leiterin)\b",
     re.I,
 )
-_LAST = re.compile(
+_LAST = pattern(
     r"^(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ter|ten|zu|bin|al|el|mc|mac|st\.?|o')\s+)*[^\W\d_]\S*$",
     re.I,
 )
-_FIRST = re.compile(r"^[^\W\d_][^\s,]*(?:\s+[^\W\d_]\.?)*$")
-_TEAM = re.compile(r"^team\b|\bteam$|^(?:abteilung|department|squad|dept)\b", re.I)
+_FIRST = pattern(r"^[^\W\d_][^\s,]*(?:\s+[^\W\d_]\.?)*$")
+_TEAM = pattern(r"^team\b|\bteam$|^(?:abteilung|department|squad|dept)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)

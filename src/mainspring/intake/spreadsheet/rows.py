@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from mainspring.engine.regex import pattern
 from mainspring.engine.trail.draft import Place
 from mainspring.engine.trail.problems import Problem
 from mainspring.intake.importer import Imported
@@ -26,10 +27,10 @@ from mainspring.intake.spreadsheet.words import KIND_OF, LEVELS
 from mainspring.intake.table import normal, shown
 
 # Without a mark after it, a number may be part of the title: "O2 saturation", "Key result 3 of the plan".
-_NUMBERING = re.compile(NUMBERED + r"\s*[:.)\]–—-]+\s*", re.I)
-_NUMBER_OF_RESULT = re.compile(r"^(?:.*kr\W*\d|\d+[.\-]\d+)", re.I)
-_NUMBER_OF_OBJECTIVE = re.compile(r"^(?:o(?:bj(?:ective)?)?\W*\d+|ziel\W*\d+|\d+)\W*$", re.I)
-_TEAM = re.compile(r"^team\b.+|.+\bteam$|^(?:abteilung|department|squad)\b.+", re.I)
+_NUMBERING = pattern(NUMBERED + r"\s*[:.)\]–—-]+\s*", re.I)
+_NUMBER_OF_RESULT = pattern(r"^(?:.*kr\W*\d|\d+[.\-]\d+)", re.I)
+_NUMBER_OF_OBJECTIVE = pattern(r"^(?:o(?:bj(?:ective)?)?\W*\d+|ziel\W*\d+|\d+)\W*$", re.I)
+_TEAM = pattern(r"^team\b.+|.+\bteam$|^(?:abteilung|department|squad)\b.+", re.I)
 
 
 FILLED = ("period", "team")
@@ -90,7 +91,7 @@ class Line:
         return self.sheet.fills.get(self.sheet.merged.get((self.row, column), (self.row, column)), "")
 
 
-_BULLET = re.compile(r"[•–—·▪◦*-]\s+")
+_BULLET = pattern(r"[•–—·▪◦*-]\s+")
 
 
 @lru_cache(maxsize=1024)

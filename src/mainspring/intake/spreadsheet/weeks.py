@@ -5,18 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from mainspring.engine.regex import pattern
 from mainspring.intake.dates import DateOrder, moment, month_number
 from mainspring.intake.periods import Period
 from mainspring.intake.sources import Cell
 from mainspring.intake.table import shown
 from mainspring.intake.values import Unreadable
 
-_WEEK = re.compile(
+_WEEK = pattern(
     r"^(?P<word>w|wk|week|woche|kw|cw|calendar\s*week)\s*[-.#]?\s*(?P<week>\d{1,2})(?:\s*[/'\- ]\s*(?P<year>\d{4}))?$",
     re.I,
 )
 
-_MONTH = re.compile(r"^([^\W\d_]{3,9})\.?(?:\s*[-/ ]\s*(\d{4}))?$")
+_MONTH = pattern(r"^([^\W\d_]{3,9})\.?(?:\s*[-/ ]\s*(\d{4}))?$")
 
 
 def is_week(cell: Cell) -> bool:
