@@ -21,14 +21,13 @@ class CellPlaces:
         """`value` as it stands in a cell, after `cut` letters of it."""
         if self.sheet.merged:
             row, column = self.sheet.merged.get((row, column), (row, column))
-        number = self.sheet.line(row)
         if self.lines is None:
-            return CellText(value, self.sheet.file, number, column + 1)
+            return CellText(value, self.sheet.file, self.sheet.line(row), column + 1)
         if row != self._row:
             self._row, self._starts = row, self._cut(row)
         starts = self._starts
         if column >= len(starts):
-            return Text(value, self.sheet.file, number, 1)
+            return Text(value, self.sheet.file, self.sheet.line(row), 1)
         index = starts[column]
         source = self.lines.text
         quoted = source.startswith('"', index)

@@ -65,7 +65,8 @@ class Lines:
         """
         source, end = self.text, len(self.text)
         if source.startswith(value, index) and "\n" not in value:
-            return self.whole(value, file, index)
+            line = bisect_right(self.starts, index)
+            return Text(value, file, line, index - self.starts[line - 1] + 1)
         pieces: list[tuple[int, int]] = []
         at, drift, i = 0, None, index
         size = len(value)
