@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from mainspring.engine.lint.document import Objective, Setting
 from mainspring.engine.lint.finding import Finding
@@ -86,9 +87,8 @@ class KeyResultsDoNotSuffice(Rule):
             said |= words_said
             fields |= fields_of(words_said)
         stems = {word[:5] for word in said}
-        open_parts = [
-            (start, end) for start, end in parts if not _is_spoken_of(text[start:end], stems, fields)
-        ]
+        unspoken = (part for part in parts if not _is_spoken_of(text[slice(*part)], stems, fields))
+        open_parts = list(islice(unspoken, 2))
         if len(open_parts) != 1:
             return
         start, end = open_parts[0]
