@@ -69,13 +69,13 @@ def run(
             )
             for advice in configuration.advice():
                 print(f"mainspring: {advice}", file=sys.stderr)
+            colour = output is None and _colour()
+            ahead = _ahead(format, colour)
             document = beside.document()
             if document is None:
                 from mainspring.intake.okrs import read_documents
 
                 document = read_documents(paths, sys.stdin.buffer if "-" in paths else None, stdin_filename)
-            colour = output is None and _colour()
-            ahead = _ahead(format, colour)
             checked = check(document, configuration, alone=False, ahead=ahead)
             offered = None
             if suggest:

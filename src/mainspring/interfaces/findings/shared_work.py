@@ -22,9 +22,9 @@ WORTH_SHARING = 500
 """Key results from which on a second process saves more than it costs."""
 MOST_PROCESSES = 8
 _RUN = 64
-"""Key results in a run: few enough that all processes end at about the same time, and as many as are quickest read in one go."""
-_MOST_RUNS = 255
-"""Their numbers fit into a byte."""
+"""Key results in a run: as many as are quickest read in one go."""
+_LARGE = 1 / 128
+"""Share of a large document in a run: the numbers of all runs must fit into a byte."""
 
 
 def lint_shared(document: Document, chosen: Collection[Rule], ahead: Ahead | None = None) -> Report:
@@ -37,14 +37,14 @@ def lint_shared(document: Document, chosen: Collection[Rule], ahead: Ahead | Non
     if processes < 2 or not may_fork():
         return lint(document, chosen)
     setting = Setting(document)
-    runs = _runs(document.objectives, max(processes, min(_MOST_RUNS, len(document) // _RUN)))
+    runs = _runs(document.objectives, processes)
     subjects: list[Subject] = [*document.objectives, *document.key_results, *document.notes]
-    number = {id(subject): at for at, subject in enumerate(subjects)}
     queue = _Queue(len(runs))
     helpers: list[Worker] = []
     found: dict[int, Iterable[Finding]] = {}
 
     def help(send: Callable[[_Answer], None]) -> None:
+        number = {id(subject): at for at, subject in enumerate(subjects)}
         for at in queue:
             own = list(findings_on(runs[at], (), setting, chosen))
             send((at, _flat(own, runs[at], number), [] if ahead is None else list(map(ahead.tell, own))))
@@ -79,16 +79,17 @@ def lint_shared(document: Document, chosen: Collection[Rule], ahead: Ahead | Non
             helper.end()
 
 
-def _runs(objectives: Sequence[Objective], count: int) -> list[Sequence[Objective]]:
-    """The objectives in at most `count` runs of about as many key results each."""
-    whole = sum(len(objective.key_results) for objective in objectives)
+def _runs(objectives: Sequence[Objective], processes: int) -> list[Sequence[Objective]]:
+    """The objectives in runs of about as many key results each, the last ones smaller, so that all processes end at about the same time."""
+    left = sum(len(objective.key_results) for objective in objectives)
+    most = max(_RUN, int(left * _LARGE))
     runs: list[Sequence[Objective]] = []
     first = taken = 0
     for at, objective in enumerate(objectives, 1):
         taken += len(objective.key_results)
-        if len(runs) < count - 1 and taken * count >= whole * (len(runs) + 1):
+        if taken >= max(most // 4, min(most, left // (4 * processes))):
             runs.append(objectives[first:at])
-            first = at
+            first, left, taken = at, left - taken, 0
     return [*runs, objectives[first:]]
 
 
