@@ -330,6 +330,9 @@ _EITHER_S = words("""
     needs reads works records details plans reports results benefits matches signs hits issues calls visits uses shares prices costs scores
     ranks rates orders stores links lists tests views votes updates upgrades downloads installs searches requests returns answers leads
     claims hires drives releases supports covers clicks likes mentions offers guides models designs transfers transports purchases
+    targets totals shifts limits caps states drafts ports instruments films prints stocks tags labels hooks wires plugs crafts extracts splits
+    wraps displays mandates sets builds sources looks networks measures practices champions advocates polls lobbies shadows contacts pitches
+    benchmarks lectures markets plays rides drinks fights lights sticks hands slips commits blocks pauses kills edits bolts masters chants
 """)
 """Words in "-s" that are plural nouns more often than verbs."""
 _PLURALS = words("fish sheep people staff faculty children men women police alumni media youth")
