@@ -7,6 +7,7 @@ from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
+from mainspring.engine.lint.words.grammar import DETERMINERS, PREPOSITIONS
 from mainspring.engine.lint.words.nouns import DELIVERABLES, LOOSE, PEOPLE, STAFF, WORK
 from mainspring.engine.lint.words.qualities import QUALITIES
 
@@ -106,7 +107,33 @@ def judge_present(
         return "output", (f"{said} names a feature",)
     if "gate" in clause.classes:
         return None
+    if clause.inflection == "s" and _does_to(tokens, clause):
+        return "output", (f"{said} names a feature",)
     return "outcome", (f"{said} says how things are to be",)
+
+
+def _does_to(tokens: list[Token], clause: Clause) -> bool:
+    """Whether one thing does something to another, as it does once it is built: "the till prints a receipt". What it loses, blocks or
+    feels like is how it works, and "without" says how well."""
+    verb_at = clause.verb_at
+    if clause.verb in _NO_FEATURES or clause.classes & {"change", "reach", "win", "keep", "behave"}:
+        return False
+    if verb_at < 1 or tokens[verb_at - 1].low.endswith("ly") or tokens[verb_at - 1].low in {"longer", "never"}:
+        return False
+    rest = tokens[verb_at + 1 :]
+    if not rest or rest[0].kind != "word" or rest[0].low in PREPOSITIONS or rest[0].low in QUALITIES:
+        return False
+    if rest[0].form is not None and rest[0].form.inflection == "ed":
+        return False
+    if any(t.low in {"without", "fewer", "less", "faster", "no", "only", "not", "itself"} for t in rest):
+        return False
+    return rest[0].low in DETERMINERS or any(t.noun != t.low for t in rest[:3]) or rest[0].low in {"which", "how", "what"}
+
+
+_NO_FEATURES = words("""
+    feel become say think overtake beat lose come go stay remain block buy happen outperform overlook trust believe know tell need want cite break fail
+    matter depend belong
+""")
 
 
 def judge_possession(tokens: list[Token], clause: Clause) -> Verdict | None:
