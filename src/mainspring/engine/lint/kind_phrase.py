@@ -316,7 +316,7 @@ def judge_phrase(
         "full",
         "active",
     }
-    if praised and what in {"measure", "loose", "people", ""} and head not in {"metric", "kpi", "okr"}:
+    if praised and what in {"measure", "loose", "people"} and head not in {"metric", "kpi", "okr"}:
         return "outcome", (f'"{tokens[0].low}" says how "{head}" is to be',)
     if clause.prefix in {"ensure", "make sure", "guarantee", "assure"} and (
         what in {"measure", "loose", "people"} or any(t.low in QUALITIES for t in clause.object)
