@@ -77,6 +77,8 @@ def judge_present(
         following = {token.noun for token in tokens[clause.verb_at + 1 : clause.verb_at + 7]}
         if (verb == "spend" or ("do" in clause.classes and not figure)) and ours and following & WORK:
             return "activity", (f'"{head}" {said} is effort',)
+        if "do" in clause.classes and clause.inflection == "s" and head in STAFF and _regularly(tokens, clause):
+            return "activity", (f'"{head}" {said} is effort',)
         if (
             verb in _FORMALITIES
             and verb not in _TAKING_PART
@@ -90,6 +92,7 @@ def judge_present(
         if (
             "make" in clause.classes
             and made
+            and not any(q.first < clause.verb_at and q.role != "universal" for q in quantities)
             and (head in STAFF or head in {"team", "department", "group", "unit"})
         ):
             return "output", (f'"{head}" {said} ends in a thing',)
@@ -110,6 +113,11 @@ def judge_present(
     if clause.inflection == "s" and _does_to(tokens, clause):
         return "output", (f"{said} names a feature",)
     return "outcome", (f"{said} says how things are to be",)
+
+
+def _regularly(tokens: list[Token], clause: Clause) -> bool:
+    """Whether each one does it, or it is done to each: "every engineer shadows a night shift", "the editor calls each author"."""
+    return any(t.low in {"every", "each"} for t in (*tokens[:2], *tokens[clause.verb_at + 1 : clause.verb_at + 3]))
 
 
 def _does_to(tokens: list[Token], clause: Clause) -> bool:
