@@ -77,3 +77,29 @@ def test_an_article_before_a_number_is_no_verb(kind: str, text: str) -> None:
 def test_a_word_as_common_as_a_noun_is_told_by_what_stands_after_it(kind: str, text: str) -> None:
     reading = read_key_result(text)
     assert reading.kind == kind, reading.because
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("output", "The tide clock prints a chart"),
+        ("outcome", "The tide clock loses no minute"),
+        ("output", "Manual edits by the crew"),
+        ("output", "Mooring limits policy announced"),
+        ("output", "Great leaflet for skippers and crews"),
+        ("output", "Transparent formula on the notice board"),
+        ("activity", "Every engineer shadows each watch"),
+        ("activity", "The officer calls every skipper"),
+        ("outcome", "30 mates open the tide dashboard every week"),
+        ("output", "Each officer writes one tide report"),
+        ("unclear", "Leaflets"),
+        ("unclear", "stale buoys"),
+        ("unclear", "Berth Allocation Index"),
+        ("output", "New buoys"),
+        ("output", "Tide leaflet"),
+        ("milestone", "New berth desk live before the regatta"),
+    ],
+)
+def test_what_a_thing_does_and_what_people_do_are_told_apart(kind: str, text: str) -> None:
+    reading = read_key_result(text)
+    assert reading.kind == kind, reading.because

@@ -112,6 +112,9 @@ def _moves_between(tokens: list[Token]) -> bool:
     return False
 
 
+_MADE_NEW = words(
+    "new multiple several many better more our the own first second third shared common clear improved further weekly monthly quarterly"
+)
 _HOW_OFTEN = words(
     "daily weekly fortnightly biweekly bi-weekly monthly quarterly yearly annually hourly nightly never once twice low medium red amber bronze silver"
 )
@@ -141,7 +144,7 @@ def _is_there(tokens: list[Token]) -> str:
         if (
             token.low == "live"
             and (tokens[position - 1].kind == "word" or tokens[position - 1].text in {"-", "–", ":"})
-            and (not after or after in {"for", "in", "on", "by"})
+            and (not after or after in {"for", "in", "on", "by", "before", "after", "until", "with"})
         ):
             return "live"
     return ""
@@ -332,6 +335,23 @@ def judge_phrase(
         return "milestone", ("a thing with a date is a delivery by a day",)
     if head in _TOPICS and not dated and clause.tail >= len(tokens) - 1:
         return "unclear", (f'"{head}" is a topic, and nothing says what is to become of it',)
+    bare = sum(t.kind == "word" for t in tokens)
+    if (
+        not dated
+        and clause.tail >= len(tokens) - 1
+        and (
+            (bare == 1 and what == "deliverable")
+            or (
+                bare == 2
+                and what in {"deliverable", ""}
+                and clause.object
+                and clause.object[-1].noun != clause.object[-1].low
+                and tokens[0].low not in _MADE_NEW
+            )
+            or (bare > 1 and head == "index")
+        )
+    ):
+        return "unclear", ("no verb, no figure and no thing that could be finished",)
     if what == "deliverable" or dated:
         return "output", (f'"{head}" is a thing' if head else "it names a thing",)
     if what == "loose" and tokens[0].low in {"a", "an", "our", "one"}:

@@ -77,7 +77,12 @@ def judge_present(
         following = {token.noun for token in tokens[clause.verb_at + 1 : clause.verb_at + 7]}
         if (verb == "spend" or ("do" in clause.classes and not figure)) and ours and following & WORK:
             return "activity", (f'"{head}" {said} is effort',)
-        if "do" in clause.classes and clause.inflection == "s" and head in STAFF and _regularly(tokens, clause):
+        if (
+            "do" in clause.classes
+            and clause.inflection == "s"
+            and head in STAFF
+            and _regularly(tokens, clause)
+        ):
             return "activity", (f'"{head}" {said} is effort',)
         if (
             verb in _FORMALITIES
@@ -117,7 +122,9 @@ def judge_present(
 
 def _regularly(tokens: list[Token], clause: Clause) -> bool:
     """Whether each one does it, or it is done to each: "every engineer shadows a night shift", "the editor calls each author"."""
-    return any(t.low in {"every", "each"} for t in (*tokens[:2], *tokens[clause.verb_at + 1 : clause.verb_at + 3]))
+    return any(
+        t.low in {"every", "each"} for t in (*tokens[:2], *tokens[clause.verb_at + 1 : clause.verb_at + 3])
+    )
 
 
 def _does_to(tokens: list[Token], clause: Clause) -> bool:
@@ -126,7 +133,11 @@ def _does_to(tokens: list[Token], clause: Clause) -> bool:
     verb_at = clause.verb_at
     if clause.verb in _NO_FEATURES or clause.classes & {"change", "reach", "win", "keep", "behave"}:
         return False
-    if verb_at < 1 or tokens[verb_at - 1].low.endswith("ly") or tokens[verb_at - 1].low in {"longer", "never"}:
+    if (
+        verb_at < 1
+        or tokens[verb_at - 1].low.endswith("ly")
+        or tokens[verb_at - 1].low in {"longer", "never"}
+    ):
         return False
     rest = tokens[verb_at + 1 :]
     if not rest or rest[0].kind != "word" or rest[0].low in PREPOSITIONS or rest[0].low in QUALITIES:
@@ -135,7 +146,11 @@ def _does_to(tokens: list[Token], clause: Clause) -> bool:
         return False
     if any(t.low in {"without", "fewer", "less", "faster", "no", "only", "not", "itself"} for t in rest):
         return False
-    return rest[0].low in DETERMINERS or any(t.noun != t.low for t in rest[:3]) or rest[0].low in {"which", "how", "what"}
+    return (
+        rest[0].low in DETERMINERS
+        or any(t.noun != t.low for t in rest[:3])
+        or rest[0].low in {"which", "how", "what"}
+    )
 
 
 _NO_FEATURES = words("""
