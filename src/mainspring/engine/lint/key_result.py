@@ -92,9 +92,11 @@ def read_key_results(pairs: Sequence[tuple[str, str]]) -> list[KeyResultReading]
         )
     ]
     practical = [
-        judge_practical(objective, kind, tokens, clause, quantities, bool(undefined))
-        for (kind, _), undefined, ((_, objective), _, _, tokens, _, quantities, clause) in zip(
-            kinds, vague, steps, strict=True
+        judge_practical(
+            objective, kind, tokens, clause, quantities, bool(undefined) or not (measure or quantities)
+        )
+        for (kind, _), undefined, measure, ((_, objective), _, _, tokens, _, quantities, clause) in zip(
+            kinds, vague, named, steps, strict=True
         )
     ]
     figures = [

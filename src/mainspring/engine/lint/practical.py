@@ -62,9 +62,14 @@ Grounds = dict[str, str]
 
 
 def judge_practical(
-    objective: str, kind: Kind, tokens: list[Token], clause: Clause, quantities: list[Quantity], vague: bool
+    objective: str,
+    kind: Kind,
+    tokens: list[Token],
+    clause: Clause,
+    quantities: list[Quantity],
+    unmeasured: bool,
 ) -> tuple[bool, str]:
-    """Whether completing it entails improvement, and why in plain words."""
+    """Whether completing it entails improvement, and why in plain words; `unmeasured` where it is vague or names no measure and no figure."""
     if kind == "unclear":
         return False, "it has no completion to judge"
     purpose = purpose_of(objective)
@@ -72,7 +77,7 @@ def judge_practical(
         if kind == "outcome":
             return True, "it is a change by itself; no objective was given"
         return False, "it can be done and nothing have changed; no objective was given"
-    grounds = grounds_of(purpose, kind, tokens, clause, quantities, vague)
+    grounds = grounds_of(purpose, kind, tokens, clause, quantities, unmeasured)
     weights = OUTCOME_WEIGHTS if kind == "outcome" else DONE_WEIGHTS
     score = weights["always"] + sum([weights[name] for name in grounds])
     passes = score > 0
@@ -96,16 +101,21 @@ def judge_practical(
 
 
 def grounds_of(
-    purpose: Purpose, kind: Kind, tokens: list[Token], clause: Clause, quantities: list[Quantity], vague: bool
+    purpose: Purpose,
+    kind: Kind,
+    tokens: list[Token],
+    clause: Clause,
+    quantities: list[Quantity],
+    unmeasured: bool,
 ) -> Grounds:
     """What holds of a key result beside its objective, by the questions of its kind."""
     if kind == "outcome":
-        return _of_change(purpose, tokens, clause, quantities, vague)
+        return _of_change(purpose, tokens, clause, quantities, unmeasured)
     return _of_work(purpose, kind, tokens, clause, quantities)
 
 
 def _of_change(
-    purpose: Purpose, tokens: list[Token], clause: Clause, quantities: list[Quantity], vague: bool
+    purpose: Purpose, tokens: list[Token], clause: Clause, quantities: list[Quantity], unmeasured: bool
 ) -> Grounds:
     found: Grounds = {}
     content = content_of(tokens)
@@ -152,7 +162,7 @@ def _of_change(
         found["inward"] = "it measures a matter inside the house, the objective another"
     if not _AIMS.isdisjoint([q.role for q in quantities]):
         found["target"] = "it says how far the change is to go"
-    if vague:
+    if unmeasured:
         found["vague"] = "it is a change, taken as honestly achieved"
     if noun_class(clause.heads, clause.object) == "people":
         found["people"] = "it is what others do"

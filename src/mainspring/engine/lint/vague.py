@@ -142,6 +142,24 @@ def _can_be_counted(tokens: list[Token], clause: Clause) -> bool:
     ) or any(token.low == "people" for token in tokens[:4])
 
 
+_ABLE = words("can able")
+_PERSONS = PEOPLE | words("we they you who people nobody everybody everyone")
+_NOT_SEEN = words("be become stay remain feel seem look sound")
+
+
+def _can_be_seen(tokens: list[Token], said: frozenset[str], clause: Clause) -> bool:
+    """Whether a statement tells of something that anybody can try or look at: what can be done, and what a thing does."""
+    if any(
+        token.noun in LOOSE or (token.form is not None and token.form.base in _MINDFUL) for token in tokens
+    ):
+        return False
+    if not _ABLE.isdisjoint(said):
+        return True
+    if clause.verb in DIRECTION or clause.verb in _NOT_SEEN or clause.inflection not in {"s", "base"}:
+        return False
+    return not any(token.noun in _PERSONS for token in tokens[: clause.verb_at])
+
+
 _FIGURES = frozenset(("target", "multiplier", "plan", "baseline"))
 _PRAISE = QUALITIES | _GOOD
 """Words without one of which nothing is praised."""
@@ -295,6 +313,13 @@ def judge_vague(
         ):
             return ()  # one grant or contract is won or not
     if kind == "outcome" and clause.shape != "imperative" and _can_be_counted(tokens, clause):
+        return ()
+    if (
+        kind == "outcome"
+        and clause.shape == "statement"
+        and not praised
+        and _can_be_seen(tokens, said, clause)
+    ):
         return ()
     if kind == "outcome" and not named and _SAYING.isdisjoint(said):
         return ("it names no measure of the change",)
