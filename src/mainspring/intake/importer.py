@@ -72,7 +72,8 @@ class Imported:
     `mapped`: pairs of the source's column and the trail's (`key_results.target`) or its meaning in words.
     `ignored`: a column or sheet and why it is not used. `unreadable`: every cell or row that could not be
     read. `notes`: guesses, and judgements that the user should know. `references`: links to resolve once
-    everything is merged.
+    everything is merged. `inferred_owners`: objectives whose owner no cell states, because it was taken from their key
+    results. `only_named`: objectives of which only the title is known, from the cell of another one that names its parent.
     """
 
     draft: Draft
@@ -82,6 +83,8 @@ class Imported:
     unreadable: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
+    inferred_owners: set[str] = field(default_factory=set)
+    only_named: set[str] = field(default_factory=set)
 
 
 class Importer(Protocol):

@@ -34,10 +34,28 @@ def merged(imports: Sequence[Imported]) -> Imported:
     names = joined([one.draft for one in imports], whole.draft)
     at = [_append(one.draft, whole, of, len(imports) > 1) for one, of in zip(imports, names, strict=True)]
     resolve([(one.references, places) for one, places in zip(imports, at, strict=True)], whole)
+    _inferred(imports, names, whole)
     if len(imports) > 1:
         settle_unknown(whole.draft, whole.notes)
     _teams_of_work(whole)
     return whole
+
+
+def _inferred(imports: Sequence[Imported], names: Sequence[Names], whole: Imported) -> None:
+    """What stays inferred: an owner that no other file states, and a parent of which no other file has a row."""
+    inferred = set().union(*(one.inferred_owners for one in imports))
+    named = set().union(*(one.only_named for one in imports))
+    if not inferred and not named:
+        return
+    kept = {row["objective_id"]: row.get("owner_id") for row in whole.draft.rows.get("objectives", ())}
+    for one, of in zip(imports, names, strict=True):
+        for row in one.draft.rows.get("objectives", ()):
+            id_, owner = row["objective_id"], row.get("owner_id", "")
+            if id_ not in one.only_named:
+                named.discard(id_)
+            if owner and id_ not in one.inferred_owners and of["people"].get(owner, owner) == kept[id_]:
+                inferred.discard(id_)
+    whole.inferred_owners, whole.only_named = inferred, named
 
 
 def _append(draft: Draft, whole: Imported, names: Names, several: bool) -> dict[tuple[str, int], int]:

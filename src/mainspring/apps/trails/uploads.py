@@ -221,10 +221,11 @@ def _compared(upload: Upload) -> dict[str, Any]:
         paths = gathered(paths, scratch)
         reading = read_files(paths, now=now, timezone=upload.organisation.timezone, partial=True)
         with reading.trail as trail:
-            kept = compared(trail, upload)
+            known = _recognised(reading, about(trail, reading.imported)) | {"inferred": _inferred(reading)}
+            kept = compared(trail, upload, known["inferred"])
             write_trail(trail, packed)
             return {
-                "recognised": _recognised(reading, about(trail, reading.imported)),
+                "recognised": known,
                 "trail": packed.read_bytes(),
                 **kept,
             }
@@ -244,6 +245,14 @@ def _recognised(reading: Any, about: dict[str, Any]) -> dict[str, Any]:
         "unreadable": about["problems"],
         "unreadable_count": about["problem_count"],
     }
+
+
+def _inferred(reading: Any) -> dict[str, list[str]]:
+    """What the importers concluded and no cell states, for the comparison (see `imports.comparing`)."""
+    imported = reading.imported
+    if imported is None:
+        return {}
+    return {"owners": sorted(imported.inferred_owners), "only_named": sorted(imported.only_named)}
 
 
 def suggested_name(upload: Upload) -> str:

@@ -81,6 +81,8 @@ def _emit_goals(build: Build, roles: set[str]) -> int:
         if has_owner:
             mine = goal.own if goal.own is not None else goal.of_results
             differing += goal.own is None and len(goal.of_results) > 1
+            if goal.own is None:
+                build.imported.inferred_owners.add(goal.id)
             row.update(owner_columns(mine))
         if goal.knows_parent:
             row["parent_id"] = parents.get(goal.id, "")

@@ -39,6 +39,7 @@ def link_parents(
             found = _add(goals, goal).id
             index[wanted, _when(goal)] = [found]
             added.append(goal.parent)
+            imported.only_named.add(found)
         parents[goal.id] = found
     circles = _cut_circles(parents, results)
     for texts, one, several, words in (

@@ -44,10 +44,21 @@ class Comparison:
 
     `lines` are what a reader sees, by table and verdict; `new` and `changed` what the verb does: rows with the keys that they will have, and
     pairs of a key here and the columns that become different. References are keys of rows here or of new ones.
+
+    `inferred` names objectives of the files of which something stands in the trail that no cell states: `owners` those whose owner was taken
+    from their key results, `only_named` those that another one names as its parent and no row is about.
     """
 
-    def __init__(self, trail: Any, organisation: Organisation, by: Person) -> None:
+    def __init__(
+        self,
+        trail: Any,
+        organisation: Organisation,
+        by: Person,
+        inferred: Mapping[str, Iterable[str]] | None = None,
+    ) -> None:
         self.trail, self.organisation, self.by = trail, organisation, by
+        self.inferred_owners = frozenset((inferred or {}).get("owners", ()))
+        self.only_named = frozenset((inferred or {}).get("only_named", ()))
         self.now = plain(timezone.now())
         self.lines: dict[tuple[str, str], list[Line]] = defaultdict(list)
         self.new: dict[str, list[Row]] = defaultdict(list)

@@ -32,6 +32,10 @@ def compare_objectives(work: Comparison) -> None:
             work.add("objectives", made, row, unclear)
             continue
         mine = work.here["objectives"][found]
+        if row["objective_id"] in work.inferred_owners:
+            # Who answers for a key result says nothing of who answers for an objective that is here.
+            cells.pop("owner_id", None)
+            unclear = [one for one in unclear if one[0] != "owner_id"]
         different, cleared = work.differing("objectives", cells, mine)
         refused = [(column, row[column], why) for column, why in unclear]
         refused += [(column, None, "cleared") for column in cleared if column != "status"]

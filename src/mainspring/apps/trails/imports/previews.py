@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -24,11 +25,11 @@ LISTED = 5_000
 """Rows of a table and a verdict that are kept to be looked at; all are counted."""
 
 
-def compared(trail: Any, upload: Upload) -> dict[str, Any]:
+def compared(trail: Any, upload: Upload, inferred: Mapping[str, list[str]]) -> dict[str, Any]:
     """What the comparison of an upload's trail with its organisation keeps: the fields of the upload. Its lines are written."""
     assert upload.organisation is not None
     assert upload.person is not None
-    return _kept(Comparison(trail, upload.organisation, upload.person), upload)
+    return _kept(Comparison(trail, upload.organisation, upload.person, inferred), upload)
 
 
 def _kept(work: Comparison, upload: Upload) -> dict[str, Any]:
@@ -97,7 +98,7 @@ def take_in(upload: Upload, *, by: Person, day: dt.date | None = None) -> dict[s
         if whole.state != UploadState.DONE or whole.trail is None:
             raise Refused(_("These files are not read yet, or could not be."))
         with opened(whole) as trail:
-            work = Comparison(trail, organisation, by)
+            work = Comparison(trail, organisation, by, whole.recognised.get("inferred"))
             if digest(work) != whole.found["digest"]:
                 stale = _kept(work, whole)
                 Upload.objects.filter(pk=whole.pk).update(**stale)
