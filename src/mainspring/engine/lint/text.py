@@ -56,12 +56,14 @@ def blank_references(text: str) -> str:
         )
     if "](" in text or "**" in text or "__" in text:
         text = _MARKUP.sub(lambda m: " " * len(m.group()), text)
+    if "_" in text:
+        text = _EMPHASIS.sub(" ", text)
     return text
 
 
 # "KR1:", "KR 1.2 -", "1.2 Publish …", "2) …": the number of the key result and not one of its figures; a score in brackets at its end.
 _NUMBERED = re.compile(
-    r"[\s•✓✅☐*–-]*+(?:(?:O\d++[\s._-]?)?KR[\s#-]?\d++(?:\.\d++)*(?!\.\d|[\w%])[\s:.)–-]*+|\d{1,2}(?:\.\d{1,2})+[:.)]?\s++(?=(?-i:[A-Z][a-z]+)\s+\w+\s+\w)|\d{1,2}[.)]\s++)",
+    r"[\s•✓✅☐*–-]*+(?:(?:O\d++[\s._-]?)?KR[\s#-]?\d++(?:\.\d++)*(?!\.\d|[\w%])[\s:.)–-]*+|(?-i:[A-Z0-9]{1,8}/){1,5}(?:KR|O)\d++(?![\w/])[\s:.)–-]*+|\d{1,2}(?:\.\d{1,2})+[:.)]?\s++(?=(?-i:[A-Z][a-z]+)\s+\w+\s+\w)|\d{1,2}[.)]\s++)",
     re.IGNORECASE,
 )
 # Whose key result it is, in the manner of lists: "TEAM/25/Q1/O1/KR3: …", "Product KR: …", "`P0` - @name - …".
@@ -76,6 +78,8 @@ _LABELLED = re.compile(
 _TAGGED = re.compile(r"(?:\s?\[[A-Z][A-Z\d &/-]{0,14}\]){1,4}\s*$")
 """Labels of a list at the end: "[P1][APPS]"."""
 _DIGIT = re.compile(r"\d")
+_EMPHASIS = re.compile(r"(?<![^\W_])_(?=[a-z])|(?<=[a-z])_(?![^\W_])")
+"""The marks of emphasis around words in small letters; around capitals and a figure they withhold a number."""
 _SCORED = re.compile(r"\s[\[(](?:0[.,]\d{1,2}|1[.,]0)[\])]\s*$")
 
 

@@ -12,13 +12,15 @@ from typing import Literal, NamedTuple
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.memo import Memo
 
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?\b"
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b(?!['’]s\b)\.?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?\b\.?"
 _YEAR = r"(?:19|20)\d\d\b"
 _QUARTER = r"(?:(?:fy|cy)?\s?'?(?:\d\d|\d{4})?[ -]?q[1-4]\b(?:[ -]?(?:of |fy|cy)?'?(?:\d{4}|\d\d)\b)?|[1-4]q\s?'?(?:\d{4}|\d\d)?\b|(?:fy|cy)\s?'?\d{2,4}\b|h[12]\s?(?:of )?(?:fy|cy)?'?(?:\d{4}|\d\d)\b)"
+_SEASON = r"(?:spring|summer|autumn|fall|winter|christmas|xmas|easter|black\ friday|thanksgiving|ramadan|diwali|midsummer|labou?r\ day|memorial\ day|new\ year)"
+_TERM = r"(?:season|semester|term|trimester|(?:school|academic|financial|fiscal|calendar|business|reporting)\ year|half[ -]year)"
 _UNIT = r"(?:minute|hour|day|working day|business day|week|fortnight|month|quarter|year|sprint|cycle|semester|season|release|term)"
 _SPAN = r"(?:minute|hour|day|working day|business day|week|month|quarter|year|sprint)s?"
-_WHEN = r"(?:by|before|until|till|no later than|on or before|prior to|ahead of|during|in|within|over|for|since|through(?:out)?|across|as of|from|starting|at|on)"
+_WHEN = r"(?:by|before|until|till|no later than|on or before|prior to|ahead of|during|in|within|over|for|into|through(?:out)?|across|as of|from|starting|at|on)"
 _COUNT = r"(?:\d{1,4}|one|two|three|four|six|twelve|eighteen|ninety|thirty|sixty)"
 
 Role = Literal["date", "deadline", "cadence", "window"]
@@ -38,43 +40,65 @@ _DEADLINE = rf"""
     \b(?:by|before|until|till|no\ later\ than|on\ or\ before|prior\ to|ahead\ of|due)\s+(?:the\s+)?
         (?:(?:end|close|start|beginning|middle|mid|early|late)[ -](?:of\s+)?(?:the\s+|this\s+|next\s+)?)?
         (?:{_MONTH}(?:\s+{_DAY})?(?:,?\s+{_YEAR})?|{_DAY}\s+(?:of\s+)?{_MONTH}(?:\s+{_YEAR})?|{_QUARTER}|{_YEAR}(?:-\d\d(?:-\d\d)?)?|h[12]\b
-          |month(?:[ -]end)?\b|quarter(?:[ -]end)?\b|year(?:[ -]end)?\b|week\b|cycle\b|sprint\b|period\b|summer\b|winter\b|spring\b|autumn\b|fall\b
-          |christmas\b|easter\b|black\ friday\b|new\ year\b|thanksgiving\b|ramadan\b|diwali\b|midsummer\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|e[oO][qymQYM]\b|tomorrow\b
+          |month(?:[ -]end)?\b|quarter(?:[ -]end)?\b|year(?:[ -]end)?\b|week\b|cycle\b|sprint\b|period\b|{_SEASON}\b|{_TERM}\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|e[oO][qymQYM]\b|tomorrow\b
           |\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|\d{{1,2}}/\d{{1,2}}\b|[0-3]\d\.[01]\d\b(?![%\s]*%))
   | \b(?:at|by|before|until|for|in)\s+(?:the\s+)?(?:end|close|start|beginning)\s+of\s+(?:the\s+|this\s+|next\s+|each\s+|every\s+)?
-        (?:{_QUARTER}|{_MONTH}|{_YEAR}|h[12]\b|{_UNIT}\b|period\b|summer\b|winter\b|spring\b)
+        (?:{_QUARTER}|{_MONTH}|{_YEAR}|h[12]\b|{_UNIT}\b|period\b|{_SEASON}\b|{_TERM}\b)
   | \b(?:by|before|until|till)\s+the\s+end\s+of\s+(?:(?:the|this|our|their|it)\b\s*)?(?:[a-z]+\b)?
   | \bby\s+(?:the\s+)?(?:end\s+of\s+|next\s+|this\s+)?{_UNIT}(?:[ -]end)?\b
-  | \b(?:by|before)\s+e[oO][qymQYM]\b | \bdeadline\b | \basap\b | \bas\ soon\ as\ possible\b
+  | \b(?:by|before)\s+e[oO][qymQYM]\b
+  | \b(?:by|before|until|till|in\ time\ for)\s+(?:(?:the|our|their|a|an|this|next)\s+)?(?:(?!that\b|each\b|every\b)[a-z-]+\s+)?(?:date|deadline|{_TERM}|opening\ night)\b
+  | \bbefore\s+(?-i:[A-Z][A-Za-z]{{3,20}})(?=\s*(?:$|[.,;)]))
+  | \b(?:by|before|until)\s+(?:working\s+)?day\s+\d{{1,2}}\b
+  | \b(?:by|before|until|on)\s+the\s+\d{{1,2}}(?:st|nd|rd|th)(?=\s*(?:and\b|or\b|of\b|each\b|every\b|day\b|$|[.,;)]))
+  | \basap\b | \bas\ soon\ as\ possible\b
 """
 _DATE = rf"""
     \b{_YEAR}-\d\d(?:-\d\d)?\b | \b\d{{1,2}}[./]\d{{1,2}}[./](?:\d{{4}}|\d\d)\b
   | \b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s*%)(?:,?\s+{_YEAR})? | \b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:\s+{_YEAR})?
+  | \b(?:0[1-9]|1[0-2])/{_YEAR} | \b[0-3]?\d/0[1-9]\b(?!/)
+  | \b(?:week|wk|cw|kw|calendar\ week)\s?[1-5]?\d(?:\s?[-–]\s?[1-5]?\d)?\b
+  | \b(?:first|second|third|fourth|last|1st|2nd|3rd|4th|whole|rest|course|duration|remainder)\s+(?:(?:week|half|days?|weeks|quarter)\s+)?(?:of|in)\s+(?:the\s+)?(?:{_MONTH}|{_QUARTER}|{_YEAR}|year\b)
+  | \b(?:first|second|third|fourth)\s+quarter\b
+  | \bend[ -]of[ -](?:quarter|year|month|sprint|season|term|semester|half)\b
   | \b(?:early|mid|late|end\ of|end|beginning\ of|start\ of|middle\ of)[ -](?:the\s+)?(?:{_MONTH}|{_QUARTER}|{_YEAR}|h[12]\b|year\b|quarter\b|month\b)(?:\s+{_YEAR})?
-  | \b{_WHEN}\s+(?:the\s+|calendar\s+|fiscal\s+)?(?:{_MONTH}(?:\s+{_YEAR})?|{_QUARTER}|{_YEAR}|h[12]\b(?!\s+(?:bount|report|spend|tag)))
+  | \b{_WHEN}\s+(?:the\s+|calendar\s+|fiscal\s+)?(?:{_MONTH}(?:\s+{_YEAR})?|{_QUARTER}|{_YEAR}(?!\s+(?:and|or)\s+(?:newer|later|older))|h[12]\b(?!\s+(?:bount|report|spend|tag)))
+  | \b(?:in|during|over|through|throughout|across|for|this|next|last|since|on|at)\s+(?:the\s+|this\s+|next\s+|last\s+)?{_SEASON}\b(?:\s+{_TERM}|\s+break|\s+holidays)?(?:\s+{_YEAR})?(?!\s*[a-z-]+ing\b)
   | \b(?:q[1-4]\b(?:\s+(?:of\s+)?(?:fy)?\d{{2,4}}\b)?|[1-4]q\s?\d{{2,4}}\b|(?:fy|cy)\d\d(?:-?q[1-4])?\b)
 """
 _CADENCE = r"""
-    (?<!within\ )(?<!takes\ )(?<!take\ )\b(?:per|each|every|a|once\ a|once\ per|times\ a|every\ other|every\ single)\s+(?:other\s+|calendar\s+|second\s+|\d+(?:\s?[-–]\s?\d+)?\s+|two\s+|three\s+|four\s+|six\s+)?
-        (?:day|week|fortnight|month|quarter|year|sprint|release|annum)s?\b
+    (?<!within\ )(?<!takes\ )(?<!take\ )(?<!than\ )(?<!after\ )(?<!over\ )(?<!half\ )(?<!by\ )(?<!up\ )(?<!down\ )(?:\ba|(?:once|times|twice)\s+a)\s+(?:single\s+)?(?:day|week|fortnight|month|quarter|year|sprint|annum)\b
+  | \b(?:pr\.?|per|each|every|once\ per|every\ other|every\ single)\s+(?:other\s+|calendar\s+|second\s+|\d+(?:\s?[-–]\s?\d+)?\s+|two\s+|three\s+|four\s+|six\s+)?
+        (?:(?:work|working\ |week)?day|week|fortnight|month|quarter|year|sprint|semester|season|term|school\ year|annum)s?\b
+  | (?<=in\ )(?:each|every)\s+release\b
+  | \bper\s+[a-z-]+\s+(?:and|per)\s+(?:day|week|month|quarter|year)\b
+  | \b(?:each|every)\s+(?:morning|evening|night|afternoon|weekend)\b
+  | (?<!\ba\ )(?<!for\ )(?<!on\ )(?<!the\ )\b(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!s)\b
   | \b(?:every|each|on)\s+(?:other\s+|second\s+|first\s+)?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?\b
-  | \b(?:each|every|per)\s+shift\b
+  | \b(?:each|every)\s+shift\b
   | (?<=[a-z0-9%)])\s?/\s?(?:day|week|wk|mo|month|quarter|qtr|year|yr|sprint)\b
-  | \b(?:daily|weekly|bi-?weekly|fortnightly|monthly|bi-?monthly|quarterly|annual(?:ly)?|yearly|nightly|hourly|month[ -]end)\b
+  | \b(?:daily|weekly|bi-?weekly|fortnightly|monthly|bi-?monthly|quarterly|annual(?:ly)?|yearly|nightly|hourly)\b
   | \b(?:yoy|qoq|mom|wow|y/y|q/q|m/m|p\.a\.|p/m|p/w|p\.m\.|p\.w\.)(?=\W|$) | \b(year|quarter|month|week)[ -](?:over|on)[ -](?:year|quarter|month|week)\b
 """
 _STRETCH = rf"""
-    \b(?:in|over|during|within|for|across|throughout|of|through)\s+(?:the\s+|any\s+|a\s+|their\s+|our\s+)?(?:first|last|next|past|previous|prior|preceding|coming|following|rolling|trailing|initial|current|entire|whole|full)\s+
+    \b(?:vs\.?|versus|compared\s+(?:to|with)|against|than|on)\s+(?:in\s+)?(?:the\s+)?(?:{_YEAR}|{_QUARTER}|ly\b|py\b|(?:last\s+)?{_SEASON}\b)
+  | \b(?:(?:in|during|over|across|throughout|on|for)\s+(?:the|an|any|each|every)|within\s+(?:the|each|every|any))\s+(?:(?!long\b|short\b|medium\b|mid\b|near\b|full\b|first\b|last\b|next\b|past\b)[a-z-]+\s+){{0,2}}(?:{_TERM}|year|quarter|month|week|weekend)\b(?!\s+(?:ago|old|plan|later|after|before)\b)
+  | \b(?:in|during|over|across|for|throughout)\s+(?:{_TERM}|academic\ year)\s*'?(?:\d\d|\d{{4}})?\b
+  | \b{_COUNT}\s+(?:consecutive|straight|successive)\s+(?:days|weeks|months|quarters|years|sprints)\b
+  | \b{_COUNT}\s+(?:days|weeks|months|quarters|years|sprints)\s+(?:in\ a\ row|running|straight|out\ of\s+\d)
+  | \b\d+/\d+\s+(?:days|weeks|months|quarters)\b
+  | \bafter\s+the\s+first\s+(?:week|month|quarter|year)\b
+  | \b{_COUNT}[ -]day\s+(?:[a-z]+\s+)?rat(?:e|ing)\b
+  | \b(?:in|over|during|within|for|across|throughout|of|through)\s+(?:the\s+|any\s+|a\s+|their\s+|our\s+)?(?:first|last|next|past|previous|prior|preceding|coming|following|rolling|trailing|initial|current|entire|whole|full)\s+
         (?:{_COUNT}\s+|few\s+)?(?:calendar\s+|fiscal\s+)?{_SPAN}\b
   | \b(?:vs\.?|versus|compared\s+(?:to|with)|than|against|relative\s+to|from|over|on|upon)\s+(?:the\s+)?(?:last|previous|prior|preceding|same)\s+(?:calendar\s+|fiscal\s+)?(?:{_UNIT}|period|time)\b
-  | \b(?:this|next|last|previous|prior|the\ current|current|in\ the|during\ the|throughout\ the|over\ the|for\ the|in\ a|within\ the|within\ a)\s+(?:calendar\s+|fiscal\s+|coming\s+)?(?:month|quarter|year|week|sprint|cycle|half|semester|season|summer|winter|fiscal|school\ year)\b
+  | \b(?:this|next|last|previous|prior|the\ current|current|in\ the|during\ the|throughout\ the|over\ the|for\ the|in\ a|within\ the)\s+(?:calendar\s+|fiscal\s+|coming\s+)?(?:month|quarter|year|week|sprint|cycle|half|semester|season|summer|winter|fiscal|school\ year)\b
   | \b(?:rolling|trailing)\s+{_COUNT}[ -]?(?:day|week|month|quarter|year)s?\b
   | \bover\s+{_COUNT}\s+(?:consecutive\s+)?{_SPAN}\b | \bfor\s+(?:at\s+least\s+)?{_COUNT}\s+(?:consecutive\s+|straight\s+)?(?:day|week|month|quarter|year|sprint)s?\b
-  | \bin\s+{_COUNT}\s+(?:consecutive\s+)?(?:day|week|month|quarter|year)s?\b(?!\s+or\s+less|,?\s*\(?(?:down\s+|up\s+)?from\s+\d|,?\s*(?:instead\s+of|rather\s+than)\s+\d)
+  | \bin\s+{_COUNT}\s+(?:consecutive\s+)?(?:day|week|month|quarter|year)s?\b(?!\s+or\s+less|\s+on\s+average|,?\s*\(?(?:down\s+|up\s+)?from\s+\d|,?\s*(?:instead\s+of|rather\s+than)\s+\d)
   | \b{_COUNT}[ -](?:day|week|month|quarter|year)\s+(?:average|mean|rolling|retention|churn|active|trailing|window|period|moving|survival|attrition)\b
   | \b(?:year[ -]to[ -]date|ytd|qtd|mtd|month[ -]to[ -]date|quarter[ -]to[ -]date|intra-?year|full[ -]year)\b
   | \bafter\s+{_COUNT}\s+(?:day|week|month|quarter|year)s?\b
-  | \bwithin\s+(?:\d{{1,3}}|six|twelve|three)\s+(?:months|quarters|years)\b
 """
 _FLAGS = re.VERBOSE | re.IGNORECASE
 _PATTERNS: tuple[tuple[int, Role, re.Pattern[str]], ...] = (
@@ -88,28 +112,30 @@ _HINTING = tuple(
     sorted(
         words("""
             jan feb mar apr may jun jul aug sep oct nov dec fy cy by before until till due end eoq eoy eom early mid late day week wk month mo
-            quarter qtr year yr sprint cycle release fortnight daily night hour annual semi season summer winter period biweek bimonth yoy qoq
+            quarter qtr year yr sprint cycle release fortnight daily night hour annual semi semester season summer winter period biweek bimonth yoy qoq
             mom wow ytd qtd mtd deadline asap soon rolling trailing term school annum
-            monday tuesday wednesday thursday friday saturday sunday shift
+            monday tuesday wednesday thursday friday saturday sunday shift spring autumn fall christmas xmas easter thanksgiving ramadan diwali
+            morning evening afternoon labor labour memorial academic wk cw kw ly py whole rest course fiscal
         """)
     )
 )
 _HINT = re.compile(
-    rf"\b(?:{'|'.join(_HINTING)}|q[1-4]|[1-4]q|h[12]|19\d\d|20\d\d|bi-week|bi-month|p[./][amw]|\d\d-?q)|\d[./-]\d",
+    rf"\b(?:{'|'.join(_HINTING)}|q[1-4]|[1-4]q|h[12]|19\d\d|20\d\d|bi-week|bi-month|p[./][amw]|\d\d-?q)|\d[./-]\d|\d(?:st|nd|rd|th)\b",
     re.IGNORECASE,
 )
 
 # Every match begins with one of a few words. Trying the patterns there, and only there, is what makes the reading quick; where a pattern
 # gains a way to begin, its word must stand here too.
-_DEADLINE_OPENS = words("by before until till no on prior ahead due at for in deadline asap as")
+_DEADLINE_OPENS = words("by before until till no on prior ahead due at for in asap as")
 _DATE_OPENS = words("""
+    week wk cw kw calendar first second third fourth last whole rest course duration remainder into this next
     jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov november dec december
     early mid late end beginning start middle by before until till no on prior ahead during in within over for since through throughout
     across as from starting at
 """)
 _CADENCE_OPENS = words("""
-    on per each every a once times daily weekly bi biweekly fortnightly monthly bimonthly quarterly annual annually yearly nightly hourly
-    yoy qoq mom wow y q m p year quarter month week
+    on per pr each every a once times daily weekly bi biweekly fortnightly monthly bimonthly quarterly annual annually yearly nightly hourly
+    yoy qoq mom wow y q m p year quarter month week monday tuesday wednesday thursday friday saturday sunday
 """)
 _STRETCH_OPENS = words("""
     in over during within for across throughout of through vs versus compared than against relative to from on upon this next last previous
@@ -118,6 +144,8 @@ _STRETCH_OPENS = words("""
 """)
 _OPENS = (_DEADLINE_OPENS, _DATE_OPENS, _CADENCE_OPENS, _STRETCH_OPENS)
 _TIMES = words("""
+    before date deadline recess night xmas labor labour memorial academic trimester cw kw ly py weekend workday
+    weekday morning evening afternoon
     minute hour day week wk fortnight month mo quarter qtr year yr sprint cycle semester season release term period time half annum
     summer winter spring autumn fall fiscal school calendar working business christmas easter black new thanksgiving ramadan diwali midsummer
     monday tuesday wednesday thursday friday saturday sunday tomorrow eoq eoy eom deadline asap soon end shift fy cy ytd qtd mtd intra intrayear
@@ -126,7 +154,7 @@ _TIMES = words("""
 """)
 """Words of which every match has one, itself or in the plural, unless it has a year, a quarter or a day in figures."""
 _WORD = re.compile(r"\w+")
-_PLAIN = re.compile(r"(?!(?:19|20)\d\d)\d+(?:k|m|x|bn|th|st|nd|rd)?")
+_PLAIN = re.compile(r"(?!(?:19|20)\d\d)\d+(?:k|m|x|bn)?")
 _FIGURED = re.compile(r"\d[./]\d")
 _SLASHED = re.compile(r"(?<=[a-z0-9%)])\s?/", re.IGNORECASE)
 _ALL, _TIME, _HINTS = 15, 16, 32
@@ -232,19 +260,33 @@ _NAMED = re.compile(
 _REPEATED = words(
     "daily weekly biweekly bi-weekly fortnightly monthly quarterly annual yearly nightly hourly"
 )
+_YEARLY = words("annual yearly")
+_YEARLY_THINGS = words("""
+    account accounts audit award awards budget conference contract contracts dinner event fair festival gala general leave meeting panel party plan plans
+    planning report reports retreat review statement statements strategy subscription subscriptions survey
+""")
 
 
 def _names(text: str, window: Window) -> bool:
     """Whether a date is part of a name ("the Aug training", "FY21 KPIs"), or a rate part of a measure in brackets ("(5 items/year)")."""
     if window.role == "date":
-        return _NAMED.match(text, window.end) is not None
+        return window.start > 0 and _NAMED.match(text, window.end) is not None
     if window.role == "cadence" and window.text.lstrip().startswith("/"):
         opened = text.rfind("(", max(0, window.start - 60), window.start)
         return opened >= 0 and ")" not in text[opened : window.start]
     if window.role == "cadence" and window.text.lower() in _REPEATED:
         # "in the weekly meeting", "in monthly close": the name of a thing that comes again.
         before = text[max(0, window.start - 12) : window.start].split()
-        return bool(before) and before[-1].lower() in {"in", "the", "our"}
+        if before and before[-1].lower() in {"in", "the", "our"}:
+            return True
+        # "annual accounts", "the yearly plan": of what kind, and not how often.
+        follower = _NEXT_WORD.match(text, window.end)
+        if follower is None:
+            return False
+        noun = follower.group(1).lower()
+        if noun == "active":
+            return window.start > 0  # "300 monthly active readers": how active is reckoned, as in MAU
+        return noun in _YEARLY_THINGS and window.text.lower() in _YEARLY
     return False
 
 
@@ -255,53 +297,10 @@ def window_at(windows: Sequence[Window], offset: int) -> Window | None:
 
 
 _NEXT_WORD = re.compile(r"[ \t]{1,4}([^\W\d_]{2,30})")
-_GOES_ON = frozenset(
-    [
-        "and",
-        "or",
-        "for",
-        "to",
-        "with",
-        "by",
-        "at",
-        "on",
-        "in",
-        "of",
-        "from",
-        "when",
-        "if",
-        "as",
-        "so",
-        "using",
-        "via",
-        "through",
-        "across",
-        "but",
-        "which",
-        "that",
-        "is",
-        "are",
-        "was",
-        "will",
-        "than",
-        "until",
-        "before",
-        "after",
-        "while",
-        "because",
-        "including",
-        "per",
-        "vs",
-        "versus",
-        "only",
-        "we",
-        "our",
-        "all",
-        "the",
-        "its",
-        "their",
-    ]
-)
+_GOES_ON = words("""
+    and or for to with by at on in of from when if as so using via through across but which that is are was will than until before
+    after while because including per vs versus only we our all the its their
+""")
 
 
 def describes(text: str, window: Window) -> bool:
