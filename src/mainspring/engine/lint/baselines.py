@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mainspring.engine.lint.text import Token
@@ -13,25 +14,41 @@ if TYPE_CHECKING:
     from mainspring.engine.lint.quantities import Quantity
 
 _TRANSPARENT = frozenset("~≈:=$(")
-_ARROWS = words("→ -> --> ⇒ =>")
+_ARROWS = words("→ -> --> ⇒ => ↗ ↘ ➔ ➜ ➡ ⟶")
 _MOVED = words("up down increase decrease improved increased reduced decreased drop rise")
-_STARTING = words("currently today now baseline current presently was were starting")
+_STARTING = words(
+    "currently today now baseline current presently was were starting previously formerly initially originally"
+)
+_BEGUN = words("base baseline start started before previous previously prior actual last")
+"""Words of which one, with a colon after it, names the figure where it starts."""
+_AGAINST = words("vs vs. versus")
+_DATED = re.compile(
+    r"(?:19|20)\d\d|q[1-4]|h[12]|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|year|quarter|month|end|of|as|in|the|january|february|march|april|august|september|october|november|december"
+)
 _BEFORE_RANGES = words(
     "by of at to in within about around between with for on over under above below than least most only roughly"
 )
 """Words before a range, whose lower end is no starting value."""
 _BREAKS = frozenset(",;.")
+_FIGURES = words("target multiplier placeholder")
+_NEARLY = words(
+    "around about roughly approximately approx estimated an over under nearly almost some circa ca"
+)
+_LONG = words("second sec minute min hour hr h day week month year point euro dollar pound ton")
+_UNITS = frozenset("%€$£")
+_TIMES = words("today currently now baseline present presently far this last in at on when start")
+"""Words after a figure in brackets that say of when it is."""
 
 
 def with_baselines(tokens: list[Token], found: list[Quantity]) -> list[Quantity]:
     """Mark what is said to be the starting value: "from A to B", "A → B", "currently A", "baseline A", "up from A"."""
-    numbers = [q for q in found if q.role in {"target", "multiplier", "placeholder"}]
+    numbers = [q for q in found if q.role in _FIGURES or q.text in {"zero", "nil"}]
     if not numbers or (len(numbers) < 2 and "baseline" not in [token.low for token in tokens]):
         return found
     marked = {
         quantity.first
         for position, quantity in enumerate(numbers)
-        if quantity.role == "target"
+        if quantity.role in {"target", "universal"}
         and _is_start(
             tokens,
             quantity.first,
@@ -41,7 +58,7 @@ def with_baselines(tokens: list[Token], found: list[Quantity]) -> list[Quantity]
     }
     if not marked:
         return found
-    return [_begun(q) if q.role == "target" and q.first in marked else q for q in found]
+    return [_begun(q) if q.first in marked else q for q in found]
 
 
 def _begun(target: Quantity) -> Quantity:
@@ -60,32 +77,52 @@ def _is_start(tokens: list[Token], index: int, previous: int, following: int) ->
             before = []
         elif token.text not in _TRANSPARENT:
             before.append(token.low)
+    while before and before[-1] in _NEARLY:
+        before.pop()
+    if (
+        previous >= 0
+        and before
+        and (before[-1] in _AGAINST or before[-2:] in (["compared", "to"], ["compared", "with"]))
+    ):
+        return True
+    if index > 1 and tokens[index - 1].text == ":" and tokens[index - 2].low in _BEGUN:
+        return True
     between = [t.low for t in tokens[index + 1 : following]] if 0 < following - index < 14 else []
     if any(word in _ARROWS for word in between[:3]):
+        # "no bug open longer than 60 days => 35 %": how far it is, in trackers that write it behind.
+        return "=>" not in between or tokens[following].text[-1] != "%" or tokens[index].text[-1] == "%"
+    if tokens[index - 1].kind == "mark" and _beside(tokens, index, previous):
         return True
     if before and before[-1] == "from":
-        if "to" in between or (len(before) > 1 and before[-2] in _MOVED):
+        if "to" in [t.low for t in tokens[index + 1 : index + 10]] or (
+            len(before) > 1 and before[-2] in _MOVED
+        ):
             return True
         if previous >= 0 and tokens[index - 2].text == "(":
             return True  # "in 5 days (from 11)"
         return previous >= 0 and any(
             t.low in {"to", "by", "at"} for t in tokens[max(0, previous - 3) : index]
         )
-    if any(word in _STARTING for word in before[-2:]) or before[-2:] in (
+    if (any(word in _STARTING for word in before[-2:]) and before[-1] not in {"and", "to"}) or before[
+        -2:
+    ] in (
         ["instead", "of"],
         ["rather", "than"],
+        ["we're", "at"],
     ):
         return True
+    if len(between) == 2 and between[1] == "to" and tokens[index + 1].noun in _LONG:
+        between = ["to"]  # "9 days to 4 days"
     if between == ["to"] and any(
         t.form is not None and t.form.base in DIRECTION for t in tokens[max(0, index - 8) : index]
     ):
         return True  # "grow clubs 24 to 31"
     if (
         between == ["to"]
-        and previous < 0
         and index > 1
+        and (previous < 0 or tokens[index - 1].text in {":", ")"})
         and (
-            tokens[index - 1].text in {":", ")"}
+            tokens[index - 1].text in {":", ")", "-", "–"}
             or (
                 tokens[index].text[-1] == "%" == tokens[following].text[-1]
                 and tokens[index - 1].kind == "word"
@@ -103,7 +140,40 @@ def _is_start(tokens: list[Token], index: int, previous: int, following: int) ->
         return True
     after = []
     for token in tokens[index + 1 : index + 3]:
-        if token.text in _BREAKS:
+        if token.text in _BREAKS or token.text == "(":
             break
         after.append(token.low)
-    return any(word in {"today", "currently", "baseline"} for word in after)
+    return any(word in {"today", "currently", "baseline"} for word in after) or (
+        bool(after) and previous >= 0 and (after[0] in {"now", "when"} or after == ["so", "far"])
+    )
+
+
+def _beside(tokens: list[Token], index: int, previous: int) -> bool:
+    """Whether the number at `index` stands in brackets beside the figure that is to be reached, alone or with when it was so: "12 (3)",
+    "62 % (71)", "74 (68 in the spring survey)", "45 % (2023: 33 %)", "−35 % (base 2022: 8,900 t)"."""
+    opened = next((at for at in range(index - 1, max(-1, index - 7), -1) if tokens[at].text == "("), -1)
+    if opened < 1:
+        return False
+    closed = next((at for at in range(index + 1, min(len(tokens), index + 8)) if tokens[at].text == ")"), -1)
+    if closed < 0:
+        return False
+    led = [token.low for token in tokens[opened + 1 : index] if token.kind != "sign"]
+    rest = tokens[index + 1 : closed]
+    if rest and (rest[0].text in _UNITS or (rest[0].kind == "word" and rest[0].start == tokens[index].end)):
+        rest = rest[1:]
+    if led:
+        said = previous >= 0 and led[-1] == ":" and len(rest) < 2
+        return said and all(word in _BEGUN or _DATED.fullmatch(word) is not None for word in led[:-1])
+    if not rest:
+        if previous < 0:  # "the backlog (812) to 500"
+            return (
+                closed + 2 < len(tokens)
+                and tokens[closed + 1].low == "to"
+                and tokens[closed + 2].kind == "number"
+            )
+        return (
+            tokens[opened - 1].kind == "number"
+            or tokens[opened - 1].text == "%"
+            or tokens[opened - 2].kind == "number"
+        )
+    return previous >= 0 and rest[0].low in _TIMES

@@ -26,6 +26,7 @@ _COMPARATORS = {
     ">=": "at least", "=>": "at least", "≥": "at least", ">": "more than", "<=": "at most", "=<": "at most", "≤": "at most",
     "<": "less than", "~": "about", "≈": "about", "±": "about", "=": "exactly",
 }  # fmt: skip
+_ARROWS = words("→ -> --> ⇒")
 _COMPARING_WORDS = {
     "least": "at least", "minimum": "at least", "min": "at least", "more": "more than", "above": "more than", "over": "more than",
     "exceeding": "more than", "below": "less than", "under": "less than", "less": "less than", "fewer": "less than",
@@ -168,6 +169,10 @@ def is_name(tokens: list[Token], index: int) -> bool:
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if token.text[0] in "$€£¥₹":
         return False
+    if after is not None and after.kind == "sign" and after.text in _ARROWS:
+        return False  # "calls per day 40 → 12"
+    if index + 2 < len(tokens) and tokens[index + 2].kind == "sign" and tokens[index + 2].text in _ARROWS:
+        return after is not None and after.kind == "number"
     if token.text[-1].isdigit() and "." in token.text:
         if before is not None and before.low in {"version", "v", "release"}:
             return True  # "version 2.0 released", "release 2.0"

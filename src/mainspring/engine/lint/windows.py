@@ -12,12 +12,12 @@ from typing import Literal, NamedTuple
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.memo import Memo
 
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b(?!['’]s\b)\.?"
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:r?uary|ch|il|ust|(?:t?em|o)ber)?\b(?!['’]s\b)\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?\b\.?"
 _YEAR = r"(?:19|20)\d\d\b"
 _QUARTER = r"(?:(?:fy|cy)?\s?'?(?:\d\d|\d{4})?[ -]?q[1-4]\b(?:[ -]?(?:of |fy|cy)?'?(?:\d{4}|\d\d)\b)?|[1-4]q\s?'?(?:\d{4}|\d\d)?\b|(?:fy|cy)\s?'?\d{2,4}\b|h[12]\s?(?:of )?(?:fy|cy)?'?(?:\d{4}|\d\d)\b)"
-_SEASON = r"(?:spring|summer|autumn|fall|winter|christmas|xmas|easter|black\ friday|thanksgiving|ramadan|diwali|midsummer|labou?r\ day|memorial\ day|new\ year)"
-_TERM = r"(?:season|semester|term|trimester|(?:school|academic|financial|fiscal|calendar|business|reporting)\ year|half[ -]year)"
+_SEASON = r"(?:spring|summer|autumn|fall|winter|(?:christ|x)mas|easter|black\ friday|thanksgiving|ramadan|diwali|midsummer|labou?r\ day|memorial\ day|new\ year)"
+_TERM = r"(?:season|semester|term|trimester|(?:school|academic|f(?:inancial|iscal)|calendar|business|reporting)\ year|half[ -]year)"
 _UNIT = r"(?:minute|hour|day|working day|business day|week|fortnight|month|quarter|year|sprint|cycle|semester|season|release|term)"
 _SPAN = r"(?:minute|hour|day|working day|business day|week|month|quarter|year|sprint)s?"
 _WHEN = r"(?:by|before|until|till|no later than|on or before|prior to|ahead of|during|in|within|over|for|into|through(?:out)?|across|as of|from|starting|at|on)"
@@ -37,76 +37,77 @@ class Window(NamedTuple):
 
 
 _DEADLINE = rf"""
-    \b(?:by|before|until|till|no\ later\ than|on\ or\ before|prior\ to|ahead\ of|due)\s+(?:the\s+)?
+    (?:by|before|until|till|no\ later\ than|on\ or\ before|prior\ to|ahead\ of|due)\s+(?:the\s+)?
         (?:(?:end|close|start|beginning|middle|mid|early|late)[ -](?:of\s+)?(?:the\s+|this\s+|next\s+)?)?
         (?:{_MONTH}(?:\s+{_DAY})?(?:,?\s+{_YEAR})?|{_DAY}\s+(?:of\s+)?{_MONTH}(?:\s+{_YEAR})?|{_QUARTER}|{_YEAR}(?:-\d\d(?:-\d\d)?)?|h[12]\b
-          |month(?:[ -]end)?\b|quarter(?:[ -]end)?\b|year(?:[ -]end)?\b|week\b|cycle\b|sprint\b|period\b|{_SEASON}\b|{_TERM}\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|e[oO][qymQYM]\b|tomorrow\b
+          |month(?:[ -]end)?\b|quarter(?:[ -]end)?\b|year(?:[ -]end)?\b|week\b|cycle\b|sprint\b|period\b|{_SEASON}\b|{_TERM}\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|eo[qym]\b|tomorrow\b
           |\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|\d{{1,2}}/\d{{1,2}}\b|[0-3]\d\.[01]\d\b(?![%\s]*%))
-  | \b(?:at|by|before|until|for|in)\s+(?:the\s+)?(?:end|close|start|beginning)\s+of\s+(?:the\s+|this\s+|next\s+|each\s+|every\s+)?
-        (?:{_QUARTER}|{_MONTH}|{_YEAR}|h[12]\b|{_UNIT}\b|period\b|{_SEASON}\b|{_TERM}\b)
-  | \b(?:by|before|until|till)\s+the\s+end\s+of\s+(?:(?:the|this|our|their|it)\b\s*)?(?:[a-z]+\b)?
-  | \bby\s+(?:the\s+)?(?:end\s+of\s+|next\s+|this\s+)?{_UNIT}(?:[ -]end)?\b
-  | \b(?:by|before)\s+e[oO][qymQYM]\b
-  | \b(?:by|before|until|till|in\ time\ for)\s+(?:(?:the|our|their|a|an|this|next)\s+)?(?:(?!that\b|each\b|every\b)[a-z-]+\s+)?(?:date|deadline|{_TERM}|opening\ night)\b
-  | \bbefore\s+(?-i:[A-Z][A-Za-z]{{3,20}})(?=\s*(?:$|[.,;)]))
-  | \b(?:by|before|until)\s+(?:working\s+)?day\s+\d{{1,2}}\b
-  | \b(?:by|before|until|on)\s+the\s+\d{{1,2}}(?:st|nd|rd|th)(?=\s*(?:and\b|or\b|of\b|each\b|every\b|day\b|$|[.,;)]))
-  | \basap\b | \bas\ soon\ as\ possible\b
+  | (?:at|by|before|until|for|in)\s+(?:the\s+)?(?:end|close|start|beginning)\s+of\s+(?:the\s+|this\s+|next\s+|each\s+|every\s+)?
+        (?:{_QUARTER}|{_MONTH}|{_YEAR}|h[12]\b|(?:[a-z]+\ )?{_UNIT}\b|period\b|summer\b|winter\b|spring\b|autumn\b)
+  | (?:by|before|until|till)\s+the\s+end\s+of\s+(?:(?:the|this|our|their|it)\b\s*)?(?:[a-z]+\b)?
+  | by\s+(?:the\s+)?(?:end\s+of\s+|next\s+|this\s+)?{_UNIT}(?:[ -]end)?\b
+  | (?:by|before)\s+eo[qym]\b
+  | (?:by|before|until|till|in\ time\ for)\s+(?:(?:the|our|their|a|an|this|next)\s+)?(?:(?!that\b|each\b|every\b)[a-z-]+\s+)?(?:date|deadline|{_TERM}|opening\ night)\b
+  | (?:by|before|until)\s+(?:working\s+)?day\s+\d{{1,2}}\b
+  | (?:by|before|until|on)\s+the\s+\d{{1,2}}(?:st|nd|rd|th)(?=\s*(?:and\b|or\b|of\b|each\b|every\b|day\b|$|[.,;)]))
+  | asap\b | as\ soon\ as\ possible\b
 """
 _DATE = rf"""
-    \b{_YEAR}-\d\d(?:-\d\d)?\b | \b\d{{1,2}}[./]\d{{1,2}}[./](?:\d{{4}}|\d\d)\b
-  | \b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s*%)(?:,?\s+{_YEAR})? | \b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:\s+{_YEAR})?
-  | \b(?:0[1-9]|1[0-2])/{_YEAR} | \b[0-3]?\d/0[1-9]\b(?!/)
-  | \b(?:week|wk|cw|kw|calendar\ week)\s?[1-5]?\d(?:\s?[-–]\s?[1-5]?\d)?\b
-  | \b(?:first|second|third|fourth|last|1st|2nd|3rd|4th|whole|rest|course|duration|remainder)\s+(?:(?:week|half|days?|weeks|quarter)\s+)?(?:of|in)\s+(?:the\s+)?(?:{_MONTH}|{_QUARTER}|{_YEAR}|year\b)
-  | \b(?:first|second|third|fourth)\s+quarter\b
-  | \bend[ -]of[ -](?:quarter|year|month|sprint|season|term|semester|half)\b
-  | \b(?:early|mid|late|end\ of|end|beginning\ of|start\ of|middle\ of)[ -](?:the\s+)?(?:{_MONTH}|{_QUARTER}|{_YEAR}|h[12]\b|year\b|quarter\b|month\b)(?:\s+{_YEAR})?
-  | \b{_WHEN}\s+(?:the\s+|calendar\s+|fiscal\s+)?(?:{_MONTH}(?:\s+{_YEAR})?|{_QUARTER}|{_YEAR}(?!\s+(?:and|or)\s+(?:newer|later|older))|h[12]\b(?!\s+(?:bount|report|spend|tag)))
-  | \b(?:in|during|over|through|throughout|across|for|this|next|last|since|on|at)\s+(?:the\s+|this\s+|next\s+|last\s+)?{_SEASON}\b(?:\s+{_TERM}|\s+break|\s+holidays)?(?:\s+{_YEAR})?(?!\s*[a-z-]+ing\b)
-  | \b(?:q[1-4]\b(?:\s+(?:of\s+)?(?:fy)?\d{{2,4}}\b)?|[1-4]q\s?\d{{2,4}}\b|(?:fy|cy)\d\d(?:-?q[1-4])?\b)
+    {_YEAR}-\d\d(?:-\d\d)?\b | \d{{1,2}}[./]\d{{1,2}}[./](?:\d{{4}}|\d\d)\b
+  | {_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s*%)(?:,?\s+{_YEAR})? | \d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:\s+{_YEAR})?
+  | (?:0[1-9]|1[0-2])/{_YEAR} | [0-3]?\d/0[1-9]\b(?!/)
+  | (?:week|wk|cw|kw|calendar\ week)\s?[1-5]?\d(?:\s?[-–]\s?[1-5]?\d)?\b
+  | (?:first|second|third|fourth|last|1st|2nd|3rd|4th|whole|rest|course|duration|remainder)\s+(?:(?:week|half|days?|weeks|quarter)\s+)?(?:of|in)\s+(?:the\s+)?(?:{_MONTH}|q[1-4]\b|{_YEAR}|year\b)
+  | (?:first|second|third|fourth)\s+quarter\b
+  | end[ -]of[ -](?:quarter|year|month|sprint|season|term|semester|half)\b
+  | (?:early|mid|late|end\ of|end|beginning\ of|start\ of|middle\ of)[ -](?:the\s+)?(?:{_MONTH}|{_QUARTER}|{_YEAR}|h[12]\b|year\b|quarter\b|month\b)(?:\s+{_YEAR})?
+  | {_WHEN}\s+(?:the\s+|calendar\s+|fiscal\s+)?(?:{_MONTH}(?:\s+{_YEAR})?|{_QUARTER}|{_YEAR}(?!\s+(?:and|or)\s+(?:newer|later|older))|h[12]\b(?!\s+(?:bount|report|spend|tag)))
+  | (?:in|during|over|through|throughout|across|for|this|next|last|since|on|at)\s+(?:the\s+|this\s+|next\s+|last\s+)?{_SEASON}\b(?:\s+{_TERM}|\s+break|\s+holidays)?(?:\s+{_YEAR})?(?!\s*[a-z-]+ing\b)
+  | (?:q[1-4]\b(?:\s+(?:of\s+)?(?:fy)?\d{{2,4}}\b)?|[1-4]q\s?\d{{2,4}}\b|(?:fy|cy)\d\d(?:-?q[1-4])?\b)
 """
 _CADENCE = r"""
     (?<!within\ )(?<!takes\ )(?<!take\ )(?<!than\ )(?<!after\ )(?<!over\ )(?<!half\ )(?<!by\ )(?<!up\ )(?<!down\ )(?:\ba|(?:once|times|twice)\s+a)\s+(?:single\s+)?(?:day|week|fortnight|month|quarter|year|sprint|annum)\b
-  | \b(?:pr\.?|per|each|every|once\ per|every\ other|every\ single)\s+(?:other\s+|calendar\s+|second\s+|\d+(?:\s?[-–]\s?\d+)?\s+|two\s+|three\s+|four\s+|six\s+)?
+  | (?:pr\.?|per|each|every|once\ per|every\ other|every\ single)\s+(?:other\s+|calendar\s+|second\s+|\d+(?:\s?[-–]\s?\d+)?\s+|two\s+|three\s+|four\s+|six\s+)?
         (?:(?:work|working\ |week)?day|week|fortnight|month|quarter|year|sprint|semester|season|term|school\ year|annum)s?\b
   | (?<=in\ )(?:each|every)\s+release\b
-  | \bper\s+[a-z-]+\s+(?:and|per)\s+(?:day|week|month|quarter|year)\b
-  | \b(?:each|every)\s+(?:morning|evening|night|afternoon|weekend)\b
+  | per\s+[a-z-]+\s+(?:and|per)\s+(?:day|week|month|quarter|year)\b
+  | (?:each|every)\s+(?:morning|evening|night|afternoon|weekend)\b
   | (?<!\ba\ )(?<!for\ )(?<!on\ )(?<!the\ )\b(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!s)\b
-  | \b(?:every|each|on)\s+(?:other\s+|second\s+|first\s+)?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?\b
-  | \b(?:each|every)\s+shift\b
+  | (?:every|each|on)\s+(?:other\s+|second\s+|first\s+)?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?\b
+  | (?:each|every)\s+shift\b
   | (?<=[a-z0-9%)])\s?/\s?(?:day|week|wk|mo|month|quarter|qtr|year|yr|sprint)\b
-  | \b(?:daily|weekly|bi-?weekly|fortnightly|monthly|bi-?monthly|quarterly|annual(?:ly)?|yearly|nightly|hourly)\b
-  | \b(?:yoy|qoq|mom|wow|y/y|q/q|m/m|p\.a\.|p/m|p/w|p\.m\.|p\.w\.)(?=\W|$) | \b(year|quarter|month|week)[ -](?:over|on)[ -](?:year|quarter|month|week)\b
+  | (?:daily|weekly|bi-?weekly|fortnightly|monthly|bi-?monthly|quarterly|annual(?:ly)?|yearly|nightly|hourly)\b
+  | (?:yoy|qoq|mom|wow|y/y|q/q|m/m|p\.a\.|p/m|p/w|p\.m\.|p\.w\.)(?=\W|$) | (year|quarter|month|week)[ -](?:over|on)[ -](?:year|quarter|month|week)\b
 """
 _STRETCH = rf"""
-    \b(?:vs\.?|versus|compared\s+(?:to|with)|against|than|on)\s+(?:in\s+)?(?:the\s+)?(?:{_YEAR}|{_QUARTER}|ly\b|py\b|(?:last\s+)?{_SEASON}\b)
-  | \b(?:(?:in|during|over|across|throughout|on|for)\s+(?:the|an|any|each|every)|within\s+(?:the|each|every|any))\s+(?:(?!long\b|short\b|medium\b|mid\b|near\b|full\b|first\b|last\b|next\b|past\b)[a-z-]+\s+){{0,2}}(?:{_TERM}|year|quarter|month|week|weekend)\b(?!\s+(?:ago|old|plan|later|after|before)\b)
-  | \b(?:in|during|over|across|for|throughout)\s+(?:{_TERM}|academic\ year)\s*'?(?:\d\d|\d{{4}})?\b
-  | \b{_COUNT}\s+(?:consecutive|straight|successive)\s+(?:days|weeks|months|quarters|years|sprints)\b
-  | \b{_COUNT}\s+(?:days|weeks|months|quarters|years|sprints)\s+(?:in\ a\ row|running|straight|out\ of\s+\d)
-  | \b\d+/\d+\s+(?:days|weeks|months|quarters)\b
-  | \bafter\s+the\s+first\s+(?:week|month|quarter|year)\b
-  | \b{_COUNT}[ -]day\s+(?:[a-z]+\s+)?rat(?:e|ing)\b
-  | \b(?:in|over|during|within|for|across|throughout|of|through)\s+(?:the\s+|any\s+|a\s+|their\s+|our\s+)?(?:first|last|next|past|previous|prior|preceding|coming|following|rolling|trailing|initial|current|entire|whole|full)\s+
+    (?:vs\.?|versus|compared\s+(?:to|with)|against|than|on)\s+(?:in\s+)?(?:the\s+)?(?:{_YEAR}|q[1-4]\b|[lp]y\b|(?:last\s+)?{_SEASON}\b)
+  | (?:(?:in|during|over|across|throughout|on|for)\s+(?:the|an|any|each|every)|within\s+(?:the|each|every|any))\s+(?:(?!long\b|short\b|medium\b|mid\b|near\b|full\b|first\b|last\b|next\b|past\b)[a-z-]+\s+){{0,2}}(?:{_TERM}|year|quarter|month|week|weekend)\b(?!\s+(?:ago|old|plan|later|after|before)\b)
+  | (?:in|during|over|across|for|throughout)\s+(?:{_TERM}|academic\ year)\s*'?(?:\d\d|\d{{4}})?\b
+  | {_COUNT}\s+(?:consecutive|straight|successive)\s+(?:days|weeks|months|quarters|years|sprints)\b
+  | {_COUNT}\s+(?:days|weeks|months|quarters|years|sprints)\s+(?:in\ a\ row|running|straight|out\ of\s+\d)
+  | \d+/\d+\s+(?:days|weeks|months|quarters)\b
+  | after\s+the\s+first\s+(?:week|month|quarter|year)\b
+  | {_COUNT}[ -]day\s+(?:[a-z]+\s+)?rat(?:e|ing)\b
+  | (?:in|over|during|within|for|across|throughout|of|through)\s+(?:the\s+|any\s+|a\s+|their\s+|our\s+)?(?:first|last|next|past|previous|prior|preceding|coming|following|rolling|trailing|initial|current|entire|whole|full)\s+
         (?:{_COUNT}\s+|few\s+)?(?:calendar\s+|fiscal\s+)?{_SPAN}\b
-  | \b(?:vs\.?|versus|compared\s+(?:to|with)|than|against|relative\s+to|from|over|on|upon)\s+(?:the\s+)?(?:last|previous|prior|preceding|same)\s+(?:calendar\s+|fiscal\s+)?(?:{_UNIT}|period|time)\b
-  | \b(?:this|next|last|previous|prior|the\ current|current|in\ the|during\ the|throughout\ the|over\ the|for\ the|in\ a|within\ the)\s+(?:calendar\s+|fiscal\s+|coming\s+)?(?:month|quarter|year|week|sprint|cycle|half|semester|season|summer|winter|fiscal|school\ year)\b
-  | \b(?:rolling|trailing)\s+{_COUNT}[ -]?(?:day|week|month|quarter|year)s?\b
-  | \bover\s+{_COUNT}\s+(?:consecutive\s+)?{_SPAN}\b | \bfor\s+(?:at\s+least\s+)?{_COUNT}\s+(?:consecutive\s+|straight\s+)?(?:day|week|month|quarter|year|sprint)s?\b
-  | \bin\s+{_COUNT}\s+(?:consecutive\s+)?(?:day|week|month|quarter|year)s?\b(?!\s+or\s+less|\s+on\s+average|,?\s*\(?(?:down\s+|up\s+)?from\s+\d|,?\s*(?:instead\s+of|rather\s+than)\s+\d)
-  | \b{_COUNT}[ -](?:day|week|month|quarter|year)\s+(?:average|mean|rolling|retention|churn|active|trailing|window|period|moving|survival|attrition)\b
-  | \b(?:year[ -]to[ -]date|ytd|qtd|mtd|month[ -]to[ -]date|quarter[ -]to[ -]date|intra-?year|full[ -]year)\b
-  | \bafter\s+{_COUNT}\s+(?:day|week|month|quarter|year)s?\b
+  | (?:vs\.?|versus|compared\s+(?:to|with)|than|against|relative\s+to|from|over|on|upon)\s+(?:the\s+)?(?:last|previous|prior|preceding|same)\s+(?:calendar\s+|fiscal\s+)?(?:{_UNIT}|period|time)\b
+  | (?:this|next|last|previous|prior|the\ current|current|in\ the|during\ the|throughout\ the|over\ the|for\ the|in\ a|within\ the)\s+(?:calendar\s+|fiscal\s+|coming\s+)?(?:month|quarter|year|week|sprint|cycle|half|semester|season|summer|winter|fiscal|school\ year)\b
+  | (?:rolling|trailing)\s+{_COUNT}[ -]?(?:day|week|month|quarter|year)s?\b
+  | over\s+{_COUNT}\s+(?:consecutive\s+)?{_SPAN}\b | for\s+(?:at\s+least\s+)?{_COUNT}\s+(?:consecutive\s+|straight\s+)?(?:day|week|month|quarter|year|sprint)s?\b
+  | in\s+{_COUNT}\s+(?:consecutive\s+)?(?:day|week|month|quarter|year)s?\b(?!\s+or\s+less|\s+on\s+average|,?\s*\(?(?:down\s+|up\s+)?from\s+\d|,?\s*(?:instead\s+of|rather\s+than)\s+\d)
+  | {_COUNT}[ -](?:day|week|month|quarter|year)\s+(?:average|mean|rolling|retention|churn|active|trailing|window|period|moving|survival|attrition)\b
+  | (?:year[ -]to[ -]date|ytd|qtd|mtd|month[ -]to[ -]date|quarter[ -]to[ -]date|intra-?year|full[ -]year)\b
+  | after\s+{_COUNT}\s+(?:day|week|month|quarter|year)s?\b
 """
-_FLAGS = re.VERBOSE | re.IGNORECASE
 _PATTERNS: tuple[tuple[int, Role, re.Pattern[str]], ...] = (
-    (1, "deadline", re.compile(_DEADLINE, _FLAGS)),
-    (2, "date", re.compile(_DATE, _FLAGS)),
-    (4, "cadence", re.compile(_CADENCE, _FLAGS)),
-    (8, "window", re.compile(_STRETCH, _FLAGS)),
+    (1, "deadline", re.compile(_DEADLINE, re.VERBOSE)),
+    (2, "date", re.compile(_DATE, re.VERBOSE)),
+    (4, "cadence", re.compile(_CADENCE, re.VERBOSE)),
+    (8, "window", re.compile(_STRETCH, re.VERBOSE)),
 )
+# They are tried where a word begins, which spares each its own look for one, and on the text in lower case, which they are written in: a
+# pattern that minds no case takes longer to make and to try.
+
 # Text without any of these is passed over as a whole.
 _HINTING = tuple(
     sorted(
@@ -160,7 +161,7 @@ _SLASHED = re.compile(r"(?<=[a-z0-9%)])\s?/", re.IGNORECASE)
 _ALL, _TIME, _HINTS = 15, 16, 32
 _FIGURES = 2 | 8
 """What a word with a figure in it can begin: a date or a stretch."""
-_REACH = 16
+_REACH = 12
 """Words within which a match comes to what speaks of time, with room to spare ("no later than the beginning of the next calendar year")."""
 
 
@@ -223,6 +224,7 @@ def windows_of(text: str) -> list[Window]:
                 begins.append((end + start, bits))
     begins.reverse()
     found: list[Window] = []
+    low = _lower(text)
     for bit, role, pattern in _PATTERNS:
         starts = [start for start, bits in begins if bits & bit]
         if role == "cadence" and "/" in text:
@@ -231,7 +233,7 @@ def windows_of(text: str) -> list[Window]:
         for at in starts:
             if at < read_to:
                 continue
-            match_here = pattern.match(text, at)
+            match_here = pattern.match(low, at)
             if match_here is None:
                 continue
             start, read_to = match_here.span()
@@ -239,11 +241,19 @@ def windows_of(text: str) -> list[Window]:
                 if start < other.end and other.start < read_to:
                     break
             else:
-                found.append(Window(role, match_here.group(), start, read_to))
+                found.append(Window(role, text[start:read_to], start, read_to))
     if found:
         found = [window for window in found if not _names(text, window)]
         found.sort(key=_begin)
     return found
+
+
+def _lower(text: str) -> str:
+    """`text` in lower case, letter for letter, so that offsets stay true."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join([char if len(char.lower()) > 1 else char.lower() for char in text])
 
 
 def _begin(window: Window) -> int:
