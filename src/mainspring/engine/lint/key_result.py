@@ -18,8 +18,8 @@ from mainspring.engine.lint.text import Token, blank_number, blank_references, t
 from mainspring.engine.lint.vague import judge_vague
 from mainspring.engine.lint.windows import Window, windows_of
 from mainspring.engine.lint.words import words
-from mainspring.engine.lint.words.nouns import DELIVERABLES, MEASURES, STRONG_MEASURES
-from mainspring.engine.lint.words.verbs import DIRECTION
+from mainspring.engine.lint.words.nouns import DELIVERABLES, MEASURES, STRONG_MEASURES, WORK
+from mainspring.engine.lint.words.verbs import DIRECTION, FORMS
 
 __all__ = ["KeyResultReading", "Parse", "Place", "read_key_result", "read_key_results"]
 
@@ -192,15 +192,34 @@ def _named_measure(
         and acronym.isupper()
     ):
         return acronym
-    for token in clause.object:
+    if len(tokens) > 1:
+        first = tokens[0].low
+        if first in {"%", "#"}:
+            return tokens[1].low  # "% of orders shipped", "# of committers"
+        if first in _CHANGES and len(tokens) > 2 and tokens[1].low in {"in", "of"}:
+            return tokens[2].low
+        if tokens[-1].low in _WAYS and not quantities and tokens[-2].form is None:
+            return tokens[-1].low
+    if clause.shape == "statement" and clause.verb in _GOING and not _WAYS.isdisjoint(said):
+        return clause.verb
+    for position, token in enumerate(clause.object):
         if token.noun in STRONG_MEASURES and (moved or clause.shape == "phrase"):
+            if clause.shape == "phrase" and (
+                _thing_too(clause.object, position) or _of_what_kind(clause, position)
+            ):
+                continue
             return token.noun
     if (
         (moved or clause.shape == "phrase")
         and clause.heads
         and noun_class(clause.heads[-1:], clause.object[-1:]) == "measure"
+        and not (
+            clause.shape == "phrase" and clause.object and _thing_too(clause.object, len(clause.object) - 1)
+        )
     ):
         return clause.heads[-1]
+    if _MOVING.isdisjoint(said):
+        return ""
     for position, token in enumerate(tokens[:-1]):
         # A change of a named measure further on ("…to reduce churn").
         form = token.form
@@ -215,6 +234,32 @@ def _named_measure(
     return ""
 
 
+_CHANGES = words("increase decrease reduction growth drop rise decline uptake improvement")
+_WAYS = words("up down + ↑ ↓ ↗ ↘ narrows shrinks")
+_GOING = words("go move head")
+
+
+_THINGS_TOO = words("queue budget signal subscription day lead")
+"""Measures that are things as well: without a direction they are meant as such."""
+
+
+def _thing_too(phrase: list[Token], position: int) -> bool:
+    noun = phrase[position].noun
+    return noun in _THINGS_TOO or (noun == "hour" and position > 0 and phrase[position - 1].low == "office")
+
+
+def _of_what_kind(clause: Clause, position: int) -> bool:
+    """Whether a measure only says of what kind the thing after it is ("sales kit", "cost analysis", "complaint handling guide")."""
+    for follower in clause.object[position + 1 : position + 3]:
+        if follower.kind != "word":
+            return False
+        if (follower.noun in DELIVERABLES or follower.noun in WORK) and follower.noun not in MEASURES:
+            return True
+    return False
+
+
+_MOVING = frozenset([word for word, form in FORMS.items() if form.base in DIRECTION])
+"""Words without one of which no measure is said to change further on."""
 _COMPARED = words("measured assessed number percentage share proportion fewer less more higher lower than")
 """Words without one of which nothing is counted or compared."""
 

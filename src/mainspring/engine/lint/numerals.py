@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
+from mainspring.engine.lint.words.grammar import PREPOSITIONS
 from mainspring.engine.lint.words.nouns import COUNTED_WORK, MEASURES, PEOPLE
 from mainspring.engine.lint.words.verbs import opening_form
 
@@ -19,7 +20,7 @@ _SCALES = {"k": 1e3, "m": 1e6, "mm": 1e6, "mio": 1e6, "b": 1e9, "bn": 1e9}
 _NAMES_BEFORE = words("""
     phase version v level step stage iso soc wave part chapter appendix tier type category batch cohort
     generation gen layer room floor day week sprint item section rfc eip python windows ticket issue epic
-    option plan-b no horizon release web grade series priority p bill act article form stream route model
+    option plan-b no horizon release web grade wk series priority p bill act article form stream route model
 """)
 """A number right after one of these is part of a name ("phase 2")."""
 _COMPARATORS = {
@@ -162,6 +163,11 @@ def counts_plural(tokens: list[Token], index: int) -> bool:
     return False
 
 
+_RELEASING = words("version v release spec cut tag ship")
+_SHIPPING = words("release cut tag ship")
+_SHIPPED = words("tagged released shipped stable final cut voted approved published")
+
+
 def is_name(tokens: list[Token], index: int) -> bool:
     """Whether the number at `index` is part of a name, an ordinal or an attribute, and counts nothing."""
     token = tokens[index]
@@ -174,8 +180,14 @@ def is_name(tokens: list[Token], index: int) -> bool:
     if index + 2 < len(tokens) and tokens[index + 2].kind == "sign" and tokens[index + 2].text in _ARROWS:
         return after is not None and after.kind == "number"
     if token.text[-1].isdigit() and "." in token.text:
-        if before is not None and before.low in {"version", "v", "release"}:
+        if before is not None and before.low in _RELEASING:
             return True  # "version 2.0 released", "release 2.0"
+        if (after is None or after.kind == "mark") and any(
+            t.low in _SHIPPING for t in tokens[max(0, index - 5) : index]
+        ):
+            return True  # "ship indexer 2.0"
+        if index == 0 and after is not None and after.low in _SHIPPED:
+            return True  # "0.4 tagged"
         if index == 0 and after is not None and after.low in {"is", "has", "out", "ships", "live"}:
             return True  # "2.0 is out"
     if before is not None and before.low in _NAMES_BEFORE and "%" not in token.text and "." not in token.text:
@@ -203,6 +215,25 @@ def is_name(tokens: list[Token], index: int) -> bool:
         )
         if not counts and before.noun not in MEASURES and not before.text.isupper():
             return True
+    if token.text == "1" and (
+        (after is not None and after.text == ":" and after.start == token.end)
+        or (index > 1 and tokens[index - 1].text == ":" and tokens[index - 2].text == "1")
+    ):
+        return True  # "1:1 notes"
+    if (
+        before is not None
+        and before.kind == "word"
+        and before.text.isupper()
+        and len(before.text) > 2
+        and before.noun not in MEASURES
+        and token.text.isdigit()
+        and after is not None
+        and after.kind == "word"
+        and after.noun == after.low
+        and after.form is None
+        and after.low not in PREPOSITIONS
+    ):
+        return True  # "ASC 606 memo"
     if token.glued:
         following = tokens[index + 2] if index + 2 < len(tokens) else None
         return following is None or following.kind != "number"

@@ -14,6 +14,17 @@ from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.nouns import MEASURES, PEOPLE
 
 _UNIVERSAL = words("all every each any no zero none everyone everybody nobody nothing")
+_DOING = words("can could has have had is are was will would may might should else else's")
+_RHYTHMS = words("""
+    second minute hour day night morning evening week month quarter year sprint cycle release term season semester shift time other few with of
+    single one two three four six monday tuesday wednesday thursday friday saturday sunday weekday workday weekend half
+""")
+"""What each and every is said of where it tells how often, or of whom in passing."""
+_IN_PASSING = words("with to on at")
+_PLACES = words("""
+    page screen form template place list source version command paragraph image inbox calendar system platform tool button click view file format standard stop
+""")
+"""Of what there is to be one for all: said of how it is made, and no count."""
 _PLAN_WORDS = words("plan quota target goal budget forecast")
 _PLACEHOLDERS = words("tbd tbc xx xxx x y z n tba xyz")
 
@@ -116,6 +127,7 @@ def _word_quantity(tokens: list[Token], index: int, windows: list[Window]) -> Qu
                 and nxt.low not in {"of", "another", "day", "place", "single"}
             )
             counts = counts and before not in {"the", "this", "that", "no", "any", "each", "every", "which"}
+            counts = counts and nxt.low not in _DOING and not _one_for_all(tokens, index)
         if low in {"zero", "nil", "no"} or counts:
             role: Role = "universal" if low in {"zero", "nil"} else "target"
             return Quantity(
@@ -202,7 +214,14 @@ def _word_quantity(tokens: list[Token], index: int, windows: list[Window]) -> Qu
 def _universal(tokens: list[Token], index: int) -> Quantity | None:
     """`all`, `every`, `no` over a population that can do or be something; over the scope of one deliverable it counts nothing."""
     token = tokens[index]
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
     if token.low in {"everyone", "everybody", "nobody"}:
+        if (
+            index > 1
+            and after is not None
+            and (after.low in _DOING or (after.kind == "word" and after.form is not None))
+        ):
+            return None  # "a calendar that everybody can see": only describes
         return Quantity("universal", None, "people", "", index, index, token.low)
     if token.low == "none" and not (index + 1 < len(tokens) and tokens[index + 1].low == "of"):
         return None
@@ -240,6 +259,14 @@ def _universal(tokens: list[Token], index: int) -> Quantity | None:
     )
     if token.low == "no":
         leading = leading or before in {"with", "have", "had", "and", ";", ","}
+    if (
+        not unit
+        and not leading
+        and token.low in {"each", "every"}
+        and after is not None
+        and after.kind == "word"
+    ):
+        leading = after.noun not in _RHYTHMS and before not in _IN_PASSING
     if unit or leading:
         return Quantity(
             "universal",
@@ -251,3 +278,13 @@ def _universal(tokens: list[Token], index: int) -> Quantity | None:
             token.low,
         )
     return None
+
+
+def _one_for_all(tokens: list[Token], index: int) -> bool:
+    """Whether "one" is said of the single place where something is ("one order form", "on one page")."""
+    for token in tokens[index + 1 : index + 4]:
+        if token.kind != "word" or token.low in {"per", "for", "of", "a", "each", "every"}:
+            return False
+        if token.low in _PLACES:
+            return True
+    return False

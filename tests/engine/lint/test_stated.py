@@ -1,0 +1,74 @@
+"""What a key result states by figures, by words of all and one, and by a measure without a figure."""
+
+from __future__ import annotations
+
+import pytest
+
+from mainspring.engine.lint import read_key_result
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Energy certificate of every boat shed",
+        "Log book for each lock",
+        "Fix or scrap every buoy in the yard",
+        "Rescue plan of every pontoon",
+        "Coffee with everybody who joined the crew",
+        "One sponsor for the slipway",
+    ],
+)
+def test_every_one_of_them_is_a_target(text: str) -> None:
+    assert read_key_result(text).has_target
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lunch with other crews each Friday",
+        "A calendar everybody can see",
+        "Clear out the shed and sell what nobody uses",
+        "One order form",
+        "One page with our stance on moorings",
+        "Digital chart where one can comment",
+        "Ship the tide app 2.0",
+        "0.4 tagged and published",
+        "1:1 notes",
+        "ASC 606 memo signed off by auditors",
+    ],
+)
+def test_what_only_describes_a_thing_is_no_target(text: str) -> None:
+    assert not read_key_result(text).has_target
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "% of berths with power",
+        "# of committers",
+        "Reduction in groundings",
+        "Increase in moorings that are paid online",
+        "Crew absence down",
+        "Returning sailors up",
+        "Fuel sales",
+    ],
+)
+def test_a_measure_is_named_without_a_figure(text: str) -> None:
+    reading = read_key_result(text)
+    assert reading.has_metric
+    assert not reading.has_target
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sales kit",
+        "Cost analysis",
+        "Complaint handling guide",
+        "Rules of the yard written down",
+        "Office hours",
+        "Mooring request queue",
+    ],
+)
+def test_a_measure_that_says_of_what_kind_a_thing_is_measures_nothing(text: str) -> None:
+    assert not read_key_result(text).has_metric
