@@ -32,3 +32,20 @@ def test_what_can_be_tried_or_looked_at_is_not_vague(text: str) -> None:
 def test_what_goes_on_in_minds_or_only_is_so_stays_vague(text: str) -> None:
     reading = read_key_result(text)
     assert reading.vague, reading.because
+
+
+@pytest.mark.parametrize(
+    ("text", "vague"),
+    [
+        ("Proper mooring plan", True),
+        ("More useful pilot book", True),
+        ("Establish a clear rota for the lock", True),
+        ("Ask a Clarity trainer for each harbour", False),
+        ("Build a tool to easily splice ropes", False),
+        ("# of empty berths | Goal 0", False),
+        ("Document mooring best practices", False),
+    ],
+)
+def test_praise_counts_where_it_is_what_is_promised(text: str, vague: bool) -> None:
+    reading = read_key_result(text)
+    assert reading.vague is vague, reading.because
