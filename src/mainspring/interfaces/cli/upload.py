@@ -22,6 +22,7 @@ _VERDICTS = {
     "only_here": "only here",
     "not_taken": "not taken",
 }
+_REFUSED = {"not_taken": "Not taken", "left_out": "Cells left out"}
 
 
 def upload(
@@ -57,12 +58,18 @@ def upload(
         made = remote.get(path)
     if made["state"] == "failed":
         fail(made["error"], CANNOT_READ)
-    refused = list(remote.items(f"{path}/rows", NAMED, verdict="not_taken"))
+    refused = {name: list(remote.items(f"{path}/rows", NAMED, verdict=name)) for name in _REFUSED}
     something = any(counts.get("new") or counts.get("changed") for counts in made["counts"].values())
     if yes and (something or (day and made["undated"])):
         made = remote.post(f"{path}/apply", {"day": day} if day else {})
     if as_json:
-        typer.echo(json.dumps({**made, "rows_not_taken": refused}, indent=1, ensure_ascii=False))
+        typer.echo(
+            json.dumps(
+                {**made, **{f"rows_{name}": rows for name, rows in refused.items()}},
+                indent=1,
+                ensure_ascii=False,
+            )
+        )
         return
     for line in _lines(made, refused):
         typer.echo(line)
@@ -74,7 +81,7 @@ def upload(
         typer.echo("Nothing is new and nothing changes.")
 
 
-def _lines(made: dict[str, Any], refused: list[Any]) -> list[str]:
+def _lines(made: dict[str, Any], refused: dict[str, list[Any]]) -> list[str]:
     lines = [f"Read as: {made['read_as']}"]
     for table, counts in made["counts"].items():
         told = ", ".join(f"{counts[name]:,} {word}" for name, word in _VERDICTS.items() if counts.get(name))
@@ -85,15 +92,19 @@ def _lines(made: dict[str, Any], refused: list[Any]) -> list[str]:
         )
     if made["unreadable"]:
         lines.append(f"Could not be read: {made['unreadable']:,} cells or rows")
-    total = sum(counts.get("not_taken", 0) for counts in made["counts"].values())
-    if total:
-        lines.append(f"Not taken ({total:,}):")
-        for row in refused:
-            changes = ", ".join(
-                f"{one['column']}: {one['here'] or '–'} → {one['file'] or '–'}" for one in row["changes"]
-            )
-            named = row["title"] or row["table"].replace("_", " ")
-            lines.append(f"  {named}{f' ({changes})' if changes else ''}: {row['why']}")
-        if total > len(refused):
-            lines.append(f"  and {total - len(refused):,} more")
+    for name, heading in _REFUSED.items():
+        total = sum(counts.get(name, 0) for counts in made["counts"].values())
+        if total:
+            lines.append(f"{heading} ({total:,}):")
+            lines += map(_told, refused[name])
+            if total > len(refused[name]):
+                lines.append(f"  and {total - len(refused[name]):,} more")
     return lines
+
+
+def _told(row: dict[str, Any]) -> str:
+    changes = ", ".join(
+        f"{one['column']}: {one['here'] or '–'} → {one['file'] or '–'}" for one in row["changes"]
+    )
+    named = row["title"] or row["table"].replace("_", " ")
+    return f"  {named}{f' ({changes})' if changes else ''}: {row['why']}"

@@ -31,6 +31,14 @@ _MEANT = {
     ),
 }
 """The columns that are compared. When something was written and closed is a fact of where it was kept."""
+_TOLD = {
+    "people": ("email", "team_id"),
+    "teams": ("parent_team_id",),
+    "cycles": ("starts_on", "ends_on"),
+    "objectives": ("team_id", "owner_id", "parent_id"),
+    "key_results": ("owner_id", "unit", "baseline", "target", "due_on"),
+}
+"""What a line tells of a new row beside its title."""
 _REFERS = {
     column.name: column.refers_to[0] if len(column.refers_to) == 1 else "goals"
     for table in ("people", "teams", "objectives", "key_results", "work_items", "check_ins", "pulse")
@@ -68,6 +76,7 @@ class Comparison:
         self.found: dict[str, Found] = {}
         self.keys: dict[str, dict[str, str]] = defaultdict(dict)
         """By table: the key here, had or given, of each id of the files that is taken."""
+        self._named: dict[str, dict[str, Row]] = {}
         self.coming: dict[str, dict[str, Row]] = defaultdict(dict)
         """The new rows by their keys."""
         self._read()
@@ -105,9 +114,13 @@ class Comparison:
         self.found["teams"] = matching.teams(file["teams"], here["teams"])
         self.found["people"] = matching.people(file["people"], here["people"])
         self.found["cycles"] = matching.cycles(file["cycles"], here["cycles"])
+        rows = [row for row in file["objectives"] if row["objective_id"] not in self.only_named]
+        named = [row for row in file["objectives"] if row["objective_id"] in self.only_named]
         self.found["objectives"] = matching.objectives(
-            file["objectives"], here["objectives"], self.found["teams"], self.found["cycles"]
+            rows, here["objectives"], self.found["teams"], self.found["cycles"]
         )
+        begun = {key for key, row in here["cycles"].items() if row["starts_on"] <= self.now.date()}
+        self.found["objectives"] |= matching.parents(named, here["objectives"], self.found["cycles"], begun)
         self.found["key_results"] = matching.key_results(
             file["key_results"], here["key_results"], self.found["objectives"]
         )
@@ -125,6 +138,7 @@ class Comparison:
             for id_ in wanted:
                 free = id_ not in taken and len(id_) <= 200
                 keys[id_] = id_ if free else new_key(_LETTERS[table])
+            self._named[table] = {key: self._file[table][id_] for id_, key in keys.items()}
 
     # one cell, one row
 
@@ -152,7 +166,7 @@ class Comparison:
         """A cell in keys of here for a reader: rows by their names."""
         if value is None or column not in _REFERS:
             return shown(value)
-        return self._title(column, value, self.here, self.coming)
+        return self._title(column, value, self.here, self.coming, self._named)
 
     def named(self, column: str, value: Any) -> str:
         """A cell of the files for a reader: rows by their names."""
@@ -197,7 +211,8 @@ class Comparison:
     def settle(
         self, table: str, row: Row, key: str, mine: Row, taken: Row, refused: Iterable[tuple[str, Any, str]]
     ) -> None:
-        """Say what became of a row that is here: what changes, and each (column, value, reason) that is not taken."""
+        """Say what became of a row that is here: what changes, and each (column, value, reason) that is not taken. A row of which nothing is
+        taken is not taken as a whole; empty cells alone make it no other."""
         if taken:
             self.changed[table].append((key, taken))
             changes = [
@@ -205,12 +220,17 @@ class Comparison:
                 for column, value in taken.items()
             ]
             self.say(table, Verdict.CHANGED, row, key, changes=changes)
-        refused = list(refused)
+        by_reason: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
         for column, value, why in refused:
-            change = (column, self.called(column, mine.get(column)), self.named(column, value))
-            self.say(table, Verdict.NOT_TAKEN, mine, key, changes=[change], why=why)
-        if not taken and not refused:
+            by_reason[why].append((column, self.called(column, mine.get(column)), self.named(column, value)))
+        reasons = [why for why in by_reason if why != "cleared"]
+        whole = reasons[0] if reasons and not taken else ""
+        if whole:
+            self.say(table, Verdict.NOT_TAKEN, mine, key, changes=by_reason.pop(whole), why=whole)
+        elif not taken:
             self.say(table, Verdict.SAME, mine, key)
+        for why, changes in by_reason.items():
+            self.say(table, Verdict.LEFT_OUT, mine, key, changes=changes, why=why)
 
     # people, teams and cycles
 
@@ -248,9 +268,15 @@ class Comparison:
         self.only_here(table, self.here[table].values())
 
     def add(
-        self, table: str, made: Row, row: Row, unclear: Iterable[tuple[str, str]] = (), why: str = ""
+        self,
+        table: str,
+        made: Row,
+        row: Row,
+        unclear: Iterable[tuple[str, str]] = (),
+        why: str = "",
+        more: Iterable[tuple[str, str, str]] = (),
     ) -> None:
-        """Note a new row; `row` is as the file has it."""
+        """Note a new row; `row` is as the file has it, `more` what else its line tells."""
         id_ = SCHEMA[table].key or ""
         if self.too_long(table, made):
             self.keys[table].pop(row[id_], None)
@@ -263,11 +289,16 @@ class Comparison:
         }
         self.new[table].append(made)
         self.coming[table][made[id_]] = made
-        self.say(table, Verdict.NEW, row, made[id_], why=why)
+        told = [
+            (column, "", self.called(column, made[column]))
+            for column in _TOLD.get(table, ())
+            if made.get(column) is not None
+        ]
+        self.say(table, Verdict.NEW, row, made[id_], why=why, changes=[*told, *more])
         for column, reason in unclear:
             self.say(
                 table,
-                Verdict.NOT_TAKEN,
+                Verdict.LEFT_OUT,
                 row,
                 made[id_],
                 changes=[(column, "", self.named(column, row[column]))],

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from mainspring.apps.goals.models.objective import Status
-from mainspring.apps.trails.imports.lines import Verdict
+from mainspring.apps.trails.dating import STANDING
+from mainspring.apps.trails.imports.lines import Verdict, shown
 from mainspring.apps.trails.imports.matching import AMBIGUOUS, name_of
 from mainspring.apps.trails.imports.rows import Row, plain
 
@@ -19,17 +21,26 @@ _FIGURE = re.compile(r"\d+(?:[.,   ]\d+)*")
 
 def compare_objectives(work: Comparison) -> None:
     """Every objective of the files."""
+    children: dict[str, list[str]] = defaultdict(list)
+    for row in work.file["objectives"]:
+        if row.get("parent_id") in work.only_named:
+            children[row["parent_id"]].append(str(row["title"]))
     for row in work.file["objectives"]:
         found = work.found["objectives"][row["objective_id"]]
         if found is AMBIGUOUS:
             work.say("objectives", Verdict.NOT_TAKEN, row, why="ambiguous")
             continue
         cells, unclear = work.translated("objectives", row)
+        if found is not None and row["objective_id"] in work.only_named:
+            work.say("objectives", Verdict.SAME, work.here["objectives"][found], found)
+            continue
         if found is None:
             made = {**_born(row), **cells, "objective_id": work.keys["objectives"][row["objective_id"]]}
             made["level"] = made.get("level") or ("team" if made.get("team_id") else "company")
             made["confidential"] = row.get("x_confidential") == "true"
-            work.add("objectives", made, row, unclear)
+            named = [("named", "", "; ".join(children[row["objective_id"]]))]
+            more = named if row["objective_id"] in work.only_named else ()
+            work.add("objectives", made, row, unclear, more=more)
             continue
         mine = work.here["objectives"][found]
         if row["objective_id"] in work.inferred_owners:
@@ -58,6 +69,7 @@ def compare_key_results(work: Comparison) -> None:
         if key not in met and row["status"] not in CLOSED:
             figures.setdefault((row["objective_id"], without_figures(row)), []).append(row)
     coming = work.coming["objectives"]
+    moved, contested = _moved(work, figures)
     for row in file:
         found = work.found["key_results"][row["key_result_id"]]
         if found is AMBIGUOUS:
@@ -65,13 +77,21 @@ def compare_key_results(work: Comparison) -> None:
             continue
         cells, unclear = work.translated("key_results", row)
         if found is None:
-            _new_key_result(work, row, cells, unclear, coming, figures)
+            _new_key_result(work, row, cells, unclear, coming, contested)
             continue
         mine = here[found]
         different, cleared = work.differing("key_results", cells, mine)
         refused = [(column, row[column], why) for column, why in unclear]
         refused += [(column, None, "cleared") for column in cleared if column != "status"]
         _status(different, refused, mine)
+        if row["key_result_id"] in moved:
+            # What the row says beside its figures holds whatever becomes of them.
+            refused += [
+                (column, different.pop(column), "figures")
+                for column in ("title", "target")
+                if column in different
+            ]
+            row = {**row, "title": mine["title"]}
         if "objective_id" in different:
             refused.append(("objective_id", different.pop("objective_id"), "objective"))
         if "final_score" in different:
@@ -89,7 +109,7 @@ def _new_key_result(
     cells: Row,
     unclear: list[tuple[str, str]],
     coming: dict[str, Row],
-    figures: dict[tuple[str, str], list[Row]],
+    contested: dict[str, Row],
 ) -> None:
     above = cells.get("objective_id")
     objective = coming.get(above or "") or work.here["objectives"].get(above or "")
@@ -98,18 +118,20 @@ def _new_key_result(
         work.keys["key_results"].pop(row["key_result_id"], None)
         work.say("key_results", Verdict.NOT_TAKEN, row, why="parent_closed")
         return
-    alike = figures.get((str(above), without_figures(row)), [])
-    if len(alike) == 1 and alike[0]["status"] != Status.DRAFT:
+    if mine := contested.get(row["key_result_id"]):
         work.keys["key_results"].pop(row["key_result_id"], None)
-        change = ("title", str(alike[0]["title"]), str(row["title"]))
-        work.say(
-            "key_results",
-            Verdict.NOT_TAKEN,
-            alike[0],
-            alike[0]["key_result_id"],
-            changes=[change],
-            why="figures",
-        )
+        different, _cleared = work.differing("key_results", cells, mine)
+        changes = [
+            (column, work.called(column, mine[column]), work.called(column, value))
+            for column, value in different.items()
+        ]
+        changes += [
+            (column.removeprefix("x_"), "", shown(row[column]))
+            for column in STANDING
+            if plain(row.get(column)) is not None
+        ]
+        key = mine["key_result_id"]
+        work.say("key_results", Verdict.NOT_TAKEN, mine, key, changes=changes, why="figures_of_several")
         return
     made = {**_born(row), **cells, "key_result_id": work.keys["key_results"][row["key_result_id"]]}
     if "owner_id" not in row:
@@ -119,6 +141,25 @@ def _new_key_result(
     if made.get("status") not in CLOSED:
         made.pop("final_score", None)
     work.add("key_results", made, row, unclear)
+
+
+def _moved(
+    work: Comparison, figures: dict[tuple[str, str], list[Row]]
+) -> tuple[dict[str, str], dict[str, Row]]:
+    """New rows whose title differs in its figures only from that of one key result here which is no draft: the key of that one, which the row
+    is from now on; and those of which several of the files would be the same one, with that one."""
+    alike: dict[str, Row] = {}
+    for row in work.file["key_results"]:
+        if work.found["key_results"][row["key_result_id"]] is None:
+            above, _why = work.refer("objective_id", row["objective_id"])
+            rows = figures.get((str(above), without_figures(row)), [])
+            if len(rows) == 1 and rows[0]["status"] != Status.DRAFT:
+                alike[row["key_result_id"]] = rows[0]
+    often = Counter(mine["key_result_id"] for mine in alike.values())
+    moved = {id_: key for id_, mine in alike.items() if often[key := mine["key_result_id"]] == 1}
+    work.found["key_results"].update(moved)
+    work.keys["key_results"].update(moved)
+    return moved, {id_: mine for id_, mine in alike.items() if id_ not in moved}
 
 
 def without_figures(row: Row) -> str:

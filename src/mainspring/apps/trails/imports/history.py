@@ -370,7 +370,7 @@ class History:
 
     def _refused(self, table: str, row: Row, column: str, why: str, value: str = "") -> None:
         said = value or self._work.named(column, row[column])
-        self._work.say(table, Verdict.NOT_TAKEN, row, changes=[(column, "", said)], why=why)
+        self._work.say(table, Verdict.LEFT_OUT, row, changes=[(column, "", said)], why=why)
 
 
 class _Links:

@@ -16,6 +16,12 @@ class Verdict(TextChoices):
     SAME = "same", _("the same")
     ONLY_HERE = "only_here", _("only here")
     NOT_TAKEN = "not_taken", _("not taken")
+    LEFT_OUT = "left_out", _("left out")
+
+    @classmethod
+    def of_rows(cls) -> tuple[Verdict, ...]:
+        """Those of which every row of the files has one, and rows that are only here; the last one is of cells."""
+        return tuple(one for one in cls if one is not cls.LEFT_OUT)
 
 
 REASONS = {
@@ -35,6 +41,9 @@ REASONS = {
     "score": _("A score is given when it is closed here."),
     "parent_closed": _("Its objective is closed here or not taken."),
     "figures": _("Here it has other figures in its title. Targets move only by a decision: decide it here."),
+    "figures_of_several": _(
+        "Several rows of the files differ from it in the figures of their titles only. Nothing of them is taken; leave one."
+    ),
     "days": _("The days of a cycle are changed on its page."),
     "too_long": _("A text in it is longer than can be kept."),
     "check_in_other": _("What was said at that moment is on record and is not overwritten. Correct it here."),
@@ -61,7 +70,7 @@ DRAFTS = {
 @dataclass(slots=True)
 class Line:
     """One row: what it is called, its key here ("" where it is not here), what differs as (column, here, in the file), and a code of
-    `REASONS`, or of `DRAFTS` for what is new."""
+    `REASONS`, or of `DRAFTS` for what is new. With `Verdict.LEFT_OUT` it is one cell of a row that has a line of its own."""
 
     table: str
     verdict: str
@@ -78,7 +87,7 @@ def shown(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
-        return f"{value:g}" if abs(value) < 1e15 else str(value)
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
     if isinstance(value, dt.datetime):
         return value.isoformat(" ", "minutes")
     return str(value)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
+from mainspring.apps.goals.models.objective import Status
 from mainspring.apps.trails.imports.rows import Row
 from mainspring.intake.keys import folded
 
@@ -143,6 +144,28 @@ def objectives(file: Sequence[Row], here: Mapping[str, Row], team: Found, cycle:
                 rows = rows if mine is AMBIGUOUS else [one for one in rows if one[column] == mine]
         pairs.append((row["objective_id"], _keys(rows, "objective_id")))
     return claimed(found, pairs)
+
+
+def parents(file: Sequence[Row], here: Mapping[str, Row], cycle: Found, begun: Collection[str]) -> Found:
+    """Rows that are only named as parents: by the title in the cycle of what they are the parent of, else among what is active in a cycle that
+    has `begun`. Several of the files may be one here."""
+    found = by_key(file, here, "objective_id")
+    titles = Names(here, lambda row: name_of(row, "title"))
+    for row in file:
+        if row["objective_id"] in found:
+            continue
+        called = titles.called(name_of(row, "title"))
+        of = row.get("cycle_id")
+        fit = [one for one in called if one["cycle_id"] == cycle.get(of, of)]
+        fit = fit or [
+            one
+            for one in called
+            if one["status"] == Status.ACTIVE and (one["cycle_id"] is None or one["cycle_id"] in begun)
+        ]
+        found[row["objective_id"]] = (
+            None if not fit else fit[0]["objective_id"] if len(fit) == 1 else AMBIGUOUS
+        )
+    return found
 
 
 def key_results(file: Sequence[Row], here: Mapping[str, Row], objective: Found) -> Found:

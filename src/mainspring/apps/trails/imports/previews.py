@@ -66,7 +66,7 @@ def digest(work: Comparison) -> str:
     told = [
         (table, verdict, line.title, line.changes, line.why)
         for (table, verdict), lines in sorted(work.lines.items())
-        if verdict in (Verdict.NEW, Verdict.CHANGED, Verdict.NOT_TAKEN)
+        if verdict in (Verdict.NEW, Verdict.CHANGED, Verdict.NOT_TAKEN, Verdict.LEFT_OUT)
         for line in lines
     ]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
@@ -116,10 +116,13 @@ def _note(upload: Upload, counts: dict[str, int], refused: list[tuple[str, str, 
     result = {**upload.found, "taken": counts}
     lines = UploadLine.objects.filter(upload=upload)
     for table, key, why in refused:
+        counted = result["counts"][table]
         line = lines.filter(table=table, key=key, verdict__in=(Verdict.NEW, Verdict.CHANGED)).first()
         if line is not None and line.verdict == Verdict.NEW:
             UploadLine.objects.filter(pk=line.pk).update(why=why)
         elif line is not None:
             UploadLine.objects.filter(pk=line.pk).update(verdict=Verdict.NOT_TAKEN, why=why)
+            counted[Verdict.CHANGED] -= 1
+            counted[Verdict.NOT_TAKEN] = counted.get(Verdict.NOT_TAKEN, 0) + 1
     fields = {"taken_at": timezone.now(), "trail": None, "result": json.dumps(result)}
     Upload.objects.filter(pk=upload.pk).update(**fields)

@@ -31,7 +31,7 @@ class ImportOut(Out):
     error: str = Field(description="Why it could not be read.")
     read_as: str = Field(description="What the files were taken for.")
     counts: dict[str, dict[str, int]] = Field(
-        description="By table the rows that are new, changed, same, only_here and not_taken. Empty until it is done."
+        description="By table the rows that are new, changed, same and not_taken, each once; those that are only_here; and of how many entries cells are left_out. Empty until it is done."
     )
     undated: int = Field(
         description="Key results of which the files say where they stand, and of no day: name it when applying."
@@ -47,8 +47,10 @@ class ImportRow(Out):
     verdict: str
     title: str
     row: str | None = Field(description="The key of the row here; null where there is none yet.")
-    changes: list[dict[str, str]] = Field(description="Each column that differs: `column`, `here`, `file`.")
-    why: str = Field(description="Why it is not taken, or stays a draft.")
+    changes: list[dict[str, str]] = Field(
+        description="Each column that differs: `column`, `here`, `file`. Of a new row what it says; of one that is left_out the cells."
+    )
+    why: str = Field(description="Why it is not taken, is left out, or stays a draft.")
 
 
 class ImportApply(In):
@@ -56,7 +58,7 @@ class ImportApply(In):
 
 
 class RowFilter(Window):
-    verdict: Literal["", "new", "changed", "same", "only_here", "not_taken"] = Field(
+    verdict: Literal["", "new", "changed", "same", "only_here", "not_taken", "left_out"] = Field(
         "", description="Only rows with this verdict."
     )
     table: str = Field("", max_length=20, description="Only rows of this table.")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Case, When
+from django.db.models import Case, Count, When
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -69,6 +71,9 @@ COLUMNS = {
     "subject_id": gettext_lazy("what it serves"),
     "created_at": gettext_lazy("written on"),
     "started_at": gettext_lazy("started"),
+    "current": gettext_lazy("value"),
+    "progress": gettext_lazy("progress"),
+    "named": gettext_lazy("made because it is named as the parent of"),
     "done_at": gettext_lazy("done"),
     "effort": gettext_lazy("effort"),
 }
@@ -82,7 +87,9 @@ _PAGES = {
     "check_ins": "key_result",
 }
 """The page of a row that is here."""
-_DECIDED = {"target": "key_result_target", "figures": "key_result_target", "baseline": "key_result_target"}
+_FACTS = ("team_id", "owner_id", "email", "unit", "baseline", "target", "due_on")
+"""Columns that say of a new row what they are without their names."""
+_DECIDED = dict.fromkeys(("target", "figures", "figures_of_several", "baseline"), "key_result_target")
 """Where something is decided that no import may do, by the reason."""
 FIRST = 10
 """Rows that are shown on the preview itself."""
@@ -136,19 +143,30 @@ def _preview(
     context: dict[str, Any] = {"upload": found, "error": error}
     if found.state == UploadState.DONE:
         counts = found.found["counts"]
-        refused, drafts = _first(found, Verdict.NOT_TAKEN), _first(found, Verdict.NEW, drafts=True)
+        refused, left_out = _first(found, Verdict.NOT_TAKEN), _first(found, Verdict.LEFT_OUT)
+        drafts = _drafts(request, found)
         context |= {
             "recognised": recognised(found.recognised),
             "counted": counted(found.recognised),
             "tables": _tables(request, found, counts),
-            "verdicts": [capital(str(label)) for label in Verdict.labels],
+            "verdicts": [capital(str(verdict.label)) for verdict in Verdict.of_rows()],
+            "not_compared": [
+                (str(label), found.recognised["counts"][table])
+                for table, label in TABLES.items()
+                if found.recognised["counts"].get(table) and table not in counts
+            ],
             "anything": any(
                 counts[table].get(verdict) for table in counts for verdict in (Verdict.NEW, Verdict.CHANGED)
             ),
             "refused": [_line(request, line) for line in refused],
             "refused_count": sum(of.get(Verdict.NOT_TAKEN, 0) for of in counts.values()),
             "refused_url": _rows_url(request, found, Verdict.NOT_TAKEN),
-            "drafts": [_line(request, line, found.taken_at is not None) for line in drafts],
+            "left_out": [_line(request, line) for line in left_out],
+            "left_out_count": sum(of.get(Verdict.LEFT_OUT, 0) for of in counts.values()),
+            "left_out_url": _rows_url(request, found, Verdict.LEFT_OUT),
+            "drafts": drafts,
+            "more_drafts": sum(n for _why, n, _lines in drafts) > FIRST,
+            "drafts_count": sum(n for _why, n, _lines in drafts),
             "drafts_url": _rows_url(request, found, Verdict.NEW, drafts=1),
             "undated": found.found["undated"],
             "day": day or "",
@@ -165,11 +183,27 @@ def counted(what: Mapping[str, Any]) -> str:
     return Teller().phrases(read_from(told))
 
 
-def _first(found: Upload, verdict: str, drafts: bool = False) -> list[UploadLine]:
+def _first(found: Upload, verdict: str) -> list[UploadLine]:
     # What somebody has to decide comes before what is merely left as it is.
-    moved = Case(When(why__in=("target", "figures"), then=0), default=1)
-    lines = found.lines.filter(verdict=verdict).order_by(moved, "id")  # type: ignore[attr-defined]
-    return list((lines.exclude(why="") if drafts else lines)[:FIRST])
+    moved = Case(When(why__in=("target", "figures", "figures_of_several"), then=0), default=1)
+    return list(found.lines.filter(verdict=verdict).order_by(moved, "id")[:FIRST])  # type: ignore[attr-defined]
+
+
+def _drafts(request: HttpRequest, found: Upload) -> list[tuple[str, int, list[dict[str, Any]]]]:
+    """Why what is new stays a draft, of how many rows, and the first of these; what is one only because its objective is comes last."""
+    drafts = found.lines.filter(verdict=Verdict.NEW).exclude(why="")  # type: ignore[attr-defined]
+    counted = dict(drafts.order_by().values_list("why").annotate(n=Count("pk")))
+    if not counted:
+        return []
+    order = sorted(counted, key=lambda why: (why == "objective", -counted[why], why))
+    place = Case(*(When(why=why, then=at) for at, why in enumerate(order)))
+    lines = [
+        (line.why, _line(request, line, found.taken_at is not None, told=True))
+        for line in drafts.order_by(place, "id")[:FIRST]
+    ]
+    return [
+        (str(DRAFTS.get(why, why)), counted[why], [line for of, line in lines if of == why]) for why in order
+    ]
 
 
 def _tables(
@@ -184,7 +218,7 @@ def _tables(
                     n := counts[table].get(verdict, 0),
                     _rows_url(request, found, verdict, table=table) if n and table != "pulse" else "",
                 )
-                for verdict in Verdict.values
+                for verdict in Verdict.of_rows()
             ],
         )
         for table, label in TABLES.items()
@@ -197,8 +231,21 @@ def _rows_url(request: HttpRequest, found: Upload, verdict: str, **query: Any) -
     return reverse("setup_import_rows", kwargs=kwargs, query={"verdict": verdict, **query})
 
 
-def _line(request: HttpRequest, line: UploadLine, taken: bool = False) -> dict[str, Any]:
-    """A row of the comparison in the reader's words, with the way to its page and to where it is decided."""
+def _facts(line: UploadLine) -> list[str]:
+    """What a new row says beside its title, without the names of its columns."""
+    said = {column: new for column, _old, new in line.changes}
+    facts = [said[column] for column in ("team_id", "owner_id", "email") if said.get(column)]
+    if "baseline" in said or "target" in said:
+        way = f"{said.get('baseline', '–')} → {said.get('target', '–')}"
+        facts.append(f"{way} {said['unit']}" if said.get("unit") else way)
+    if "due_on" in said:
+        day = date_format(dt.date.fromisoformat(said["due_on"]), "j F Y")
+        facts.append(_("due {day}").format(day=day))
+    return facts
+
+
+def _line(request: HttpRequest, line: UploadLine, taken: bool = False, told: bool = False) -> dict[str, Any]:
+    """A row of the comparison in the reader's words, with the way to its page and to where it is decided. `told`: its reason stands above."""
     slug = request.organisation.key  # type: ignore[attr-defined]
     here = line.key and (line.verdict != Verdict.NEW or taken)
     url = decide = ""
@@ -210,15 +257,21 @@ def _line(request: HttpRequest, line: UploadLine, taken: bool = False) -> dict[s
     if taken and line.verdict == Verdict.NEW and line.why in ("limit", "early", "late", "asked"):
         activate = reverse("trade_off", kwargs={"organisation": slug, "key": line.key})
     reasons = DRAFTS if line.verdict == Verdict.NEW else REASONS
+    of_goal = line.verdict == Verdict.NEW and line.table in ("people", "objectives", "key_results")
     return {
         "title": line.title,
         "table": TABLES.get(line.table, line.table),
         "url": url,
-        "why": reasons.get(line.why, line.why),
+        "why": "" if told else reasons.get(line.why, line.why),
         "decide": decide,
         "activate": activate,
         "draft": line.verdict == Verdict.NEW and bool(line.why),
-        "changes": [(COLUMNS.get(column, column), old, new) for column, old, new in line.changes],
+        "facts": _facts(line) if of_goal else [],
+        "changes": [
+            (COLUMNS.get(column, column), old, new)
+            for column, old, new in line.changes
+            if not (of_goal and column in _FACTS)
+        ],
     }
 
 
@@ -264,10 +317,12 @@ def setup_import_rows(request: HttpRequest, key: str) -> HttpResponse:
         if table
         else _("Drafts")
         if drafts
+        else _("Cells that are left out")
+        if verdict == Verdict.LEFT_OUT
         else capital(str(Verdict(verdict).label)),
         "rows": [_line(request, line, found.taken_at is not None) for line in rows[:SIZE]],
         "one_table": bool(table),
-        "total": None if drafts else total,
+        "total": None if drafts or verdict == Verdict.LEFT_OUT else total,
         "older": onward(request, "after", str(rows[SIZE - 1].pk)) if more else "",
     }
     return render(request, "setup/import_rows.html", context)
