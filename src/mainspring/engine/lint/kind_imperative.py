@@ -289,7 +289,8 @@ def judge_imperative(
     if "behave" in classes:
         if counted and what in {"measure", "people"}:
             return "outcome", (f"{said} with a figure says what others do",)
-        return "output" if what == "deliverable" else "activity", (f"{said} is work",)
+        thing = what == "deliverable" or (what == "" and not counted and bool(head))
+        return "output" if thing else "activity", (f"{said} is work",)
     return "output", (f"{said} names a thing to be done",)
 
 

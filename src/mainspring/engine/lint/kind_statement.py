@@ -306,7 +306,7 @@ def judge_stated(
         and "do" in classes
         and "make" not in classes
         and not counted
-        and what in {"deliverable", ""}
+        and what == "deliverable"
     ):
         return "activity", (f"{said} is work",)
     if (
@@ -371,6 +371,15 @@ def judge_stated(
         if dated and verb in LAUNCHING and not (counted and what == "people") and not (several and not due):
             return "milestone", (f"{said} with a date is a launch or delivery by a day",)
         return "output", (f'"{head}" {said} is a thing made or its coverage',)
+    if (
+        "do" in classes
+        and clause.inflection == "ed"
+        and head
+        and not clause.prefix
+        and (what == "" or (what == "deliverable" and counted))
+        and tokens[0].low not in {"weekly", "monthly", "quarterly", "daily"}
+    ):
+        return "output", (f'"{head}" {said} is there when the work ends',)
     if "do" in classes and what != "measure":
         return "activity", (f"{said} is work",)
     if (
