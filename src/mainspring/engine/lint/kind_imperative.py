@@ -274,6 +274,8 @@ def judge_imperative(
         and any(t.low in {"we", "our"} for t in tokens[:2])
     ):
         return "outcome", (f"{said} with a share is how well the work flows",)
+    if "do" in classes and moves(quantities):
+        return "outcome", ("a level is to move",)
     if "do" in classes:
         for position in range(clause.verb_at + 1, len(tokens) - 1):
             if tokens[position].low == "and" and tokens[position + 1].low in {

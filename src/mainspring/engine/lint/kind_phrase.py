@@ -112,6 +112,7 @@ def _moves_between(tokens: list[Token]) -> bool:
     return False
 
 
+_EMPLOYED = STAFF - words("people person team teacher nurse employee staff role opening vacancy candidate consultant lead head")
 _MADE_NEW = words(
     "new multiple several many better more our the own first second third shared common clear improved further weekly monthly quarterly"
 )
@@ -279,6 +280,13 @@ def judge_phrase(
             and what not in {"work", "gate"}
         ):
             return "outcome", (f'a share of "{head}"' if head else "a share",)
+        if (
+            what == "people"
+            and head in _EMPLOYED
+            and any(q.role == "target" and q.unit != "%" for q in quantities)
+            and not nouns & {"active", "external", "happy"}
+        ):
+            return "output", (f'"{head}" counted is people hired or taught',)
         if any(q.role == "plan" for q in quantities) or what in {"measure", "people", "loose"}:
             return "outcome", (f'a figure for "{head}"',)
         for token in tokens[clause.tail :]:
