@@ -103,3 +103,24 @@ def test_a_word_as_common_as_a_noun_is_told_by_what_stands_after_it(kind: str, t
 def test_what_a_thing_does_and_what_people_do_are_told_apart(kind: str, text: str) -> None:
     reading = read_key_result(text)
     assert reading.kind == kind, reading.because
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("output", "Hoodies sent"),
+        ("output", "Annual regatta held"),
+        ("activity", "Quarterly harbour forum held"),
+        ("output", "1,200 life vests exchanged"),
+        ("output", "4 landing sites surveyed and lit"),
+        ("output", "Adopt a mooring charter"),
+        ("output", "+1 engineer"),
+        ("output", "3 new developers"),
+        ("outcome", "10 external developers"),
+        ("output", "Speak at 4 boat fairs"),
+        ("outcome", "Build pipeline of 400 k€"),
+    ],
+)
+def test_what_is_there_when_work_ends_is_told_from_the_work(kind: str, text: str) -> None:
+    reading = read_key_result(text)
+    assert reading.kind == kind, reading.because

@@ -29,8 +29,10 @@ from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.nouns import (
     COUNTED_WORK,
+    DELIVERABLES,
     GATHERINGS,
     LOOSE,
+    MEASURES,
     PEOPLE,
     STAFF,
 )
@@ -152,6 +154,8 @@ def judge_imperative(
         and counted
     ):
         return "output", (f'{said} "{head}" ends in people hired',)
+    if verb == "speak" and after in {"at", "in"} and counted:
+        return "output", (f"{said} so often is so many talks",)
     if verb in {"present", "report", "speak"} and after in {"to", "at"}:
         return "activity", (f"{said} is effort",)
     if verb == "prepare" and after == "for":
@@ -262,6 +266,9 @@ def judge_imperative(
             return "activity", (f'"{head}" is work, and nothing need be there when it ends',)
         if verb == "identify" and (what == "people" or (what in {"", "loose"} and not counted)):
             return "activity", (f"{said} is work whose end is not a thing",)
+        levelled = any(q.role in {"target", "multiplier"} for q in quantities)
+        if what == "measure" and levelled and classes == {"make"} and head in _LEVELLED:
+            return "outcome", (f'a figure for "{head}"',)
         things = any(q.role == "target" and q.unit != "%" and (q.value or 0) > 1 for q in quantities)
         if dated and not (things and not due) and (verb in LAUNCHING or clause.particle == "out"):
             return "milestone", (f"{said} with a date is a launch or delivery by a day",)
@@ -274,8 +281,6 @@ def judge_imperative(
         and any(t.low in {"we", "our"} for t in tokens[:2])
     ):
         return "outcome", (f"{said} with a share is how well the work flows",)
-    if "do" in classes and moves(quantities):
-        return "outcome", ("a level is to move",)
     if "do" in classes:
         for position in range(clause.verb_at + 1, len(tokens) - 1):
             if tokens[position].low == "and" and tokens[position + 1].low in {
@@ -331,3 +336,4 @@ _ABSTRACT = words("""
 
 _PLACED = words("list rank rate invite accept recommend award select")
 _NOTICED = words("feature mention cite quote cover publish recognise recognize shortlist nominate name")
+_LEVELLED = MEASURES - DELIVERABLES - COUNTED_WORK - PEOPLE - STAFF

@@ -112,7 +112,9 @@ def _moves_between(tokens: list[Token]) -> bool:
     return False
 
 
-_EMPLOYED = STAFF - words("people person team teacher nurse employee staff role opening vacancy candidate consultant lead head")
+_EMPLOYED = STAFF - words(
+    "people person team teacher nurse employee staff role opening vacancy candidate consultant lead head"
+)
 _MADE_NEW = words(
     "new multiple several many better more our the own first second third shared common clear improved further weekly monthly quarterly"
 )

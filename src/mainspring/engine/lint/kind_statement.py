@@ -306,7 +306,7 @@ def judge_stated(
         and "do" in classes
         and "make" not in classes
         and not counted
-        and what == "deliverable"
+        and (what == "deliverable" or (what == "" and before in {"is", "are", "get", "gets"}))
     ):
         return "activity", (f"{said} is work",)
     if (
@@ -376,6 +376,7 @@ def judge_stated(
         and clause.inflection == "ed"
         and head
         and not clause.prefix
+        and before not in {"is", "are", "get", "gets"}
         and (what == "" or (what == "deliverable" and counted))
         and tokens[0].low not in {"weekly", "monthly", "quarterly", "daily"}
     ):
