@@ -68,3 +68,17 @@ def test_content_or_listening_people_count_where_the_objective_asks_for_them(
 ) -> None:
     reading = read_key_result(text, objective)
     assert reading.passes_practical_rule is passes, reading.because
+
+
+@pytest.mark.parametrize(
+    ("objective", "text", "passes"),
+    [
+        ("Explore where the silt comes from", "Take samples at 12 places upstream", True),
+        ("Find skippers who stay for years", "Ask last year's skippers for feedback", False),
+        ("Know our skippers", "Clean up the berth register", False),
+        ("Explore where the silt comes from", "New booking form on the website", False),
+    ],
+)
+def test_only_finding_out_is_met_by_finding_out(objective: str, text: str, passes: bool) -> None:
+    reading = read_key_result(text, objective)
+    assert reading.passes_practical_rule is passes, reading.because

@@ -45,9 +45,8 @@ _PARTS = words("""
     plan scope list draft outline proposal poc prototype document analysis survey requirement definition
     brief spec design research playbook training material
 """)
-_LEARNING = words(
-    "understand learn know discover decide explore find research evaluate determine assess audit review study"
-)
+_LEARNING = words("understand discover decide explore research evaluate determine assess audit review study")
+_ASKED = words("what how why whether")
 _PEOPLE_STEMS = frozenset(stem(word) for word in PEOPLE | STAFF)
 _AIMS = frozenset(("target", "multiplier", "plan", "universal"))
 _INWARD: dict[str, int] = {}
@@ -258,10 +257,10 @@ def _of_work(
     elif aimed:
         found["word"] = "it speaks of what the objective is about, and can be done without it"
     if (
-        purpose.verb in _LEARNING
+        (purpose.verb in _LEARNING or (purpose.verb == "learn" and not _ASKED.isdisjoint(purpose.words)))
         and purpose.matter != "measure"
         and purpose.kind == "activity"
-        and kind in {"activity", "output"}
+        and (kind == "activity" or (kind == "output" and shared))
     ):
         found["learning asked"] = "the objective is itself to find out"
     if kind == "activity":
