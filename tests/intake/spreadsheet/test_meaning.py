@@ -272,6 +272,38 @@ def test_a_title_may_date_the_whole_sheet(tmp_path: Path) -> None:
     assert check_in == expected
 
 
+STAND = ("Ziel", "Schlüsselergebnis", "Zielwert", "Stand")
+
+
+@pytest.mark.parametrize(
+    ("cells", "values"),
+    [
+        (("3,9", "12"), ["3.9", "12"]),
+        (("15,5 %", ""), ["15.5", ""]),
+        (("1.200,50 €", "45000"), ["1200.5", "45000"]),
+    ],
+)
+def test_stand_above_figures_is_where_it_stands(
+    tmp_path: Path, cells: tuple[str, str], values: list[str]
+) -> None:
+    path = sheet(tmp_path / "a.csv", STAND, ("A", "a1", "20", cells[0]), ("", "a2", "2000", cells[1]))
+    imported = read(path)
+    assert imported.unreadable == []
+    assert [row.get("x_current", "") for row in rows(imported, "key_results")] == values
+
+
+@pytest.mark.parametrize("cells", [("12.03.2025", ""), ("12.03.", "2025-03-14"), ("im Plan", "offen")])
+def test_stand_above_days_or_words_is_no_value(tmp_path: Path, cells: tuple[str, str]) -> None:
+    header = (*STAND, "Ist")
+    path = sheet(tmp_path / "a.csv", header, ("A", "a1", "20", cells[0], 7), ("", "a2", "20", cells[1], 8))
+    assert ("Stand", "check_ins.occurred_at") in read(path).mapped
+
+
+def test_what_is_stated_of_stand_holds(tmp_path: Path) -> None:
+    path = sheet(tmp_path / "a.csv", STAND, ("A", "a1", "20", "3"))
+    assert ("Stand", "check_ins.occurred_at") in read(path, mapping={"Stand": "check_ins.occurred_at"}).mapped
+
+
 def test_weekly_columns_are_check_ins_at_noon(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     header = ("Objective", "Key result", "Target", "6 Jan", dt.date(2025, 1, 13), "2025-01-20", "27.01.")

@@ -13,11 +13,12 @@ from mainspring.intake.dates import DateOrder, moment
 from mainspring.intake.importer import Imported, Options
 from mainspring.intake.periods import Period, read_period
 from mainspring.intake.sources import Cell, Sheet
+from mainspring.intake.spreadsheet.columns import Meaning
 from mainspring.intake.spreadsheet.headers import Head, Header, header_meaning, read_header
 from mainspring.intake.spreadsheet.weeks import is_date, is_week
 from mainspring.intake.styles import hue
 from mainspring.intake.table import normal, shown
-from mainspring.intake.values import Unreadable
+from mainspring.intake.values import Unreadable, number
 
 NUMBERED = (
     r"^\s*(?:(?:o|obj\.?|objective|ziel)|(?P<kr>kr|key\s*result))\s*[-.#]?\s*\d+(?:\.\d+)*(?:\.?kr\d+)?"
@@ -43,6 +44,10 @@ _AS_OF = pattern(
     r"(?:as of|as at|stand|status as of|last updated?|updated(?: on)?|aktualisiert(?: am)?)\s*:?\s*(.{6,30})$",
     re.I,
 )
+
+
+_EITHER = ("stand",)
+"""Headers of a day (`Stand: 12.03.`) and of a value alike: the cells below decide."""
 
 
 @dataclass(slots=True)
@@ -120,6 +125,9 @@ def _layout(sheet: Sheet, row: int, options: Options) -> Layout:
     series = weeks | dated if len(named) > 1 or any(head.part for head in heads) else set()
     for head in heads:
         index, name, found = head.column, head.name, head.meaning
+        either = found.role == "updated" and not found.stated and normal(name) in _EITHER
+        if either and _holds_numbers(sheet, header.last, index):
+            found = Meaning("current")
         layout.headers[index] = name
         if index in beside:
             layout.ignored.append((name, "it is one of several periods side by side"))
@@ -158,6 +166,26 @@ def _layout(sheet: Sheet, row: int, options: Options) -> Layout:
     for index in range(header.first):
         layout.titles.extend(shown(cell) for cell in sheet.rows[index] if shown(cell))
     return layout
+
+
+def _holds_numbers(sheet: Sheet, last: int, column: int) -> bool:
+    """Whether more cells below the header row `last` are numbers than days."""
+    numbers = days = 0
+    for row in sheet.rows[last + 1 :]:
+        cell = row[column] if column < len(row) else None
+        # Digits alone are a number here, though a spreadsheet counts days by them.
+        if not isinstance(cell, (int, float)) and not shown(cell).isdigit() and is_date(cell):
+            days += 1
+        else:
+            numbers += _is_number(cell)
+    return numbers > days
+
+
+def _is_number(cell: Cell) -> bool:
+    try:
+        return number(cell) is not None
+    except Unreadable:
+        return False
 
 
 def is_blank(sheet: Sheet, layout: Layout, column: int) -> bool:
