@@ -198,6 +198,22 @@ def test_comparing_asks_as_much_however_many_rows(
     assert Team.objects.filter(organisation=fern.organisation).count() == 3
 
 
+def test_taking_in_asks_for_nothing_row_by_row_that_it_can_ask_for_at_once(fern, hand_in):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    hand_in(("okrs.csv", rows_of(24))).take()
+    asked = []
+    for n, owner in ((8, "Member"), (24, "Lead")):
+        page = hand_in(("okrs.csv", rows_of(n).replace(",Owner,Kitchen,", f",{owner},Kitchen,")))
+        assert page.counts["Key results"][1] == n
+        with CaptureQueriesContext(connection) as captured:
+            page.take()
+        asked.append(len(captured))
+    # A row: hold it, write it, what it was and the event, its savepoint; and its objective and owner as they are once it is held.
+    assert asked[1] - asked[0] <= 8 * 16
+
+
 def test_a_part_of_a_name_is_nobody_for_certain(fern, hand_in):
     Person.join(fern.organisation, "Clara Larkspur", by=fern.okr_lead, team=fern.kitchen)
     before = Person.objects.filter(organisation=fern.organisation).count()

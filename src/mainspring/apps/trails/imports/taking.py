@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -177,13 +178,27 @@ class _Taking:
             rows = TABLES[table].model._base_manager.filter(organisation=self.organisation)
             if related:
                 rows = rows.select_related(*related)
+            named = self._named(table, pairs.values())
             for one in _by_key(rows, pairs):
                 try:
-                    one.alter(by=self.by, **self._fields(table, pairs[one.key]))
+                    one.alter(by=self.by, **self._fields(table, pairs[one.key], named))
                 except Refused as why:
                     self.refused.append((table, one.key, str(why)))
 
-    def _fields(self, table: str, cells: Row) -> dict[str, Any]:
+    def _named(self, table: str, changes: Iterable[Row]) -> dict[Any, dict[int, Any]]:
+        """By their model and id the rows that changes name, in one query for each column."""
+        columns = TABLES[table]
+        wanted: dict[Any, set[int]] = defaultdict(set)
+        for cells in changes:
+            for column, value in cells.items():
+                path = columns.fields[column]
+                for name in path if isinstance(path, tuple) else (path,):
+                    field = columns.model._meta.get_field(name)
+                    if field.is_relation and (pk := self.keys.find(field.related_model, value)) is not None:
+                        wanted[field.related_model].add(pk)
+        return {model: _by_id(model._base_manager.all(), ids) for model, ids in wanted.items()}
+
+    def _fields(self, table: str, cells: Row, named: dict[Any, dict[int, Any]]) -> dict[str, Any]:
         """The keywords of `alter` for cells in keys of here."""
         columns = TABLES[table]
         fields: dict[str, Any] = {}
@@ -196,7 +211,7 @@ class _Taking:
                     fields[name] = value
                     continue
                 pk = self.keys.find(field.related_model, value)
-                fields[name] = None if pk is None else field.related_model._base_manager.get(pk=pk)
+                fields[name] = None if pk is None else named[field.related_model][pk]
         return fields
 
     def _activate(self) -> None:
