@@ -82,7 +82,8 @@ def compare_key_results(work: Comparison) -> None:
         mine = here[found]
         different, cleared = work.differing("key_results", cells, mine)
         refused = [(column, row[column], why) for column, why in unclear]
-        refused += [(column, None, "cleared") for column in cleared if column != "status"]
+        # A unit most often stands in the cells of the figures: one without it empties nothing.
+        refused += [(column, None, "cleared") for column in cleared if column not in ("status", "unit")]
         _status(different, refused, mine)
         if row["key_result_id"] in moved:
             # What the row says beside its figures holds whatever becomes of them.
