@@ -359,6 +359,7 @@ def judge_phrase(
                 and tokens[0].low not in _MADE_NEW
             )
             or (bare > 1 and head == "index")
+            or (bare < 4 and what == "measure" and len(clause.heads) == 1)
         )
     ):
         return "unclear", ("no verb, no figure and no thing that could be finished",)
