@@ -124,3 +124,20 @@ def test_what_a_thing_does_and_what_people_do_are_told_apart(kind: str, text: st
 def test_what_is_there_when_work_ends_is_told_from_the_work(kind: str, text: str) -> None:
     reading = read_key_result(text)
     assert reading.kind == kind, reading.because
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("unclear", "Berth revenue per guest"),
+        ("unclear", "Mooring occupancy"),
+        ("outcome", "Close without a shadow ledger"),
+        ("output", "Close the shadow ledger"),
+        ("outcome", "Publish faster and with fewer surprises"),
+    ],
+)
+def test_a_bare_measure_has_no_direction_and_how_well_work_goes_is_what_comes_of_it(
+    kind: str, text: str
+) -> None:
+    reading = read_key_result(text)
+    assert reading.kind == kind, reading.because
