@@ -287,6 +287,16 @@ def judge_imperative(
         and any(t.low in {"we", "our"} for t in tokens[:2])
     ):
         return "outcome", (f"{said} with a share is how well the work flows",)
+    if (
+        "do" in classes
+        and what in {"", "deliverable", "measure"}
+        and clause.inflection == "base"
+        and any(
+            q.unit in {"%", "$", "€", "£"} and q.role in {"target", "placeholder", "baseline"}
+            for q in quantities
+        )
+    ):
+        return "outcome", (f"{said} with a share or a sum is how far it gets",)
     if "do" in classes:
         for position in range(clause.verb_at + 1, len(tokens) - 1):
             if tokens[position].low == "and" and tokens[position + 1].low in {
