@@ -13,6 +13,7 @@ from mainspring.engine.lint.kind_circumstances import (
 from mainspring.engine.lint.kind_present import judge_present
 from mainspring.engine.lint.kind_shape import judge_shape, share_in_time
 from mainspring.engine.lint.kind_state import judge_state
+from mainspring.engine.lint.level import MONEY
 from mainspring.engine.lint.matter import AGREED, TURNED_OFF, Verdict, is_gate, moves, noun_class
 from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.quantities import Quantity
@@ -370,6 +371,10 @@ def judge_stated(
         several = any(q.role == "target" and q.unit != "%" and (q.value or 0) > 1 for q in quantities)
         if dated and verb in LAUNCHING and not (counted and what == "people") and not (several and not due):
             return "milestone", (f"{said} with a date is a launch or delivery by a day",)
+        if any(
+            q.role == "target" and (q.unit in MONEY or (q.unit == "%" and what == "work")) for q in quantities
+        ):
+            return "outcome", (f"a sum or a share {said} is how far it gets",)
         return "output", (f'"{head}" {said} is a thing made or its coverage',)
     if (
         "do" in classes
