@@ -24,7 +24,7 @@ HELD = {
 """The same on the others."""
 
 WIDE_READ = {
-    "kind": 0.81, "passes_practical_rule": 0.82, "has_metric": 0.90, "has_target": 0.94, "has_baseline": 0.97,
+    "kind": 0.82, "passes_practical_rule": 0.82, "has_metric": 0.90, "has_target": 0.94, "has_baseline": 0.97,
     "has_deadline_or_period": 0.91, "compound": 0.98, "vague": 0.91,
 }  # fmt: skip
 """The same on texts by another hand: the organisations whose errors were looked at."""
@@ -34,12 +34,12 @@ WIDE_HELD = {
 }  # fmt: skip
 """The others of that hand."""
 LISTS_READ = {
-    "kind": 0.77, "passes_practical_rule": 0.79, "has_metric": 0.90, "has_target": 0.93, "has_baseline": 0.98,
+    "kind": 0.78, "passes_practical_rule": 0.79, "has_metric": 0.90, "has_target": 0.93, "has_baseline": 0.98,
     "has_deadline_or_period": 0.92, "compound": 0.93, "vague": 0.91,
 }  # fmt: skip
 """Texts in the manner of lists as they are kept, by four other hands: the organisations whose errors may be looked at."""
 LISTS_LEARNT = {
-    "kind": 0.76, "passes_practical_rule": 0.78, "has_metric": 0.92, "has_target": 0.93, "has_baseline": 0.98,
+    "kind": 0.77, "passes_practical_rule": 0.78, "has_metric": 0.92, "has_target": 0.93, "has_baseline": 0.98,
     "has_deadline_or_period": 0.95, "compound": 0.92, "vague": 0.91,
 }  # fmt: skip
 """The others of those hands."""

@@ -141,3 +141,22 @@ def test_a_bare_measure_has_no_direction_and_how_well_work_goes_is_what_comes_of
 ) -> None:
     reading = read_key_result(text)
     assert reading.kind == kind, reading.because
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("output", "2 deck engineers employed"),
+        ("output", "Six apprentices taken on"),
+        ("output", "100 % of staff signed the harbour policy"),
+        ("outcome", "60 skippers signed the harbour charter"),
+        ("milestone", "Dredging plan accepted by the fishermen"),
+        ("outcome", "One song accepted at a festival conference"),
+        ("outcome", "€2 million of harbour debt restructured"),
+        ("outcome", "Spend 95 % of the dredging fund"),
+        ("outcome", "Email address for one in three bookings"),
+    ],
+)
+def test_whom_a_count_names_and_what_a_sum_is_of_tell_the_kind(kind: str, text: str) -> None:
+    reading = read_key_result(text)
+    assert reading.kind == kind, reading.because

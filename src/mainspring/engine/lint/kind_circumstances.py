@@ -17,6 +17,21 @@ AUTHORITIES = words("""
 """Who decides: what they sign is a gate."""
 
 
+EMPLOYED = STAFF - words(
+    "people person team teacher nurse employee staff role opening vacancy candidate consultant lead head"
+)
+"""Whom one hires or teaches: a count of them is no crowd outside."""
+
+
+def limited(tokens: list[Token], verb_at: int) -> bool:
+    """Whether soon after the verb a time is set, or something it is done without."""
+    return any(
+        token.low in {"time", "without"} or (token.low == "within" and tokens[position + 1].low != "the")
+        for position, token in enumerate(tokens[verb_at : verb_at + 8], verb_at)
+        if position + 1 < len(tokens) or token.low == "time"
+    )
+
+
 def by_whom(tokens: list[Token], clause: Clause) -> bool:
     """Whether people outside are named as those who did it, or a place of theirs ("accepted at conferences")."""
     for position in range(clause.verb_at + 1, min(clause.verb_at + 4, len(tokens) - 1)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mainspring.engine.lint.kind_circumstances import EMPLOYED
 from mainspring.engine.lint.kind_present import OUTSIDE
 from mainspring.engine.lint.kind_shape import comes_again, judge_shape
 from mainspring.engine.lint.kind_state import COMPARING
@@ -112,9 +113,6 @@ def _moves_between(tokens: list[Token]) -> bool:
     return False
 
 
-_EMPLOYED = STAFF - words(
-    "people person team teacher nurse employee staff role opening vacancy candidate consultant lead head"
-)
 _MADE_NEW = words(
     "new multiple several many better more our the own first second third shared common clear improved further weekly monthly quarterly"
 )
@@ -284,7 +282,7 @@ def judge_phrase(
             return "outcome", (f'a share of "{head}"' if head else "a share",)
         if (
             what == "people"
-            and head in _EMPLOYED
+            and head in EMPLOYED
             and any(q.role == "target" and q.unit != "%" for q in quantities)
             and not nouns & {"active", "external", "happy"}
         ):

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from mainspring.engine.lint.kind_circumstances import (
     AUTHORITIES,
+    EMPLOYED,
     by_outsiders,
     by_whom,
     denied,
     how_often,
     in_time,
+    limited,
 )
+from mainspring.engine.lint.kind_made import judge_made
 from mainspring.engine.lint.kind_present import judge_present
 from mainspring.engine.lint.kind_shape import judge_shape, share_in_time
 from mainspring.engine.lint.kind_state import judge_state
-from mainspring.engine.lint.level import MONEY
 from mainspring.engine.lint.matter import AGREED, TURNED_OFF, Verdict, is_gate, moves, noun_class
 from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.quantities import Quantity
@@ -46,6 +48,7 @@ def judge_stated(
     said = f'"{word}"'
     classes = clause.classes
     nouns = {token.noun for token in clause.object}
+    share = any(q.unit == "%" for q in quantities)
     denial = denied(tokens, clause)
     if denial and not (what == "deliverable" and clause.inflection in {"s", "base"}):
         return "outcome", (f'"{denial}" says what is not to happen',)
@@ -102,6 +105,8 @@ def judge_stated(
         and what != "people"
         and by_whom(tokens, clause)
     ):
+        if what == "deliverable" and not counted:
+            return "milestone", (f'"{head}" {said} is done or not done',)
         return "outcome", (f"{said} is what others do",)
     if clause.inflection == "ing" and what == "people" and (head not in STAFF or head == "teacher"):
         return "outcome", (f'"{head}" {said} is what people do',)
@@ -224,7 +229,7 @@ def judge_stated(
         return "milestone", (f'"{head}" {said} is a decision',)
     if (
         verb in {"close", "win"}
-        and not any(q.unit == "%" for q in quantities)
+        and not share
         and counted
         and clause.inflection == "ed"
         and what in {"", "deliverable"}
@@ -253,12 +258,16 @@ def judge_stated(
         return "output", (f'"{head}" {said} is a thing made',)
     if (
         verb in {"fix", "resolve", "patch", "remove", "address"}
-        and not any(q.unit == "%" for q in quantities)
+        and not share
         and not any(t.low == "within" for t in tokens[clause.verb_at :])
     ):
         return "output", (f'"{head}" {said} is a thing finished',)
     if verb in {"close", "complete", "raise"} and nouns & ROUNDS:
         return "outcome", (f'"{head}" {said} is money that others give',)
+    if clause.inflection == "ed" and counted and EMPLOYED & set(clause.heads) and not share:
+        return "output", (f'"{head}" {said} is people hired or taught',)
+    if verb == "sign" and head in STAFF and counted:
+        return "output", (f'"{head}" {said} is coverage',)
     if verb == "sign" and what == "people" and counted:
         return "outcome", (f'"{head}" {said} is what others do',)
     if verb == "sign" and nouns & {"contract", "agreement", "lease", "deal", "partnership"} and not counted:
@@ -286,7 +295,7 @@ def judge_stated(
         if (not counted and what == "") or (tokens and len(tokens) <= 3):
             return "milestone", (f'"{head}" {said} is done or not done',)
         return "output", (f'"{head}" {said} is a thing finished',)
-    if verb == "fill" and any(q.unit == "%" for q in quantities):
+    if verb == "fill" and share:
         return "outcome", (f"{said} with a share is how well the work flows",)
     if verb in {"hire", "employ", "recruit"} and what == "people" and head not in STAFF:
         return "outcome", (f'"{head}" {said} is what others do',)
@@ -323,7 +332,7 @@ def judge_stated(
         return "output", (f'"{head}" {said} is a thing made',)
     if (
         what == "people"
-        and any(q.unit == "%" for q in quantities)
+        and share
         and verb not in COVERAGE
         and "make" not in classes
         and verb not in {"interview", "participate", "attend", "contact", "visit", "source"}
@@ -344,12 +353,11 @@ def judge_stated(
         }
     ):
         return "outcome", (f'"{head}" {said} is a measure of what came of it',)
-    within = any(
-        token.low in {"time", "without"} or (token.low == "within" and tokens[position + 1].low != "the")
-        for position, token in enumerate(tokens[clause.verb_at : clause.verb_at + 8], clause.verb_at)
-        if position + 1 < len(tokens) or token.low == "time"
-    )
-    if within and (counted or what == "measure") and not (what == "deliverable" and not counted):
+    if (
+        limited(tokens, clause.verb_at)
+        and (counted or what == "measure")
+        and not (what == "deliverable" and not counted)
+    ):
         return "outcome", (f"{said} in time is how well the work flows",)
     if (
         "behave" in classes
@@ -359,23 +367,7 @@ def judge_stated(
     ):
         return "outcome", (f"{said} is what others do",)
     if verb in COVERAGE or "make" in classes:
-        available = (
-            verb == "make"
-            and clause.tail < len(tokens)
-            and tokens[clause.tail].low in {"available", "live", "public"}
-        )
-        if due and not counted and what != "people":
-            return "milestone", (f"{said} by a day is a delivery by a day",)
-        if dated and (available or verb in TURNED_OFF):
-            return "milestone", (f"{said} with a date is a delivery by a day",)
-        several = any(q.role == "target" and q.unit != "%" and (q.value or 0) > 1 for q in quantities)
-        if dated and verb in LAUNCHING and not (counted and what == "people") and not (several and not due):
-            return "milestone", (f"{said} with a date is a launch or delivery by a day",)
-        if any(
-            q.role == "target" and (q.unit in MONEY or (q.unit == "%" and what == "work")) for q in quantities
-        ):
-            return "outcome", (f"a sum or a share {said} is how far it gets",)
-        return "output", (f'"{head}" {said} is a thing made or its coverage',)
+        return judge_made(tokens, clause, quantities, what, dated, counted, due)
     if (
         "do" in classes
         and clause.inflection == "ed"
@@ -393,7 +385,7 @@ def judge_stated(
         and "unknown" in classes
         and (not counted or what in {"", "deliverable"})
         and what != "people"
-        and not any(q.unit == "%" for q in quantities)
+        and not share
     ):
         return "output", (f'"{head}" {said} is a thing made',)
     if counted or what in {"measure", "people", "loose"}:
