@@ -210,8 +210,8 @@ def test_taking_in_asks_for_nothing_row_by_row_that_it_can_ask_for_at_once(fern,
         with CaptureQueriesContext(connection) as captured:
             page.take()
         asked.append(len(captured))
-    # A row: hold it, write it, what it was and the event, its savepoint; and its objective and owner as they are once it is held.
-    assert asked[1] - asked[0] <= 8 * 16
+    # A row: hold it, write it, what it was and the event, between a savepoint's two ends.
+    assert asked[1] - asked[0] <= 6 * 16
 
 
 def test_a_part_of_a_name_is_nobody_for_certain(fern, hand_in):

@@ -131,7 +131,7 @@ class KeyResult(HasStatus, Recorded):
         from mainspring.apps.goals.events import KeyResultChanged
 
         allow(by, "key_result.change", self)
-        self.hold(version, leaves=KeyResultChanged)
+        self.hold(version, keep=("objective", "owner"), leaves=KeyResultChanged)
         chosen = {name: fields[name] for name in self.FIELDS if name in fields}
         if "target" in fields and fields["target"] != self.target:
             if self.status != Status.DRAFT:
