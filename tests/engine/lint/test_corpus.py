@@ -14,12 +14,12 @@ from mainspring.engine.lint.key_result import read_key_results
 CORPUS = Path(__file__).parent / "corpus"
 SEEN = {
     "kind": 0.93, "passes_practical_rule": 0.89, "has_metric": 0.90, "has_target": 0.91, "has_baseline": 0.97,
-    "has_deadline_or_period": 0.95, "compound": 0.97, "vague": 0.94,
+    "has_deadline_or_period": 0.95, "compound": 0.97, "vague": 0.96,
 }  # fmt: skip
 """The least share of agreement on the organisations whose errors were looked at."""
 HELD = {
     "kind": 0.83, "passes_practical_rule": 0.86, "has_metric": 0.92, "has_target": 0.92, "has_baseline": 0.97,
-    "has_deadline_or_period": 0.95, "compound": 0.97, "vague": 0.92,
+    "has_deadline_or_period": 0.95, "compound": 0.97, "vague": 0.94,
 }  # fmt: skip
 """The same on the others."""
 
@@ -35,12 +35,12 @@ WIDE_HELD = {
 """The others of that hand."""
 LISTS_READ = {
     "kind": 0.78, "passes_practical_rule": 0.79, "has_metric": 0.90, "has_target": 0.93, "has_baseline": 0.98,
-    "has_deadline_or_period": 0.92, "compound": 0.93, "vague": 0.91,
+    "has_deadline_or_period": 0.92, "compound": 0.93, "vague": 0.92,
 }  # fmt: skip
 """Texts in the manner of lists as they are kept, by four other hands: the organisations whose errors may be looked at."""
 LISTS_LEARNT = {
-    "kind": 0.77, "passes_practical_rule": 0.78, "has_metric": 0.92, "has_target": 0.93, "has_baseline": 0.98,
-    "has_deadline_or_period": 0.95, "compound": 0.92, "vague": 0.91,
+    "kind": 0.77, "passes_practical_rule": 0.79, "has_metric": 0.92, "has_target": 0.93, "has_baseline": 0.98,
+    "has_deadline_or_period": 0.95, "compound": 0.92, "vague": 0.92,
 }  # fmt: skip
 """The others of those hands."""
 PARTS = {

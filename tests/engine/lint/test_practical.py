@@ -82,3 +82,17 @@ def test_content_or_listening_people_count_where_the_objective_asks_for_them(
 def test_only_finding_out_is_met_by_finding_out(objective: str, text: str, passes: bool) -> None:
     reading = read_key_result(text, objective)
     assert reading.passes_practical_rule is passes, reading.because
+
+
+@pytest.mark.parametrize(
+    ("objective", "text", "passes"),
+    [
+        ("Berths we can afford", "Dredging cost from €90k to €60k", True),
+        ("Skippers find their berth alone", "Dredging cost from €90k to €60k", False),
+        ("A good place to be employed", "eNPS over 40", True),
+        ("Skippers find their berth alone", "eNPS over 40", False),
+    ],
+)
+def test_money_and_staff_are_asked_for_in_other_words_too(objective: str, text: str, passes: bool) -> None:
+    reading = read_key_result(text, objective)
+    assert reading.passes_practical_rule is passes, reading.because

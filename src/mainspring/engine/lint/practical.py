@@ -23,6 +23,7 @@ from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.nouns import COUNTED_WORK, PEOPLE, STAFF
 from mainspring.engine.lint.words.practical import (
+    ASKED_INWARD,
     ATTENTION,
     CONTENT,
     CONTENTED,
@@ -55,6 +56,10 @@ for _index, _line in enumerate(INWARD):
         _INWARD[_word] = _INWARD.get(_word, 0) | (1 << _index)
 
 _INWARD_WORDS = frozenset(_INWARD)
+_ASKED_INWARD = dict(_INWARD)
+for _index, _line in enumerate(ASKED_INWARD):
+    for _word in _line.split():
+        _ASKED_INWARD[_word] = _ASKED_INWARD.get(_word, 0) | (1 << _index)
 
 Grounds = dict[str, str]
 """The grounds that hold, each with the words a reader is shown for it."""
@@ -157,7 +162,7 @@ def _of_change(
     if clause.verb in _HOLDING and (purpose.words & _IMPROVING or purpose.verb in DIRECTION) and not shared:
         found["kept"] = "it keeps a level where the objective asks for more"
     inward = _inward(content)
-    if inward and not inward & _inward(purpose.words) and not shared:
+    if inward and not inward & _asked_inward(purpose.words) and not shared:
         found["inward"] = "it measures a matter inside the house, the objective another"
     if not _AIMS.isdisjoint([q.role for q in quantities]):
         found["target"] = "it says how far the change is to go"
@@ -279,6 +284,14 @@ def _of_work(
 _STEPS = words(
     "draft outline scope plan document define identify assess evaluate research analyse analyze propose design"
 )
+
+
+def _asked_inward(words: frozenset[str]) -> int:
+    """The same matters, as an objective asks for them."""
+    bits = 0
+    for word in words:
+        bits |= _ASKED_INWARD.get(word, 0)
+    return bits
 
 
 def _inward(words: frozenset[str]) -> int:

@@ -164,7 +164,8 @@ def _names_a_state(tokens: list[Token], clause: Clause) -> bool:
     after = [token.low for token in tokens[1:]]
     if not _STANDING.isdisjoint(after) or not _MANNER.isdisjoint(after):
         return True
-    return bool(tokens) and tokens[0].low in _BETTER
+    first = 1 if tokens and tokens[0].low in {"a", "an", "the", "our"} else 0
+    return first < len(tokens) and tokens[first].low in _BETTER
 
 
 _BRINGS_ABOUT = frozenset(("make", "gate", "hire", "do"))

@@ -127,6 +127,14 @@ INWARD = (
 )
 """Matters inside the house. A change in one of them is beside an objective that speaks of another matter altogether."""
 
+ASKED_INWARD = (
+    "people team hand employed employer workplace work stay colleague crew engineer nurse teacher",
+    "afford affordable affordably finance financial financially money cash profit profitable profitability margin sustainable sustainably pay earn"
+    " cheap cheaper reserve fund price",
+    "regulator auditor procurement control ready readiness",
+)
+"""Words by which an objective asks for those matters, in their order, without naming them."""
+
 DONE_WEIGHTS = {
     "always": -2.0, "hire asked": 4.0, "hire": -1.0, "count": 3.6, "same thing": 3.5, "part": 1.6, "part finished": 2.8, "most of it": 2.8, "gate asked": 2.4, "step": -0.5, "other thing": -0.5,
     "purpose": -1.5, "learning asked": 3.0, "same verb": 1.0, "worked on": 1.0, "change asked": -0.5, "activity": -0.3, "milestone": 0.3,
