@@ -72,3 +72,34 @@ def test_a_measure_is_named_without_a_figure(text: str) -> None:
 )
 def test_a_measure_that_says_of_what_kind_a_thing_is_measures_nothing(text: str) -> None:
     assert not read_key_result(text).has_metric
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mooring plan for the crews, open days and a tide checklist",
+        "Tide board at the quay, crew guide adopted, spare pontoon",
+        "Autosave, undo over sessions, chart levels",
+        "Berth use above 70 %, dredging cost not above 11 points",
+    ],
+)
+def test_parts_that_each_have_words_of_their_own_are_several_results(text: str) -> None:
+    assert read_key_result(text).compound
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chart folder with a table of tides, licence and legend",
+        "Leave, travel and expenses rules rewritten",
+        "Joint letter with other harbours, signed by all, sent on time",
+        "Kits: rope, canvas, varnish",
+        "Audit the moorings and write down what we find",
+        "Row twice a week. Measure: rows per week",
+        "Berth use above 70 % without dredging cost above 11 points",
+        "Chart page with video and install instructions",
+        "31k visitors a week, not counting the two open days",
+    ],
+)
+def test_contents_records_and_measures_of_one_result_are_no_second(text: str) -> None:
+    assert not read_key_result(text).compound

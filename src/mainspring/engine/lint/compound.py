@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from mainspring.engine.lint.compound_things import (
+    denied_again,
+    list_of_things,
+    row_of_things,
+    several_roles,
+    things_named,
+)
 from mainspring.engine.lint.matter import Kind
 from mainspring.engine.lint.numerals import NUMBER_WORDS
 from mainspring.engine.lint.phrase import Clause
@@ -29,15 +36,19 @@ _STEPS = words("""
 _NEUTRAL = words("ensure make have be do get help support keep allow enable use include see know")
 
 
+_LIMITS = frozenset(("at least", "more than", "less than", "at most"))
+
 _JOINS = frozenset((".", ";", ",", "and", "&", "plus"))
 _BRACKETS = frozenset("([)]")
+_COMMAS = frozenset(",;")
 
 
 def judge_compound(
     kind: Kind, tokens: list[Token], clause: Clause, quantities: list[Quantity]
 ) -> tuple[str, ...]:
     """The words that show a second result; empty where there is one. Things made for the sake of one figure are its method."""
-    if not _JOINS.isdisjoint([token.low for token in tokens[1:-1]]):
+    marks = [token.low for token in tokens[1:-1]]
+    if not _JOINS.isdisjoint(marks):
         sentence = _second_clause(tokens, clause)
         if sentence:
             return (sentence,)
@@ -47,21 +58,32 @@ def judge_compound(
     figures = _second_figure(tokens, quantities)
     if figures:
         return (figures,)
-    if kind in {"output", "activity"} and _several_roles(tokens, clause):
+    limits = _second_limit(tokens, quantities)
+    if limits:
+        return (limits,)
+    if kind in {"output", "activity"} and several_roles(tokens, clause):
         return ("hires for different roles",)
     measures = {head for head in clause.heads if head in STRONG_MEASURES}
     if kind == "outcome" and len(measures) > 1 and clause.shape != "phrase":
         first, second = sorted(measures)[:2]
         return (f'"{first}" and "{second}" are separate measures',)
     if kind == "outcome" and tokens[0].low in {"zero", "no", "0"}:
-        again = _denied_again(tokens)
+        again = denied_again(tokens)
         if again:
             return (again,)
+    if (
+        clause.shape != "imperative"
+        and (kind != "outcome" or not quantities)
+        and not _COMMAS.isdisjoint(marks)
+    ):
+        row = row_of_things(tokens)
+        if row:
+            return (row,)
     if kind in {"output", "milestone"} and (clause.shape == "phrase" or any(t.text == ";" for t in tokens)):
-        listed = _things_named(tokens, quantities)
+        listed = things_named(tokens, quantities)
         if listed or clause.shape == "phrase":
             return (listed,) if listed else ()
-    things = _list_of_things(tokens, clause) if kind != "outcome" else ""
+    things = list_of_things(tokens, clause) if kind != "outcome" else ""
     return (things,) if things else ()
 
 
@@ -99,6 +121,8 @@ def _second_statement(tokens: list[Token], clause: Clause, quantities: list[Quan
             figured = any(position < first <= position + 8 for first in figures)
             if figured and any(first < position for first in figures):
                 return f'"{after.low}" begins a second result'
+        if after.low == "not":
+            continue
         if mark in {",", ";"} or (tokens[position].low == "and" and clause.shape != "imperative"):
             before = tokens[position - 1]
             done = before.form is not None and before.form.inflection == "ed" and clause.shape == "statement"
@@ -186,7 +210,11 @@ def _verb_after(tokens: list[Token], position: int, join: str) -> int:
     owned = after.low in DETERMINERS or after.low in NUMBER_WORDS or after.kind in {"number", "redacted"}
     if form.base == "ensure" and join != "comma":
         return ahead if after.low not in {"it", "they", "these", "those", "that"} else -1
-    if form.base in _NEUTRAL or form.inflection not in ({"base", "ed"} if join == "stop" else {"base"}):
+    if (
+        after.text == ":"
+        or form.base in _NEUTRAL
+        or form.inflection not in ({"base", "ed"} if join == "stop" else {"base"})
+    ):
         return -1
     nounish = (
         token.noun in DELIVERABLES
@@ -248,6 +276,10 @@ def _continues(tokens: list[Token], clause: Clause, position: int, ahead: int, j
         return False  # "improve retention by 5 points and launch the app"
     if join == "comma" and not ("make" in classes and "make" in later):
         return True
+    if join == "and" and "do" in classes and base in _STEPS_BACK:
+        return True  # "audit the tests and write down what we find"
+    if clause.shape == "phrase" and join != "stop" and tokens[0].form is None and after.kind == "word":
+        return True  # nouns that could be verbs: "install instructions", "print delivery"
     purpose = any(
         t.low in {"to", "that", "which", "for", "by"} or t.low in CONNECTIVES
         for t in tokens[max(0, position - 12) : position]
@@ -327,6 +359,10 @@ def _second_figure(tokens: list[Token], quantities: list[Quantity]) -> str:
             for t in between
         ):
             continue
+        if (right.first and tokens[right.first - 1].low in {"the", "our", "up", "down"}) or any(
+            t.low in {"not", "can"} for t in between
+        ):
+            continue  # "…, not counting the two viral posts": which ones, and no second count
         if any(t.text in {"("} for t in between) or len(between) < 2 or _in_brackets(tokens, left.first):
             continue
         left_noun, right_noun = _noun_after(tokens, left.first), _noun_after(tokens, right.first)
@@ -352,120 +388,34 @@ def _in_brackets(tokens: list[Token], index: int) -> bool:
     return False
 
 
-def _list_of_things(tokens: list[Token], clause: Clause) -> str:
-    """ "a guide, a newsletter and a course": a list of three or more deliverables, or of hires for different roles."""
-    if clause.shape != "imperative" or (
-        "make" not in clause.classes
-        and clause.verb not in {"hire", "recruit", "onboard", "complete", "finish"}
-    ):
+def _second_limit(tokens: list[Token], quantities: list[Quantity]) -> str:
+    """ "Sell-through 70 %, markdown not above 11 points": a second measure with a limit of its own, which is no guardrail."""
+    if len(quantities) < 2:
         return ""
-    heads = clause.heads
-    if (
-        clause.verb in {"hire", "recruit"}
-        and len(heads) >= 2
-        and sum(1 for head in heads if head in STAFF) >= 2
-    ):
-        return "hires for different roles"
-    things = [head for head in heads if head in DELIVERABLES or head in WORK]
-    if len(heads) >= 2 and clause.verb != "complete":
-        second = _own_article(clause.object)
-        if second and heads[0] != heads[-1]:
-            return f'"{heads[0]}" and "{second}" are separate things'
-    if len(heads) >= 3 and len(set(things)) >= 3 and not any(t.low == "including" for t in tokens):
-        return f'"{things[0]}", "{things[1]}" and "{things[-1]}" are separate things'
-    return ""
-
-
-def _things_named(tokens: list[Token], quantities: list[Quantity]) -> str:
-    """ "Handler desk; escalation table", "price list, order form and delivery note", "a log and a new rota": things named one after the other
-    without a verb. Not the readers or places of one thing ("guides for nurses, carers and cooks")."""
-    parts: list[list[Token]] = [[]]
-    joins: list[str] = []
-    begin = 0
-    if tokens[0].text == "[":  # whose it is
-        begin = next((position + 1 for position, t in enumerate(tokens[:8]) if t.text == "]"), 0)
-    for position, token in enumerate(tokens[:8] if not begin else ()):
-        if token.text in {":", "–", "—"} or (token.text == "-" and token.start > tokens[position - 1].end):
-            begin = position + 1
-            break
-    for token in tokens[begin:]:
-        if token.text in {"(", "["}:
-            return ""
-        if token.text in {";", ",", "&", "+"} or token.low in {"and", "plus"}:
-            if parts[-1]:
-                parts.append([])
-                joins.append("")
-            joins[-1:] = [joins[-1] + token.low] if joins else []
-        else:
-            parts[-1].append(token)
-    if len(parts) < 2 or not all(
-        _named(part, first=at == 0 and ";" in joins[0]) for at, part in enumerate(parts)
-    ):
-        return ""
-    if any(part[0].text in {'"', "“"} or part[0].low in {"you", "we"} for part in parts):
-        return ""
-    own = parts[1][0].low in {"a", "an", "new"}
-    semicolon = ";" in joins[0]
-    apart = semicolon or (own and len(parts[0]) > 1)
-    bare = all(token.low not in PREPOSITIONS for part in parts[:-1] for token in part)
-    if not apart and (len(parts) < 3 or not bare or quantities):
-        return ""
-    first, second = parts[0][-1].low, parts[1][-1].low
-    return f'"{first}" and "{second}" are separate things' if first != second else ""
-
-
-def _named(part: list[Token], first: bool = False) -> bool:
-    """Whether a part of a list names a thing: a few words, the last of them no number, and no sentence."""
-    return (
-        0 < len(part) < 8
-        and part[-1].kind == "word"
-        and part[0].low not in PREPOSITIONS
-        and not any(token.low in {"is", "are", "no", "not"} for token in part)
-        and (first or not (part[-1].form is not None and part[-1].form.inflection == "ed"))
-    )
-
-
-def _denied_again(tokens: list[Token]) -> str:
-    """ "No spills and no injuries": a second thing that is not to happen."""
-    for position, token in enumerate(tokens[2:-1], 2):
-        if token.low == "and" and tokens[position + 1].low == tokens[0].low and position + 2 < len(tokens):
-            return f'"{tokens[position + 2].low}" would be counted apart'
-    return ""
-
-
-def _several_roles(tokens: list[Token], clause: Clause) -> bool:
-    """ "Onboard a controller and two nurses": two roles that are joined, where people are taken on."""
-    offered = clause.verb == "accept" and any(token.noun == "offer" for token in tokens)
-    if clause.verb not in {"hire", "recruit", "onboard", "appoint", "employ", "have"} and not offered:
-        return False
-    if clause.verb == "have" and not any(token.noun == "offer" for token in tokens):
-        return False
-    roles: list[str] = []
-    for position in range(max(0, clause.verb_at), len(tokens)):
-        token = tokens[position]
-        if token.low in {"to", "for", "with", "in", "who", "that", "from"} and roles:
-            break
-        after = tokens[position + 1] if position + 1 < len(tokens) else None
-        ends = after is None or after.kind == "mark" or after.low in {"and", "of", "for"}
-        if (
-            ends
-            and token.noun in STAFF
-            and token.noun not in {"team", "people", "staff", "hire", "headcount", "role"}
-        ):
-            roles.append(token.noun)
-    return len(roles) > 1 and any(token.text == "," or token.low in {"and", "&"} for token in tokens)
-
-
-def _own_article(phrase: list[Token]) -> str:
-    """The noun after "and a", "and 2", where the first thing has an article or a number too: "2 counters and a kiosk"; else ""."""
-    for position in range(1, len(phrase) - 1):
-        if phrase[position].low in {"including", "with"}:
-            return ""
-        if phrase[position].low not in {"and", "plus"}:
+    counted = [q for q in quantities if q.role in {"target", "multiplier"}]
+    for left, right in pairwise(counted):
+        if right.comparator not in _LIMITS or not (left.comparator in _LIMITS or left.unit == "%"):
             continue
-        begins, first = phrase[position + 1], phrase[0]
-        counted = begins.kind == "number" or begins.low in {"a", "an"} or begins.low in NUMBER_WORDS
-        opened = first.kind == "number" or first.low in {"a", "an"} or first.low in NUMBER_WORDS
-        if counted and opened:
-            return phrase[-1].noun or phrase[-1].text
+        between = tokens[left.last + 1 : right.first]
+        join = next((at for at, t in enumerate(between) if t.text in {",", ";"} or t.low in {"and", "&"}), -1)
+        if join < 0 or len(between) > 14 or any(t.text in {"(", ")"} for t in between[join:]):
+            continue
+        named = [
+            t
+            for t in between[join + 1 :]
+            if t.kind == "word" and t.low not in PREPOSITIONS and t.low not in _LIMITING
+        ]
+        if len(named) < 2 and not any(t.noun in STRONG_MEASURES for t in named):
+            continue
+        if not _HOLDING.isdisjoint([t.low for t in between]) or _in_brackets(tokens, left.first):
+            continue
+        return f'"{left.text}" and "{right.text}" would be scored apart'
     return ""
+
+
+_LIMITING = words(
+    "at least most more less than not no below above under over fewer to by within up down and a the"
+)
+_HOLDING = words(
+    "keep keeping maintain maintaining hold holding while whilst without of which or up down by from who that"
+)
