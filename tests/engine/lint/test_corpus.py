@@ -13,34 +13,34 @@ from mainspring.engine.lint.key_result import read_key_results
 
 CORPUS = Path(__file__).parent / "corpus"
 SEEN = {
-    "kind": 0.93, "passes_practical_rule": 0.89, "has_metric": 0.90, "has_target": 0.91, "has_baseline": 0.97,
-    "has_deadline_or_period": 0.95, "compound": 0.97, "vague": 0.96,
+    "kind": 0.93, "passes_practical_rule": 0.89, "has_metric": 0.93, "has_target": 0.93, "has_baseline": 0.99,
+    "has_deadline_or_period": 0.98, "compound": 0.99, "vague": 0.96,
 }  # fmt: skip
 """The least share of agreement on the organisations whose errors were looked at."""
 HELD = {
-    "kind": 0.83, "passes_practical_rule": 0.86, "has_metric": 0.92, "has_target": 0.92, "has_baseline": 0.97,
-    "has_deadline_or_period": 0.95, "compound": 0.97, "vague": 0.94,
+    "kind": 0.83, "passes_practical_rule": 0.86, "has_metric": 0.94, "has_target": 0.95, "has_baseline": 0.99,
+    "has_deadline_or_period": 0.98, "compound": 0.99, "vague": 0.94,
 }  # fmt: skip
 """The same on the others."""
 
 WIDE_READ = {
-    "kind": 0.82, "passes_practical_rule": 0.82, "has_metric": 0.90, "has_target": 0.94, "has_baseline": 0.97,
-    "has_deadline_or_period": 0.91, "compound": 0.98, "vague": 0.91,
+    "kind": 0.82, "passes_practical_rule": 0.82, "has_metric": 0.93, "has_target": 0.95, "has_baseline": 0.99,
+    "has_deadline_or_period": 0.96, "compound": 0.99, "vague": 0.91,
 }  # fmt: skip
 """The same on texts by another hand: the organisations whose errors were looked at."""
 WIDE_HELD = {
-    "kind": 0.80, "passes_practical_rule": 0.78, "has_metric": 0.91, "has_target": 0.94, "has_baseline": 0.98,
-    "has_deadline_or_period": 0.95, "compound": 0.96, "vague": 0.90,
+    "kind": 0.80, "passes_practical_rule": 0.78, "has_metric": 0.93, "has_target": 0.95, "has_baseline": 0.99,
+    "has_deadline_or_period": 0.96, "compound": 0.97, "vague": 0.90,
 }  # fmt: skip
 """The others of that hand."""
 LISTS_READ = {
-    "kind": 0.78, "passes_practical_rule": 0.79, "has_metric": 0.90, "has_target": 0.93, "has_baseline": 0.98,
-    "has_deadline_or_period": 0.92, "compound": 0.93, "vague": 0.92,
+    "kind": 0.78, "passes_practical_rule": 0.79, "has_metric": 0.93, "has_target": 0.95, "has_baseline": 0.99,
+    "has_deadline_or_period": 0.97, "compound": 0.95, "vague": 0.92,
 }  # fmt: skip
 """Texts in the manner of lists as they are kept, by four other hands: the organisations whose errors may be looked at."""
 LISTS_LEARNT = {
-    "kind": 0.77, "passes_practical_rule": 0.79, "has_metric": 0.92, "has_target": 0.93, "has_baseline": 0.98,
-    "has_deadline_or_period": 0.95, "compound": 0.92, "vague": 0.92,
+    "kind": 0.77, "passes_practical_rule": 0.79, "has_metric": 0.93, "has_target": 0.94, "has_baseline": 0.99,
+    "has_deadline_or_period": 0.96, "compound": 0.93, "vague": 0.92,
 }  # fmt: skip
 """The others of those hands."""
 PARTS = {
