@@ -40,7 +40,7 @@ _LIMITS = frozenset(("at least", "more than", "less than", "at most"))
 
 _JOINS = frozenset((".", ";", ",", "and", "&", "plus"))
 _BRACKETS = frozenset("([)]")
-_COMMAS = frozenset(",;")
+_ENDING = frozenset(("and", "&", "plus"))
 
 
 def judge_compound(
@@ -74,7 +74,8 @@ def judge_compound(
     if (
         clause.shape != "imperative"
         and (kind != "outcome" or not quantities)
-        and not _COMMAS.isdisjoint(marks)
+        and (commas := marks.count(",") + marks.count(";"))
+        and (commas > 1 or not _ENDING.isdisjoint(marks))
     ):
         row = row_of_things(tokens)
         if row:
