@@ -44,6 +44,7 @@ def test_what_goes_on_in_minds_or_only_is_so_stays_vague(text: str) -> None:
         ("Build a tool to easily splice ropes", False),
         ("# of empty berths | Goal 0", False),
         ("Document mooring best practices", False),
+        ("Explore moorings up the river", False),
     ],
 )
 def test_praise_counts_where_it_is_what_is_promised(text: str, vague: bool) -> None:

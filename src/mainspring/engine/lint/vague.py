@@ -13,7 +13,7 @@ from mainspring.engine.lint.words.verbs import DIRECTION
 
 _OPEN_WORK = words("""
     facilitate support empower inspire motivate nurture cultivate collaborate focus strive leverage liaise cooperate stimulate
-    understand explore align engage promote foster encourage champion advocate communicate involve
+    understand align engage promote foster encourage champion advocate communicate involve
 """)
 _SAYING = words("tell say explain describe name")
 """What others can say is checked by asking them."""
