@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from mainspring.engine.lint.kind_imperative import judge_imperative
 from mainspring.engine.lint.kind_phrase import judge_phrase
-from mainspring.engine.lint.kind_shape import ARROWS, judge_bounded, judge_counted_measure, judge_figures
+from mainspring.engine.lint.kind_shape import (
+    ARROWS,
+    COUNTS,
+    judge_bounded,
+    judge_counted_measure,
+    judge_figures,
+)
 from mainspring.engine.lint.kind_statement import judge_stated
 from mainspring.engine.lint.matter import Verdict
 from mainspring.engine.lint.phrase import Clause
@@ -74,7 +80,7 @@ def judge_kind(
     told = judge_figures(tokens, clause, quantities)
     if told is not None:
         return told
-    if len(tokens) > 2 and tokens[0].low in {"#", "%", "number", "count"}:
+    if len(tokens) > 2 and tokens[0].low in COUNTS:
         told = judge_counted_measure(tokens, clause, counted)
         if told is not None:
             return told

@@ -138,10 +138,13 @@ def judge_imperative(
         and verb in _NOTICED | _PLACED
     ):
         return "outcome", (f"{said} is what others do",)
-    told = [t.low for t in tokens[clause.verb_at :]]
     if not counted and (
-        (after in _HOW_WELL and classes & {"make", "win", "do", "gate"})
-        or ("make" in classes and not clause.heads and not _HOW_WELL.isdisjoint(told))
+        (after in _HOW_WELL and classes & _WORKED)
+        or (
+            not clause.heads
+            and "make" in classes
+            and not _HOW_WELL.isdisjoint([t.low for t in tokens[clause.verb_at :]])
+        )
     ):
         return "outcome", (f"{said} without this or that is how well it goes",)
     if verb == "lose" and counted:
@@ -354,3 +357,4 @@ _PLACED = words("list rank rate invite accept recommend award select")
 _NOTICED = words("feature mention cite quote cover publish recognise recognize shortlist nominate name")
 _LEVELLED = MEASURES - DELIVERABLES - COUNTED_WORK - PEOPLE - STAFF
 _HOW_WELL = words("faster quicker sooner earlier cheaper without fewer less")
+_WORKED = frozenset(("make", "win", "do", "gate"))

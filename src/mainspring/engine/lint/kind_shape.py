@@ -86,7 +86,7 @@ def judge_counted_measure(tokens: list[Token], clause: Clause, counted: bool) ->
     no direction. None where what is counted is what we make or do, or a verb says what becomes of it."""
     first, second = tokens[0], tokens[1]
     sign = first.text in {"#", "%"}
-    if not (sign or (first.low in _COUNTS and second.low == "of")) or clause.classes & {"change", "reach"}:
+    if not (sign or second.low == "of") or clause.classes & {"change", "reach"}:
         return None
     begin = 2 if second.low == "of" else 1
     phrase, heads, _ = govern(tokens, begin)
@@ -113,17 +113,13 @@ def judge_bounded(tokens: list[Token], clause: Clause, quantities: list[Quantity
     20 a week"), and so is how near to a plan it stays ("spend within 2 % of the budget")."""
     for quantity in quantities:
         at = quantity.first
-        if (
-            quantity.role != "target"
-            or at < 2
-            or quantity.unit in COUNTED_WORK - {"week"}
-            or quantity.unit in MONEY
-        ):
+        before = tokens[at - 1].low if at > 1 and quantity.role == "target" else ""
+        if before not in _NEARING or quantity.unit in _SPANS or quantity.unit in MONEY:
             continue
-        near = tokens[at - 1].low == "within" and quantity.unit == "%"
+        near = before == "within" and quantity.unit == "%"
         if near and tokens[quantity.last + 1 : quantity.last + 2] and tokens[quantity.last + 1].low == "of":
             return "outcome", ("how near to a plan it stays is a level",)
-        if tokens[at - 1].low not in _BOUNDING:
+        if before == "within":
             continue
         opener = tokens[max(0, clause.verb_at)]
         named = (
@@ -132,13 +128,15 @@ def judge_bounded(tokens: list[Token], clause: Clause, quantities: list[Quantity
         if (clause.shape == "statement" and clause.inflection == "ed") or (
             clause.shape == "imperative" and named
         ):
-            return "outcome", (f'"{tokens[at - 1].low}" bounds a level',)
+            return "outcome", (f'"{before}" bounds a level',)
     return None
 
 
-_BOUNDING = words("under below < beneath ≤ <=")
+_NEARING = words("under below < beneath ≤ <= within")
+_SPANS = COUNTED_WORK - {"week"}
 _ALSO_NOUNS = EITHER_WORD | MEASURES | WORK | frozenset(OPENING)
-_COUNTS = words("number count")
+COUNTS = frozenset(("#", "%", "number", "count"))
+"""What a measure begins with that is written as what it counts."""
 _BETWEEN = frozenset(("→", "⇒", "->", "-->", "=>"))
 _LEVELS = frozenset(("%", "pp", "bps", "min", "h", "hr", "d", "s", "ms", "sec"))
 

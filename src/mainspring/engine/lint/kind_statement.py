@@ -48,7 +48,7 @@ def judge_stated(
     said = f'"{word}"'
     classes = clause.classes
     nouns = {token.noun for token in clause.object}
-    share = any(q.unit == "%" for q in quantities)
+    share = bool(quantities) and "%" in [q.unit for q in quantities]
     denial = denied(tokens, clause)
     if denial and not (what == "deliverable" and clause.inflection in {"s", "base"}):
         return "outcome", (f'"{denial}" says what is not to happen',)
