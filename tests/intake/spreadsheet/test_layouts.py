@@ -225,6 +225,28 @@ def test_two_tables_side_by_side_are_a_problem(tmp_path: Path) -> None:
     assert "second table" in imported.unreadable[0].reason
 
 
+def test_a_goal_behind_the_key_result_is_what_it_is_to_reach(tmp_path: Path) -> None:
+    path = sheet(
+        tmp_path / "okrs.csv",
+        ("Objective", "KR", "who", "Start", "Goal", "RAG"),
+        ("Customers stay", "Renewals", "Ann", "31", "45", "green"),
+    )
+    imported = read(path)
+    assert [(row["baseline"], row["target"]) for row in rows(imported, "key_results")] == [("31", "45")]
+    assert not imported.unreadable
+
+
+def test_a_goal_that_heads_key_results_of_its_own_is_a_second_table(tmp_path: Path) -> None:
+    path = sheet(
+        tmp_path / "okrs.csv",
+        ("Objective", "KR", "Owner", "Goal", "KR", "Owner"),
+        ("A", "a1", "Ann", "B", "b1", "Bob"),
+    )
+    imported = read(path)
+    assert tree(imported) == {"A": ["a1"]}
+    assert "second table" in imported.unreadable[0].reason
+
+
 def test_map_overrides(tmp_path: Path) -> None:
     path = sheet(
         tmp_path / "okrs.csv", ("Was", "Woran", "Owner", "Pod", "Zahl"), ("A", "a1", "Ann", "Blue", "5")

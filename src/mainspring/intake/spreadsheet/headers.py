@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mainspring.engine.regex import pattern
 from mainspring.intake.importer import Options
@@ -22,6 +22,7 @@ _OF_PERIOD = pattern(
     re.I,
 )
 _TITLES = ("objective", "key_result", "title")
+_GOALS = ("goal", "goals", "ziel", "ziele")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,24 @@ def read_header(sheet: Sheet, row: int, options: Options) -> Header:
     if row > 0 and _is_upper(sheet, row - 1, row, options):
         return _of_two(sheet, row - 1, row, options)
     heads = [_head(column, cell, options) for column, cell in enumerate(sheet.rows[row]) if shown(cell)]
-    return Header(row, row, heads)
+    return Header(row, row, _with_goals(heads))
+
+
+def _with_goals(heads: list[Head]) -> list[Head]:
+    """`Objective | Key result | Start | Goal`: a goal behind the key result, to which none belongs, is what it is to reach."""
+    roles = [head.meaning.role for head in heads]
+    if "target" in roles or roles.count("objective") < 2:
+        return heads
+    at = len(roles) - 1 - roles[::-1].index("objective")
+    first = roles.index("objective")
+    if (
+        heads[at].meaning.stated
+        or heads[at].name.casefold() not in _GOALS
+        or "key_result" not in roles[first:at]
+        or not {"key_result", "title", "owner"}.isdisjoint(roles[at:])
+    ):
+        return heads
+    return [*heads[:at], replace(heads[at], meaning=Meaning("target")), *heads[at + 1 :]]
 
 
 def _head(column: int, cell: Cell, options: Options) -> Head:
