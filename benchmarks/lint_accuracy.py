@@ -75,10 +75,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     own = halves("seen", "held")
     wide = f"{halves('wide_read', 'wide_held')}\n\n{_kinds(read_pairs(CORPUS / 'wide_held.jsonl'))}"
     print(report)
-    print(f"\n{own}\n\n{wide}")
+    lists = halves("lists_read", "lists_held")
+    print(f"\n{own}\n\n{wide}\n\n{lists}")
     if options.write:
         PAGE.parent.mkdir(parents=True, exist_ok=True)
-        PAGE.write_text(page(report, own, wide), encoding="utf-8")
+        PAGE.write_text(page(report, own, wide, lists), encoding="utf-8")
     return 0
 
 
@@ -227,35 +228,26 @@ def _interval(right: int, count: int) -> str:
     return f"{low:.2f} to {high:.2f}"
 
 
-UNMET = """142 key results of fourteen organisations that occur nowhere in the reference data were labelled by a reader who had not seen the linter.
-Seven of the organisations (73 key results) were then read to find what goes wrong. Of the other seven, 69 key results, no error is read; they
-are scored by totals only, each time at the start and at the end of a round of repairs (in the first round without three that had been seen):
+UNMET = """476 key results that 51 organisations and teams published, none of which occurs in the reference data, were labelled by two readers
+who had not seen the linter. Of 22 of the organisations (198 key results) no error is read. Of the other 29 (278) some were read to find what goes
+wrong. Before and after the last round of repairs:
 
-| judgement | first round, before | after | second round, before | after | 95 % interval | F1 after |
-|---|---:|---:|---:|---:|---|---:|
-| kind | 0.652 | 0.682 | 0.681 | 0.696 | 0.58 to 0.79 |  |
-| practical rule | 0.591 | 0.621 | 0.623 | 0.609 | 0.49 to 0.72 | 0.56 |
-| metric | 0.924 | 0.924 | 0.928 | 0.928 | 0.84 to 0.97 | 0.95 |
-| target | 0.939 | 0.939 | 0.942 | 0.942 | 0.86 to 0.98 | 0.96 |
-| baseline | 0.970 | 0.970 | 0.971 | 0.971 | 0.90 to 0.99 | 0.50 |
-| period | 0.970 | 0.970 | 0.971 | 0.957 | 0.88 to 0.99 | 0.86 |
-| compound | 0.924 | 0.955 | 0.957 | 0.971 | 0.90 to 0.99 | 0.75 |
-| vague | 0.879 | 0.894 | 0.884 | 0.870 | 0.77 to 0.93 | 0.47 |
+| judgement | not read, before | after | 95 % interval | F1 before | after | partly read, before | after |
+|---|---:|---:|---|---:|---:|---:|---:|
+| kind | 0.747 | 0.758 | 0.69 to 0.81 |  |  | 0.662 | 0.701 |
+| practical rule | 0.687 | 0.717 | 0.65 to 0.78 | 0.61 | 0.64 | 0.694 | 0.730 |
+| metric | 0.929 | 0.939 | 0.90 to 0.96 | 0.93 | 0.94 | 0.910 | 0.932 |
+| target | 0.929 | 0.939 | 0.90 to 0.96 | 0.93 | 0.94 | 0.924 | 0.924 |
+| baseline | 0.990 | 0.990 | 0.96 to 1.00 | 0.50 | 0.50 | 0.971 | 0.971 |
+| period | 0.949 | 0.965 | 0.93 to 0.98 | 0.81 | 0.87 | 0.946 | 0.950 |
+| compound | 0.934 | 0.939 | 0.90 to 0.96 | 0.43 | 0.45 | 0.939 | 0.942 |
+| vague | 0.823 | 0.828 | 0.77 to 0.87 | 0.41 | 0.41 | 0.881 | 0.896 |
 
-On the 73 that were read, the first round took the kind from 0.726 to 0.932 right, the practical rule from 0.658 to 0.740, the F1 of vague from 0.00
-to 0.80 and of compound from 0.25 to 0.80. That is a fit. The second round repaired what is wrong on made-up organisations (below), where the kind
-gained much, and moved no figure of the table by more than one key result: what is wrong on these seven organisations it has not found.
+Between variants of a repair the choice was now and then made by totals that these texts are part of, so "after" flatters a little.
 
-So what a key result states (metric, target, period) can be relied on; of its kind about seven in ten are right on organisations not met, the
-practical rule is a weak hint there, and much of what is vague goes unnoticed. The baseline rests on fewer cases than a figure can be
-given for.
-
-The practical rule does little more than follow the kind on such texts: on the 73, taking the kinds as labelled, yes for every change and no for
-all else would agree in 0.75. The labels pass 73 % of the changes and 23 % of the rest. Weights fitted with each organisation left out did no
-better than those set by hand.
-
-81 further key results of the organisations below, labelled by the same reader, had the kind right in 0.667 and the practical rule in 0.728 before
-they were read; after their errors had been looked at, in 0.827 and 0.889. That second pair is a fit."""
+So what a key result states (metric, target, period) can be relied on; of its kind three in four are right on organisations not met, the
+practical rule is a weak hint there, and more than half of what is compound or vague goes unnoticed. The baseline rests on fewer cases than a
+figure can be given for."""
 
 
 DOUBTS = """On re-reading 60 of them the writer changed one of a hundred judgements or fewer, but expects 5 to 8 in a hundred labels of the practical rule to
@@ -265,13 +257,12 @@ elsewhere an output), org-53-11 (a count of work done), org-59-06 (the coverage 
 All 41 unclear ones are labelled as not vague, where three of the four in the real texts below are labelled vague: the linter follows
 those. Leaving the unclear out, the F1 of vague is 0.71 on the first half and 0.62 on the second.
 
-A softmax over the parse and its words, learnt from the texts that may be read (1,452), was tried as well. Where it may outvote the reasons of the grammar
-that are not yet firm, the half that was not read comes to 0.808 right (macro F1 0.78) and the real texts below fall to 0.936; on those seven
-organisations above to 0.754. It lost where nothing may be lost, so it is not part of the linter. Weights of the practical rule fitted to the
-same texts won one in a hundred there and lost five below."""
+A softmax over the parse and its words, learnt from 3,803 of these texts, was tried again after the last repairs: with a say that costs the labelled
+texts below nothing it puts one more key result in a hundred right on organisations not met, and half a one here, for a twentieth more time: left
+out. Weights of the practical rule and of vagueness fitted to the same texts won on made-up texts and nothing on real ones."""
 
 
-def page(report: str, own: str, wide: str) -> str:
+def page(report: str, own: str, wide: str, lists: str) -> str:
     """The reference page around the tables."""
     return f"""# How far to trust the linter's reading of key results
 
@@ -299,6 +290,15 @@ The kinds one by one are those of the half that was not read.
 
 {DOUBTS}
 
+## On texts in the manner of lists as they are kept
+
+2,381 key results of 189 made-up organisations (`lists_read.jsonl` and `lists_held.jsonl`) were written and labelled by four others who had not seen
+the linter, line by line in the manner of real lists: short, dull, half a sentence, with tickets, owners and typing errors. The errors of the first part were read, of the
+second none. Before that, the kind was right in 0.733 and 0.739, the practical rule in 0.753 and 0.764; the F1 of period was 0.77 and 0.86, of compound
+0.55 and 0.55, of vague 0.59 and 0.61.
+
+{lists}
+
 ## On the project's own texts
 
 1,056 key results of 71 made-up organisations stand in `tests/engine/lint/corpus`, labelled before the linter had read them. Of 53 organisations
@@ -310,7 +310,7 @@ second half, too, is kinder to it than texts of others are.
 
 The first half was written in five goes, each after the errors of the one before had been repaired. Before its errors were read a go had its kinds
 right in 0.83, 0.73, 0.72, 0.81 and 0.78; the second and third were the first in the styles of volunteers, public bodies, workshops and clubs.
-On texts of others in a style not met less is to be expected: about seven in ten, as above.
+On texts of others in a style not met less is to be expected: about three in four, as above.
 
 ## What two readers make of it
 

@@ -38,7 +38,7 @@ LISTS_READ = {
     "has_deadline_or_period": 0.97, "compound": 0.95, "vague": 0.92,
 }  # fmt: skip
 """Texts in the manner of lists as they are kept, by four other hands: the organisations whose errors may be looked at."""
-LISTS_LEARNT = {
+LISTS_HELD = {
     "kind": 0.77, "passes_practical_rule": 0.79, "has_metric": 0.93, "has_target": 0.94, "has_baseline": 0.99,
     "has_deadline_or_period": 0.96, "compound": 0.93, "vague": 0.92,
 }  # fmt: skip
@@ -49,7 +49,7 @@ PARTS = {
     "wide_read": WIDE_READ,
     "wide_held": WIDE_HELD,
     "lists_read": LISTS_READ,
-    "lists_learnt": LISTS_LEARNT,
+    "lists_held": LISTS_HELD,
 }
 
 
