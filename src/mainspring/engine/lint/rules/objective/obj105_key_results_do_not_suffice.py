@@ -78,6 +78,10 @@ class KeyResultsDoNotSuffice(Rule):
         parts = list(_parts(text))
         if not 1 < len(parts) <= _MOST:
             return
+        # A part that names no noun of its own asks for nothing of its own. The key results, of which there may be many, are read last.
+        naming = [(part, told) for part in parts if not (told := content(text[slice(*part)])).isdisjoint(_NOUNS)]
+        if not naming:
+            return
         said: set[str] = set()
         fields = 0
         for key_result in objective.key_results:
@@ -87,7 +91,11 @@ class KeyResultsDoNotSuffice(Rule):
             said |= words_said
             fields |= fields_of(words_said)
         stems = {word[:5] for word in said}
-        unspoken = (part for part in parts if not _is_spoken_of(text[slice(*part)], stems, fields))
+        unspoken = (
+            part
+            for part, told in naming
+            if not fields_of(told) & fields and not _is_named(text[slice(*part)], stems)
+        )
         open_parts = list(islice(unspoken, 2))
         if len(open_parts) != 1:
             return
@@ -101,13 +109,9 @@ class KeyResultsDoNotSuffice(Rule):
         )
 
 
-def _is_spoken_of(part: str, stems: set[str], fields: int) -> bool:
-    """Whether a part of an objective names no noun of its own, or one of which the key results speak: their words begin with `stems`, and
-    `fields` are their matters."""
-    told = content(part)
+def _is_named(part: str, stems: set[str]) -> bool:
+    """Whether a part of an objective names no noun of its own, or one with which words of the key results begin: their `stems`."""
     # Which of its words are nouns only the grammar tells, which is asked last.
-    if fields_of(told) & fields or told.isdisjoint(_NOUNS):
-        return True
     own = purpose(part).nouns - _WEAK
     return own.isdisjoint(_NOUNS) or any(word[:5] in stems for word in own)
 
