@@ -79,7 +79,9 @@ class KeyResultsDoNotSuffice(Rule):
         if not 1 < len(parts) <= _MOST:
             return
         # A part that names no noun of its own asks for nothing of its own. The key results, of which there may be many, are read last.
-        naming = [(part, told) for part in parts if not (told := content(text[slice(*part)])).isdisjoint(_NOUNS)]
+        naming = [
+            (part, told) for part in parts if not (told := content(text[slice(*part)])).isdisjoint(_NOUNS)
+        ]
         if not naming:
             return
         said: set[str] = set()
