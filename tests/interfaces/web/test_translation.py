@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
-from django.utils.formats import get_format
+from django.utils.formats import date_format, get_format
 
 from interfaces.web.messages import LOCALE, ROOT, TEMPLATES, bare_words, entries, marked, templates
 from interfaces.web.test_separation import OF_ORGANISATION, address, rows_of
@@ -203,3 +203,15 @@ def test_days_and_figures_are_written_in_german():
         assert (said(day, today), number(1234.5, "kg")) == ("5. März", "1\u00a0234,5 kg")
     with translation.override("en-gb"):
         assert (said(day, today), number(1234.5, "kg")) == ("5 March", "1\u00a0234.5 kg")
+
+
+def test_no_word_of_ours_takes_the_place_of_a_month_or_weekday():
+    with translation.override("de"):
+        days = [dt.date(2026, 5, 4) + dt.timedelta(days=number) for number in range(7)]
+        assert [date_format(day, "l") for day in days] == [
+            "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag",
+        ]  # fmt: skip
+        assert [date_format(dt.date(2026, month, 7), "F") for month in range(1, 13)] == [
+            "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember",
+        ]  # fmt: skip
+        assert said(dt.date(2026, 5, 7)).startswith("7. Mai")
