@@ -121,7 +121,10 @@ def test_who_is_behind(there):
     KeyResult.objects.update(created_at=timezone.now() - dt.timedelta(days=30))
     be("okr_lead")
     listed = mainspring("behind").out.split()
-    assert listed == [fern.key_result.key, "never", fern.owner.key, *fern.key_result.title.split()]
+    said = [fern.key_result.key, "never", *fern.owner.name.split(), *fern.key_result.title.split()]
+    assert listed == said
+    kept = json.loads(mainspring("behind", "--json").out)
+    assert kept[0]["owner"] == fern.owner.key
     be("owner")
     refused = mainspring("behind")
     assert (refused.code, "does not include this" in refused.err) == (2, True)
