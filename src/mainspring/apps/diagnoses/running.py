@@ -31,6 +31,8 @@ logger = logging.getLogger(__name__)
 
 ROWS_KEPT = 500
 """Rows kept of each figure, what is recent before what is older, the gravest first. More are counted, and `mainspring diagnose EXPORT --rows PATTERN` gives them all."""
+ROWS_OF_A_TEAM = 20
+"""Rows kept besides of a team that has a figure and none among those."""
 BEAT = dt.timedelta(seconds=15)
 """How often a run says at most that it is alive."""
 
@@ -76,13 +78,20 @@ def _rows(place: Any, result: dict[str, Any]) -> dict[tuple[str, str], tuple[lis
             if signal.name not in shown or signal.private or signal.personal:
                 continue
             total = place.rows(f"SELECT COUNT(*) AS n FROM ({signal.sql}) o WHERE o.hit > 0")[0]["n"]
+            read = place.rows(rows_sql(signal, most=ROWS_KEPT))
+            there = {row["team_id"] for row in read}
+            if len(read) == ROWS_KEPT:
+                # A team's figure opens to rows of its own, also where graver rows of others fill the list.
+                for team in (figure["team"] for figure in pattern["teams"]):
+                    if team not in there:
+                        read += place.rows(rows_sql(signal, (team,), ROWS_OF_A_TEAM))
             rows = [
                 {
                     column: plain(value)
                     for column, value in row.items()
                     if column not in PEOPLE and value is not None
                 }
-                for row in place.rows(rows_sql(signal, most=ROWS_KEPT))
+                for row in read
             ]
             found[pattern["id"], signal.name] = (rows, int(total))
     return found

@@ -237,6 +237,9 @@ def _evidence(item: Measured, directory: Directory) -> dict[str, Any]:
 
 
 def _team_figures(outcome: Outcome, directory: Directory) -> list[dict[str, Any]]:
+    """The teams' figures, the worst first. `rate` and `n` are always the deciding signal's own counts, so that they stand on its scale and open
+    to its rows; a pattern may have weighed the severity with what else is known (what people answered)."""
+    own = {count.team: count for count in outcome.measured[0].counts}
     figures = sorted(
         (team for team in outcome.judgement.by_team if team.severity is not None),
         key=lambda team: (-(team.severity or 0.0), team.team),
@@ -244,8 +247,8 @@ def _team_figures(outcome: Outcome, directory: Directory) -> list[dict[str, Any]
     return [
         {
             "team": directory.team_id(team.team),
-            "n": plain(_half_up(team.n, 3)),
-            "rate": _half_up(team.rate, 4),
+            "n": plain(_half_up(own.get(team.team, team).n, 3)),
+            "rate": _half_up(own.get(team.team, team).rate, 4),
             "severity": _half_up(team.severity or 0.0, 3),
             "probability": _half_up(team.probability, 2),
         }

@@ -74,7 +74,7 @@ class BrokenLineOfSight(Pattern):
         ),
         Signal(
             name="work_connects",
-            label="people who cannot explain how their work connects",
+            label="how far people are from saying that they can explain how their work connects (0 % all agree fully, 100 % all disagree fully)",
             needs=("pulse",),
             scale=Scale(healthy=0.3, dead=0.9),
             reason="Answers around 4 of 5 are as good as pulses get; nearly all at 1 or 2 is the dead end.",

@@ -126,7 +126,7 @@ WHERE t.decided = 0 AND a.decisions IS NULL
         ),
         Signal(
             name="people_say_leaders_cannot_be_challenged",
-            label="people who do not agree that the OKR owner can challenge leadership (pulse)",
+            label="people who do not agree that the OKR owner can challenge leadership (neither agree nor disagree: half)",
             needs=("pulse",),
             scale=Scale(healthy=0.2, dead=0.9),
             reason="One in five disagrees with almost any pulse statement; nine in ten is a verdict. It corroborates, it never decides.",

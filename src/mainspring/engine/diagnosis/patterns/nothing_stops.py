@@ -122,7 +122,7 @@ WHERE o.ends_day + {LEFT_OPEN_DAYS} < m.as_of_day AND (o.status IS NOT NULL OR o
         ),
         Signal(
             name="load_is_sane",
-            label="people who do not see something move when new work comes in",
+            label="how far people are from saying that something moves when new work comes in (0 % all agree fully, 100 % all disagree fully)",
             needs=("pulse",),
             scale=Scale(healthy=0.3, dead=0.9),
             reason="Answers around 4 of 5 are as good as pulses get (0.25 to 0.3 away from full agreement); nearly all at 1 or 2 is the dead end. It corroborates and never decides.",

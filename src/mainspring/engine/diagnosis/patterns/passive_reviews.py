@@ -123,7 +123,7 @@ class PassiveReviews(Pattern):
         ),
         Signal(
             name="people_say_reviews_change_nothing",
-            label="people who do not agree that reviews change what they do (pulse)",
+            label="people who do not agree that reviews change what they do (neither agree nor disagree: half)",
             needs=("pulse",),
             scale=Scale(healthy=0.2, dead=0.9),
             reason="One in five disagrees with almost any pulse statement; nine in ten is a verdict. It corroborates, it never decides.",

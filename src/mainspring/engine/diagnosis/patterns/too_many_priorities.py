@@ -195,7 +195,7 @@ FROM (
         ),
         Signal(
             name="names_top_outcomes",
-            label="people who cannot name the few outcomes that matter most",
+            label="how far people are from saying that they can name the few outcomes that matter most (0 % all agree fully, 100 % all disagree fully)",
             needs=("pulse",),
             scale=Scale(healthy=0.3, dead=0.9),
             reason="Answers around 4 of 5 are as good as pulses get; nearly all at 1 or 2 is the dead end. Heard where there is much to name, never alone.",

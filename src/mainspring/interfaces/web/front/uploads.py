@@ -30,7 +30,7 @@ from mainspring.interfaces.reports.words import read_from
 from mainspring.interfaces.web.access import public, signed_in
 from mainspring.interfaces.web.mirror.detail import detail
 from mainspring.interfaces.web.mirror.page import page
-from mainspring.interfaces.web.mirror.views_finding import known_pattern, rows_context
+from mainspring.interfaces.web.mirror.views_finding import known_pattern, of_one_team, rows_context
 from mainspring.interfaces.web.sentences.columns import column_in_words, note_in_words
 from mainspring.interfaces.web.sentences.diagnosis import teller_of
 from mainspring.interfaces.web.sentences.telling import Teller, capital, said
@@ -187,11 +187,24 @@ def upload_finding(request: HttpRequest, key: str, pattern: str) -> HttpResponse
         raise Http404
     listed = page(seen, None, _finding_url(key)).findings
     finding = next(entry for entry in listed if entry.id == pattern)
+
+    def kept(signal: str) -> str:
+        entry = _kept(found, pattern, signal)
+        return json.dumps(entry[0] if entry else [])
+
+    team = of_one_team(request, seen, one, kept)
     context = {
         "upload": found,
-        "detail": detail(seen, finding, one, _rows_url(key, pattern), _nowhere),
+        "detail": detail(seen, finding, one, _rows_url(key, pattern), _nowhere, *team),
+        "here": _finding_url(key)(pattern),
     }
     return render(request, "front/upload_finding.html", context)
+
+
+def _kept(upload: Upload, pattern: str, signal: str) -> Any:
+    """The rows that are kept of a figure, and how many there are in all; None where none are."""
+    rows = json.loads(Upload.objects.values_list("rows", flat=True).get(pk=upload.pk))
+    return rows.get(f"{pattern}/{signal}")
 
 
 @public
@@ -205,9 +218,7 @@ def upload_rows(request: HttpRequest, key: str, pattern: str, signal: str) -> Ht
     chosen = next((item for item in definition.signals if item.name == signal), None)
     if one is None or one["state"] != "present" or chosen is None or chosen.private or chosen.personal:
         raise Http404
-    entry = json.loads(Upload.objects.values_list("rows", flat=True).get(pk=found.pk)).get(
-        f"{pattern}/{signal}"
-    )
+    entry = _kept(found, pattern, signal)
     kept = SimpleNamespace(rows=json.dumps(entry[0]), total=entry[1]) if entry else None
     context = {
         "upload": found,

@@ -21,6 +21,9 @@ from mainspring.interfaces.web.sentences.diagnosis import cell as worded
 Link = Callable[[Mapping[str, Any]], str]
 """The address of what a row is about; '' where it has none."""
 
+TeamRows = Callable[[str], tuple[Sequence[Mapping[str, Any]], int, int]]
+"""The rows of one team behind a signal, and how many were left out because they are still with a team, or are confidential."""
+
 ROWS_HERE = 8
 """Rows that stand on the finding's own page; all of them are one step away."""
 
@@ -69,12 +72,25 @@ class Detail:
     measured_by: str
     what: str
     false_alarms: tuple[str, ...]
+    counted: str
+    """What the teams' figures and the figure over time count: the deciding signal's label."""
+    weighed: bool
+    """Whether the teams' severities weigh more than the figure beside them."""
+    team: dict[str, Any] | None
+    """The one team that the page was opened for, with `lead`."""
 
 
 def detail(
-    seen: Seen, finding: Finding, pattern: Mapping[str, Any], rows_url: Callable[[str], str], link: Link
+    seen: Seen,
+    finding: Finding,
+    pattern: Mapping[str, Any],
+    rows_url: Callable[[str], str],
+    link: Link,
+    team: str = "",
+    team_rows: TeamRows | None = None,
 ) -> Detail:
-    """A pattern that is present; `rows_url` gives the address of a signal's rows."""
+    """A pattern that is present; `rows_url` gives the address of a signal's rows. With `team`, a team's id, the rows are that team's:
+    `team_rows` gives them for a signal, with how many were left out for the two reasons."""
     from mainspring.engine.diagnosis.catalogue import pattern as defined
 
     definition = defined(pattern["id"])
@@ -85,6 +101,27 @@ def detail(
     evidence = [item for item in pattern["evidence"] if item["state"] != "not_assessed"]
     main = evidence[0]
     advice = pattern["advice"]
+    private = main["private"] or signals[main["signal"]].personal
+    leads = {one["id"]: one["lead"] for one in seen.result["teams"]}
+    teams = tuple(
+        {
+            "id": figure["team"],
+            "name": names.get(figure["team"], figure["team"]),
+            "lead": leads.get(figure["team"]) or "",
+            "rate": words.percent(figure["rate"]),
+            "n": number(figure["n"]),
+            "severity": two_digits(figure["severity"]),
+            # Rows behind a figure are its hits: a figure of nothing has none.
+            "url": f"{rows_url(main['signal'])}?team={figure['team']}"
+            if figure["rate"] > 0 and not private
+            else "",
+        }
+        for figure in pattern["teams"]
+    )
+    one_team = next((one for one in teams if team and one["id"] == team), None)
+    shown = main["rows"][:ROWS_HERE], main["left_out_team"], main["left_out_confidential"]
+    if one_team and team_rows and not private:
+        shown = team_rows(main["signal"])
     series = [entry for entry in main["series"] if entry[1] >= charts.LEAST_PERIOD]
     return Detail(
         finding=finding,
@@ -92,25 +129,12 @@ def detail(
         confidence=_confidence(pattern["confidence"]),
         figures=tuple(_figure(item, signals[item["signal"]], rows_url, say) for item in evidence),
         bars=charts.team_bars(pattern, names),
-        teams=tuple(
-            {
-                "name": names.get(figure["team"], figure["team"]),
-                "rate": words.percent(figure["rate"]),
-                "n": number(figure["n"]),
-                "severity": two_digits(figure["severity"]),
-                "url": f"{rows_url(main['signal'])}?team={figure['team']}" if not main["private"] else "",
-            }
-            for figure in pattern["teams"]
-        ),
+        teams=teams,
         trend=_trend(main, series),
         series=tuple(
             {"day": day_of(day), "share": words.percent(hits / n), "n": number(n)} for day, n, hits in series
         ),
-        table=table(
-            seen, main["rows"][:ROWS_HERE], link, main["left_out_team"], main["left_out_confidential"]
-        )
-        if not main["private"]
-        else None,
+        table=table(seen, shown[0], link, shown[1], shown[2]) if not main["private"] else None,
         advice=tuple(
             (name, advice[key])
             for key, name in (("stop", _("Stop")), ("change", _("Change")), ("pilot", _("Pilot")))
@@ -120,7 +144,17 @@ def detail(
         measured_by=say(definition.measured_by),
         what=say(definition.what),
         false_alarms=tuple(say(alarm) for alarm in definition.false_alarms),
+        counted=capital(main["label"]),
+        weighed=any(
+            abs(_severity(figure["rate"], main) - figure["severity"]) > 0.02 for figure in pattern["teams"]
+        ),
+        team=one_team,
     )
+
+
+def _severity(rate: float, main: Mapping[str, Any]) -> float:
+    """Where a figure stands between healthy and dead, both ends included."""
+    return min(1.0, max(0.0, (rate - main["healthy"]) / (main["dead"] - main["healthy"])))
 
 
 def _confidence(value: float) -> str:

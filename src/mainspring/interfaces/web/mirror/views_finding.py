@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -16,7 +17,7 @@ from mainspring.apps.diagnoses.seeing import Seen, of_team, rows_seen_by
 from mainspring.apps.events.verbs import Refused
 from mainspring.apps.people.permissions import may
 from mainspring.interfaces.web.access import needs
-from mainspring.interfaces.web.mirror.detail import detail, table
+from mainspring.interfaces.web.mirror.detail import ROWS_HERE, TeamRows, detail, table
 from mainspring.interfaces.web.mirror.diagnoses import (
     chosen,
     earlier,
@@ -58,6 +59,11 @@ def finding(
         context["unknown"] = found if found is not None and found["state"] == "not_assessed" else None
         return render(request, "mirror/nothing.html", context)
     before = earlier(diagnosis)
+
+    def kept(signal: str) -> str | None:
+        rows = SignalRows.objects.filter(diagnosis=diagnosis, pattern=pattern, signal=signal)
+        return rows.values_list("rows", flat=True).first()
+
     listed = page(now, _compared(before, now) if before else None, finding_url(request, key)).findings
     context |= {
         "before": before,
@@ -67,13 +73,33 @@ def finding(
             found,
             rows_url(request, key, pattern),
             subject_link(request),
+            *of_one_team(request, now, found, kept),
         ),
+        "here": finding_url(request, key)(pattern),
         "text": text,
         "error": error,
         "remarks": _remarks(request, pattern),
         "may_answer": may(request.person, "finding.answer", diagnosis),  # type: ignore[attr-defined]
     }
     return render(request, "mirror/finding.html", context, status=422 if error else 200)
+
+
+def of_one_team(
+    request: HttpRequest, now: Seen, found: Any, kept: Callable[[str], str | None]
+) -> tuple[str, TeamRows | None]:
+    """The team that the address names, where there is a figure of it to be seen, and how its rows are read; `kept` gives a signal's rows as
+    they are kept."""
+    team = request.GET.get("team", "")
+    if team not in {figure["team"] for figure in found["teams"]}:
+        return "", None
+
+    def read(signal: str) -> tuple[list[Any], int, int]:
+        rows = of_team(found, json.loads(kept(signal) or "[]"), team)
+        person = getattr(request, "person", None)
+        shown, with_team, confidential = rows_seen_by(person, now.result, found, rows, now.sight)
+        return shown[:ROWS_HERE], with_team, confidential
+
+    return team, read
 
 
 def _remarks(request: HttpRequest, pattern: str) -> list[Remark]:
