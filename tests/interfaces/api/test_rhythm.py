@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from interfaces.api.client import client, kind
+from mainspring.apps.decisions.models import Decision
 from mainspring.apps.goals.models import CheckIn, KeyResult
 from mainspring.apps.rhythm.models import Blocker, Forum
 
@@ -68,6 +69,46 @@ def test_a_cycle_s_end_is_on_the_agenda_as_a_day(fern, lead):
     type(fern.cycle).objects.filter(pk=fern.cycle.pk).update(ends_on=ended)
     due = lead.get(f"/forums/{fern.weekly.key}/agenda").json()["due"]
     assert [(one["why"], one["since"]) for one in due] == [("to_close", ended.isoformat())]
+
+
+def test_red_without_a_decision_is_first_though_it_was_talked_about(fern, lead):
+    now = timezone.now()
+    weeks = now - dt.timedelta(days=33)
+    KeyResult.objects.update(red_since=weeks, latest_at=now)
+    old = type(fern.cycle).plan(
+        fern.organisation,
+        "Before",
+        timezone.localdate() - dt.timedelta(days=60),
+        timezone.localdate() - dt.timedelta(days=3),
+        by=fern.okr_lead,
+    )
+    left = KeyResult.draft(
+        type(fern.objective).draft(fern.organisation, "Old", by=fern.lead, team=fern.kitchen, cycle=old),
+        "Left over",
+        by=fern.lead,
+        owner=fern.owner,
+    )
+    type(fern.objective).objects.filter(pk=left.objective_id).update(status="active")
+    KeyResult.objects.filter(pk=left.pk).update(status="active")
+    path = f"/forums/{fern.weekly.key}/agenda"
+    due = [("red", fern.key_result.key), ("to_close", left.key)]
+
+    def asked():
+        return [(one["why"], one["subject"]) for one in lead.get(path).json()["due"]]
+
+    assert asked() == due
+    sitting = fern.weekly.convene(by=fern.lead)
+    sitting.discuss(fern.key_result, "noted", by=fern.lead)
+    assert asked() == due
+    Decision.take(
+        fern.organisation,
+        "other",
+        "Leave it",
+        by=fern.lead,
+        subject=fern.key_result,
+        rationale="It recovers.",
+    )
+    assert asked() == due[1:]
 
 
 @pytest.mark.parametrize("size", [1, 40])

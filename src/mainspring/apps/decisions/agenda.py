@@ -8,8 +8,9 @@ from typing import Any
 
 from django.db.models import Q
 
-from mainspring.apps.decisions.undiscussed import undiscussed
+from mainspring.apps.decisions.undiscussed import undecided
 from mainspring.apps.decisions.waiting import open_escalations, open_proposals
+from mainspring.apps.goals.models.objective import Level
 from mainspring.apps.people.models import Person
 from mainspring.apps.rhythm.models import Forum
 from mainspring.apps.rhythm.models.forum import Right
@@ -31,19 +32,14 @@ class Due:
 
 
 def due_in(forum: Forum, person: Person, today: dt.date) -> list[Due]:
-    """What is due in `forum` as far as `person` may see it: reds that nobody has discussed, blockers escalated to it, trade-offs that wait for
+    """What is due in `forum` as far as `person` may see it: reds that nobody has decided on, blockers escalated to it, trade-offs that wait for
     its answer, key results to close; at most `MOST` of each, each subject once.
 
-    A forum of a team covers that team and those below it; one of leadership, or of no team, covers all.
+    A forum of a team covers that team and those below it; one of leadership, or of no team, covers all, the company's own reds first.
     """
     covered = None if forum.level == "leadership" or forum.team_id is None else forum.team.below()
     found = [
-        *(
-            Due(RED, row, row.red_since)
-            for row in undiscussed(person, _of(covered, "objective__"), MOST).select_related(
-                "objective__team", "owner"
-            )
-        ),
+        *_red(person, covered),
         *_escalated(forum, person, covered),
         *_proposed(forum, person, covered),
         *_to_close(person, covered, today),
@@ -52,6 +48,17 @@ def due_in(forum: Forum, person: Person, today: dt.date) -> list[Due]:
     for due in found:
         once.setdefault((type(due.subject).__name__, due.subject.pk), due)
     return list(once.values())
+
+
+def _red(person: Person, covered: list[int] | None) -> list[Due]:
+    where = [_of(covered, "objective__")]
+    if covered is None:
+        where.insert(0, Q(objective__level=Level.COMPANY))
+    found: dict[int, Due] = {}
+    for one in where:
+        for row in undecided(person, one, MOST).select_related("objective__team", "owner"):
+            found.setdefault(row.pk, Due(RED, row, row.red_since))
+    return list(found.values())[:MOST]
 
 
 def _of(covered: list[int] | None, path: str) -> Q:

@@ -1,4 +1,4 @@
-"""Red key results that nobody has discussed: no decision on them, and no place in a review, since they turned red."""
+"""Red key results that nobody has discussed: no decision on them, and no place in a review, since they turned red; and those that nobody has decided on."""
 
 from __future__ import annotations
 
@@ -34,14 +34,32 @@ def with_undiscussed(rows: Any) -> Any:
 
 def undiscussed(person: Person, cycles: Q, most: int) -> Any:
     """Open key results that are red and undiscussed, the latest updated first, of objectives that meet `cycles`; at most `most`."""
+    found = with_undiscussed(_red(person, cycles)).filter(undiscussed=True)
+    return found.order_by("-latest_at", "-id")[:most]
+
+
+def undecided(person: Person, where: Q, most: int) -> Any:
+    """Open key results that are red and on which, or on whose blockers, nobody has decided since, the longest red first; at most `most`.
+    To have been talked about is no decision."""
+    since = {"at__gte": OuterRef("red_since")}
+    decided = Exists(Decision.objects.filter(key_result=OuterRef("pk"), **since)) | Exists(
+        Decision.objects.filter(blocker__key_result=OuterRef("pk"), **since)
+    )
+    settled = ReviewItem.objects.filter(
+        key_result=OuterRef("pk"), outcome="decided", review__held_at__gte=OuterRef("red_since")
+    )
+    found = _red(person, where).filter(~decided, ~Exists(settled))
+    return found.order_by("red_since", "id")[:most]
+
+
+def _red(person: Person, where: Q) -> Any:
     red = KeyResult.objects.filter(
         open_to(person),
-        cycles,
+        where,
         organisation=person.organisation_id,
         red_since__isnull=False,
         status__in=OPEN,
         objective__status__in=OPEN,
     ).order_by("-latest_at", "-id")
     # First those that are looked through, along the index of the red ones, then what was said of each.
-    first = KeyResult.objects.filter(pk__in=red.values("pk")[:LOOKED_THROUGH])
-    return with_undiscussed(first).filter(undiscussed=True).order_by("-latest_at", "-id")[:most]
+    return KeyResult.objects.filter(pk__in=red.values("pk")[:LOOKED_THROUGH])

@@ -58,7 +58,7 @@ class ForumChange(In):
 
 class DueOut(Out):
     why: Literal["red", "escalated", "proposed", "to_close"] = Field(
-        description="A key result that is red and that nobody has discussed, a blocker that was escalated, a trade-off that waits for an answer, or a key result whose cycle ended."
+        description="A key result that is red and that nobody has decided on since (the longest red first), a blocker that was escalated, a trade-off that waits for an answer, or a key result whose cycle ended."
     )
     subject: str | None = ref("subject", "The key of the objective, key result or blocker.")
     title: str = Field(validation_alias="subject")

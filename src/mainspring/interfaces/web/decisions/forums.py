@@ -180,7 +180,7 @@ def _tabled(request: HttpRequest, row: Review) -> None:
 def _said(due: Iterable[Due]) -> list[tuple[Due, str]]:
     """What is due, with the word for why."""
     words = {
-        RED: _("nobody has discussed it; turned red"),
+        RED: _("nobody has decided on it; turned red"),
         ESCALATED: _("a blocker, escalated"),
         PROPOSED: _("a trade-off waits for an answer, proposed"),
         TO_CLOSE: _("to be closed: its cycle ended"),
