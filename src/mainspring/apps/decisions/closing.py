@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from mainspring.apps.decisions.line import CONTINUES, gather, parent_in_next
 from mainspring.apps.decisions.models.decision import Decision, DecisionKind
 from mainspring.apps.events.keys import new_key
 from mainspring.apps.events.verbs import Refused, record, verb
@@ -20,8 +21,6 @@ from mainspring.apps.rhythm.models import Forum
 
 ACHIEVED = 0.7
 """Score from which a key result counts as achieved: the usual bound for ambitious targets."""
-CONTINUES = "x_continues"
-"""Where a row of the next cycle keeps the id of the one that it goes on from."""
 
 
 class Verdict(models.TextChoices):
@@ -88,6 +87,7 @@ class Closing:
         status = Status.ACHIEVED if score >= ACHIEVED else Status.MISSED
         before, after = key_result.become(status, final_score=score, learned=learned.strip())
         record(KeyResultClosed, key_result, by=by, before=before, after=after)
+        gather(key_result, by=by)
         return decision
 
     @classmethod
@@ -97,7 +97,8 @@ class Closing:
         from mainspring.apps.goals.events import ObjectiveClosed
 
         allow(by, "objective.close", objective)
-        objective.hold(version, leaves=ObjectiveClosed)
+        Organisation.lock(objective.organisation_id)
+        objective.hold(version)
         if objective.status not in (Status.ACTIVE, ""):
             raise Refused(_("Only an active objective is closed."))
         rows = list(objective.key_results.all())
@@ -108,6 +109,7 @@ class Closing:
         achieved = bool(scores) and sum(scores) / len(scores) >= ACHIEVED
         before, after = objective.become(Status.ACHIEVED if achieved else Status.MISSED)
         record(ObjectiveClosed, objective, by=by, before=before, after=after)
+        gather(objective, by=by)
 
 
 def next_cycle(cycle: Cycle | None) -> Cycle | None:
@@ -119,14 +121,6 @@ def next_cycle(cycle: Cycle | None) -> Cycle | None:
         .order_by("starts_on", "id")
         .first()
     )
-
-
-def continuation_of(key_result: KeyResult) -> KeyResult | None:
-    """The key result of a later cycle that goes on from `key_result`; None where none does."""
-    rows = KeyResult.objects.filter(
-        organisation_id=key_result.organisation_id, **{f"extra__{CONTINUES}": key_result.key}
-    )
-    return rows.select_related("objective__cycle").order_by("id").first()
 
 
 def _carry_on(key_result: KeyResult, by: Any) -> None:
@@ -141,12 +135,15 @@ def _carry_on(key_result: KeyResult, by: Any) -> None:
         organisation_id=old.organisation_id, cycle=cycle, **{f"extra__{CONTINUES}": old.key}
     ).first()
     if following is None:
+        above = parent_in_next(old.parent)
         following = Objective(
             organisation_id=old.organisation_id,
             key=new_key("o"),
             cycle=cycle,
             status=Status.DRAFT,
             created_at=timezone.now(),
+            parent_objective=above if isinstance(above, Objective) else None,
+            parent_key_result=above if isinstance(above, KeyResult) else None,
             extra={CONTINUES: old.key},
             **{
                 name: getattr(old, name)
@@ -155,15 +152,19 @@ def _carry_on(key_result: KeyResult, by: Any) -> None:
                     "description",
                     "team",
                     "owner",
-                    "parent_objective",
-                    "parent_key_result",
                     "level",
                     "confidential",
                 )
             },
         )
         following.save()
-        record(ObjectiveDrafted, following, by=by, after={"title": following.title, "continues": old.key})
+        record(
+            ObjectiveDrafted,
+            following,
+            by=by,
+            after={"title": following.title, "continues": old.key, "parent": above},
+        )
+        gather(old, by=by)
     made = KeyResult(
         organisation_id=old.organisation_id,
         key=new_key("k"),

@@ -230,16 +230,34 @@ class Objective(HasStatus, Recorded):
         parent = self.parent
         before, after = self.change(**{name: fields[name] for name in self.FIELDS if name in fields})
         self._demand_own()
-        if self.parent != parent:
-            # Two fields here, one column in the trail.
-            for kept, one in ((before, parent), (after, self.parent)):
-                kept.pop("parent_objective", None)
-                kept.pop("parent_key_result", None)
-                kept["parent"] = plain(one)
+        self._one_parent(parent, before, after)
         if "confidential" in after:
             self._mark_journal()
         Revision.note(self, before, after, by=by)
         record(ObjectiveChanged, self, by=by, before=before, after=after)
+
+    def hang_from(self, above: Any, *, by: Any) -> None:
+        """Serve `above`, an objective or key result, or nothing: inside a verb, of a close, which follows what its parent became."""
+        from mainspring.apps.goals.events import ObjectiveChanged
+
+        self.hold()
+        parent = self.parent
+        before, after = self.change(
+            parent_objective=above if isinstance(above, Objective) else None,
+            parent_key_result=None if isinstance(above, Objective) else above,
+        )
+        self._demand_own()
+        self._one_parent(parent, before, after)
+        Revision.note(self, before, after, by=by)
+        record(ObjectiveChanged, self, by=by, before=before, after=after)
+
+    def _one_parent(self, parent: Any, before: dict[str, Any], after: dict[str, Any]) -> None:
+        """Two fields here, one column in the trail: say a change of parent as that."""
+        if self.parent != parent:
+            for kept, one in ((before, parent), (after, self.parent)):
+                kept.pop("parent_objective", None)
+                kept.pop("parent_key_result", None)
+                kept["parent"] = plain(one)
 
     def _mark_journal(self) -> None:
         """What was written of it before becomes as confidential as it is now, or as open."""

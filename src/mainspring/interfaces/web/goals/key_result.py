@@ -13,7 +13,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from mainspring.apps.decisions.closing import Closing, continuation_of
+from mainspring.apps.decisions.closing import Closing
+from mainspring.apps.decisions.line import continuation_of
 from mainspring.apps.decisions.models import Decision
 from mainspring.apps.events.verbs import Refused
 from mainspring.apps.goals.models import KeyResult

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from mainspring.apps.decisions.closing import Closing
 from mainspring.apps.decisions.limits import room_for
+from mainspring.apps.decisions.line import stopped_above
 from mainspring.apps.decisions.models import Proposal
 from mainspring.apps.events.prepared import Prepared
 from mainspring.apps.events.verbs import Refused, Stale
@@ -155,7 +156,8 @@ def objective_edit(request: HttpRequest, key: str) -> HttpResponse:
             version = form.cleaned_data["version"]
             if saved(form, lambda: row.alter(by=person, version=version, **form.chosen(person)), row):
                 return redirect("objective", organisation=person.organisation.key, key=row.key)
-    return render(request, "goals/objective_form.html", {"form": form, "objective": row, "asked": asked})
+    context = {"form": form, "objective": row, "asked": asked, "stopped_above": stopped_above(row)}
+    return render(request, "goals/objective_form.html", context)
 
 
 @require_POST
