@@ -62,6 +62,15 @@ def test_other_figures_in_a_title_are_a_moved_target(fern, hand_in, at):
     assert KeyResult.objects.filter(objective=fern.objective).count() == 1
 
 
+def test_another_baseline_is_not_taken_and_leads_to_no_page_that_has_none(fern, hand_in, at):
+    mine = KeyResult.objects.get(pk=fern.key_result.pk)
+    row = f"Deliver hot,{mine.title},Owner,Kitchen,This quarter,{mine.baseline + 1},{mine.target}\n"
+    page = hand_in(("okrs.csv", sheet(fern, row)))
+    assert "The baseline of an active key result stays" in page.text
+    assert "close the key result and write it anew" in page.text
+    assert f'href="{at("key_result_target", fern.key_result)}"' not in page.text
+
+
 def test_what_is_closed_stays_closed(fern, hand_in):
     Closing.of_key_result(fern.key_result, 0.8, "Boxes work", "stop", by=fern.owner)
     data = sheet(fern, TOLD.format(title=fern.key_result.title).replace("Owner", "Member"), NEW)

@@ -33,7 +33,9 @@ REASONS = {
     "no_such": _("It names somebody or something that is neither in the files nor here."),
     "cleared": _("An empty cell clears nothing. Change it here, if it is meant."),
     "target": _("Targets move only by a decision: decide it here."),
-    "baseline": _("The baseline of an active key result stays."),
+    "baseline": _(
+        "The baseline of an active key result stays: all progress is read from it. If it was wrong, close the key result and write it anew."
+    ),
     "place": _("What is active changes its team or level by a trade-off."),
     "objective": _("A key result stays with its objective."),
     "closed_here": _("It is closed here. What is closed stays as it is."),

@@ -89,7 +89,7 @@ _PAGES = {
 """The page of a row that is here."""
 _FACTS = ("team_id", "owner_id", "email", "unit", "baseline", "target", "due_on")
 """Columns that say of a new row what they are without their names."""
-_DECIDED = dict.fromkeys(("target", "figures", "figures_of_several", "baseline"), "key_result_target")
+_DECIDED = dict.fromkeys(("target", "figures", "figures_of_several"), "key_result_target")
 """Where something is decided that no import may do, by the reason."""
 FIRST = 10
 """Rows that are shown on the preview itself."""
