@@ -286,6 +286,19 @@ def test_what_names_no_objective_and_what_passed_a_limit_can_be_asked_for(fern, 
     assert [one["key"] for one in executive.get("/allocations?unnamed=true").json()["items"]] == [none.key]
 
 
+def test_a_decision_says_what_it_makes_room_for_as_its_page_does(fern, executive):
+    body = {"kind": "stop", "title": "Stop the stall", "subject": fern.objective.key}
+    made = executive.post("/decisions", {**body, "makes_room_for": fern.company.key})
+    assert made.status_code == 201
+    assert made.json()["makes_room_for"] == fern.company.key
+    found = executive.get(f"/decisions?makes_room_for={fern.company.key}").json()["items"]
+    assert [one["key"] for one in found] == [made.json()["key"]]
+    for wrong in (fern.objective.key, "o-none", fern.key_result.key):
+        refused = executive.post("/decisions", {**body, "makes_room_for": wrong})
+        assert refused.status_code == 422
+        assert "makes_room_for" in refused.content.decode()
+
+
 def test_red_key_results_that_nobody_discussed_can_be_asked_for(fern, owner):
     assert owner.get("/key-results?undiscussed=true").json()["items"] == []
     CheckIn.make(fern.key_result, by=fern.owner, value=71.0, confidence=0.1, status="red")

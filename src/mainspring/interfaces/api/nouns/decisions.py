@@ -14,6 +14,7 @@ from pydantic import Field
 
 from mainspring.apps.decisions.models import Decision
 from mainspring.apps.decisions.models.decision import GOVERNANCE, DecisionKind
+from mainspring.apps.goals.models import Objective
 from mainspring.apps.rhythm.models import Forum, Review
 from mainspring.interfaces.api.answers import answer
 from mainspring.interfaces.api.fields import In, Key, Out, Prose, Sentence, choices, optional, ref
@@ -50,6 +51,7 @@ class DecisionIn(In):
     forum: Key | None = optional("The forum's key; it belongs to the forum's sitting of today.")
     review: Key | None = optional("The key of the review in which it was taken, where that is not today's.")
     subject: Key | None = optional("The key of the objective, key result or blocker that it is about.")
+    makes_room_for: Key | None = optional("The key of the objective for which something gives way.")
     serves_none: bool = Field(
         False, description="Of budget, hiring and portfolio: that it serves no objective."
     )
@@ -171,6 +173,7 @@ def record_decision(request: HttpRequest, body: DecisionIn) -> Decision:
         forum=named(request, Forum, body.forum, "forum"),
         review=named(request, Review, body.review, "review"),
         subject=subject(request, body.subject),
+        makes_room_for=named(request, Objective, body.makes_room_for, "makes_room_for"),
         serves_none=body.serves_none,
     )
 
