@@ -2,10 +2,11 @@
 
 import datetime as dt
 import threading
+import warnings
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.core.cache import cache
+from django.core.cache import CacheKeyWarning, cache
 from django.db import connection
 from django.utils import timezone
 from django_tasks import TaskResultStatus
@@ -221,6 +222,13 @@ def test_sqlite_counts_its_rows_once_an_hour(fern):
     cache.clear()
     jobs.tick()
     assert counted() == [before + 50]
+
+
+def test_the_first_round_warns_of_nothing(fern):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", CacheKeyWarning)
+        cache.clear()
+        jobs.tick()
 
 
 def test_old_tasks_are_forgotten_and_abandoned_ones_closed(fern):

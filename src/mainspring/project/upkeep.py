@@ -17,7 +17,7 @@ def upkeep(now: dt.datetime) -> None:
             "DELETE FROM cache WHERE expires < %s",
             [connection.ops.adapt_datetimefield_value(now.replace(microsecond=0))],
         )
-    if cache.add("rows counted", True, HOUR):
+    if cache.add("rows-counted", True, HOUR):
         count_rows()
 
 
