@@ -195,7 +195,17 @@ def test_the_catalogue_names_every_rule() -> None:
     assert one["name"] == "placeholder"
 
 
-@pytest.mark.parametrize(("code", "said"), [("KR12Z", "Did you mean KR12"), ("zzz", "See: mainspring rules")])
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("KR12Z", "Did you mean KR12"),
+        ("RK120", "Did you mean KR120?"),
+        ("K120", "Did you mean KR120?"),
+        ("kr1200", "Did you mean KR120?"),
+        ("KR999", "no rule 'KR999'. See: mainspring rules"),
+        ("zzz", "See: mainspring rules"),
+    ],
+)
 def test_an_unknown_rule_gets_a_suggestion(code: str, said: str) -> None:
     ended = mainspring("rules", code)
     assert (ended.code, ended.out) == (2, "")

@@ -312,11 +312,18 @@ class _Run:
 
 
 def near_code(code: str) -> str:
-    """What to look at after a mistyped code."""
-    import difflib  # for a slip only
+    """What to look at after a mistyped code: one that a single slip leads to, else the list of them."""
+    close = next((known for known in codes() if _one_slip(code.upper(), known)), "")
+    return f" Did you mean {close}?" if close else " See: mainspring rules"
 
-    close = difflib.get_close_matches(code.upper(), codes(), n=1)
-    return f" Did you mean {close[0]}?" if close else " See: mainspring rules"
+
+def _one_slip(typed: str, meant: str) -> bool:
+    """Whether one letter was typed wrongly, left out or too many, or two neighbours changed places."""
+    at = next((n for n, (one, other) in enumerate(zip(typed, meant, strict=False)) if one != other), None)
+    at = min(len(typed), len(meant)) if at is None else at
+    rest, others = typed[at:], meant[at:]
+    swapped = rest[1::-1] + rest[2:]
+    return others in (rest[1:], swapped) or rest in (others[1:],) or rest[1:] == others[1:]
 
 
 def subjects(document: Document) -> Iterator[Subject]:
