@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.formats import date_format, get_format
 
 from interfaces.web.messages import LOCALE, ROOT, TEMPLATES, bare_words, entries, marked, templates
@@ -195,6 +195,14 @@ def test_what_is_refused_is_refused_in_german(as_, fern):
     )
     page = client.post(at, {"score": "7"}, headers={"accept-language": "de"}).content.decode()
     assert "Eine Bewertung liegt zwischen 0 und 1." in page
+
+
+def test_a_button_to_score_is_a_verb_in_german(as_, fern):
+    day = timezone.localdate()
+    fern.cycle.alter(by=fern.okr_lead, starts_on=day - dt.timedelta(90), ends_on=day - dt.timedelta(1))
+    at = reverse("today", kwargs={"organisation": fern.organisation.key})
+    page = as_("owner").get(at, headers={"accept-language": "de"}).content.decode()
+    assert ">Bewerten<" in page
 
 
 def test_days_and_figures_are_written_in_german():

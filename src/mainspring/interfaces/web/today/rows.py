@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from mainspring.apps.decisions.waiting import Waiting
 from mainspring.apps.goals.due import is_over
@@ -50,7 +51,7 @@ def rows_of(
                 row.title,
                 _("its cycle ended"),
                 url("key_result_close", row.key),
-                _("Score"),
+                pgettext("verb", "Score"),
                 before=row.objective.cycle.ends_on if row.objective.cycle else None,
                 clears=True,
             )
