@@ -71,6 +71,11 @@ class Rights:
         nearest = [forum for forum in able if far[forum.pk] == min(far.values())]
         return nearest[0] if len(nearest) == 1 else None
 
+    def sitting_of(self, thing: Objective | KeyResult) -> Forum | None:
+        """`home_of` where it sits today; None where naming it would put a sitting on record that nobody held."""
+        home = self.home_of(thing)
+        return home if home is not None and home.pk in self._sit_today else None
+
     @cached_property
     def _sit_today(self) -> set[int]:
         rows = Forum.with_today(self._organisation).filter(sits_today=True)

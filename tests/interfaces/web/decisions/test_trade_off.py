@@ -170,11 +170,13 @@ def test_who_accepts_says_where_and_the_forum_with_the_right_is_proposed(as_, at
     made = Proposal.make(draft, [Gives(fern.objective, "stop")], by=fern.member)
     chair, address = as_("executive"), at("proposal", made)
     fern.weekly.sitting(by=fern.lead)  # which settles no trade-offs
-    pages = (address, at("trade_off", draft), at("key_result_close", fern.key_result))
+    pages = (address, at("trade_off", draft))
+    closing = at("key_result_close", fern.key_result)
     for page in pages:
         assert chosen(chair, page) == fern.leadership
+    assert chosen(chair, closing) is None, "leadership does not sit today"
     fern.weekly.alter(by=fern.okr_lead, settles=["trade_off"])
-    for page in pages:
+    for page in (*pages, closing):
         assert chosen(chair, page) == fern.weekly
     decided = chair.post(address, {"do": "accept", "forum": fern.leadership.key}, follow=True)
     assert decided.context["decision"].forum == fern.leadership
@@ -186,11 +188,25 @@ def chosen(client, page):
     return form["forum"].field.clean(form["forum"].value())
 
 
-def test_the_nearest_forum_with_the_right_is_proposed_and_one_that_sits_today_before_it(as_, at, fern, draft):
+def test_the_nearest_forum_with_the_right_is_proposed_and_one_that_sits_today_before_it(
+    as_, at, fern, draft, full
+):
     fern.weekly.alter(by=fern.okr_lead, settles=["trade_off"])
-    chair, page = as_("executive"), at("key_result_close", fern.key_result)
+    chair, page = as_("executive"), at("trade_off", draft)
     assert chosen(chair, page) == fern.weekly
     fern.leadership.sitting(by=fern.executive)
+    assert chosen(chair, page) == fern.leadership
+    fern.weekly.sitting(by=fern.lead)
+    assert chosen(chair, page) == fern.weekly
+
+
+@pytest.mark.parametrize("name", ("key_result_close", "key_result_target"))
+def test_a_close_and_a_moved_target_propose_only_a_forum_that_sits_today(as_, at, fern, name):
+    chair, page = as_("executive"), at(name, fern.key_result)
+    assert chosen(chair, page) is None
+    fern.leadership.sitting(by=fern.executive)
+    assert chosen(chair, page) == fern.leadership
+    fern.weekly.alter(by=fern.okr_lead, settles=["trade_off"])
     assert chosen(chair, page) == fern.leadership
     fern.weekly.sitting(by=fern.lead)
     assert chosen(chair, page) == fern.weekly

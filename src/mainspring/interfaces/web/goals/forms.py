@@ -243,7 +243,7 @@ class _InForum(_Versioned):
         rights = Rights(person.organisation)
         forums = rights.all_forums[:FORUMS]
         self.fields["forum"] = ForumField(forums, Right.TRADE_OFF, label=_("Decided in"), required=False)
-        self.initial.setdefault("forum", rights.home_of(thing))
+        self.initial.setdefault("forum", rights.sitting_of(thing))
 
 
 class TargetForm(_InForum):
