@@ -299,6 +299,18 @@ def test_a_decision_says_what_it_makes_room_for_as_its_page_does(fern, executive
         assert "makes_room_for" in refused.content.decode()
 
 
+def test_trends_do_not_count_as_likely_what_is_said_to_be_off_track(fern, owner):
+    from mainspring.apps.outlook.making import make
+
+    CheckIn.make(fern.key_result, by=fern.owner, value=94.0, confidence=0.1, status="red")
+    make(fern.cycle)
+    figures = owner.get("/trends").json()
+    assert (figures["all"], figures["likely"], figures["contradicted"]) == (1, 0, 1)
+    for show, keys in (("likely", []), ("contradicted", [fern.key_result.key])):
+        listed = owner.get(f"/trends/key-results?show={show}").json()["items"]
+        assert [one["key_result"] for one in listed] == keys
+
+
 def test_red_key_results_that_nobody_discussed_can_be_asked_for(fern, owner):
     assert owner.get("/key-results?undiscussed=true").json()["items"] == []
     CheckIn.make(fern.key_result, by=fern.owner, value=71.0, confidence=0.1, status="red")

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from mainspring.apps.decisions.models import Decision
 from mainspring.apps.goals.models import CheckIn, Cycle, KeyResult
+from mainspring.apps.goals.models.check_in import Health
 from mainspring.apps.goals.progress import progress
 from mainspring.apps.outlook.making import COUNTED, TEAMS_OF_BLOCKER, TEAMS_OF_DECISION, within_days
 from mainspring.apps.outlook.models import LIKELY, UNKNOWN, Figures, Outlook
@@ -20,8 +21,10 @@ from mainspring.apps.rhythm.models import Blocker
 
 OLD = dt.timedelta(days=1)
 """Figures that are older are made anew when somebody looks at them."""
+_SAID_OFF = Q(closed=False, key_result__latest_status=Health.RED)
 SHOW = {
-    "likely": Q(standing__gte=LIKELY, standing__lt=UNKNOWN),
+    "likely": Q(standing__gte=LIKELY, standing__lt=UNKNOWN) & ~_SAID_OFF,
+    "contradicted": Q(standing__gte=LIKELY, standing__lt=UNKNOWN) & _SAID_OFF,
     "unlikely": Q(standing__lt=LIKELY),
     "unknown": Q(standing=UNKNOWN),
     "closed": Q(closed=True),

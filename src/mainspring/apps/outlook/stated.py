@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from mainspring.apps.goals.due import OPEN
 from mainspring.apps.goals.models.check_in import Health, health
+from mainspring.apps.outlook.models import LIKELY
 
 MISSED = 2
 """Check-ins in a row that may be missed before what was said last is called old."""
@@ -56,13 +57,19 @@ def stated(
     every: int,
 ) -> Stated:
     """Of a key result with `status` whose newest check-in was made on `said_on` and whose time ends on `last_day`; `every`: days between
-    check-ins. A forecast contradicts who says on track where its own chance would be called off track. Once the time is over there is none."""
+    check-ins. A forecast contradicts who says on track where its own chance would be called off track, and who says off track where it will
+    probably be reached. Once the time is over there is none."""
     if status not in OPEN:
         return Stated(latest_status, said_on)
     days = (today - said_on).days if said_on is not None else 0
     over = last_day is not None and last_day < today
     doubted = (
-        chance is not None and not over and latest_status == Health.GREEN and health(chance) == Health.RED
+        chance is not None
+        and not over
+        and (
+            (latest_status == Health.GREEN and health(chance) == Health.RED)
+            or (latest_status == Health.RED and chance >= LIKELY)
+        )
     )
     return Stated(
         latest_status, said_on, days if days > MISSED * max(1, every) else None, chance if doubted else None

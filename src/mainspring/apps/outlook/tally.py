@@ -31,6 +31,7 @@ class Tally:
         self.decisions = [0] * count
         self.raised, self.resolved, self.open = [0] * count, [0] * count, [0] * count
         self.likely = self.unlikely = self.unknown = self.reached = self.closed = 0
+        self.contradicted = 0
         self.middles, self.foreseen = 0.0, 0
         self.statements: list[Statement] = []
 
@@ -52,6 +53,8 @@ class Tally:
             self.reached += (forecast.chance or 0.0) >= LIKELY
         elif forecast.chance is None:
             self.unknown += 1
+        elif forecast.chance >= LIKELY and standing and standing[-1][2] == _COLOURS[Health.RED]:
+            self.contradicted += 1  # its owner says off track, and may know what no figure shows
         else:
             self.likely += forecast.chance >= LIKELY
             self.unlikely += forecast.chance < LIKELY
@@ -83,6 +86,7 @@ class Tally:
             "with_a_way": self.with_a_way,
             "likely": self.likely,
             "unlikely": self.unlikely,
+            "contradicted": self.contradicted,
             "unknown": self.unknown,
             "closed": self.closed,
             "reached": self.reached,

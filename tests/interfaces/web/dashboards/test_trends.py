@@ -90,6 +90,33 @@ def test_the_page_says_first_how_it_goes(as_, at, fern):
     assert "1 blocker is open" in text
 
 
+def test_what_is_said_to_be_off_track_is_not_counted_as_probably_reached(as_, at, fern):
+    live(fern)
+    CheckIn.make(fern.key_result, by=fern.owner, value=94.0, confidence=0.1, status="red")
+    make(fern.cycle)
+    assert Forecast.objects.get(key_result=fern.key_result).chance >= 0.5
+    client = as_("member")
+    text = client.get(at("dashboards")).text
+    assert "0 of 1 key result will probably be reached" in text
+    assert "1 is left out: it is said to be off track" in text
+    title = fern.key_result.title
+    assert title not in client.get(at("dashboards_key_results") + "?show=likely").text
+    left_out = client.get(at("dashboards_key_results") + "?show=contradicted").text
+    assert "said to be off track, though the forecast says otherwise" in left_out
+    assert title in left_out
+    own = {"organisation": fern.organisation.key, "key": fern.key_result.key}
+    page = client.get(reverse("key_result", kwargs=own)).text
+    assert "said off track, forecast" in page
+    assert "It is said to be off track, and so it is not counted" in page
+
+    CheckIn.make(fern.key_result, by=fern.owner, value=94.0, confidence=0.9, status="green")
+    make(fern.cycle)
+    text = client.get(at("dashboards")).text
+    assert "1 of 1 key result will probably be reached" in text
+    assert "left out" not in text
+    assert "not counted among" not in client.get(reverse("key_result", kwargs=own)).text
+
+
 def test_every_chart_is_also_a_table(as_, at, fern):
     live(fern)
     make(fern.cycle)

@@ -64,7 +64,13 @@ class TrendsOut(Out):
     weeks: list[Week] = Field(default_factory=list)
     all: int = Field(0, description="Key results that count: drafts and what was dropped do not.")
     with_a_way: int = Field(0, description="Those that go from a baseline to a target.")
-    likely: int = Field(0, description="Those that will probably be reached.")
+    likely: int = Field(
+        0, description="Those that will probably be reached, but for those that are said to be off track."
+    )
+    contradicted: int = Field(
+        0,
+        description="Those that are said to be off track though the forecast says that they will be reached.",
+    )
     unlikely: int = 0
     unknown: int = 0
     closed: int = 0
@@ -107,7 +113,7 @@ class Step(Of):
 
 class OfForecasts(Step):
     key_result: Key = Field("", description="Only that of the key result with this key.")
-    show: Literal["likely", "unlikely", "unknown", "closed", "waiting"] | None = Field(
+    show: Literal["likely", "contradicted", "unlikely", "unknown", "closed", "waiting"] | None = Field(
         None, description="Only these."
     )
 
