@@ -120,5 +120,6 @@ def lived_in(fern: Fernhollow) -> Organisation:
         by=executive, answer="Not this quarter"
     )
     owner.take_leave(dt.date(2026, 3, 2), dt.date(2026, 3, 6), by=okr_lead)
+    Blocker.report(fern.key_result, "Lids wait for the press", by=owner).escalate(by=owner)
     Closing.of_key_result(fern.key_result, 0.8, "Boxes; and lids", "keep", by=owner)
     return organisation

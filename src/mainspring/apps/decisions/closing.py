@@ -18,6 +18,7 @@ from mainspring.apps.goals.models.objective import Status
 from mainspring.apps.people.models import Organisation
 from mainspring.apps.people.permissions import allow
 from mainspring.apps.rhythm.models import Forum
+from mainspring.apps.rhythm.settling import settle_blockers
 
 ACHIEVED = 0.7
 """Score from which a key result counts as achieved: the usual bound for ambitious targets."""
@@ -73,8 +74,7 @@ class Closing:
         if verdict not in Verdict.values:
             raise Refused(_("Keep, redesign or stop."), "verdict")
         chosen = Verdict(verdict)
-        if chosen != Verdict.STOP:
-            _carry_on(key_result, by)
+        following = _carry_on(key_result, by) if chosen != Verdict.STOP else None
         decision = Decision.write(
             key_result.organisation,
             _KIND[chosen],
@@ -88,6 +88,7 @@ class Closing:
         before, after = key_result.become(status, final_score=score, learned=learned.strip())
         record(KeyResultClosed, key_result, by=by, before=before, after=after)
         gather(key_result, by=by)
+        settle_blockers(key_result, by=by, following=following)
         return decision
 
     @classmethod
@@ -110,6 +111,7 @@ class Closing:
         before, after = objective.become(Status.ACHIEVED if achieved else Status.MISSED)
         record(ObjectiveClosed, objective, by=by, before=before, after=after)
         gather(objective, by=by)
+        settle_blockers(objective, by=by)
 
 
 def next_cycle(cycle: Cycle | None) -> Cycle | None:
@@ -123,7 +125,7 @@ def next_cycle(cycle: Cycle | None) -> Cycle | None:
     )
 
 
-def _carry_on(key_result: KeyResult, by: Any) -> None:
+def _carry_on(key_result: KeyResult, by: Any) -> KeyResult:
     """Draft the key result, and its objective where that is not there yet, in the next cycle."""
     from mainspring.apps.goals.events import KeyResultDrafted, ObjectiveDrafted
 
@@ -178,3 +180,4 @@ def _carry_on(key_result: KeyResult, by: Any) -> None:
     )
     made.save()
     record(KeyResultDrafted, made, by=by, after={"title": made.title, "continues": key_result.key})
+    return made

@@ -24,6 +24,7 @@ from mainspring.apps.goals.models.objective import Status
 from mainspring.apps.people.models import Organisation
 from mainspring.apps.people.permissions import NotAllowed, allow
 from mainspring.apps.rhythm.models import Forum
+from mainspring.apps.rhythm.settling import settle_blockers
 
 
 class Effect(models.TextChoices):
@@ -186,6 +187,7 @@ def stop(thing: Objective | KeyResult, *, by: Any) -> None:
     before, after = thing.become(Status.DROPPED)
     kind = ObjectiveClosed if isinstance(thing, Objective) else KeyResultClosed
     record(kind, thing, by=by, before=before, after=after)
+    settle_blockers(thing, by=by)
 
 
 def _move(thing: Objective | KeyResult, cycle: Cycle | None, by: Any) -> None:

@@ -15,6 +15,7 @@ from mainspring.apps.goals.models.objective import Level, open_to, subject_open_
 from mainspring.apps.people.models import Person
 from mainspring.apps.people.permissions import Role
 from mainspring.apps.people.reading import ForReader
+from mainspring.apps.rhythm.clearing import IN_THE_WAY
 from mainspring.apps.rhythm.models import Blocker
 from mainspring.apps.rhythm.models.forum import Right
 
@@ -46,6 +47,7 @@ def open_escalations(reader: Person) -> QuerySet[Blocker]:
     return (
         Blocker.objects.filter(
             subject_open_to(reader),
+            IN_THE_WAY,
             organisation=reader.organisation_id,
             escalated_at__isnull=False,
             resolved_at=None,

@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, NullIf
 
-from mainspring.apps.goals.models.objective import subject_open_to
+from mainspring.apps.goals.models.objective import Status, subject_open_to
 from mainspring.apps.people.models import Person
 from mainspring.apps.people.permissions import UNRELATED, Role
 from mainspring.apps.people.reading import ForReader
 from mainspring.apps.rhythm.models import Blocker
+
+_ENDED = (Status.ACHIEVED, Status.MISSED, Status.DROPPED)
+IN_THE_WAY = ~Q(key_result__status__in=_ENDED) & ~Q(objective__status__in=_ENDED)
+"""Of what goes on. A record may have open blockers of what has ended: they stay to be read, and wait for nobody."""
 
 
 def seen_by(person: Person) -> QuerySet[Blocker]:
@@ -22,7 +26,7 @@ def seen_by(person: Person) -> QuerySet[Blocker]:
 def in_the_way_of(objectives: Sequence[int], key_results: Sequence[int], person: Person) -> QuerySet[Blocker]:
     """Open blockers of these objectives and key results, by their ids in the person's own organisation; the oldest first."""
     about = Q(objective__in=objectives) | Q(key_result__in=key_results)
-    return _shown_to(person).filter(about, resolved_at=None).order_by("raised_at", "id")
+    return _shown_to(person).filter(about, IN_THE_WAY, resolved_at=None).order_by("raised_at", "id")
 
 
 def to_clear(person: Person) -> QuerySet[Blocker]:
@@ -33,7 +37,7 @@ def to_clear(person: Person) -> QuerySet[Blocker]:
     mine = Q(owner=person)
     if person.access in (Role.LEAD, Role.EXECUTIVE) and person.team_id:
         mine |= Q(owner=None, needs_team_id=person.team_id)
-    return _shown_to(person).filter(mine, resolved_at=None).order_by("raised_at", "id")
+    return _shown_to(person).filter(mine, IN_THE_WAY, resolved_at=None).order_by("raised_at", "id")
 
 
 _FIRST = ForReader(lambda reader, most: to_clear(reader)[:most])

@@ -17,7 +17,7 @@ from mainspring.apps.outlook.stated import chance_kept, stated_of
 from mainspring.apps.people.models import Person
 from mainspring.apps.people.permissions import may
 from mainspring.apps.people.reading import ForReader
-from mainspring.apps.rhythm.clearing import in_the_way_of, seen_by, told
+from mainspring.apps.rhythm.clearing import IN_THE_WAY, in_the_way_of, seen_by, told
 from mainspring.apps.rhythm.models import Forum
 from mainspring.interfaces.web.access import needs
 from mainspring.interfaces.web.goals.course import expected_share
@@ -61,7 +61,7 @@ _KEY_RESULTS = Prepared(
 _WAITING = ForReader(
     lambda reader, team: (
         told(seen_by(reader))
-        .filter(needs_team=team, resolved_at=None)
+        .filter(IN_THE_WAY, needs_team=team, resolved_at=None)
         .order_by("raised_at", "id")[: MOST + 1]
     ),
     _TEAM,

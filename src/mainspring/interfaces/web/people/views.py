@@ -22,7 +22,7 @@ from mainspring.apps.outlook.stated import chance_kept, stated_of
 from mainspring.apps.people.models import Person, Team, Token
 from mainspring.apps.people.permissions import allow, may
 from mainspring.apps.people.reading import ForReader
-from mainspring.apps.rhythm.clearing import seen_by
+from mainspring.apps.rhythm.clearing import IN_THE_WAY, seen_by
 from mainspring.apps.trails.erasing import Erasure
 from mainspring.interfaces.web.access import needs
 from mainspring.interfaces.web.dashboards.drawing import square
@@ -112,7 +112,9 @@ _KEY_RESULTS = ForReader(
 )
 _BLOCKERS = ForReader(
     lambda reader, owner: (
-        seen_by(reader).filter(owner_id=owner, resolved_at=None).order_by("raised_at", "id")[: SHOWN + 1]
+        seen_by(reader)
+        .filter(IN_THE_WAY, owner_id=owner, resolved_at=None)
+        .order_by("raised_at", "id")[: SHOWN + 1]
     ),
     -1,
 )
