@@ -37,12 +37,16 @@ def read_files(
     from mainspring.engine.trail import TrailError, check_draft
 
     if is_whole_trail(paths, options):
-        from mainspring.intake.trails import read_named
+        from mainspring.intake.trails import mended, read_named
 
-        return Reading(
-            read_named(paths[0], timezone=timezone, now=now, as_of=as_of, strict=strict, progress=progress),
-            None,
+        trail = read_named(
+            paths[0], timezone=timezone, now=now, as_of=as_of, strict=strict, progress=progress
         )
+        # What is taken into an organisation may have been written by hand; what is diagnosed is read as it stands.
+        if partial and (anew := mended(paths[0], trail, now)) is not None:
+            trail.close()
+            trail = anew
+        return Reading(trail, None)
     from mainspring.intake import demand_goals, import_files
     from mainspring.intake.importer import Options
 

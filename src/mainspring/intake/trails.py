@@ -14,6 +14,7 @@ from mainspring.engine.trail.problems import Problem, TrailError
 from mainspring.engine.trail.schema import TABLES
 from mainspring.intake.importer import Imported, Options, Reference
 from mainspring.intake.links import kept_in
+from mainspring.intake.mended import mend
 
 if TYPE_CHECKING:
     from mainspring.engine.trail import Trail
@@ -66,11 +67,15 @@ def imported_trail(path: Path, options: Options) -> Imported:
 
     now = options.now or _FAR
     if trail.is_trail(path) or named_as_trail(path):
-        with read_named(path, timezone=options.timezone, now=now) as read:
+        with (
+            read_named(path, timezone=options.timezone, now=now) as stated,
+            mended(path, stated, now) or stated as read,
+        ):
             imported = Imported(draft_of(read, path.name), "OKR trail", unreadable=list(read.problems()))
         imported.notes.extend(f"{path.name}: {notice}" for notice in read.notices)
     else:
         part, problems = _part(path)
+        mend(part)
         with trail.check_draft(part, timezone=options.timezone, now=now, partial=True) as read:
             imported = Imported(draft_of(read, path.name), "OKR trail", unreadable=list(read.problems()))
         imported.unreadable.extend(problems)
@@ -79,6 +84,21 @@ def imported_trail(path: Path, options: Options) -> Imported:
         )
     _links(imported)
     return imported
+
+
+def mended(path: Path, read: Trail, now: dt.datetime) -> Trail | None:
+    """The trail `read` anew with what people wrote into it by hand given its ids. None where there is nothing of the kind, where some of its
+    tables are no text that one writes into (Parquet), and where rows could not even be split into cells."""
+    from mainspring.engine import trail
+
+    if not read.problem_count:
+        return None
+    whole, problems = _part(path)
+    if problems or not set(read.present) <= set(whole.columns) or not mend(whole):
+        return None
+    anew = trail.check_draft(whole, timezone=read.timezone, now=now)
+    anew.notices[:] = read.notices
+    return anew
 
 
 def gathered(paths: Sequence[Path], scratch: Path) -> list[Path]:

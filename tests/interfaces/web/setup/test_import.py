@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import io
+
+from django.utils import timezone
+from openpyxl import load_workbook
+
 from interfaces.web.setup.imported import NEW, sheet, text
 from mainspring.apps.diagnoses.models import Diagnosis
 from mainspring.apps.events.models import Event
 from mainspring.apps.goals.models import CheckIn, KeyResult, Objective, WorkItem
 from mainspring.apps.people.models import Person
 from mainspring.apps.pulse.models import PulseAnswer
-from mainspring.apps.trails.archive import archive
+from mainspring.apps.trails.archive import archive, workbook
 from mainspring.apps.trails.models import Upload
 from mainspring.project import jobs
 
@@ -60,6 +66,40 @@ def test_an_export_into_its_own_organisation_is_the_same(fern, hand_in):
     for name, (new, changed, same, only_here, not_taken) in page.counts.items():
         assert (name, new, changed, only_here, not_taken) == (name, 0, 0, 0, 0)
         assert same
+
+
+def test_rows_added_to_an_exported_workbook_need_no_ids_and_name_people(fern, hand_in):
+    """Nobody in a spreadsheet program invents ids."""
+    CheckIn.make(fern.key_result, by=fern.owner, value=80.0)
+    file = load_workbook(workbook(fern.organisation))
+    title = "Cut orders that arrive late from 12 % to 4 %"
+    _append(file["key_results"], objective_id=fern.objective.key, title=title, owner_id=fern.member.name)
+    _append(
+        file["check_ins"],
+        key_result_id=fern.key_result.key,
+        occurred_at=(timezone.now() - dt.timedelta(seconds=1)).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        value=81,
+        author_id=fern.owner.name,
+    )
+    kept = io.BytesIO()
+    file.save(kept)
+    page = hand_in(("fernhollow.xlsx", kept.getvalue()))
+    assert "could not be read" not in page.text
+    assert page.counts["Key results"][0] == 1
+    assert page.counts["Check-ins"][0] == 1
+    page.take()
+    made = KeyResult.objects.get(title=title)
+    assert (made.objective, made.owner) == (fern.objective, fern.member)
+    assert CheckIn.objects.get(value=81).author == fern.owner
+    again = hand_in(("fernhollow.xlsx", kept.getvalue()))
+    assert again.counts["Key results"][0] == 0
+    assert again.counts["Check-ins"][0] == 0
+
+
+def _append(sheet, **cells):
+    """A row under the others, as somebody types it."""
+    head = [cell.value for cell in sheet[1]]
+    sheet.append([cells.get(name) for name in head])
 
 
 def test_a_thrown_away_file_changed_nothing(fern, hand_in):
