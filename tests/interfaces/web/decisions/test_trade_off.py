@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from mainspring.apps.decisions.models import Decision, Proposal
-from mainspring.apps.decisions.trade_off import Gives
-from mainspring.apps.events.verbs import loading
+from mainspring.apps.decisions.trade_off import Gives, TradeOff
+from mainspring.apps.events.verbs import Refused, loading
 from mainspring.apps.goals.models import Cycle, KeyResult, Objective
 from mainspring.apps.people.models import Person
 from mainspring.apps.rhythm.models import Forum
@@ -200,7 +200,7 @@ def test_the_nearest_forum_with_the_right_is_proposed_and_one_that_sits_today_be
     assert chosen(chair, page) == fern.weekly
 
 
-@pytest.mark.parametrize("name", ("key_result_close", "key_result_target"))
+@pytest.mark.parametrize("name", ["key_result_close", "key_result_target"])
 def test_a_close_and_a_moved_target_propose_only_a_forum_that_sits_today(as_, at, fern, name):
     chair, page = as_("executive"), at(name, fern.key_result)
     assert chosen(chair, page) is None
@@ -405,3 +405,23 @@ def test_an_objective_without_a_key_result_is_asked_about_before_it_starts(as_, 
         text = as_("executive").get(page).text
         assert asks not in text
         assert "without a key result" not in text
+
+
+def test_a_proposal_that_nobody_could_accept_is_refused_with_what_to_do(fern, draft):
+    with pytest.raises(Refused, match="is active already, so it needs no room"):
+        Proposal.make(fern.company, [Gives(fern.objective, "stop")], by=fern.lead)
+    with pytest.raises(Refused, match="is not active, so it makes no room"):
+        Proposal.make(draft, [Gives(draft, "stop")], by=fern.lead)
+    assert not Proposal.objects.exists()
+
+
+def test_a_proposal_that_became_pointless_says_so_and_is_declined_without_an_answer(as_, at, fern, draft):
+    made = Proposal.make(draft, [Gives(fern.objective, "stop")], by=fern.member)
+    chair, page = as_("executive"), at("proposal", made)
+    assert "Say why not." in chair.post(page, {"do": "decline", "forum": ""}).text
+    TradeOff.activate(draft, by=fern.executive)
+    refused = chair.post(page, {"do": "accept", "forum": ""})
+    assert "Decline the proposal: that needs no reason now." in refused.text
+    chair.post(page, {"do": "decline", "forum": ""})
+    made.refresh_from_db()
+    assert made.outcome == "declined"

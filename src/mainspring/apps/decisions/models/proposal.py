@@ -14,6 +14,7 @@ from mainspring.apps.decisions.models.decision import Decision
 from mainspring.apps.events.keys import new_key
 from mainspring.apps.events.verbs import Recorded, Refused, record, verb
 from mainspring.apps.goals.models import Cycle, KeyResult, Objective
+from mainspring.apps.goals.models.objective import Status
 from mainspring.apps.goals.subject import AboutSubject
 from mainspring.apps.people.models import Organisation, Person
 from mainspring.apps.people.permissions import NotAllowed, allow
@@ -74,6 +75,8 @@ class Proposal(Recorded, AboutSubject):
             raise Refused(_("Name what stops, shrinks or moves."), "gives")
         if any(give.thing.organisation_id != thing.organisation_id for give in gives):
             raise Refused(_("There is no such row in this organisation."), "gives")
+        if wrong := _impossible(thing, [give.thing for give in gives]):
+            raise wrong
         if forum is not None and Right.TRADE_OFF not in forum.settles:
             raise Refused(_("{forum} does not settle trade-offs.").format(forum=forum), "forum")
         made = cls(
@@ -136,6 +139,8 @@ class Proposal(Recorded, AboutSubject):
 
         Organisation.lock(self.organisation_id)
         self._demand_open(by, version)
+        if wrong := self._pointless():
+            raise Refused(_("{wrong} Decline the proposal: that needs no reason now.").format(wrong=wrong))
         decisions = TradeOff.activate(
             self.subject,
             by=by,
@@ -152,16 +157,20 @@ class Proposal(Recorded, AboutSubject):
 
     @verb
     def decline(self, *, by: Any, answer: str, version: int | None = None) -> None:
-        """Say no, and why."""
+        """Say no, and why; nothing need be said of what nobody could accept any more."""
         from mainspring.apps.decisions.events import TradeOffAnswered
 
         self._demand_open(by, version)
-        if not answer.strip():
+        if not answer.strip() and self._pointless() is None:
             raise Refused(_("Say why not."), "answer")
         before, after = self.change(
             outcome="declined", answer=answer.strip(), answered_by=by, answered_at=timezone.now()
         )
         record(TradeOffAnswered, self, by=by, before=before, after=after)
+
+    def _pointless(self) -> Refused | None:
+        """What keeps anybody from accepting it since what it is about changed; None while it can be carried out."""
+        return _impossible(self.subject, [give.thing for give in self.unpacked()])
 
     def may_answer(self, person: Any) -> bool:
         """Whether `person` holds the decision right over it, by role or as the chair of the forum that it was put to."""
@@ -180,3 +189,16 @@ class Proposal(Recorded, AboutSubject):
             raise Refused(_("It is answered already."))
         if not self.may_answer(by):
             raise NotAllowed(_("Only who holds the decision right over trade-offs may answer it."))
+
+
+def _impossible(thing: Any, gives: Sequence[Any]) -> Refused | None:
+    """Why no trade-off brings in `thing` for `gives`: only a draft comes in, and only what is active makes room."""
+    if thing is not None and thing.status not in (Status.DRAFT, ""):
+        said = _("“{title}” is {status} already, so it needs no room. Choose a draft.")
+        return Refused(said.format(title=thing.title, status=thing.get_status_display()), "subject")
+    for give in gives:
+        if give.status != Status.ACTIVE:
+            return Refused(
+                _("“{title}” is not active, so it makes no room.").format(title=give.title), "gives"
+            )
+    return None

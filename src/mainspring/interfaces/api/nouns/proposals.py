@@ -55,7 +55,10 @@ class Acceptance(In):
 
 
 class Refusal(In):
-    answer: Prose = Field(min_length=1, description="Why not.")
+    answer: Prose = Field(
+        default="",
+        description="Why not; needed unless the proposal became pointless, since what it is about is active or has stopped.",
+    )
 
 
 class Filter(Window):
