@@ -1,4 +1,4 @@
-"""Geometry of small inline charts. Templates draw them with presentation attributes and classes alone: the policy allows no inline style.
+"""Small inline charts: their geometry, and what `svg` draws of it. Classes and presentation attributes alone: the policy allows no inline style.
 
 Coordinates are those of the chart's own `viewBox`; y grows downwards.
 """
@@ -10,6 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.formats import date_format, get_format
+from django.utils.safestring import SafeString
+
+from mainspring.interfaces.web import svg
 
 Moment = dt.date | dt.datetime
 Point = tuple[Moment, float]
@@ -27,7 +30,7 @@ class Label:
 
 @dataclass(frozen=True)
 class Line:
-    """A line over time with the one that was expected: `charts/line.html` draws it. Points are SVG's `x,y x,y`."""
+    """A line over time with the one that was expected; `charts/line.html` frames it. Points are SVG's `x,y x,y`."""
 
     width: int
     height: int
@@ -44,6 +47,24 @@ class Line:
     interval: str = ""
     forecast: str = ""
     forecast_label: Label | None = None
+
+    @property
+    def drawn(self) -> SafeString:
+        """What stands inside the `<svg>`."""
+        return svg.drawn(
+            (
+                svg.segment("axis", self.left, self.base, self.right, self.base),
+                f'<polygon class="interval" points="{self.interval}"/>' if self.interval else "",
+                svg.polyline("forecast", self.forecast),
+                svg.polyline("expected", self.expected),
+                svg.polyline("line", self.points),
+                svg.dot(*self.last, 3.5) if self.last else "",
+                svg.texts((*self.y_labels, *self.x_labels), "soft"),
+                svg.text(self.expected_label, "soft"),
+                svg.text(self.forecast_label, "ahead"),
+                svg.text(self.last_label),
+            )
+        )
 
 
 @dataclass(frozen=True)

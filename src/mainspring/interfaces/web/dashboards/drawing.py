@@ -1,10 +1,14 @@
-"""Geometry of the charts by week. Coordinates are those of the chart's `viewBox`; y grows downwards."""
+"""The charts by week: their geometry, and what `svg` draws of it. Coordinates are those of the chart's `viewBox`; y grows downwards."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from mainspring.interfaces.web import svg
 from mainspring.interfaces.web.charts import Label
 
 WIDTH, HEIGHT = 400, 150
@@ -24,7 +28,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Bars:
-    """Bars over time, with texts at them: `dashboards/_bars.html` draws it."""
+    """Bars over time, with texts at them; `dashboards/_bars.html` frames it."""
 
     bars: tuple[Bar, ...]
     labels: tuple[Label, ...]
@@ -34,6 +38,14 @@ class Bars:
     height: int = HEIGHT
     left: float = _LEFT
     right: float = _RIGHT
+
+    @property
+    def drawn(self) -> SafeString:
+        """What stands inside the `<svg>`."""
+        axis = svg.segment("axis", self.left, self.base, self.right, self.base)
+        return svg.drawn(
+            (svg.bars(self.bars), axis, svg.texts(self.labels), svg.texts(self.x_labels, "soft"))
+        )
 
 
 def _places(count: int, whole: int) -> list[tuple[float, float]]:
@@ -130,6 +142,27 @@ class Square:
     top: float = 10.0
     right: float = 190.0
 
+    @property
+    def drawn(self) -> SafeString:
+        """What stands inside the `<svg>`."""
+        frame = (
+            Label(self.left, 186, "0 %"),
+            Label(self.right, 186, "100 %", "end"),
+            Label(110, 203, gettext("confidence stated"), "middle"),
+            Label(24, 174, "0", "end"),
+            Label(24, 18, "100", "end"),
+        )
+        return svg.drawn(
+            (
+                svg.segment("axis", self.left, self.bottom, self.right, self.bottom),
+                svg.segment("axis", self.left, self.top, self.left, self.bottom),
+                svg.segment("expected", self.left, self.bottom, self.right, self.top),
+                *(svg.dot(one.x, one.y, one.r) for one in self.dots),
+                svg.texts((one.label for one in self.dots), "soft"),
+                svg.texts(frame, "soft"),
+            )
+        )
+
 
 def square(bins: Sequence[dict[str, float]]) -> Square | None:
     if not bins:
@@ -162,6 +195,21 @@ class Reach:
     now: float | None
     reached: float
     width: int = 140
+
+    @property
+    def drawn(self) -> SafeString:
+        """The whole `<svg>`: what it shows stands in words beside it."""
+        return svg.drawn(
+            (
+                f'<svg class="reach" viewBox="0 0 {self.width} 16" width="{self.width}" height="16" aria-hidden="true">',
+                svg.segment("axis", 2, 8, 138, 8),
+                f'<rect class="interval" x="{self.low:g}" y="2" width="{self.wide:g}" height="12" rx="2"/>',
+                svg.segment("forecast", self.middle, 2, self.middle, 14),
+                svg.segment("expected", self.reached, 0, self.reached, 16),
+                "" if self.now is None else svg.dot(self.now, 8, 3),
+                "</svg>",
+            )
+        )
 
 
 def reach(low: float, middle: float, high: float, now: float | None, reached: float) -> Reach:

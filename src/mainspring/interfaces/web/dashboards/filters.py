@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from typing import Any
 from urllib.parse import urlencode
@@ -66,7 +67,7 @@ class Chosen:
         said = {"cycle": self.cycle.key if self.cycle else "", "team": self.team.key if self.team else ""}
         return urlencode({name: value for name, value in {**said, **further}.items() if value})
 
-    @property
+    @cached_property
     def of(self) -> str:
         return self.query()
 

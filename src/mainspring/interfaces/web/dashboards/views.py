@@ -16,6 +16,7 @@ from mainspring.interfaces.web.access import needs
 from mainspring.interfaces.web.dashboards import rows
 from mainspring.interfaces.web.dashboards.filters import Chosen, chosen
 from mainspring.interfaces.web.dashboards.page import trends
+from mainspring.interfaces.web.dashboards.tables import Tables
 from mainspring.interfaces.web.paging import newest_first
 
 FIRST = 12
@@ -37,9 +38,11 @@ def dashboards(request: HttpRequest) -> HttpResponse:
     figures = counted.figures(asked.cycle, asked.team)
     if figures is None:
         return render(request, "dashboards/none.html", {**context, "made_at": outlook.made_at})
+    found = trends(asked.cycle, figures.of, today)
     context |= {
         "made_at": outlook.made_at,
-        "trends": trends(asked.cycle, figures.of, today),
+        "trends": found,
+        "tables": Tables(request.organisation.key, asked, found.weeks),  # type: ignore[attr-defined]
         "list": rows.key_results(request, asked, FIRST),
         "sees_all": may(request.person, "confidential.read"),  # type: ignore[attr-defined]
     }
