@@ -92,8 +92,11 @@ def test_the_nearest_configuration_counts_and_a_project_without_our_table_is_pas
     ("text", "said"),
     [
         ('[lint]\nselekt = ["KR"]\n', ":2: there is no key “selekt”. Did you mean select?"),
-        ('[lint]\nignore = ["KR12"]\nselect = ["KR999"]\n', ":3: select: there is no rule 'KR999'"),
-        ('[lint]\nignore = ["KR12Z"]\n', ":2: ignore: there is no rule 'KR12Z'. Did you mean KR12"),
+        (
+            '[lint]\nignore = ["KR12"]\nselect = ["KR999"]\n',
+            ":3: select: there is no rule 'KR999'. See: mainspring rules",
+        ),
+        ('[lint]\nignore = ["KRR120"]\n', ":2: ignore: there is no rule 'KRR120'. Did you mean KR120?"),
         ('[lint]\nignore = "KR101"\n', ":2: ignore is a list of codes"),
         (
             '[lint]\n\nfail-on = "sometimes"\n',

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn, cast
 
 from mainspring.engine.lint.finding import SEVERITIES, Severity
-from mainspring.engine.lint.rule import FAMILIES, codes
+from mainspring.engine.lint.rule import FAMILIES, codes, near
 from mainspring.intake.globs import matches, source_of
 
 FAIL_ON = ("error", "warning", "info", "never")
@@ -112,7 +112,9 @@ def known_selectors(selectors: Iterable[str]) -> tuple[str, ...]:
         selector = written.strip().upper()
         known = selector in (ALL, *FAMILIES) or any(code.startswith(selector) for code in codes())
         if not selector or not known:
-            raise SettingsError(f"there is no rule {written.strip()!r}{_near(selector, codes())}")
+            close = near(selector)
+            meant = f"Did you mean {close}?" if close else "See: mainspring rules"
+            raise SettingsError(f"there is no rule {written.strip()!r}. {meant}")
         found.append(selector)
     return tuple(found)
 

@@ -157,6 +157,33 @@ def codes() -> list[str]:
     return list(_modules())
 
 
+def near(word: str) -> str:
+    """The code that a mistyped one stands for: its own digits behind letters one slip away, or a rule named by its name
+    ("output-verb"). "" where there is none: other digits are another rule, and which one cannot be told from them."""
+    typed = word.strip()[:_LONGEST].upper()
+    letters = typed.rstrip("0123456789")
+    for code, module in _modules().items():
+        family = code.rstrip("0123456789")
+        if code[len(family) :] == typed[len(letters) :] and _one_slip(letters, family):
+            return code
+        if module.rpartition(".")[2].partition("_")[2].upper() == typed.replace("-", "_"):
+            return code
+    return ""
+
+
+_LONGEST = 60
+"""Letters of a mistyped code that are looked at."""
+
+
+def _one_slip(typed: str, meant: str) -> bool:
+    """Whether one letter was typed wrongly, left out or too many, or two neighbours changed places; or none at all."""
+    at = next((n for n, (one, other) in enumerate(zip(typed, meant, strict=False)) if one != other), None)
+    at = min(len(typed), len(meant)) if at is None else at
+    rest, others = typed[at:], meant[at:]
+    swapped = rest[1::-1] + rest[2:]
+    return others in (rest, rest[1:], swapped) or rest == others[1:] or rest[1:] == others[1:]
+
+
 @cache
 def rule(code: str) -> Rule:
     """The rule with this code. Raises KeyError where there is none."""

@@ -62,14 +62,12 @@ def read_ignore_cell(cell: str) -> Ignore:
 
 
 def _take(found: Ignore, word: str, offset: int) -> None:
-    from mainspring.engine.lint.rule import codes
+    from mainspring.engine.lint.rule import codes, near
 
-    code, known = word.strip().upper(), codes()
-    if code in known:
+    code = word.strip().upper()
+    if code in codes():
         found.codes.append(code)
         return
-    import difflib  # for a slip only
-
-    close = difflib.get_close_matches(code, known, n=1, cutoff=0.7)
-    meant = f"; did you mean {close[0]}?" if close else "; mainspring rules lists them"
+    close = near(code)
+    meant = f"; did you mean {close}?" if close else "; mainspring rules lists them"
     found.wrong.append((offset, f"there is no rule “{word.strip()[:20]}” to ignore{meant}"))

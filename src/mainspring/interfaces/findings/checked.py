@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from mainspring.engine.lint.document import Document
 from mainspring.engine.lint.finding import SEVERITIES, Finding, Severity, Subject
 from mainspring.engine.lint.linter import Report, lint
-from mainspring.engine.lint.rule import Rule, codes, rules
+from mainspring.engine.lint.rule import Rule, near, rules
 from mainspring.intake.globs import source_of
 from mainspring.intake.settings import Settings, find_settings, known_selectors, load_settings, longest
 from mainspring.interfaces.findings.ahead import Ahead
@@ -312,18 +312,9 @@ class _Run:
 
 
 def near_code(code: str) -> str:
-    """What to look at after a mistyped code: one that a single slip leads to, else the list of them."""
-    close = next((known for known in codes() if _one_slip(code.upper(), known)), "")
+    """What to look at after a mistyped code: the one that it stands for, else the list of them."""
+    close = near(code)
     return f" Did you mean {close}?" if close else " See: mainspring rules"
-
-
-def _one_slip(typed: str, meant: str) -> bool:
-    """Whether one letter was typed wrongly, left out or too many, or two neighbours changed places."""
-    at = next((n for n, (one, other) in enumerate(zip(typed, meant, strict=False)) if one != other), None)
-    at = min(len(typed), len(meant)) if at is None else at
-    rest, others = typed[at:], meant[at:]
-    swapped = rest[1::-1] + rest[2:]
-    return others in (rest[1:], swapped) or rest in (others[1:],) or rest[1:] == others[1:]
 
 
 def subjects(document: Document) -> Iterator[Subject]:
