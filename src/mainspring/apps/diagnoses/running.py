@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,6 +25,7 @@ from mainspring.apps.trails.writing import write_organisation
 
 if TYPE_CHECKING:
     from mainspring.engine.diagnosis.delivery import Read
+    from mainspring.engine.diagnosis.pattern import Signal
     from mainspring.engine.trail import Trail
 
 logger = logging.getLogger(__name__)
@@ -82,9 +83,8 @@ def _rows(place: Any, result: dict[str, Any]) -> dict[tuple[str, str], tuple[lis
             there = {row["team_id"] for row in read}
             if len(read) == ROWS_KEPT:
                 # A team's figure opens to rows of its own, also where graver rows of others fill the list.
-                for team in (figure["team"] for figure in pattern["teams"]):
-                    if team not in there:
-                        read += place.rows(rows_sql(signal, (team,), ROWS_OF_A_TEAM))
+                without = [figure["team"] for figure in pattern["teams"] if figure["team"] not in there]
+                read += _of_each(place, signal, without)
             rows = [
                 {
                     column: plain(value)
@@ -95,6 +95,18 @@ def _rows(place: Any, result: dict[str, Any]) -> dict[tuple[str, str], tuple[lis
             ]
             found[pattern["id"], signal.name] = (rows, int(total))
     return found
+
+
+def _of_each(place: Any, signal: Signal, teams: Sequence[str]) -> list[dict[str, Any]]:
+    """The first rows of each of these teams, team after team: hundreds of them are one question."""
+    from mainspring.engine.diagnosis.measure import NTH, rows_of_each_sql
+
+    if not teams:
+        return []
+    rows: dict[str, list[dict[str, Any]]] = {team: [] for team in teams}
+    for row in place.rows(rows_of_each_sql(signal, tuple(teams), ROWS_OF_A_TEAM)):
+        rows[row["team_id"]].append({column: value for column, value in row.items() if column != NTH})
+    return [row for team in teams for row in rows[team]]
 
 
 def run(diagnosis: Diagnosis) -> None:

@@ -173,15 +173,31 @@ def _examples(facts: Facts, signal: Signal, teams: tuple[str, ...]) -> tuple[Row
 
 def rows_sql(signal: Signal, teams: tuple[str, ...] = (), most: int | None = None) -> str:
     """The rows behind a figure: every hit, what is recent before what is older, the gravest first."""
-    where = "o.hit > 0"
-    if teams:
-        where += (
-            " AND o.team_id IN (" + ", ".join("'" + team.replace("'", "''") + "'" for team in teams) + ")"
-        )
-    tie = f", o.{signal.tie}" if signal.tie else ""
     limit = f" LIMIT {most}" if most is not None else ""
+    return f"SELECT o.* FROM ({signal.sql}) o CROSS JOIN moment m WHERE {_hits_of(teams)} ORDER BY {_order(signal)}{limit}"
+
+
+NTH = "nth_of_team"
+"""The column in which `rows_of_each_sql` counts the rows of a team, from 1."""
+
+
+def rows_of_each_sql(signal: Signal, teams: tuple[str, ...], most: int) -> str:
+    """The first `most` of `rows_sql` of each of these teams, in one question; the rows of a team in that order, besides `NTH`."""
+    numbered = f"ROW_NUMBER() OVER (PARTITION BY o.team_id ORDER BY {_order(signal)}) AS {NTH}"
+    rows = f"SELECT o.*, {numbered} FROM ({signal.sql}) o CROSS JOIN moment m WHERE {_hits_of(teams)}"
+    return f"SELECT * FROM ({rows}) r WHERE r.{NTH} <= {most} ORDER BY r.{NTH}"
+
+
+def _hits_of(teams: tuple[str, ...]) -> str:
+    """The condition on hits, of these teams where there are any."""
+    listed = ", ".join("'" + team.replace("'", "''") + "'" for team in teams)
+    return "o.hit > 0" + (f" AND o.team_id IN ({listed})" if listed else "")
+
+
+def _order(signal: Signal) -> str:
+    tie = f", o.{signal.tie}" if signal.tie else ""
     recent = f"CASE WHEN o.day >= m.as_of_day - {RECENT_DAYS} THEN 0 ELSE 1 END"
-    return f"SELECT o.* FROM ({signal.sql}) o CROSS JOIN moment m WHERE {where} ORDER BY {recent}, COALESCE(o.gravity, 0) DESC, o.item_id, COALESCE(o.day, 0), o.hit DESC{tie}{limit}"
+    return f"{recent}, COALESCE(o.gravity, 0) DESC, o.item_id, COALESCE(o.day, 0), o.hit DESC{tie}"
 
 
 def plain(value: Any) -> Any:
