@@ -8,7 +8,9 @@ import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import Workbook
@@ -183,6 +185,15 @@ def test_an_export_shows_findings_that_open_to_their_rows(client):
     assert (
         client.get(f"{address}findings/passive_reviews/people_say_reviews_change_nothing/").status_code == 404
     )
+    team = re.search(r"\?team=([\w-]+)", finding)[1]
+    with CaptureQueriesContext(connection) as asked:
+        of_team = client.get(f"{address}findings/red_without_action/?team={team}")
+    assert of_team.context["detail"].table.rows
+    assert {row[2] for row in of_team.context["detail"].table.rows} == {
+        of_team.context["detail"].team["name"]
+    }
+    # All rows of an upload are one text, of many megabytes perhaps.
+    assert sum('SELECT "trails_upload"."rows"' in query["sql"] for query in asked) == 1
     report = client.get(f"{address}report/")
     assert "attachment" in report.headers["Content-Disposition"]
     assert "sandbox" in report.headers["Content-Security-Policy"]

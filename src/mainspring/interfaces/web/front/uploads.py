@@ -9,7 +9,6 @@ import datetime as dt
 import json
 import re
 from collections.abc import Callable, Mapping
-from types import SimpleNamespace
 from typing import Any
 
 from django.contrib import messages
@@ -188,9 +187,9 @@ def upload_finding(request: HttpRequest, key: str, pattern: str) -> HttpResponse
     listed = page(seen, None, _finding_url(key)).findings
     finding = next(entry for entry in listed if entry.id == pattern)
 
-    def kept(signal: str) -> str:
-        entry = _kept(found, pattern, signal)
-        return json.dumps(entry[0] if entry else [])
+    def kept(signal: str) -> list[Any]:
+        entry = _kept(found).get(f"{pattern}/{signal}")
+        return entry[0] if entry else []
 
     team = of_one_team(request, seen, one, kept)
     context = {
@@ -201,10 +200,12 @@ def upload_finding(request: HttpRequest, key: str, pattern: str) -> HttpResponse
     return render(request, "front/upload_finding.html", context)
 
 
-def _kept(upload: Upload, pattern: str, signal: str) -> Any:
-    """The rows that are kept of a figure, and how many there are in all; None where none are."""
-    rows = json.loads(Upload.objects.values_list("rows", flat=True).get(pk=upload.pk))
-    return rows.get(f"{pattern}/{signal}")
+def _kept(upload: Upload) -> dict[str, tuple[list[Any], int]]:
+    """The rows that are kept of each figure, by `pattern/signal`, and how many there are in all."""
+    rows: dict[str, tuple[list[Any], int]] = json.loads(
+        Upload.objects.values_list("rows", flat=True).get(pk=upload.pk)
+    )
+    return rows
 
 
 @public
@@ -218,8 +219,7 @@ def upload_rows(request: HttpRequest, key: str, pattern: str, signal: str) -> Ht
     chosen = next((item for item in definition.signals if item.name == signal), None)
     if one is None or one["state"] != "present" or chosen is None or chosen.private or chosen.personal:
         raise Http404
-    entry = _kept(found, pattern, signal)
-    kept = SimpleNamespace(rows=json.dumps(entry[0]), total=entry[1]) if entry else None
+    kept = _kept(found).get(f"{pattern}/{signal}")
     context = {
         "upload": found,
         "definition": definition,
@@ -228,7 +228,7 @@ def upload_rows(request: HttpRequest, key: str, pattern: str, signal: str) -> Ht
         "sql": chosen.sql.strip(),
         "back": _finding_url(key)(pattern),
         "kept": kept,
-        **(rows_context(request, seen, one, kept, _nowhere) if kept else {}),
+        **(rows_context(request, seen, one, *kept, _nowhere) if kept else {}),
     }
     return render(request, "mirror/rows.html", context)
 

@@ -60,9 +60,9 @@ def finding(
         return render(request, "mirror/nothing.html", context)
     before = earlier(diagnosis)
 
-    def kept(signal: str) -> str | None:
+    def kept(signal: str) -> list[Any]:
         rows = SignalRows.objects.filter(diagnosis=diagnosis, pattern=pattern, signal=signal)
-        return rows.values_list("rows", flat=True).first()
+        return json.loads(rows.values_list("rows", flat=True).first() or "[]")  # type: ignore[no-any-return]
 
     listed = page(now, _compared(before, now) if before else None, finding_url(request, key)).findings
     context |= {
@@ -85,7 +85,7 @@ def finding(
 
 
 def of_one_team(
-    request: HttpRequest, now: Seen, found: Any, kept: Callable[[str], str | None]
+    request: HttpRequest, now: Seen, found: Any, kept: Callable[[str], list[Any]]
 ) -> tuple[str, TeamRows | None]:
     """The team that the address names, where there is a figure of it to be seen, and how its rows are read; `kept` gives a signal's rows as
     they are kept."""
@@ -94,7 +94,7 @@ def of_one_team(
         return "", None
 
     def read(signal: str) -> tuple[list[Any], int, int]:
-        rows = of_team(found, json.loads(kept(signal) or "[]"), team)
+        rows = of_team(found, kept(signal), team)
         person = getattr(request, "person", None)
         shown, with_team, confidential = rows_seen_by(person, now.result, found, rows, now.sight)
         return shown[:ROWS_HERE], with_team, confidential
@@ -150,16 +150,22 @@ def rows(request: HttpRequest, pattern: str, signal: str, key: str | None = None
         # Further pages are of this diagnosis, also when a newer one comes in between.
         "here": rows_url(request, diagnosis.key, pattern)(signal),
         "kept": kept,
-        **(rows_context(request, now, found, kept, subject_link(request)) if kept else {}),
+        **(
+            rows_context(request, now, found, json.loads(kept.rows), kept.total, subject_link(request))
+            if kept
+            else {}
+        ),
     }
     return render(request, "mirror/rows.html", context)
 
 
-def rows_context(request: HttpRequest, now: Seen, found: Any, kept: Any, link: Any) -> dict[str, Any]:
-    """One page of a figure's rows. They are kept as one text that never changes, in their order, so a place in it is
-    what a page begins with: nothing can come in between, and a further key would find what is read whole already."""
+def rows_context(
+    request: HttpRequest, now: Seen, found: Any, kept: list[Any], total: int, link: Any
+) -> dict[str, Any]:
+    """One page of a figure's rows; `kept` are those of its `total` that are kept. They are one text that never changes, in their order, so a
+    place in it is what a page begins with: nothing can come in between, and a further key would find what is read whole already."""
     wanted = request.GET.get("team", "")
-    everything = of_team(found, json.loads(kept.rows), wanted)
+    everything = of_team(found, kept, wanted)
     person = getattr(request, "person", None)
     shown, with_team, confidential = rows_seen_by(person, now.result, found, everything, now.sight)
     given = request.GET.get("from", "")
@@ -170,7 +176,7 @@ def rows_context(request: HttpRequest, now: Seen, found: Any, kept: Any, link: A
         "first": first + 1 if shown else 0,
         "last": min(first + A_PAGE, len(shown)),
         "count": len(shown),
-        "cut": kept.total if kept.total > len(json.loads(kept.rows)) else 0,
+        "cut": total if total > len(kept) else 0,
         "following": first + A_PAGE if len(shown) > first + A_PAGE else None,
         "previous": max(0, first - A_PAGE) if first else None,
         "team": names.get(wanted, wanted),
