@@ -5,26 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from mainspring.apps.events.keys import new_key
 from mainspring.apps.events.verbs import record
-from mainspring.apps.rhythm.models.blocker import HOW, Blocker
+from mainspring.apps.rhythm.models.blocker import HOW, Blocker, EndedWith
 
 
 def settle_blockers(ended: Any, *, by: Any, following: Any = None) -> None:
-    """Resolve the open blockers of an objective or key result that ended, inside the verb that ended it. With `following`, the draft that goes
+    """Resolve the open blockers of an objective or key result that ended, inside the verb that ended it and holds the organisation. With `following`, the draft that goes
     on from it, each is raised anew there: the old one stays with what it was in the way of."""
     from mainspring.apps.rhythm.events import BlockerRaised, BlockerResolved
 
-    what = (
-        _("its key result was closed")
-        if ended._meta.model_name == "keyresult"
-        else _("its objective was closed")
-    )
+    what = EndedWith.KEY_RESULT if ended._meta.model_name == "keyresult" else EndedWith.OBJECTIVE
     now = timezone.now()
     for one in Blocker.objects.filter(resolved_at=None, **Blocker.fields_of(ended)).order_by("id"):
-        before, after = one.change(resolved_at=now, extra=one.extra | {HOW: what})
+        one.hold()
+        if one.resolved_at:
+            continue  # somebody was quicker, and said how
+        before, after = one.change(resolved_at=now, extra=one.extra | {HOW: what.value})
         record(BlockerResolved, one, by=by, before=before, after=after)
         if following is None:
             continue

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from mainspring.apps.decisions.closing import Closing
+from mainspring.apps.decisions.trade_off import Gives, TradeOff
 from mainspring.apps.events.models import Event
-from mainspring.apps.goals.models import KeyResult
+from mainspring.apps.goals.models import KeyResult, Objective
 from mainspring.apps.rhythm.models import Blocker
 
 
@@ -51,6 +52,51 @@ def test_an_objective_that_is_closed_resolves_its_own(fern):
     Closing.of_objective(fern.objective, by=fern.lead)
     made.refresh_from_db()
     assert (bool(made.resolved_at), made.cleared_how) == (True, "its objective was closed")
+
+
+def test_whoever_closes_it_in_german_writes_no_german_into_the_record(as_, fern, at, blocker):
+    with translation.override("de"):
+        Closing.of_key_result(fern.key_result, 0.8, "Boxes work", "stop", by=fern.owner)
+    executive = as_("executive")
+    page = at("blocker", blocker)
+    assert "its key result was closed" in executive.get(page, headers={"accept-language": "en"}).text
+    assert "das Key Result wurde abgeschlossen" in executive.get(page, headers={"accept-language": "de"}).text
+    assert "Result wurde" not in str(
+        [one.after for one in Event.objects.filter(kind="blocker.resolved", subject=blocker.key)]
+    )
+
+
+def test_a_trade_off_that_stops_something_resolves_the_blockers_of_all_that_stops(as_, fern, at, blocker):
+    of_objective = Blocker.report(fern.objective, "No room", by=fern.lead, owner=fern.executive)
+    draft = Objective.draft(
+        fern.organisation, "Waste less", by=fern.lead, team=fern.kitchen, cycle=fern.cycle
+    )
+    assert "Licence has run out" in as_("executive").get(at("today")).text
+    TradeOff.activate(
+        draft, by=fern.executive, gives=[Gives(fern.objective, "stop")], rationale="Bins overflow"
+    )
+    page = as_("executive").get(at("today")).text
+    assert ("Licence has run out" in page, "No room" in page) == (False, False)
+    for one, how in ((blocker, "its key result was closed"), (of_objective, "its objective was closed")):
+        one.refresh_from_db()
+        assert (bool(one.resolved_at), one.cleared_how) == (True, how)
+        assert (
+            Event.objects.filter(kind="blocker.resolved", subject=one.key, actor=fern.executive).count() == 1
+        )
+
+
+def test_a_blocker_that_somebody_cleared_meanwhile_keeps_how(fern, blocker, monkeypatch):
+    held = Blocker.hold
+
+    def after_somebody_else(self, *given, **named):
+        extra = {"x_cleared_how": "The licence came"}
+        Blocker.objects.filter(pk=self.pk).update(resolved_at=timezone.now(), extra=extra)
+        held(self, *given, **named)
+
+    monkeypatch.setattr(Blocker, "hold", after_somebody_else)
+    Closing.of_key_result(fern.key_result, 0.8, "Boxes work", "stop", by=fern.owner)
+    blocker.refresh_from_db()
+    assert blocker.cleared_how == "The licence came"
 
 
 @pytest.mark.parametrize("status", ["achieved", "missed", "dropped"])

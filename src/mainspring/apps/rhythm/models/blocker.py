@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from mainspring.apps.events.keys import new_key
 from mainspring.apps.events.verbs import Recorded, Refused, record, verb
@@ -17,6 +18,13 @@ from mainspring.apps.people.permissions import allow
 
 HOW = "x_cleared_how"
 """Where a blocker keeps how it was cleared."""
+
+
+class EndedWith(models.TextChoices):
+    """How a blocker was cleared that ended with what it was in the way of: kept in English, for readers of every language."""
+
+    KEY_RESULT = "its key result was closed", gettext_lazy("its key result was closed")
+    OBJECTIVE = "its objective was closed", gettext_lazy("its objective was closed")
 
 
 class Blocker(Recorded, AboutSubject):
@@ -113,8 +121,9 @@ class Blocker(Recorded, AboutSubject):
 
     @property
     def cleared_how(self) -> str:
-        """How it was cleared, where that was said."""
-        return str(self.extra.get(HOW, ""))
+        """How it was cleared, where that was said; in the reader's language where nobody said it but the record itself."""
+        how = str(self.extra.get(HOW, ""))
+        return str(EndedWith(how).label) if how in EndedWith.values else how
 
     @property
     def may_be_undone(self) -> bool:
