@@ -14,7 +14,7 @@ from mainspring.apps.decisions.models.decision import Decision, DecisionKind
 from mainspring.apps.events.keys import new_key
 from mainspring.apps.events.verbs import Refused, record, verb
 from mainspring.apps.goals.models import Cycle, KeyResult, Objective
-from mainspring.apps.goals.models.objective import Status
+from mainspring.apps.goals.models.objective import WORKED_ON, Status
 from mainspring.apps.people.models import Organisation
 from mainspring.apps.people.permissions import allow
 from mainspring.apps.rhythm.models import Forum
@@ -65,7 +65,7 @@ class Closing:
         allow(by, "key_result.close", key_result)
         Organisation.lock(key_result.organisation_id)
         key_result.hold(version)
-        if key_result.status not in (Status.ACTIVE, ""):
+        if key_result.status not in WORKED_ON:
             raise Refused(_("Only an active key result is closed."))
         if not 0 <= score <= 1:
             raise Refused(_("A score lies between 0 and 1."), "score")
@@ -100,10 +100,10 @@ class Closing:
         allow(by, "objective.close", objective)
         Organisation.lock(objective.organisation_id)
         objective.hold(version)
-        if objective.status not in (Status.ACTIVE, ""):
+        if objective.status not in WORKED_ON:
             raise Refused(_("Only an active objective is closed."))
         rows = list(objective.key_results.all())
-        still = [row for row in rows if row.status in (Status.ACTIVE, "")]
+        still = [row for row in rows if row.status in WORKED_ON]
         if still:
             raise Refused(_("{count} key results are still open: score them first.").format(count=len(still)))
         scores = [row.final_score for row in rows if row.final_score is not None]

@@ -11,11 +11,10 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from mainspring.apps.goals.models import KeyResult, Objective
-from mainspring.apps.goals.models.objective import Status
+from mainspring.apps.goals.models.objective import NOT_ENDED, Status
 
 CONTINUES = "x_continues"
 """Where a row of the next cycle keeps the id of the one that it goes on from."""
-OPEN = (Status.DRAFT, Status.ACTIVE, "")
 
 
 def continuation_of(thing: Any) -> Any:
@@ -35,11 +34,11 @@ def parent_in_next(parent: Objective | KeyResult | None) -> Objective | KeyResul
     if following := continuation_of(parent):
         return following  # type: ignore[no-any-return]
     objective = parent.objective if isinstance(parent, KeyResult) else parent
-    if parent.status in OPEN:
+    if parent.status in NOT_ENDED:
         return parent
     if parent is not objective:
         following = continuation_of(objective)
-        return following or (parent if objective.status in OPEN else None)
+        return following or (parent if objective.status in NOT_ENDED else None)
     return None
 
 
@@ -76,7 +75,7 @@ def _serves(above: Any, child: Objective) -> bool:
 
 
 def _continuing(parent: Objective | KeyResult) -> QuerySet[Objective]:
-    rows = Objective.objects.filter(organisation_id=parent.organisation_id, status__in=OPEN)
+    rows = Objective.objects.filter(organisation_id=parent.organisation_id, status__in=NOT_ENDED)
     return rows.filter(**{f"extra__{CONTINUES}__isnull": False}).select_related(
         "parent_objective", "parent_key_result__objective"
     )

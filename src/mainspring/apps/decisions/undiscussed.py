@@ -8,9 +8,8 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, Value
 
 from mainspring.apps.decisions.models import Decision
-from mainspring.apps.goals.due import OPEN
 from mainspring.apps.goals.models import KeyResult
-from mainspring.apps.goals.models.objective import open_to
+from mainspring.apps.goals.models.objective import WORKED_ON, open_to
 from mainspring.apps.people.models import Person
 from mainspring.apps.rhythm.models import ReviewItem
 
@@ -58,8 +57,8 @@ def _red(person: Person, where: Q) -> Any:
         where,
         organisation=person.organisation_id,
         red_since__isnull=False,
-        status__in=OPEN,
-        objective__status__in=OPEN,
+        status__in=WORKED_ON,
+        objective__status__in=WORKED_ON,
     ).order_by("-latest_at", "-id")
     # First those that are looked through, along the index of the red ones, then what was said of each.
     return KeyResult.objects.filter(pk__in=red.values("pk")[:LOOKED_THROUGH])

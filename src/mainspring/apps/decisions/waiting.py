@@ -9,9 +9,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from mainspring.apps.decisions.models import Decision, Proposal
 from mainspring.apps.decisions.rights import Rights
 from mainspring.apps.events.prepared import Several
-from mainspring.apps.goals.due import OPEN
 from mainspring.apps.goals.models import CheckIn, KeyResult, Objective
-from mainspring.apps.goals.models.objective import Level, open_to, subject_open_to
+from mainspring.apps.goals.models.objective import WORKED_ON, Level, open_to, subject_open_to
 from mainspring.apps.people.models import Person
 from mainspring.apps.people.permissions import Role
 from mainspring.apps.people.reading import ForReader
@@ -101,13 +100,13 @@ def asks_for(person: Person, rights: Rights) -> list[CheckIn]:
 def _asking(person: Person, where: Q) -> QuerySet[CheckIn]:
     """From the objectives to the newest check-ins of their key results, not the other way: an organisation has a million of those."""
     objectives = Objective.objects.filter(
-        where, open_to(person, ""), organisation_id=person.organisation_id, status__in=OPEN
+        where, open_to(person, ""), organisation_id=person.organisation_id, status__in=WORKED_ON
     )
     newest = (
         CheckIn.objects.standing().filter(key_result=OuterRef("pk")).order_by("-at", "-id").values("pk")[:1]
     )
     asked = (
-        KeyResult.objects.filter(objective__in=objectives.values("pk"), status__in=OPEN)
+        KeyResult.objects.filter(objective__in=objectives.values("pk"), status__in=WORKED_ON)
         .annotate(newest=Subquery(newest))
         .values("newest")
     )

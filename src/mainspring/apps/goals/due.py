@@ -12,7 +12,7 @@ from django.utils import timezone
 from mainspring.apps.events.prepared import Prepared
 from mainspring.apps.goals.models import KeyResult
 from mainspring.apps.goals.models.key_result import KeyResultQuery
-from mainspring.apps.goals.models.objective import Status
+from mainspring.apps.goals.models.objective import WORKED_ON
 from mainspring.apps.people.models import Person
 from mainspring.apps.people.models.person import Leave
 from mainspring.apps.people.permissions import UNRELATED
@@ -20,8 +20,6 @@ from mainspring.apps.people.reading import ForReader
 
 _FURTHEST = 3 * 366
 """Days that are looked at in one direction: longer leave than that is no leave."""
-OPEN = (Status.ACTIVE, "")
-"""An imported key result may come without a status; it is checked in on like an active one."""
 
 
 @lru_cache(maxsize=512)
@@ -87,7 +85,10 @@ def owned(person: Person) -> KeyResultQuery:
     """The open key results that somebody owns, of open objectives."""
     return (
         KeyResult.objects.filter(
-            organisation_id=person.organisation_id, owner=person, status__in=OPEN, objective__status__in=OPEN
+            organisation_id=person.organisation_id,
+            owner=person,
+            status__in=WORKED_ON,
+            objective__status__in=WORKED_ON,
         )
         .select_related("objective__cycle", "objective__team")
         .order_by(F("latest_at").asc(nulls_first=True), "id")

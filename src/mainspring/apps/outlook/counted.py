@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from mainspring.apps.decisions.models import Decision
 from mainspring.apps.goals.models import CheckIn, Cycle, KeyResult
-from mainspring.apps.goals.models.check_in import Health
 from mainspring.apps.goals.progress import progress
 from mainspring.apps.outlook.making import COUNTED, TEAMS_OF_BLOCKER, TEAMS_OF_DECISION, within_days
 from mainspring.apps.outlook.models import LIKELY, UNKNOWN, Figures, Outlook
+from mainspring.apps.outlook.stated import REACHED_THOUGH_RED
 from mainspring.apps.outlook.weeks import Weeks, midnight
 from mainspring.apps.people.models import Person, Team
 from mainspring.apps.rhythm.clearing import seen_by
@@ -21,10 +21,9 @@ from mainspring.apps.rhythm.models import Blocker
 
 OLD = dt.timedelta(days=1)
 """Figures that are older are made anew when somebody looks at them."""
-_SAID_OFF = Q(closed=False, key_result__latest_status=Health.RED)
 SHOW = {
-    "likely": Q(standing__gte=LIKELY, standing__lt=UNKNOWN) & ~_SAID_OFF,
-    "contradicted": Q(standing__gte=LIKELY, standing__lt=UNKNOWN) & _SAID_OFF,
+    "likely": Q(standing__gte=LIKELY, standing__lt=UNKNOWN) & ~REACHED_THOUGH_RED,
+    "contradicted": REACHED_THOUGH_RED,
     "unlikely": Q(standing__lt=LIKELY),
     "unknown": Q(standing=UNKNOWN),
     "closed": Q(closed=True),

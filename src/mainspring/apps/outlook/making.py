@@ -25,8 +25,8 @@ EARLIER = 4
 """Cycles before this one from which the base rate is learned: a year of quarters."""
 FINISHED = 2_000
 """Finished key results that are learned from, the newest first."""
-ENDED = (Status.ACHIEVED, Status.MISSED)
-COUNTED = (Status.ACTIVE, *ENDED, "")
+SCORED = (Status.ACHIEVED, Status.MISSED)
+COUNTED = (Status.ACTIVE, *SCORED, "")
 """Drafts do not count yet, and what was dropped no longer."""
 _UPDATED = (
     *("cycle", "team", "low", "middle", "high", "chance", "standing", "based_on", "closed", "made_at"),
@@ -60,7 +60,7 @@ def make(cycle: Cycle, now: dt.datetime | None = None) -> None:
             standing = standing_of(row, weeks)
             for tally in _of(tallies, row.team):
                 tally.add(row, standing, forecast)
-        _tell(tallies, [said for row in part if row.status in ENDED and (said := row.stated()) is not None])
+        _tell(tallies, [said for row in part if row.status in SCORED and (said := row.stated()) is not None])
         Forecast.objects.bulk_create(
             forecasts, update_conflicts=True, unique_fields=["key_result"], update_fields=_UPDATED
         )
@@ -90,7 +90,7 @@ def learned(cycle: Cycle) -> tuple[BaseRate, list[Statement]]:
     finished = KeyResult.objects.filter(
         organisation=cycle.organisation_id,
         objective__cycle__in=cycles,
-        status__in=ENDED,
+        status__in=SCORED,
         final_score__isnull=False,
     ).order_by("-objective__cycle__ends_on", "-id")
     pks = list(finished.values_list("pk", flat=True)[:FINISHED])
@@ -115,7 +115,7 @@ def forecast_of(row: Row, base: BaseRate, cycle: Cycle, today: dt.date, now: dt.
         made_at=now,
         standing=UNKNOWN,
     )
-    if row.status in ENDED:
+    if row.status in SCORED:
         made.closed = True
         if row.score is not None:
             made.low = made.middle = made.high = min(1.0, max(0.0, row.score))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from mainspring.apps.events.prepared import Prepared
 from mainspring.apps.goals.models import CheckIn
-from mainspring.apps.outlook.making import ENDED
+from mainspring.apps.outlook.making import SCORED
 from mainspring.apps.outlook.reading import EARLY
 from mainspring.apps.outlook.weeks import zone
 from mainspring.apps.people.models import Person
@@ -50,7 +50,7 @@ _SAID = Prepared(
             organisation_id=organisation,
             author_id=author,
             confidence__isnull=False,
-            key_result__status__in=ENDED,
+            key_result__status__in=SCORED,
             key_result__objective__cycle__isnull=False,
         )
         .order_by("-at", "-id")

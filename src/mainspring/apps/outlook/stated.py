@@ -6,12 +6,12 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, F, FloatField, When
+from django.db.models import Case, F, FloatField, Q, When
 from django.utils import timezone
 
-from mainspring.apps.goals.due import OPEN
 from mainspring.apps.goals.models.check_in import Health, health
-from mainspring.apps.outlook.models import LIKELY
+from mainspring.apps.goals.models.objective import WORKED_ON
+from mainspring.apps.outlook.models import LIKELY, UNKNOWN
 
 MISSED = 2
 """Check-ins in a row that may be missed before what was said last is called old."""
@@ -23,6 +23,17 @@ def chance_kept(path: str = "") -> Case:
         When(**{f"{path}forecast__closed": False}, then=F(f"{path}forecast__chance")),
         output_field=FloatField(),
     )
+
+
+REACHED_THOUGH_RED = Q(
+    closed=False, key_result__latest_status=Health.RED, standing__gte=LIKELY, standing__lt=UNKNOWN
+)
+"""`reached_though_red` as a condition on forecasts."""
+
+
+def reached_though_red(latest_status: str, chance: float) -> bool:
+    """Whether the figures contradict an owner who says off track, and may know what no figure shows: by them it will probably be reached."""
+    return latest_status == Health.RED and chance >= LIKELY
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +70,7 @@ def stated(
     """Of a key result with `status` whose newest check-in was made on `said_on` and whose time ends on `last_day`; `every`: days between
     check-ins. A forecast contradicts who says on track where its own chance would be called off track, and who says off track where it will
     probably be reached. Once the time is over there is none."""
-    if status not in OPEN:
+    if status not in WORKED_ON:
         return Stated(latest_status, said_on)
     days = (today - said_on).days if said_on is not None else 0
     over = last_day is not None and last_day < today
@@ -68,7 +79,7 @@ def stated(
         and not over
         and (
             (latest_status == Health.GREEN and health(chance) == Health.RED)
-            or (latest_status == Health.RED and chance >= LIKELY)
+            or reached_though_red(latest_status, chance)
         )
     )
     return Stated(

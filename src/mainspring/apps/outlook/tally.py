@@ -10,6 +10,7 @@ from mainspring.apps.goals.models.check_in import Health
 from mainspring.apps.goals.progress import progress
 from mainspring.apps.outlook.models import LIKELY, Forecast
 from mainspring.apps.outlook.reading import Row, Statement
+from mainspring.apps.outlook.stated import reached_though_red
 from mainspring.apps.outlook.weeks import Weeks
 from mainspring.engine.forecast.calibration import FEWEST, calibration
 
@@ -53,8 +54,8 @@ class Tally:
             self.reached += (forecast.chance or 0.0) >= LIKELY
         elif forecast.chance is None:
             self.unknown += 1
-        elif forecast.chance >= LIKELY and standing and standing[-1][2] == _COLOURS[Health.RED]:
-            self.contradicted += 1  # its owner says off track, and may know what no figure shows
+        elif standing and reached_though_red(standing[-1][2], forecast.chance):
+            self.contradicted += 1
         else:
             self.likely += forecast.chance >= LIKELY
             self.unlikely += forecast.chance < LIKELY

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, NullIf
 
-from mainspring.apps.goals.models.objective import Status, subject_open_to
+from mainspring.apps.goals.models.objective import ENDED, subject_open_to
 from mainspring.apps.people.models import Person
 from mainspring.apps.people.permissions import UNRELATED, Role
 from mainspring.apps.people.reading import ForReader
 from mainspring.apps.rhythm.models import Blocker
 
-_ENDED = (Status.ACHIEVED, Status.MISSED, Status.DROPPED)
-IN_THE_WAY = ~Q(key_result__status__in=_ENDED) & ~Q(objective__status__in=_ENDED)
+IN_THE_WAY = ~Q(key_result__status__in=ENDED) & ~Q(objective__status__in=ENDED)
 """Of what goes on. A record may have open blockers of what has ended: they stay to be read, and wait for nobody."""
 
 

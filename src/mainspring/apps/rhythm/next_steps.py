@@ -11,9 +11,9 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 
-from mainspring.apps.goals.due import OPEN, Days, since
+from mainspring.apps.goals.due import Days, since
 from mainspring.apps.goals.models import KeyResult, Objective
-from mainspring.apps.goals.models.objective import open_to_any
+from mainspring.apps.goals.models.objective import WORKED_ON, open_to_any
 from mainspring.apps.people.models import Organisation, Person
 from mainspring.apps.people.models.person import Leave
 from mainspring.apps.people.permissions import UNRELATED
@@ -103,8 +103,8 @@ def steps_for(person: Person, today: dt.date) -> Steps:
 
 def unreachable(person: Person) -> QuerySet[Person]:
     """People who own something open and can neither sign in nor be invited: without a sign-in and without an address."""
-    owning = KeyResult.objects.filter(owner=OuterRef("pk"), status__in=OPEN)
-    setting = Objective.objects.filter(owner=OuterRef("pk"), status__in=OPEN)
+    owning = KeyResult.objects.filter(owner=OuterRef("pk"), status__in=WORKED_ON)
+    setting = Objective.objects.filter(owner=OuterRef("pk"), status__in=WORKED_ON)
     return Person.objects.filter(
         Exists(owning) | Exists(setting),
         organisation=person.organisation_id,
@@ -118,7 +118,7 @@ def to_score(person: Person, today: dt.date) -> QuerySet[KeyResult]:
     """Open key results of cycles that are over, the longest over first."""
     # Few objectives are open behind their cycle's end, and few people gone or barred: from these the way is short to their key results.
     over = Objective.objects.filter(
-        organisation=person.organisation_id, status__in=OPEN, cycle__ends_on__lt=today
+        organisation=person.organisation_id, status__in=WORKED_ON, cycle__ends_on__lt=today
     )
     return _open(person).filter(objective__in=over).order_by("objective__cycle__ends_on", "id")
 
@@ -172,7 +172,9 @@ def behind_counts(people: Sequence[Person], now: dt.datetime) -> dict[int, tuple
             overdue |= Q(organisation__in=organisations) & _late(timezone.localdate(now), every, country)
     place = Window(RowNumber(), partition_by=F("organisation_id"), order_by=_LONGEST)
     rows = list(
-        KeyResult.objects.filter(open_to_any(people), overdue, status__in=OPEN, objective__status__in=OPEN)
+        KeyResult.objects.filter(
+            open_to_any(people), overdue, status__in=WORKED_ON, objective__status__in=WORKED_ON
+        )
         .annotate(place=place)
         .filter(place__lte=MOST + 1)
         .select_related("owner", "objective__cycle")
@@ -245,7 +247,7 @@ def _is_due(
 def _open(person: Person) -> QuerySet[KeyResult]:
     return (
         KeyResult.objects.seen_by(person)
-        .filter(status__in=OPEN, objective__status__in=OPEN)
+        .filter(status__in=WORKED_ON, objective__status__in=WORKED_ON)
         .select_related("owner", "objective__cycle", "objective__team")
     )
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from mainspring.apps.events.keys import new_key
 from mainspring.apps.events.verbs import Recorded, Refused, Repeated, record, verb
 from mainspring.apps.goals.models.key_result import KeyResult
-from mainspring.apps.goals.models.objective import Status
+from mainspring.apps.goals.models.objective import WORKED_ON
 from mainspring.apps.people.models import Person
 from mainspring.apps.people.permissions import NotAllowed, allow
 
@@ -103,7 +103,7 @@ class CheckIn(Recorded):
             if made.key_result_id == key_result.pk and by is not None and made.author_id == by.pk:
                 raise Repeated(made)
             key = ""
-        if key_result.status not in (Status.ACTIVE, ""):
+        if key_result.status not in WORKED_ON:
             raise Refused(
                 _("Only an active key result is checked in on; this one is {status}.").format(
                     status=key_result.get_status_display()

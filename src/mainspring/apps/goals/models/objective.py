@@ -28,6 +28,14 @@ class Status(models.TextChoices):
     DROPPED = "dropped", gettext_lazy("dropped")
 
 
+WORKED_ON = (Status.ACTIVE, "")
+"""What is worked on: an imported row may come without a status, and is treated like an active one."""
+ENDED = (Status.ACHIEVED, Status.MISSED, Status.DROPPED)
+"""What is over, however it ended."""
+NOT_ENDED = (Status.DRAFT, *WORKED_ON)
+"""What is worked on, or may be yet."""
+
+
 class Level(models.TextChoices):
     COMPANY = "company", gettext_lazy("company")
     TEAM = "team", gettext_lazy("team")

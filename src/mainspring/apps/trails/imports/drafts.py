@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count
 
 from mainspring.apps.goals.models import KeyResult, Objective
-from mainspring.apps.goals.models.objective import Level, Status
+from mainspring.apps.goals.models.objective import ENDED, Level, Status
 from mainspring.apps.people.models import Organisation, Team
 from mainspring.apps.people.permissions import may
-from mainspring.apps.trails.imports.goals import CLOSED
 from mainspring.apps.trails.imports.lines import Verdict
 from mainspring.apps.trails.imports.rows import Row
 
@@ -42,13 +41,13 @@ class Room:
         self._free = _Free(work.organisation)
         below: dict[str, list[Row]] = defaultdict(list)
         for row in key_results:
-            if row.get("status") not in CLOSED:
+            if row.get("status") not in ENDED:
                 below[row["objective_id"]].append(row)
         today = work.now.date()
         days = {**work.here["cycles"], **work.coming["cycles"]}
         activates = may(work.by, "objective.activate")
         for row in objectives:
-            if row.get("status") in CLOSED:
+            if row.get("status") in ENDED:
                 continue
             coming = [one for one in below[row["objective_id"]] if one.get("status") != Status.DRAFT]
             why = self._why(row, coming, days.get(row.get("cycle_id") or ""), today, activates)
@@ -63,7 +62,7 @@ class Room:
             self._take(row, len(coming))
         born = work.coming["objectives"]
         for row in key_results:
-            if row["objective_id"] in born or row.get("status") in CLOSED:
+            if row["objective_id"] in born or row.get("status") in ENDED:
                 continue
             above = work.here["objectives"][row["objective_id"]]
             why = "asked" if row.get("status") == Status.DRAFT else "" if activates else "role"

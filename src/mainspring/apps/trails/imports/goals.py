@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
-from mainspring.apps.goals.models.objective import Status
+from mainspring.apps.goals.models.objective import ENDED, Status
 from mainspring.apps.trails.dating import STANDING
 from mainspring.apps.trails.imports.lines import Verdict, shown
 from mainspring.apps.trails.imports.matching import AMBIGUOUS, name_of
@@ -15,7 +15,6 @@ from mainspring.apps.trails.imports.rows import Row, plain
 if TYPE_CHECKING:
     from mainspring.apps.trails.imports.comparing import Comparison
 
-CLOSED = (Status.ACHIEVED, Status.MISSED, Status.DROPPED)
 _FIGURE = re.compile(r"\d+(?:[.,   ]\d+)*")
 
 
@@ -66,7 +65,7 @@ def compare_key_results(work: Comparison) -> None:
     met = {key for key in work.found["key_results"].values() if isinstance(key, str)}
     figures: dict[tuple[str, str], list[Row]] = {}
     for key, row in here.items():
-        if key not in met and row["status"] not in CLOSED:
+        if key not in met and row["status"] not in ENDED:
             figures.setdefault((row["objective_id"], without_figures(row)), []).append(row)
     coming = work.coming["objectives"]
     moved, contested = _moved(work, figures)
@@ -114,7 +113,7 @@ def _new_key_result(
 ) -> None:
     above = cells.get("objective_id")
     objective = coming.get(above or "") or work.here["objectives"].get(above or "")
-    closed = objective is not None and objective.get("status") in CLOSED
+    closed = objective is not None and objective.get("status") in ENDED
     if objective is None or (closed and above not in coming):
         work.keys["key_results"].pop(row["key_result_id"], None)
         work.say("key_results", Verdict.NOT_TAKEN, row, why="parent_closed")
@@ -137,9 +136,9 @@ def _new_key_result(
     made = {**_born(row), **cells, "key_result_id": work.keys["key_results"][row["key_result_id"]]}
     if "owner_id" not in row:
         made["owner_id"] = objective.get("owner_id")
-    if closed and made.get("status") not in CLOSED:
+    if closed and made.get("status") not in ENDED:
         made["status"] = objective["status"]
-    if made.get("status") not in CLOSED:
+    if made.get("status") not in ENDED:
         made.pop("final_score", None)
     work.add("key_results", made, row, unclear)
 
@@ -178,9 +177,9 @@ def _status(different: Row, refused: list[tuple[str, Any, str]], mine: Row) -> N
     status = different.pop("status", None)
     if status is None:
         return
-    if mine["status"] in CLOSED:
+    if mine["status"] in ENDED:
         refused.append(("status", status, "closed_here"))
-    elif status in CLOSED:
+    elif status in ENDED:
         refused.append(("status", status, "closing"))
 
 
@@ -193,7 +192,7 @@ def _finish(
     different: Row,
     refused: list[tuple[str, Any, str]],
 ) -> None:
-    if mine["status"] in CLOSED and different:
+    if mine["status"] in ENDED and different:
         refused += [(column, value, "closed_here") for column, value in different.items()]
         different = {}
     for column in work.too_long(table, different):

@@ -22,14 +22,13 @@ from mainspring.apps.goals.events import (
 )
 from mainspring.apps.goals.models import CheckIn, KeyResult, Objective, WorkItem
 from mainspring.apps.goals.models.check_in import health
-from mainspring.apps.goals.models.objective import Status
+from mainspring.apps.goals.models.objective import ENDED, Status
 from mainspring.apps.people.events import PersonJoined, TeamFormed
 from mainspring.apps.people.models import Person
 from mainspring.apps.people.permissions import allow
 from mainspring.apps.pulse.models import PulseAnswer
 from mainspring.apps.trails.events import ImportTaken, WorkItemChanged
 from mainspring.apps.trails.imports.comparing import Comparison
-from mainspring.apps.trails.imports.goals import CLOSED
 from mainspring.apps.trails.imports.rows import Row
 from mainspring.apps.trails.loading import Keys, link, newest_values, set_field
 from mainspring.apps.trails.tables import TABLES
@@ -135,7 +134,7 @@ class _Taking:
 
     def _born(self, row: Row) -> Row:
         """A new objective or key result as it is written: a draft, unless the files say that it is over."""
-        closed = row.get("status") in CLOSED
+        closed = row.get("status") in ENDED
         created = row.get("created_at")
         now = self.work.now
         return {
@@ -153,7 +152,7 @@ class _Taking:
             one.confidential = True
         Objective.objects.bulk_update(hidden, ["confidential"], batch_size=_BATCH)
         self._tell(ObjectiveDrafted, made, rows, ("title", "team_id", "level"))
-        over = [(one, {}, {"status": one.status}) for one in made if one.status in CLOSED]
+        over = [(one, {}, {"status": one.status}) for one in made if one.status in ENDED]
         record_many(ObjectiveClosed, over, by=self.by, organisation=self.organisation)
 
     def _key_results(self) -> None:

@@ -10,8 +10,8 @@ from ninja import Query
 from pydantic import Field
 
 from mainspring.apps.decisions.undiscussed import with_undiscussed
-from mainspring.apps.goals.due import OPEN
 from mainspring.apps.goals.models import KeyResult, Objective
+from mainspring.apps.goals.models.objective import WORKED_ON
 from mainspring.apps.people.models import Person
 from mainspring.interfaces.api.answers import expected_version
 from mainspring.interfaces.api.fields import In, Key, Number, Out, Sentence, ShortLine, optional, ref
@@ -107,7 +107,7 @@ def list_key_results(request: HttpRequest, filter: Query[Filter]) -> HttpRespons
         if value := getattr(filter, name):
             found = found.filter(**{path: value})
     if filter.undiscussed:
-        red = found.filter(red_since__isnull=False, status__in=OPEN, objective__status__in=OPEN)
+        red = found.filter(red_since__isnull=False, status__in=WORKED_ON, objective__status__in=WORKED_ON)
         found = with_undiscussed(red).filter(undiscussed=True)
     return page(request, found, filter, KeyResults, ("-id",))
 

@@ -11,9 +11,8 @@ from django.db.models import Count, OuterRef, Subquery
 from mainspring.apps.decisions.undiscussed import with_undiscussed
 from mainspring.apps.diagnoses.models import Diagnosis, State
 from mainspring.apps.diagnoses.privacy import Sight, sights_of
-from mainspring.apps.goals.due import OPEN
 from mainspring.apps.goals.models import KeyResult, Objective
-from mainspring.apps.goals.models.objective import Status, open_to_any
+from mainspring.apps.goals.models.objective import WORKED_ON, Status, open_to_any
 from mainspring.apps.people.models import Organisation, Person
 from mainspring.apps.people.permissions import may
 from mainspring.apps.rhythm.next_steps import behind_counts
@@ -43,7 +42,7 @@ def standings(memberships: Sequence[Person], now: dt.datetime) -> dict[int, Stan
         return {}
     objectives = _counted(Objective.objects.filter(open_to_any(people, ""), status=Status.ACTIVE))
     red = KeyResult.objects.filter(
-        open_to_any(people), red_since__isnull=False, status__in=OPEN, objective__status__in=OPEN
+        open_to_any(people), red_since__isnull=False, status__in=WORKED_ON, objective__status__in=WORKED_ON
     )
     undecided = _counted(with_undiscussed(red).filter(undiscussed=True))
     behind = behind_counts(people, now)

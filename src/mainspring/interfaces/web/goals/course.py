@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from mainspring.apps.events.prepared import Prepared
 from mainspring.apps.goals.models import CheckIn, KeyResult
-from mainspring.apps.goals.models.objective import Status
+from mainspring.apps.goals.models.objective import WORKED_ON
 from mainspring.apps.outlook.models import Forecast
 from mainspring.interfaces.web import charts
 
@@ -51,7 +51,7 @@ def course_of(key_result: KeyResult, *, with_forecast: bool = False) -> Course:
     starts, ends = span(key_result)
     forecast = None
     over = ends is not None and ends < timezone.localdate()
-    if with_forecast and not over and key_result.status in (Status.ACTIVE, ""):
+    if with_forecast and not over and key_result.status in WORKED_ON:
         forecast = _FORECAST.first(key_result.pk)
     chart = charts.line(
         points,

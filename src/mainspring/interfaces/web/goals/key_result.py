@@ -18,7 +18,7 @@ from mainspring.apps.decisions.line import continuation_of
 from mainspring.apps.decisions.models import Decision
 from mainspring.apps.events.verbs import Refused
 from mainspring.apps.goals.models import KeyResult
-from mainspring.apps.goals.models.objective import Status
+from mainspring.apps.goals.models.objective import WORKED_ON, Status
 from mainspring.apps.goals.sight import above, below
 from mainspring.apps.outlook.counted import why_unknown
 from mainspring.apps.outlook.stated import stated_of
@@ -41,7 +41,7 @@ def key_result(request: HttpRequest, key: str) -> HttpResponse:
     person: Any = request.person  # type: ignore[attr-defined]
     row = key_result_of(request, key)
     may_change = may(person, "key_result.change", row)
-    is_open = row.status in (Status.ACTIVE, "")
+    is_open = row.status in WORKED_ON
     decisions, more_decisions = parts.decisions_of(row, person)
     work, more_work = parts.work_of(row)
     course = course_of(row, with_forecast=True)

@@ -19,7 +19,7 @@ from mainspring.apps.decisions.models import Proposal
 from mainspring.apps.events.prepared import Prepared
 from mainspring.apps.events.verbs import Refused, Stale
 from mainspring.apps.goals.models import Cycle, KeyResult, Objective
-from mainspring.apps.goals.models.objective import Level, Status
+from mainspring.apps.goals.models.objective import WORKED_ON, Level, Status
 from mainspring.apps.goals.sight import above, below
 from mainspring.apps.outlook.stated import chance_kept, stated_of
 from mainspring.apps.people.models import Team
@@ -54,7 +54,7 @@ def objective(request: HttpRequest, key: str) -> HttpResponse:
     row = objective_of(request, key)
     key_results, more = _key_results(row, person)
     may_change = may(person, "objective.change", row)
-    still = [one for one in key_results if one.status in (Status.ACTIVE, "")]
+    still = [one for one in key_results if one.status in WORKED_ON]
     decisions, more_decisions = parts.decisions_of(row, person)
     work, more_work = parts.work_of(row)
     context = {
@@ -69,13 +69,13 @@ def objective(request: HttpRequest, key: str) -> HttpResponse:
         "changes": parts.changes_of(request, row),
         "work": work,
         "more_work": more_work,
-        "still": len(still) if row.status in (Status.ACTIVE, "") and may_change else 0,
+        "still": len(still) if row.status in WORKED_ON and may_change else 0,
         "proposal": _open_proposal(row, person) if row.status == Status.DRAFT else None,
         "room": room_for(row) if row.status == Status.DRAFT else None,
         "can": {
             "change": may_change,
             "activate": row.status == Status.DRAFT and may(person, "objective.activate", row),
-            "close": row.status in (Status.ACTIVE, "") and not still and may_change,
+            "close": row.status in WORKED_ON and not still and may_change,
             "block": may(person, "blocker.raise", row),
         },
     }

@@ -12,7 +12,7 @@ from django.utils import timezone
 from mainspring.apps.decisions.limits import Place, Room
 from mainspring.apps.events.prepared import Prepared, Several
 from mainspring.apps.goals.models import Cycle, KeyResult, Objective
-from mainspring.apps.goals.models.objective import Level, Status
+from mainspring.apps.goals.models.objective import WORKED_ON, Level, Status
 from mainspring.apps.outlook.stated import chance_kept, stated_of
 from mainspring.apps.people.models import Person
 from mainspring.apps.people.permissions import may
@@ -40,7 +40,7 @@ def _of_cycle(reader: Person, has_cycle: bool, team: int, cycle: int) -> QuerySe
         .exclude(level=Level.COMPANY)
         .select_related("cycle", "owner")
         .order_by(
-            Case(When(status__in=(Status.ACTIVE, ""), then=0), When(status=Status.DRAFT, then=1), default=2),
+            Case(When(status__in=WORKED_ON, then=0), When(status=Status.DRAFT, then=1), default=2),
             F("cycle__starts_on").desc(nulls_last=True),
             "id",
         )[: OBJECTIVES + 1]

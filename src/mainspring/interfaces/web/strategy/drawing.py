@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mainspring.apps.goals.models.check_in import Health
-from mainspring.apps.goals.models.objective import Status
+from mainspring.apps.goals.models.objective import WORKED_ON
 from mainspring.apps.outlook.stated import Stated
 from mainspring.interfaces.web.addresses import address
 from mainspring.interfaces.web.strategy.nodes import Meter, Node
@@ -117,7 +117,7 @@ class Drawing:
             parts.append(self._progress(node, node.meter))
         elif not is_objective:
             parts.append(f'<span class="soft">{words["unknown"]}</span>')
-        if thing.status not in (Status.ACTIVE, ""):
+        if thing.status not in WORKED_ON:
             parts.append(f'<span class="tag">{escape(thing.get_status_display())}</span>')
         elif not is_objective:
             parts.append(self._status(node.stated or Stated(thing.latest_status)))

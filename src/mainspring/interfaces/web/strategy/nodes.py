@@ -16,7 +16,7 @@ from django.utils import timezone
 from mainspring.apps.events.prepared import Prepared, Several
 from mainspring.apps.goals.models import CheckIn, Cycle, KeyResult, Objective, WorkItem
 from mainspring.apps.goals.models.check_in import Health
-from mainspring.apps.goals.models.objective import Status
+from mainspring.apps.goals.models.objective import WORKED_ON
 from mainspring.apps.outlook.stated import Stated, stated
 from mainspring.apps.people.models import Person
 from mainspring.apps.people.reading import ForReader
@@ -146,7 +146,7 @@ _COUNTED = Prepared(
             counted=Count("pk"),
             known=Count("progress"),
             mean=Avg("progress"),
-            red=Count("pk", filter=Q(latest_status=Health.RED, status__in=(Status.ACTIVE, ""))),
+            red=Count("pk", filter=Q(latest_status=Health.RED, status__in=WORKED_ON)),
         )
     ),
     IDS,
