@@ -167,6 +167,10 @@ RECIPES: dict[str, tuple[str | None, Recipe]] = {
     "Proposal.make": ("member", lambda f, by: Proposal.make(_draft(f), [Gives(f.objective, "stop")], by=by)),
     "Proposal.accept": ("executive", lambda f, by: _proposal(f).accept(by=by)),
     "Proposal.decline": ("executive", lambda f, by: _proposal(f).decline(by=by, answer="Not this quarter.")),
+    "Proposal.withdraw": (
+        "member",
+        lambda f, by: Proposal.make(_draft(f), [Gives(f.objective, "stop")], by=f.member).withdraw(by=by),
+    ),
     "Diagnosis.ask": ("okr_lead", lambda f, by: Diagnosis.ask(f.organisation, by=by)),
     "Diagnosis.finish": (None, lambda f, by: _diagnosis(f).finish(by=None, result="{}")),
     "Release.grant": ("lead", lambda f, by: Release.grant(_diagnosis(f), f.kitchen, by=by)),
@@ -295,6 +299,7 @@ KINDS_OF: dict[str, set[str]] = {
     "Proposal.make": {"trade_off.proposed"},
     "Proposal.accept": {"trade_off.answered"},
     "Proposal.decline": {"trade_off.answered"},
+    "Proposal.withdraw": {"trade_off.withdrawn"},
     "Diagnosis.ask": {"diagnosis.asked"},
     "Diagnosis.finish": {"diagnosis.finished"},
     "Release.grant": {"findings.released"},
@@ -318,6 +323,7 @@ PREPARED: dict[str, list[str]] = {
     "Proposal.make": ["Objective"],
     "Proposal.accept": ["Objective", "Proposal"],
     "Proposal.decline": ["Objective", "Proposal"],
+    "Proposal.withdraw": ["Objective", "Proposal"],
 }
 
 

@@ -362,6 +362,7 @@ OPERATIONS: dict[str, Case] = {
     ),
     "accept_proposal": _case({"executive"}, "/proposals/{proposal}/acceptance", {}, headers=ANY),
     "decline_proposal": _case({"executive"}, "/proposals/{proposal}/refusal", {"answer": "No."}, headers=ANY),
+    "withdraw_proposal": _case({"member"}, "/proposals/{proposal}/withdrawal", headers=ANY),
     "allot": _case(
         LEADERS,
         "/allocations",

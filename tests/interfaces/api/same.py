@@ -52,6 +52,7 @@ OF_VERBS: dict[str, tuple[str, ...] | str] = {
     "Proposal.make": ("propose_trade_off",),
     "Proposal.accept": ("accept_proposal",),
     "Proposal.decline": ("decline_proposal",),
+    "Proposal.withdraw": ("withdraw_proposal",),
     "Diagnosis.ask": ("ask_for_diagnosis",),
     "Diagnosis.finish": "the worker alone says what it found",
     "Release.grant": ("release_findings",),
@@ -109,7 +110,7 @@ OF_PAGES: dict[str, tuple[str, ...] | str] = {
     "decisions_proposals": ("list_proposals",),
     "decisions_allocations": ("list_allocations", "allot"),
     "decisions_ballot": ("list_ballots", "cast_ballot"),
-    "proposal": ("read_proposal", "accept_proposal", "decline_proposal"),
+    "proposal": ("read_proposal", "accept_proposal", "decline_proposal", "withdraw_proposal"),
     "trade_off": (
         *("read_room_for_objective", "read_room_for_key_result"),
         *("activate_objective", "activate_key_result", "propose_trade_off"),

@@ -241,6 +241,57 @@ def test_a_proposal_is_accepted_by_an_override_of_who_holds_the_right(fern, lead
     assert [one["override"] for one in done.json()["decisions"]] == ["The inspector comes", ""]
 
 
+def place(refused):
+    return refused.json()["errors"][0]["location"]
+
+
+def test_a_proposal_that_nobody_could_accept_is_refused_at_its_field_and_makes_nothing(fern, lead, executive):
+    draft = lead.post("/objectives", {"title": "Waste less", "team": fern.kitchen.key}).json()["key"]
+    spare = lead.post("/objectives", {"title": "Fewer vans", "team": fern.kitchen.key}).json()["key"]
+    stopped = {"thing": spare, "effect": "stop"}
+    active = lead.post(
+        "/proposals",
+        {"subject": fern.objective.key, "gives": [{"thing": fern.company.key, "effect": "stop"}]},
+    )
+    assert (active.status_code, place(active)) == (422, "body.subject")
+    assert "Choose a draft." in active.json()["detail"]
+    without_room = lead.post("/proposals", {"subject": draft, "gives": [stopped]})
+    assert (without_room.status_code, place(without_room)) == (422, "body.gives")
+    assert "not active, so it makes no room" in without_room.json()["detail"]
+    assert lead.get("/proposals").json()["items"] == []
+    assert executive.get("/today").json()["proposals"] == []
+
+
+def test_a_proposal_that_became_pointless_is_refused_and_declined_without_a_reason(fern, lead, executive):
+    draft = lead.post("/objectives", {"title": "Waste less", "team": fern.kitchen.key}).json()["key"]
+    gives = [{"thing": fern.objective.key, "effect": "stop"}]
+    path = f"/proposals/{lead.post('/proposals', {'subject': draft, 'gives': gives}).json()['key']}"
+    assert executive.post(f"{path}/refusal", {}, if_match="*").status_code == 422
+    assert lead.post(f"/objectives/{draft}/activation", {}, if_match="*").status_code == 200
+    refused = executive.post(f"{path}/acceptance", {}, if_match="*")
+    assert refused.status_code == 409
+    assert "Decline the proposal: that needs no reason now." in refused.json()["detail"]
+    assert executive.post(f"{path}/refusal", {}, if_match="*").json()["outcome"] == "declined"
+
+
+def test_a_proposal_is_withdrawn_by_who_made_it_and_by_nobody_else(fern, lead, owner, executive):
+    draft = lead.post("/objectives", {"title": "Waste less", "team": fern.kitchen.key}).json()["key"]
+    gives = [{"thing": fern.objective.key, "effect": "stop"}]
+    path = f"/proposals/{owner.post('/proposals', {'subject': draft, 'gives': gives}).json()['key']}"
+    for other in (lead, executive):
+        assert other.post(f"{path}/withdrawal", if_match="*").status_code == 403
+    assert owner.post(f"{path}/withdrawal").status_code == 428
+    assert owner.post(f"{path}/withdrawal", if_match='"99"').status_code == 412
+    withdrawn = owner.post(f"{path}/withdrawal", if_match="*").json()
+    assert (withdrawn["outcome"], withdrawn["answered_by"]) == ("withdrawn", fern.owner.key)
+    assert owner.post(f"{path}/withdrawal", if_match="*").status_code == 409
+    assert executive.post(f"{path}/acceptance", {}, if_match="*").status_code == 409
+    assert [one["key"] for one in owner.get("/proposals?outcome=withdrawn").json()["items"]] == [
+        withdrawn["key"]
+    ]
+    assert owner.get("/proposals?outcome=open").json()["items"] == []
+
+
 # Lists
 
 

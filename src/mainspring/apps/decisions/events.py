@@ -49,3 +49,8 @@ class TradeOffProposed(Kind):
 class TradeOffAnswered(Kind):
     name = "trade_off.answered"
     text = _("{actor} answered the proposal for “{subject}”: {outcome}")
+
+
+class TradeOffWithdrawn(Kind):
+    name = "trade_off.withdrawn"
+    text = _("{actor} withdrew the proposal for “{subject}”")

@@ -6,6 +6,7 @@ import pytest
 
 from mainspring.apps.decisions.models import Decision, Proposal
 from mainspring.apps.decisions.trade_off import Gives, TradeOff
+from mainspring.apps.events.models import Event
 from mainspring.apps.events.verbs import Refused, loading
 from mainspring.apps.goals.models import Cycle, KeyResult, Objective
 from mainspring.apps.people.models import Person
@@ -253,6 +254,24 @@ def test_declining_says_why(as_, at, fern, draft, full):
     assert "Hot meals first" in page
     assert "No proposal waits" in chair.get(at("decisions_proposals")).text
     assert "Waste less" in chair.get(at("decisions_proposals", outcome="all")).text
+
+
+def test_who_proposed_it_withdraws_it_and_nobody_is_asked_any_more(as_, at, fern, draft, full):
+    made = Proposal.make(draft, [Gives(fern.objective, "stop")], by=fern.member)
+    address, chair, member = at("proposal", made), as_("executive"), as_("member")
+    assert at("proposal", made) in chair.get(at("today")).text
+    assert "Withdraw it" not in chair.get(address).text
+    assert chair.post(address, {"do": "withdraw"}).status_code == 403
+    assert "Withdraw it" in member.get(address).text
+    page = member.post(address, {"do": "withdraw", "version": made.version}, follow=True).text
+    assert "Withdrawn; it waits for nobody now." in page
+    assert "<h2>Withdrawn</h2>" in page
+    assert "Withdraw it" not in page
+    assert at("proposal", made) not in chair.get(at("today")).text
+    assert "No proposal waits" in chair.get(at("decisions_proposals")).text
+    assert "withdrawn" in chair.get(at("decisions_proposals", outcome="all")).text
+    assert "It is answered already." in chair.post(address, {"do": "accept"}).text
+    assert "withdrew the proposal" in Event.objects.get(kind="trade_off.withdrawn").sentence
 
 
 def test_a_member_who_chairs_the_forum_with_the_right_may_decide(as_, at, fern, draft, full):

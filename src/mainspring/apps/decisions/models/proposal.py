@@ -17,7 +17,7 @@ from mainspring.apps.goals.models import Cycle, KeyResult, Objective
 from mainspring.apps.goals.models.objective import Status
 from mainspring.apps.goals.subject import AboutSubject
 from mainspring.apps.people.models import Organisation, Person
-from mainspring.apps.people.permissions import NotAllowed, allow
+from mainspring.apps.people.permissions import NotAllowed, allow, may
 from mainspring.apps.rhythm.models import Forum
 from mainspring.apps.rhythm.models.forum import Right
 
@@ -38,7 +38,11 @@ class Proposal(Recorded, AboutSubject):
     outcome = models.CharField(
         max_length=10,
         blank=True,
-        choices=(("accepted", gettext_lazy("accepted")), ("declined", gettext_lazy("declined"))),
+        choices=(
+            ("accepted", gettext_lazy("accepted")),
+            ("declined", gettext_lazy("declined")),
+            ("withdrawn", gettext_lazy("withdrawn")),
+        ),
     )
     answer = models.TextField(blank=True)
     answered_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
@@ -167,6 +171,24 @@ class Proposal(Recorded, AboutSubject):
             outcome="declined", answer=answer.strip(), answered_by=by, answered_at=timezone.now()
         )
         record(TradeOffAnswered, self, by=by, before=before, after=after)
+
+    @verb
+    def withdraw(self, *, by: Any, version: int | None = None) -> None:
+        """Take back what one proposed oneself, while nobody has answered it."""
+        from mainspring.apps.decisions.events import TradeOffWithdrawn
+
+        allow(by, "trade_off.propose", self)
+        self.hold(version, leaves=TradeOffWithdrawn)
+        if self.outcome:
+            raise Refused(_("It is answered already."))
+        if not self.may_withdraw(by):
+            raise NotAllowed(_("Only who proposed it may withdraw it."))
+        before, after = self.change(outcome="withdrawn", answered_by=by, answered_at=timezone.now())
+        record(TradeOffWithdrawn, self, by=by, before=before, after=after)
+
+    def may_withdraw(self, person: Any) -> bool:
+        """Whether `person` proposed it, and may still propose."""
+        return person is None or (self.proposed_by_id == person.pk and may(person, "trade_off.propose", self))
 
     def _pointless(self) -> Refused | None:
         """What keeps anybody from accepting it since what it is about changed; None while it can be carried out."""

@@ -32,9 +32,9 @@ class ProposalOut(Out):
     subject: str | None = ref("subject", "The key of the objective or key result that is to come in.")
     gives: list[dict[str, str]] = Field(description="What is to make room: thing, effect, how, cycle.")
     rationale: str
-    outcome: str = Field(description="accepted or declined; empty while it is open.")
+    outcome: str = Field(description="accepted, declined or withdrawn; empty while it is open.")
     answer: str
-    answered_by: str | None = ref("answered_by", "The key of who answered.")
+    answered_by: str | None = ref("answered_by", "The key of who answered or withdrew it.")
     answered_at: dt.datetime | None
 
 
@@ -63,7 +63,9 @@ class Refusal(In):
 
 class Filter(Window):
     subject: Key = Field("", description="Only those for the objective or key result with this key.")
-    outcome: Literal["open", "accepted", "declined"] | None = Field(None, description="Only these.")
+    outcome: Literal["open", "accepted", "declined", "withdrawn"] | None = Field(
+        None, description="Only these."
+    )
 
 
 Proposals = listed(ProposalOut)
@@ -124,4 +126,13 @@ def decline_proposal(request: HttpRequest, key: str, body: Refusal) -> Proposal:
     version = expected_version(request)
     proposal = row(_rows(request), key)
     proposal.decline(by=request.person, answer=body.answer, version=version)  # type: ignore[attr-defined]
+    return proposal  # type: ignore[no-any-return]
+
+
+@noun.act("/proposals/{key}/withdrawal", ProposalOut, scope="write")
+def withdraw_proposal(request: HttpRequest, key: str) -> Proposal:
+    """Withdraw a trade-off that one proposed oneself"""
+    version = expected_version(request)
+    proposal = row(_rows(request), key)
+    proposal.withdraw(by=request.person, version=version)  # type: ignore[attr-defined]
     return proposal  # type: ignore[no-any-return]

@@ -78,7 +78,7 @@ def trade_off(request: HttpRequest, key: str) -> HttpResponse:
 
 @needs("organisation.read")
 def proposal(request: HttpRequest, key: str) -> HttpResponse:
-    """A proposed trade-off, to be accepted or declined by who holds the right."""
+    """A proposed trade-off, to be accepted or declined by who holds the right, or withdrawn by who proposed it."""
     person: Any = request.person  # type: ignore[attr-defined]
     row = get_object_or_404(_proposals(person), key=key)
     rights = Rights(person.organisation)
@@ -110,6 +110,7 @@ def proposal(request: HttpRequest, key: str) -> HttpResponse:
         "may_override": full and rights.may_override(person, row.subject),
         "form": form,
         "answering": answering,
+        "may_withdraw": not row.outcome and row.may_withdraw(person),
         "holders": [] if answering or row.outcome else _answer_it(row, rights),
     }
     return render(request, "decisions/proposal.html", context)
@@ -229,6 +230,10 @@ def _answered(request: HttpRequest, form: AnswerForm, row: Proposal) -> HttpResp
     person: Any = request.person  # type: ignore[attr-defined]
     said = form.cleaned_data
     try:
+        if request.POST.get("do") == "withdraw":
+            row.withdraw(by=person, version=said["version"])
+            messages.success(request, _("Withdrawn; it waits for nobody now."))
+            return redirect("proposal", organisation=person.organisation.key, key=row.key)
         if request.POST.get("do") == "decline":
             row.decline(by=person, answer=said["answer"], version=said["version"])
             messages.success(request, _("Declined; who proposed it sees why."))
