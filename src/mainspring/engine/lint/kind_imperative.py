@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mainspring.engine.lint.kind_made import counts_own, makes_by_number
 from mainspring.engine.lint.kind_verb import (
     in_less_time,
     judge_doing,
@@ -182,6 +183,9 @@ def judge_imperative(
         return "milestone", (f'"{head}" {said} by a day is done or not done',)
     if "unknown" in classes:
         return judge_unlisted(tokens, clause, what, head, said, counted, share)
+    own = counts_own(tokens, clause) if "change" in classes else ""
+    if own:
+        return makes_by_number(own)
     flowing = judge_flow(tokens, clause, quantities, said, what, head, counted, share)
     if flowing is not None:
         return flowing

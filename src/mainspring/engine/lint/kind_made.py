@@ -7,6 +7,8 @@ from mainspring.engine.lint.matter import TURNED_OFF, Verdict
 from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
+from mainspring.engine.lint.words import words
+from mainspring.engine.lint.words.nouns import COUNTED_WORK, PEOPLE
 from mainspring.engine.lint.words.verbs import LAUNCHING
 
 
@@ -40,3 +42,50 @@ def judge_made(
     ):
         return "outcome", (f"a sum or a share {said} is how far it gets",)
     return "output", (f'"{head}" {said} is a thing made or its coverage',)
+
+
+_UPWARDS = words("increase raise grow double triple quadruple boost expand lift scale")
+_COUNTING = words("number amount count quantity volume")
+_OURS = words("""
+    post blog blogpost article op-ed whitepaper ebook video podcast episode newsletter tutorial case-study story press-release brochure leaflet flyer
+    webinar event meetup conference talk presentation keynote campaign mailing announcement demo feature dashboard template playbook runbook
+""")
+"""What nobody makes or holds but we ourselves, so that more of it is more work done."""
+_EFFORTS = words(
+    "interview meeting workshop training seminar experiment survey audit check-in one-on-one 1:1"
+)
+_OTHERS = words("that which who whose where with about us them they users others") | PEOPLE
+
+
+def counts_own(tokens: list[Token], clause: Clause) -> str:
+    """The thing of which we ourselves are to make or do more ("increase the number of blog posts from 4 to 12"); "" where something else
+    is to grow, where others make it, and where what is counted is what others do with it ("the number of articles read")."""
+    if clause.verb not in _UPWARDS or clause.shape != "imperative" or len(clause.heads) != 1:
+        return ""
+    phrase = [token for token in clause.object if token.low not in {"the", "our", "of"}]
+    if len(phrase) > 3 and phrase[-1].noun in COUNTED_WORK and phrase[-2].low in {"a", "each", "every"}:
+        phrase = phrase[:-2]
+    head = phrase[-1].noun if phrase else ""
+    if len(phrase) < 2 or phrase[0].low not in _COUNTING:
+        return ""
+    if head in _EFFORTS:
+        return head
+    if head not in _OURS or any(token.noun in PEOPLE for token in phrase):
+        return ""
+    rest = tokens[clause.tail : clause.tail + 12]
+    done = any(token.form is not None and token.form.base in _SEEN for token in rest)
+    return "" if done or any(token.low in _OTHERS or token.noun in PEOPLE for token in rest) else head
+
+
+_SEEN = words(
+    "read view watch share cite like open download attend visit mention quote link follow submit contribute buy use rank"
+)
+
+
+OURSELVES = "is what we make or do ourselves"
+"""What the reason of such a kind ends in."""
+
+
+def makes_by_number(head: str) -> Verdict:
+    """The kind of a count of what we make or do ourselves."""
+    return ("activity" if head in _EFFORTS else "output"), (f'"{head}" {OURSELVES}',)

@@ -10,7 +10,7 @@ from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.grammar import DETERMINERS
-from mainspring.engine.lint.words.nouns import COUNTED_WORK, MEASURES, WORK
+from mainspring.engine.lint.words.nouns import COUNTED_WORK, LOOSE, MEASURES, WORK
 from mainspring.engine.lint.words.verbs import OPENING, classes_of
 
 ARROWS = frozenset(("↓", "↑", "↘", "↗", "⬇", "⬆"))
@@ -18,6 +18,8 @@ _DIRECTED = words(
     "down decreasing increasing falling rising shrinking growing declining dropping narrowing halved doubled tripled flat steady"
 )
 """What stands at the end of a phrase and says where its level goes."""
+_FELT = LOOSE | words("price prices spirits standards sales wages salaries profits")
+"""What goes up or down without being a named measure."""
 _LESS = words("fewer less")
 _CHANGE_OF = words("reduction decrease decline drop fall rise increase growth uplift uptick")
 _CONSTANTLY = words(
@@ -54,6 +56,8 @@ def judge_figures(tokens: list[Token], clause: Clause, quantities: list[Quantity
             before.form is None or before.noun != before.low or before.noun in MEASURES
         ):
             return "outcome", (f'"{last.low}" says what is to change',)
+    if last.low == "up" and len(tokens) > 1 and (tokens[-2].noun in MEASURES or tokens[-2].low in _FELT):
+        return "outcome", ('"up" says what is to change',)  # what is signed or set up is no level
     if not quantities:
         return None
     if first.low == "from" and tokens[1].kind == "number":

@@ -130,6 +130,81 @@ def test_ticks_and_tags_are_no_placeholders(text: str) -> None:
     assert "KR122" not in codes(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "objective"),
+    [
+        ("NPS up", "Guests come back"),
+        ("Absence ↓", "People like to work here"),
+        ("Guest satisfaction", "Guests come back"),
+        ("Latency and load", "The site feels quick"),
+        ("Churn among small accounts", "Small firms stay with us"),
+        ("Fewer complaints", "Guests come back"),
+        ("More members", "The club grows"),
+        ("Revenue growth", "Earn enough to stay"),
+        ("Achieve operational excellence", "Guests come back"),
+        ("Be best in class at support", "Guests come back"),
+        ("Better quality", "Guests come back"),
+        ("Increase revenue significantly", "Earn enough to stay"),
+        ("Make guests happy", "Guests come back"),
+        ("Improve cooperation between shifts by 30 June 2027", "Machines do not stand still"),
+        ("Increase market share in 2027", "Earn enough to stay"),
+        ("Guests feel at home", "Guests come back"),
+    ],
+)
+def test_that_there_is_no_target_is_said_in_one_warning(text: str, objective: str) -> None:
+    warned = [each for each in findings(text, objective) if each.severity != "info"]
+    assert len(warned) == 1, warned
+    assert warned[0].code in {"KR105", "KR107", "KR121"}
+    assert warned[0].code != "KR121" or "from what to what" in warned[0].message
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("NPS up", {"target": 40.0}),
+        ("Achieve operational excellence", {"target": 99.0, "metric": "orders without a fault"}),
+        ("NPS up to 40", {}),
+        ("Halve the absence", {}),
+        ("Answers take single-digit hours", {}),
+        ("Meet the booking plan", {}),
+        ("Full adoption of the new rota in all wards", {}),
+        ("Win a hospital in the north", {}),
+        ("Cut cost per delivery by 20 %", {}),
+        ("Raise occupancy to X %", {}),
+        ("Maintain a low error rate", {}),
+    ],
+)
+def test_a_target_of_any_kind_is_one(text: str, given: dict[str, Any]) -> None:
+    assert not codes(text, "Guests come back", **given) & {"KR105", "KR107"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Increase number of blog posts from 4 to 12", "counts posts, read or not"),
+        ("Double the number of webinars", "counts webinars, whatever comes of them"),
+        ("Raise the number of supplier interviews a month from 4 to 12", "counts what you do yourselves"),
+    ],
+)
+def test_more_of_what_we_make_ourselves_is_challenged(text: str, words: str) -> None:
+    (found,) = [each for each in findings(text, "Builders ask for us by name") if each.code == "KR104"]
+    assert found.severity == "warning"
+    assert words in found.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Increase the number of articles read to the end from 400 to 1200",
+        "Increase the number of recipes posted by members from 4 to 12",
+        "Increase the number of blog posts by builders from 4 to 12",
+        "Raise the number of videos that others link to from 4 to 12",
+    ],
+)
+def test_what_others_make_or_do_with_it_is_no_count_of_ours(text: str) -> None:
+    assert not codes(text, "Builders ask for us by name") & ON_KIND
+
+
 def test_a_means_beside_a_figure_is_mild() -> None:
     text = "Improve onboarding completion from 40 % to 60 % by launching the tour"
     for objective in ("", "Members get going at once"):

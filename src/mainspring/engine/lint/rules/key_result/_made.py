@@ -79,6 +79,16 @@ def question(key_result: KeyResult) -> str:
     return _ASKED[kind].format(they=they, them=them)
 
 
+def counted(key_result: KeyResult) -> str:
+    """What is to be asked of a number of things that we are to make or do more of, as a sentence behind the words that count them."""
+    found = [token for token in tokens(key_result.text.value) if token.kind == "word"]
+    thing = next((token for token in found if token.noun != token.low and token.noun in _CLASS), None)
+    kind = _CLASS[thing.noun] if thing is not None else ""
+    if thing is None or kind not in _COUNTED or key_result.reading.kind == "activity":
+        return "counts what you do yourselves: ask what should come of it, and count that."
+    return f"counts {thing.low}{_COUNTED[kind].format(them='them')}"
+
+
 _COUNTED = {
     "read": ", read or not: ask who should read {them} and what they then do, and count that.",
     "seen": ", noticed or not: ask who should notice {them} and what they then do, and count that.",

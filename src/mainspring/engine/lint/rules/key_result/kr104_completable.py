@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
+from mainspring.engine.lint.kind_made import OURSELVES
 from mainspring.engine.lint.rule import Example, Rule, Trigger
 from mainspring.engine.lint.rules._quoting import quoted
 from mainspring.engine.lint.rules.key_result._kind import said_by
+from mainspring.engine.lint.rules.key_result._made import counted
 from mainspring.engine.lint.rules.key_result._shape import dive, worked_off
+from mainspring.engine.lint.rules.key_result._text import verb_span
 from mainspring.engine.lint.rules.key_result._told import beside, work_named
 
 
@@ -20,7 +23,7 @@ class Completable(Rule):
     trigger = Trigger(said_by, frozenset(("KR104",)))
     what = (
         "Applies the practical rule of the articles: could the team complete this and the problem that the objective was meant to solve "
-        "still be there? It says so where no verb gives it away (KR101 and KR102 do that): things named without a verb, coverage, a share of a plan that is worked off, and, "
+        "still be there? It says so where no verb gives it away (KR101 and KR102 do that): things named without a verb, coverage, a share of a plan that is worked off, more of what is made or done by the team itself, and, "
         "mildly, figures that only stand in for the objective."
     )
     why = "If a team can complete the key result and still fail to improve the problem the objective was meant to solve, it is not a strong one."
@@ -31,6 +34,9 @@ class Completable(Rule):
         Example("Security certification", objective="Win customers in health care"),
         Example("Achieve 100 % of the roadmap", objective="Customers stay"),
         Example("Deep dive into churn reasons", objective="Customers stay"),
+        Example(
+            "Increase the number of cooking videos from 4 to 12 a month", objective="Beginners cook at home"
+        ),
     )
     good = (
         Example(
@@ -62,6 +68,15 @@ class Completable(Rule):
                 f"“{plan.words}” can be worked off to the last item and nothing be better: ask what those items were meant to change, and measure that.",
                 f"a share of “{plan.words}” counts what is done, not what it is for",
                 (plan.start, plan.end),
+            )
+            return
+        if reading.because[0].endswith(OURSELVES):
+            start, end = verb_span(key_result)
+            yield self.finding(
+                key_result,
+                f"{quoted(key_result.text.value[start:end])} {counted(key_result)}",
+                "what is counted is what we make or do ourselves, and nothing says what changes by it",
+                (start, end),
             )
             return
         changes = reading.kind == "outcome"

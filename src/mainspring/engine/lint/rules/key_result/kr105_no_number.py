@@ -6,24 +6,20 @@ from collections.abc import Iterator
 
 from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
-from mainspring.engine.lint.rule import OUTCOMES, Example, Rule
+from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules._quoting import quoted
-from mainspring.engine.lint.rules.key_result._kind import said_by
-from mainspring.engine.lint.rules.key_result._text import ELSEWHERE, placeholder, reason, tokens
-from mainspring.engine.lint.words import words
-from mainspring.engine.lint.words.nouns import STRONG_MEASURES
-
-_COUNTED = STRONG_MEASURES | words("number amount count percentage share time hours days kpi metric")
+from mainspring.engine.lint.rules.key_result._untargeted import WITHOUT_TARGET, measure_of, untargeted
 
 
 class NoNumber(Rule):
     code = "KR105"
     name = "no-number"
     severity = "warning"
-    trigger = OUTCOMES
+    trigger = WITHOUT_TARGET
     what = (
-        "Finds an outcome without a number and without a measure that could have one. A metric or target in a field of its own is enough. "
-        "Where only the target is missing, KR107 says so; where a word is undefined, KR121; deliverables are the matter of KR101."
+        "Finds a change without a figure, a start or a target, and without a measure that could have one: what a coach says first. A target in "
+        "a field of its own is enough. Where a measure is named and only its value is missing, KR107 says so; where a word is undefined as well, "
+        "KR121 says that mildly; deliverables are the matter of KR101, work of KR102 and habits of KR119."
     )
     why = "“It is not a key result unless it has a number.” Without one the score at the end is an opinion, usually that of the loudest."
     sources = ("R", "G")
@@ -32,6 +28,8 @@ class NoNumber(Rule):
             "Improve cooperation between the shifts", objective="Machines are handed over without a stop"
         ),
         Example("Graduates no longer leave the region", objective="The region keeps its young people"),
+        Example("Achieve service excellence", objective="Guests come back"),
+        Example("Be the best in our trade", objective="Guests come back"),
     )
     good = (
         Example(
@@ -49,31 +47,16 @@ class NoNumber(Rule):
     )
 
     def check_key_result(self, key_result: KeyResult, setting: Setting) -> Iterator[Finding]:
-        reading = key_result.reading
-        if (
-            reading.kind != "outcome"
-            or reading.has_metric
-            or reading.has_target
-            or key_result.metric
-            or key_result.target is not None
-        ):
+        if key_result.reading.kind != "outcome" or key_result.metric or not untargeted(key_result):
             return
-        text = key_result.text.value
-        if (
-            said_by(key_result) in {"KR103", "KR119"}
-            or reason(key_result, "is not defined")
-            or placeholder(text)
-        ):
-            return
-        if any(
-            token.kind in {"number", "redacted"} or token.noun in _COUNTED or token.low in ELSEWHERE
-            for token in tokens(text)
-        ):
-            return  # KR107 speaks of a measure without its target
+        if measure_of(key_result) is not None:
+            return  # of a measure without its target KR107 speaks
+        started = key_result.baseline is not None or key_result.reading.has_baseline
+        lacks = "no target" if started else "no figure, no start and no target"
         yield self.finding(
             key_result,
-            f"{quoted(text)} has no number: ask what one would count to see it, and how much is enough.",
-            "no figure and no measure stands in the text",
+            f"{quoted(key_result.text.value)} has {lacks}: ask what one would count to see it, and how much is enough.",
+            "no figure stands in the text, and no measure that is to move",
             key_result.text.span,
         )
 

@@ -12,6 +12,7 @@ from mainspring.engine.lint.rules.key_result._kind import said_by
 from mainspring.engine.lint.rules.key_result._shape import project
 from mainspring.engine.lint.rules.key_result._text import placeholder, reason, tokens, word_span
 from mainspring.engine.lint.rules.key_result._told import spoken
+from mainspring.engine.lint.rules.key_result._untargeted import measure_of, untargeted
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.nouns import DELIVERABLES, LOOSE, MEASURES
@@ -58,13 +59,17 @@ class Unfalsifiable(Rule):
             return
         state = _state(key_result)
         if state is not None:
-            yield self._undefined(key_result, f'"{state.text}" is not defined', mild=bool(said))
+            yield self._undefined(
+                key_result, f'"{state.text}" is not defined', mild=bool(said) or untargeted(key_result)
+            )
             return
         if reading.vague and reading.kind != "unclear":
             because = reason(key_result, "is not defined", "no end that")
             if because and said not in {"KR103", "KR119"}:
-                yield self._undefined(key_result, because, mild=bool(said))
-        elif reading.kind == "unclear" and not reading.has_metric:
+                yield self._undefined(key_result, because, mild=bool(said) or untargeted(key_result))
+        elif reading.kind == "unclear":
+            if reading.has_metric and (not untargeted(key_result) or measure_of(key_result) is not None):
+                return  # of a measure KR107 speaks
             if reason(key_result, *_WITHHELD) or placeholder(key_result.text.value) or _bare(key_result):
                 return
             text = quoted(key_result.text.value)
@@ -113,6 +118,8 @@ def _topic(key_result: KeyResult) -> bool:
     """Whether the few words end in a noun that names a quality, a measure or a thing; else a verb may have gone unread."""
     found = [token for token in tokens(key_result.text.value)[:8] if token.kind == "word"]
     last = found[-1].noun if found else ""
+    if key_result.reading.has_metric and len(found) < 5:
+        return True  # "Latency and load"
     return len(found) < 7 and (last in LOOSE or last in MEASURES or last in DELIVERABLES)
 
 
