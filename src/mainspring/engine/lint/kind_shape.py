@@ -7,6 +7,7 @@ from mainspring.engine.lint.level import EITHER_WORD, MONEY
 from mainspring.engine.lint.matter import Verdict, noun_class
 from mainspring.engine.lint.phrase import Clause, govern
 from mainspring.engine.lint.quantities import Quantity
+from mainspring.engine.lint.stand_in import undone
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.grammar import DETERMINERS
@@ -160,6 +161,8 @@ def judge_shape(
         if zero and tokens[1].noun not in COUNTED_WORK:
             return "outcome", ('"0" says what is not to happen',)
     if clause.shape == "phrase":
+        if counted and not clause.classes and first.kind in {"number", "sign"} and undone(tokens[:5]):
+            return "outcome", ("it counts what waits",)
         if any(t.low in _NOT for t in tokens[1:8]):
             return "outcome", ("it says what is not to happen",)
         if not quantities and len(tokens) > 2 and first.noun in _AMOUNTS and tokens[1].low == "of":

@@ -32,6 +32,8 @@ def stand_ins(
     whole = _population(tokens)
     proxies -= whole
     volumes -= whole
+    if volumes and volumes <= _HANDLED and waits(tokens):
+        volumes = _NONE
     if _falls(tokens, clause, quantities):
         proxies = _NONE
         volumes = _NONE if volumes <= _HANDLED else volumes
@@ -53,8 +55,45 @@ def listens(tokens: list[Token]) -> bool:
 def _falls(tokens: list[Token], clause: Clause, quantities: list[Quantity]) -> bool:
     """Whether there is to be less of what is measured."""
     return (
-        clause.verb in _FALLING or falls(quantities) or not _LESS.isdisjoint([token.low for token in tokens])
+        clause.verb in _FALLING
+        or falls(quantities)
+        or any(q.role in {"target", "universal"} and q.value == 0 for q in quantities)
+        or not _LESS.isdisjoint([token.low for token in tokens])
     )
+
+
+_UNDONE = words(
+    "unresolved unanswered unassigned unread unpaid overdue pending stale reopened untouched unhandled"
+)
+_WAITING = words("older oldest waiting backlog queue")
+
+
+def waits(tokens: list[Token]) -> bool:
+    """Whether what is counted is what waits ("overdue tickets", "5 open tickets", "tickets older than a week"): how things stand, and
+    nothing done. "Open" waits behind a figure alone; before one it is a verb."""
+    return undone(tokens) or not _WAITING.isdisjoint([token.low for token in tokens])
+
+
+def undone(tokens: list[Token]) -> bool:
+    """Whether the very words before what is counted say that it waits ("5 open tickets", "20 unanswered messages")."""
+    for position, token in enumerate(tokens):
+        if token.low in _UNDONE:
+            return True
+        if token.low == "open" and position and position + 1 < len(tokens):
+            before, after = tokens[position - 1], tokens[position + 1]
+            counts = before.kind in {"number", "sign"} or before.low in _NONE_OR_FEW
+            if counts and any(
+                following.noun in _OPENED for following in (after, *tokens[position + 2 : position + 3])
+            ):
+                return True
+    return False
+
+
+_OPENED = words(
+    "ticket issue bug case request complaint incident finding defect question escalation message claim dispute query"
+)
+"""What is open until somebody has dealt with it; an open evening is not."""
+_NONE_OR_FEW = words("no zero fewer all remaining than most still of")
 
 
 def _population(tokens: list[Token]) -> frozenset[str]:

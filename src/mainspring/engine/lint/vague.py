@@ -7,6 +7,7 @@ from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
+from mainspring.engine.lint.words.grammar import CONNECTIVES, PREPOSITIONS
 from mainspring.engine.lint.words.nouns import DELIVERABLES, LOOSE, MEASURES, PEOPLE, STAFF, STRONG_MEASURES
 from mainspring.engine.lint.words.qualities import IDIOMS, MILD, QUALITIES, UNBOUNDED
 from mainspring.engine.lint.words.verbs import DIRECTION
@@ -124,6 +125,31 @@ def _quoted(tokens: list[Token]) -> frozenset[int]:
     return frozenset(inside)
 
 
+_PAPERS = words(
+    "policy charter code agreement pledge guideline guidelines procedure declaration statement licence license terms act"
+)
+_IN_TITLES = words(
+    "fair safe clear clean good best sound proper responsible professional inclusive sustainable competitive"
+)
+"""Words of praise that papers are called by."""
+
+
+def _titles(tokens: list[Token]) -> frozenset[int]:
+    """The places of a word of praise by which a paper is called: "acceptable use policy", "fair dealing charter". One right before its
+    noun ("an adequate policy") praises it."""
+    found: set[int] = set()
+    for position, token in enumerate(tokens[:-2]):
+        if token.low not in UNBOUNDED and token.low not in _IN_TITLES:
+            continue
+        for ahead in range(position + 1, min(position + 4, len(tokens))):
+            after = tokens[ahead]
+            if after.kind != "word" or after.low in PREPOSITIONS or after.low in CONNECTIVES:
+                break
+            if ahead > position + 1 and after.noun in _PAPERS:
+                found.add(position)
+    return frozenset(found)
+
+
 _COMPARED = words(
     "more fewer less reduction decrease increase decline drop fall rise down up decreasing increasing falling rising"
 )
@@ -197,6 +223,11 @@ def judge_vague(
         for idiom in IDIOMS:
             if f" {idiom} " in spaced and not figure and not (kind == "outcome" and idiom == "on time"):
                 return (f'"{idiom}" is not defined',)
+    if not said.isdisjoint(UNBOUNDED | _IN_TITLES):
+        titled = _titles(tokens)
+        if titled:
+            quoted |= titled
+            said = frozenset([token.low for at, token in enumerate(tokens) if at not in quoted])
     if not said.isdisjoint(UNBOUNDED):
         return (f'"{next(word for word in sorted(said) if word in UNBOUNDED)}" leaves the bar open',)
     if " as defined " in spaced or " defined by " in spaced:

@@ -205,6 +205,47 @@ def test_what_others_make_or_do_with_it_is_no_count_of_ours(text: str) -> None:
     assert not codes(text, "Builders ask for us by name") & ON_KIND
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zero open P1 tickets older than 24 h at each month end (today 7)",
+        "0 overdue tickets",
+        "5 open tickets at each month end",
+        "No ticket open for more than 3 days",
+        "Ticket backlog 20",
+        "Age of tickets at most 3 days",
+        "Unresolved tickets go from 40 to 10",
+        "Tickets pending: 30",
+    ],
+)
+def test_what_waits_is_a_state_and_counts_nothing_done(text: str) -> None:
+    for objective in ("Guests come back", "Grow revenue", "People like to work here"):
+        assert not codes(text, objective) & ON_KIND, objective
+
+
+def test_what_is_handled_still_counts_what_is_done() -> None:
+    assert "KR104" in codes("Handle 500 tickets", "Guests come back")
+    assert "KR104" in codes("30 tickets closed per agent", "Guests come back")
+    assert codes("3 open evenings", "Neighbours like to meet here") & ON_KIND
+
+
+@pytest.mark.parametrize(
+    ("text", "vague"),
+    [
+        ("100 % of staff signed the acceptable use policy", False),
+        ("All drivers signed the fair dealing charter", False),
+        ("Publish the acceptable use policy", False),
+        ("Have an adequate policy", True),
+        ("98 % of cases closed in acceptable time", True),
+        ("100 % of staff have acceptable passwords", True),
+    ],
+)
+def test_the_name_of_a_paper_praises_nothing(text: str, vague: bool) -> None:
+    (key_result,) = document(text, "The company is safe").objectives[0].key_results
+    assert key_result.reading.vague is vague
+    assert ("KR121" in codes(text, "The company is safe")) <= vague
+
+
 def test_a_means_beside_a_figure_is_mild() -> None:
     text = "Improve onboarding completion from 40 % to 60 % by launching the tour"
     for objective in ("", "Members get going at once"):
