@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.text import Truncator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mainspring.apps.decisions.closing import Verdict
 from mainspring.apps.decisions.rights import Rights
 from mainspring.apps.events.prepared import Prepared, Several
 from mainspring.apps.goals.models import Cycle, KeyResult, Objective
-from mainspring.apps.goals.models.objective import Level, Status
+from mainspring.apps.goals.models.objective import WORKED_ON, Level, Status
 from mainspring.apps.people.models import Person
 from mainspring.apps.people.permissions import may
 from mainspring.apps.people.reading import ForReader
@@ -140,49 +144,79 @@ class ObjectiveForm(_Versioned):
         return said
 
 
-def _active(reader: Person, where: Q, current: int) -> QuerySet[Any]:
+def _above(reader: Person, where: Q, current: int, day: dt.date) -> QuerySet[Any]:
+    """What is active, then drafts of the cycles that are not over: the next one is planned from the top, before anything of it is active."""
     return (
         Objective.objects.seen_by(reader)
-        .filter(where, status=Status.ACTIVE)
+        .filter(
+            Q(status=Status.ACTIVE) | Q(cycle__ends_on__gte=day),
+            where,
+            status__in=(Status.ACTIVE, Status.DRAFT),
+        )
         .exclude(pk=current)
-        .order_by("id")
-        .values_list("pk", "key", "title")[:OFFERED]
+        .order_by("status", "id")
+        .values_list("pk", "key", "title", "status", "cycle__name", "cycle__starts_on", "cycle__ends_on")[
+            :OFFERED
+        ]
     )
 
 
-_TEAMS, _SERVED = Several(-10_000), Several(-20_000)
+_TEAMS, _SERVED, _DAY = Several(-10_000), Several(-20_000), dt.date(1, 1, 2)
 # One query for the company and one for teams: a condition with "or" would look through every active objective.
-_OF_COMPANY = ForReader(lambda reader, current: _active(reader, Q(level=Level.COMPANY), current), -1)
+_OF_COMPANY = ForReader(
+    lambda reader, current, day: _above(reader, Q(level=Level.COMPANY), current, day), -1, _DAY
+)
 _OF_TEAMS = ForReader(
-    lambda reader, teams, current: _active(reader, Q(team_id__in=teams) & ~Q(level=Level.COMPANY), current),
-    *(_TEAMS, -1),
+    lambda reader, teams, current, day: _above(
+        reader, Q(team_id__in=teams) & ~Q(level=Level.COMPANY), current, day
+    ),
+    *(_TEAMS, -1, _DAY),
 )
 _BELOW = Prepared(
     lambda objectives: (
-        KeyResult.objects.filter(objective__in=objectives, status=Status.ACTIVE)
+        KeyResult.objects.filter(objective__in=objectives, status__in=(Status.ACTIVE, Status.DRAFT))
         .order_by("id")
-        .values_list("objective_id", "key", "title")
+        .values_list("objective_id", "key", "title", "status")
     ),
     _SERVED,
 )
 
 
 def _parents(person: Person, current: Objective | None) -> list[tuple[str, Any]]:
-    """What an objective may serve: the active objectives of the company and of the teams above, each with its key results."""
+    """What an objective may serve: the active objectives and the drafts of the company and of the teams above, each with its key results."""
     team = current.team if current and current.team_id else person.team
-    of_current = current.pk if current else 0
-    rows = _OF_COMPANY.all(person, of_current)
+    of_current, today = current.pk if current else 0, timezone.localdate()
+    rows = _OF_COMPANY.all(person, of_current, today)
     if team is not None:
-        rows += _OF_TEAMS.all(person, team.line(), of_current)
-    below: dict[int, list[tuple[str, str]]] = {pk: [] for pk, *_ in rows}
-    for objective, key, title in _BELOW.all(list(below)):
-        below[objective].append((key, f"– {shorten(title)}"))
+        rows += _OF_TEAMS.all(person, team.line(), of_current, today)
+    named: list[tuple[int, str, str]] = []
+    for pk, key, title, status, *cycle in sorted(rows, key=_nearest):
+        named.append((pk, key, shorten(title) if status == Status.ACTIVE else _draft_of(title, *cycle)))
+    below: dict[int, list[tuple[str, str]]] = {pk: [] for pk, *_ in named}
+    for objective, key, title, status in _BELOW.all(list(below)):
+        below[objective].append((key, f"– {_as_it_stands(KeyResult(title=title, status=status))}"))
     offered: list[tuple[str, Any]] = [("", _("nothing above it"))]
     if current is not None and current.parent is not None:
-        offered.append((current.parent.key, shorten(current.parent.title)))
-    for pk, key, title in rows:
-        offered += [(key, shorten(title)), *below[pk]]
+        offered.append((current.parent.key, _as_it_stands(current.parent)))
+    for pk, key, title in named:
+        offered += [(key, title), *below[pk]]
     return list(dict(offered).items())
+
+
+def _nearest(row: Sequence[Any]) -> dt.date:
+    """Drafts stand behind all that is active, those of the nearest cycle first."""
+    return row[5] if row[3] == Status.DRAFT else dt.date.min
+
+
+def _as_it_stands(thing: Objective | KeyResult) -> str:
+    """Its title, and what it is unless it is active."""
+    title = shorten(thing.title)
+    return title if thing.status in WORKED_ON else f"{title} ({thing.get_status_display()})"
+
+
+def _draft_of(title: str, name: str, starts_on: dt.date, ends_on: dt.date) -> str:
+    cycle = Cycle(name=name, starts_on=starts_on, ends_on=ends_on)
+    return gettext("{title} (draft, {cycle})").format(title=shorten(title), cycle=cycle)
 
 
 def shorten(title: str) -> str:
