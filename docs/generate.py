@@ -111,7 +111,7 @@ def _cli() -> Iterator[str]:
     yield "| exit code | meaning |"
     yield "| --- | --- |"
     yield "| 0 | done |"
-    yield "| 1 | done, and what you asked to fail on was found (`--fail-on`, `--fail-on-worse`), something could not be read and so was not checked (`check`, `import`, `lint`), a file is not tidy (`fmt --check`), or there are no rows to show (`--rows`) |"
+    yield "| 1 | done, and what you asked to fail on was found (`--fail-on`, `--fail-on-worse`), something could not be read and so was not checked (`check`, `import`, `lint`), or could not be read or is not taken (`upload`), a file is not tidy (`fmt --check`), or there are no rows to show (`--rows`) |"
     yield "| 2 | the command line is wrong, what it asks for cannot be written, or the server refuses it |"
     yield "| 3 | the input cannot be read, or the server cannot be reached |"
     yield "| 4 | an error of Mainspring's own; `MAINSPRING_DEBUG=1` shows where |"

@@ -258,3 +258,17 @@ def test_headers_and_formats_can_be_stated(tmp_path: Path, trail: Path) -> None:
     already = mainspring("diagnose", trail, "--map", "Kümmerer=owner")
     assert already.code == 2
     assert "is a trail already" in already.err
+
+
+def test_a_sheets_unreadable_cells_are_named_on_the_terminal(tmp_path):
+    rows = "".join(f"Serve {n},Cut late meals {n} from 9 to 4,Vera,9,4,soon {n}\n" for n in range(12))
+    sheet = tmp_path / "messy.csv"
+    sheet.write_text("Objective,Key result,Owner,Start,Target,Current\n" + rows)
+    ended = mainspring("diagnose", sheet)
+    assert ended.code == 0
+    told = ended.out[ended.out.index("What could not be read (12)") :]
+    assert "  messy.csv:2: " in told
+    assert "('soon 0')" in told
+    assert told.count("soon") == 10
+    assert "  and 2 more; all of them: mainspring import FILES -o TRAIL" in told
+    assert "it is not present" not in ended.out

@@ -286,3 +286,24 @@ def test_the_command_loads_neither_the_application_nor_the_engine(stranger):
         [sys.executable, "-c", code], capture_output=True, text=True, env=os.environ, check=True
     )
     assert done.stdout.splitlines() == ["Checked in on k-1: 1.", "[]"]
+
+
+def test_an_upload_names_what_is_new_and_what_could_not_be_read(there, worker, tmp_path):
+    fern, be, _ = there
+    be("okr_lead", "read", "set_up")
+    file = tmp_path / "teams.csv"
+    file.write_text(f"team_id,name,timezone\nt-vans,Vans,Nowhere/City\n,Boats,\n{fern.kitchen.key},Galley,\n")
+    looked = mainspring("upload", file)
+    assert looked.code == 1
+    assert "Could not be read (2), and 1 row is lost unless you mend it:" in looked.out
+    assert "teams.csv:3: team_id: is empty; the row is lost" in looked.out
+    assert "teams.csv:2: timezone: is no time zone" in looked.out
+    assert "('Nowhere/City')" in looked.out
+    assert "New (1):\n  teams: Vans" in looked.out
+    assert "Changed (1):\n  teams: Galley (name: Kitchen → Galley)" in looked.out
+    taken = mainspring("upload", file, "--yes")
+    assert taken.code == 1, "done, but not all of it"
+    assert taken.out.endswith("Taken in.\n")
+    assert mainspring("upload", file, "--json").code == 1
+    file.write_text("team_id,name\nt-vans,Vans\n")
+    assert mainspring("upload", file).code == 0

@@ -27,6 +27,7 @@ from mainspring.apps.trails.loading import load_organisation
 from mainspring.apps.trails.models import Upload, UploadedFile, UploadState
 from mainspring.apps.trails.remarks import remarks
 from mainspring.apps.trails.tasks import read_upload
+from mainspring.apps.trails.unread import unread
 
 logger = logging.getLogger(__name__)
 
@@ -221,7 +222,9 @@ def _compared(upload: Upload) -> dict[str, Any]:
         paths = gathered(paths, scratch)
         reading = read_files(paths, now=now, timezone=upload.organisation.timezone, partial=True)
         with reading.trail as trail:
-            known = _recognised(reading, about(trail, reading.imported)) | {"inferred": _inferred(reading)}
+            known = _recognised(reading, about(trail, reading.imported))
+            known |= unread(trail, reading.imported, known["unreadable"])
+            known["inferred"] = _inferred(reading) | {"unread": known.pop("unread")}
             kept = compared(trail, upload, known["inferred"])
             write_trail(trail, packed)
             return {
@@ -247,7 +250,7 @@ def _recognised(reading: Any, about: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _inferred(reading: Any) -> dict[str, list[str]]:
+def _inferred(reading: Any) -> dict[str, list[Any]]:
     """What the importers concluded and no cell states, for the comparison (see `imports.comparing`)."""
     imported = reading.imported
     if imported is None:

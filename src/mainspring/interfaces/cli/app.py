@@ -33,7 +33,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit codes: 0 done; 1 done, and what you asked to fail on was found; 2 the command line is wrong; 3 the input cannot be read; 4 an error of Mainspring's own.",
+    epilog="Exit codes: 0 done; 1 done, and what you asked to fail on was found, or not all could be read or taken; 2 the command line is wrong; 3 the input cannot be read; 4 an error of Mainspring's own.",
 )
 app.command("diagnose")(diagnose.diagnose)
 app.command("import")(import_files.import_)

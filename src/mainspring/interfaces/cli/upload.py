@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 import time
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 
-from mainspring.interfaces.cli.say import CANNOT_READ, fail
+from mainspring.interfaces.cli.say import CANNOT_READ, FOUND, fail
 
 WAIT_SECONDS = 600
 """How long a comparison is waited for; the page has it when it is done."""
 NAMED = 20
-"""Rows that are not taken and are named; the rest are counted."""
+"""Rows of a kind that are named; the rest are counted."""
 _VERDICTS = {
     "new": "new",
     "changed": "changed",
@@ -22,7 +22,7 @@ _VERDICTS = {
     "only_here": "only here",
     "not_taken": "not taken",
 }
-_REFUSED = {"not_taken": "Not taken", "left_out": "Cells left out"}
+_NAMED = {"new": "New", "changed": "Changed", "not_taken": "Not taken", "left_out": "Cells left out"}
 
 
 def upload(
@@ -37,7 +37,8 @@ def upload(
 ) -> None:
     """Compare files with your organisation and, with --yes, take them in.
 
-    Says by table what is new, changed, the same and only here, and what is not taken and why. Nothing is removed by it.
+    Says by table what is new, changed, the same and only here, what could not be read and where, and what is not taken and why. Nothing is
+    removed by it. Exit code 1 if anything could not be read or a row is not taken.
     """
     from mainspring.interfaces.cli.remote import Remote, part
 
@@ -58,20 +59,20 @@ def upload(
         made = remote.get(path)
     if made["state"] == "failed":
         fail(made["error"], CANNOT_READ)
-    refused = {name: list(remote.items(f"{path}/rows", NAMED, verdict=name)) for name in _REFUSED}
+    named = {name: list(remote.items(f"{path}/rows", NAMED, verdict=name)) for name in _NAMED}
     something = any(counts.get("new") or counts.get("changed") for counts in made["counts"].values())
     if yes and (something or (day and made["undated"])):
         made = remote.post(f"{path}/apply", {"day": day} if day else {})
     if as_json:
         typer.echo(
             json.dumps(
-                {**made, **{f"rows_{name}": rows for name, rows in refused.items()}},
+                {**made, **{f"rows_{name}": rows for name, rows in named.items()}},
                 indent=1,
                 ensure_ascii=False,
             )
         )
-        return
-    for line in _lines(made, refused):
+        _end(made)
+    for line in _lines(made, named):
         typer.echo(line)
     if made["taken_at"]:
         typer.echo("Taken in.")
@@ -79,9 +80,18 @@ def upload(
         typer.echo("Nothing is changed yet. Take it in: the same with --yes, or under Set-up, Import.")
     else:
         typer.echo("Nothing is new and nothing changes.")
+    _end(made)
 
 
-def _lines(made: dict[str, Any], refused: dict[str, list[Any]]) -> list[str]:
+def _end(made: dict[str, Any]) -> NoReturn:
+    raise typer.Exit(FOUND if made["unreadable"] or _total(made, "not_taken") else 0)
+
+
+def _total(made: dict[str, Any], verdict: str) -> int:
+    return sum(counts.get(verdict, 0) for counts in made["counts"].values())
+
+
+def _lines(made: dict[str, Any], named: dict[str, list[Any]]) -> list[str]:
     lines = [f"Read as: {made['read_as']}"]
     for table, counts in made["counts"].items():
         told = ", ".join(f"{counts[name]:,} {word}" for name, word in _VERDICTS.items() if counts.get(name))
@@ -91,20 +101,46 @@ def _lines(made: dict[str, Any], refused: dict[str, list[Any]]) -> list[str]:
             f"Of {made['undated']:,} key results it says where they stand and of no day: give --day."
         )
     if made["unreadable"]:
-        lines.append(f"Could not be read: {made['unreadable']:,} cells or rows")
-    for name, heading in _REFUSED.items():
-        total = sum(counts.get(name, 0) for counts in made["counts"].values())
+        lost = (
+            f", and {_rows(made['lost'])} lost unless you mend {'them' if made['lost'] > 1 else 'it'}"
+            if made["lost"]
+            else ""
+        )
+        lines.append(f"Could not be read ({made['unreadable']:,}){lost}:")
+        lines += [f"  {_problem(one)}" for one in made["problems"][:NAMED]]
+        lines += _more(made["unreadable"], min(NAMED, len(made["problems"])))
+    for name, heading in _NAMED.items():
+        total = _total(made, name)
         if total:
             lines.append(f"{heading} ({total:,}):")
-            lines += map(_told, refused[name])
-            if total > len(refused[name]):
-                lines.append(f"  and {total - len(refused[name]):,} more")
+            lines += map(_told, named[name])
+            lines += _more(total, len(named[name]))
     return lines
+
+
+def _more(total: int, named: int) -> list[str]:
+    return [f"  and {total - named:,} more"] if total > named else []
+
+
+def _rows(n: int) -> str:
+    return f"{n:,} row{'s are' if n > 1 else ' is'}"
+
+
+def _problem(one: dict[str, Any]) -> str:
+    place = f"{one['file']}:{one['line']}" if one["line"] else one["file"]
+    column = f": {one['column']}" if one["column"] else ""
+    there = f" ({one['value']!r})" if one["value"] else ""
+    return f"{place}{column}: {one['reason']}{there}{'; the row is lost' if one['lost'] else ''}"
 
 
 def _told(row: dict[str, Any]) -> str:
     changes = ", ".join(
-        f"{one['column']}: {one['here'] or '–'} → {one['file'] or '–'}" for one in row["changes"]
+        f"{one['column']}: {one['here']} → {one['file'] or '–'}"
+        if one["here"]
+        else f"{one['column']}: {one['file'] or '–'}"
+        for one in row["changes"]
     )
-    named = row["title"] or row["table"].replace("_", " ")
-    return f"  {named}{f' ({changes})' if changes else ''}: {row['why']}"
+    table = row["table"].replace("_", " ")
+    named = f"{table}: {row['title']}" if row["title"] else table
+    why = f": {row['why']}" if row["why"] else ""
+    return f"  {named}{f' ({changes})' if changes else ''}{why}"

@@ -22,6 +22,8 @@ from mainspring.interfaces.reports.words import (
 )
 
 WIDTH = 96
+PLACES = 10
+"""Cells and rows that could not be read and are named with their place."""
 
 
 def summary(diagnosis: Diagnosis) -> str:
@@ -63,6 +65,24 @@ def _lines(diagnosis: Diagnosis) -> Iterator[str]:
         for line in watch:
             yield from _wrapped(f"- {line}.", "  ")
     yield from _unknown(diagnosis)
+    yield from _unread(diagnosis)
+
+
+def _unread(diagnosis: Diagnosis) -> Iterator[str]:
+    trail = diagnosis["trail"]
+    if not trail["problem_count"]:
+        return
+    yield ""
+    yield f"What could not be read ({trail['problem_count']:,})"
+    told = trail["problems"][:PLACES]
+    for one in told:
+        place = f"{one['file'] or one['table']}:{one['line']}" if one["line"] else one["file"] or one["table"]
+        column = f": {one['column']}" if one["column"] else ""
+        there = f" ({one['value']!r})" if one["value"] else ""
+        yield from _wrapped(f"{place}{column}: {one['reason']}{there}", "  ")
+    if trail["problem_count"] > len(told):
+        way = "mainspring import FILES -o TRAIL" if "imported" in trail else "mainspring check FILE"
+        yield f"  and {trail['problem_count'] - len(told):,} more; all of them: {way}"
 
 
 def _sheet(diagnosis: Diagnosis) -> Iterator[str]:

@@ -102,7 +102,10 @@ def opening(diagnosis: Diagnosis) -> str:
     if is_thin(diagnosis):
         known = f"This record answers {able} of the {total} patterns"
         if not there:
-            known += ", and none of them is present." if able > 1 else ", and it is not present."
+            only = next(p["title"] for p in diagnosis["patterns"] if p["state"] != "not_assessed")
+            known += (
+                ", and none of them is present." if able > 1 else f"; {quoted(only)} does not show in it."
+            )
         else:
             titles = joined([quoted(p["title"]) for p in there], 3)
             known += f"; {len(there)} {agree(len(there), 'is', 'are')} present: {titles}."

@@ -53,8 +53,9 @@ class Comparison:
     `lines` are what a reader sees, by table and verdict; `new` and `changed` what the verb does: rows with the keys that they will have, and
     pairs of a key here and the columns that become different. References are keys of rows here or of new ones.
 
-    `inferred` names objectives of the files of which something stands in the trail that no cell states: `owners` those whose owner was taken
-    from their key results, `only_named` those that another one names as its parent and no row is about.
+    `inferred` says of the files what no cell of the trail states: `owners` are the objectives whose owner was taken from their key results,
+    `only_named` those that another one names as its parent and no row is about, `unread` the cells of which nobody could make anything, as
+    (table, id, column, what stands there, why); they are empty in the trail.
     """
 
     def __init__(
@@ -62,11 +63,15 @@ class Comparison:
         trail: Any,
         organisation: Organisation,
         by: Person,
-        inferred: Mapping[str, Iterable[str]] | None = None,
+        inferred: Mapping[str, Iterable[Any]] | None = None,
     ) -> None:
         self.trail, self.organisation, self.by = trail, organisation, by
         self.inferred_owners = frozenset((inferred or {}).get("owners", ()))
         self.only_named = frozenset((inferred or {}).get("only_named", ()))
+        self.unread = {
+            (table, id_, column): (there, why)
+            for table, id_, column, there, why in (inferred or {}).get("unread", ())
+        }
         self.now = plain(timezone.now())
         self.lines: dict[tuple[str, str], list[Line]] = defaultdict(list)
         self.new: dict[str, list[Row]] = defaultdict(list)
@@ -183,8 +188,14 @@ class Comparison:
     def translated(self, table: str, row: Row) -> tuple[Row, list[tuple[str, str]]]:
         """The compared cells of a row in keys of here, and the columns that say nothing with the reason."""
         cells, unclear = {}, []
+        id_ = row[SCHEMA[table].key or ""]
         for column in _MEANT[table]:
             if column not in row:
+                continue
+            if row[column] is None and (unread := self.unread.get((table, id_, column))):
+                # Nothing that can be kept, and no empty cell: whoever reads the line sees what stands there.
+                row[column] = unread[0]
+                unclear.append((column, "unreadable"))
                 continue
             if column in _REFERS:
                 cells[column], why = self.refer(column, row[column])

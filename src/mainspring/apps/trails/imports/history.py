@@ -337,30 +337,57 @@ class History:
             return
         columns, key = TABLES[table], SCHEMA[table].key
         file = of_file(work.trail, table)
+        names = [column for column in columns.fields if file and column in file[0]]
+        asked = [expression(columns.model, columns.fields[column]) for column in names]
+        new, n = [], 0
         if key is not None:
             known = keys_of(work.organisation, table)
-            new = [row for row in file if row[key] not in known]
-            n = len(file) - len(new)
+            rows = columns.rows(work.organisation).values_list(*asked).iterator(_CHUNK)
+            here = {str(mine[key]): mine for mine in (dict(zip(names, row, strict=True)) for row in rows)}
+            for row in file:
+                if row[key] not in known:
+                    new.append(row)
+                elif differs := _differing(row, here[row[key]]):
+                    self._changed_here(table, row, here[row[key]], differs)
+                else:
+                    n += 1
         else:
-            names = [column for column in columns.fields if column in file[0]]
-            asked = [expression(columns.model, columns.fields[column]) for column in names]
-            here = Counter(
+            often = Counter(
                 tuple(_comparable(value) for value in values)
                 for values in columns.rows(work.organisation).values_list(*asked).iterator(_CHUNK)
             )
-            new, n = [], 0
             for row in file:
                 mark = tuple(_comparable(row[column]) for column in names)
-                if here[mark] > 0:
-                    here[mark] -= 1
+                if often[mark] > 0:
+                    often[mark] -= 1
                     n += 1
                 else:
                     new.append(row)
-        if not new:
+        if not new and not work.lines[table, Verdict.NOT_TAKEN]:
             return
         for row in new:
-            self._not_taken(table, row, row, "made_here")
+            self._not_taken(table, row, row, "forum" if table == "forums" else "made_here")
         work.lines[table, Verdict.SAME] += [Line(table, Verdict.SAME, "") for _ in range(n)]
+
+    def _changed_here(self, table: str, row: Row, mine: Row, columns: list[str]) -> None:
+        """A row that is here and says something else in the files. What is about objectives may be of a confidential one: then the cells of
+        here are not told."""
+        forum = table == "forums"
+        changes = [
+            (column, self._cell(mine[column]) if forum else "", self._cell(row[column])) for column in columns
+        ]
+        title = mine.get("name") if forum else row.get("title") or shown(row.get("planned_at"))
+        why = "forum" if forum else "made_here"
+        self._work.say(table, Verdict.NOT_TAKEN, {"title": title}, why=why, changes=changes)
+
+    def _cell(self, value: Any) -> str:
+        """A cell for a reader, people and teams of the files or of here by their names."""
+        value = plain(value)
+        for table in ("people", "teams"):
+            for rows in (self._work.here[table], self._work.coming[table]):
+                if isinstance(value, str) and (row := rows.get(value)):
+                    return str(row.get("name") or row.get("email") or value)
+        return shown(value)
 
     def _not_taken(self, table: str, shown_as: Row, row: Row, why: str, key: str = "") -> None:
         if not (shown_as.get("title") or shown_as.get("name")):
@@ -391,6 +418,15 @@ class _Links:
     def to(self, text: str) -> str | None:
         found = self._marks.get(folded(text), set())
         return next(iter(found)) if len(found) == 1 else None
+
+
+def _differing(row: Row, mine: Row) -> list[str]:
+    """The columns of a row of the files that say something else than the one here; an empty cell says nothing."""
+    return [
+        column
+        for column, value in mine.items()
+        if plain(row[column]) is not None and _comparable(row[column]) != _comparable(value)
+    ]
 
 
 def _comparable(value: Any) -> Any:

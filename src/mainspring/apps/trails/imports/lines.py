@@ -31,6 +31,7 @@ REASONS = {
     "ambiguous": _("Several here may be meant, and nothing is guessed. Take it over by hand."),
     "erased": _("This person was erased here, and stays so."),
     "no_such": _("It names somebody or something that is neither in the files nor here."),
+    "unreadable": _("What stands in the file could not be read, and is left out."),
     "cleared": _("An empty cell clears nothing. Change it here, if it is meant."),
     "target": _("Targets move only by a decision: decide it here."),
     "baseline": _(
@@ -53,6 +54,7 @@ REASONS = {
     "not_active": _("Only what is active is checked in on. Activate it, then import again."),
     "check_in_unknown": _("Its key result is not taken."),
     "link": _("It names an objective or key result that is not here, or several."),
+    "forum": _("Forums are changed in Set-up, and no import changes them."),
     "made_here": _("Meetings, decisions and what follows from them are recorded here, where they happen."),
 }
 """Why something of a file is not taken, or not as it stands there. Codes are kept with an upload; words are for whoever reads."""

@@ -24,6 +24,15 @@ from mainspring.interfaces.api.problems import Problem, problem_of
 noun = Noun(tags=["Imports"])
 
 
+class ImportProblem(Out):
+    file: str = Field(description="The file; of a workbook with its sheet.")
+    line: int = Field(description="The line or row, counted from 1; 0 where the whole file is meant.")
+    column: str = Field(description="Empty where the whole row is meant.")
+    reason: str
+    value: str = Field(description="What stands there.")
+    lost: bool = Field(description="Whether the whole row is lost; else this one cell counts as empty.")
+
+
 class ImportOut(Out):
     key: str
     state: str = Field(description="waiting, running, done or failed.")
@@ -37,6 +46,10 @@ class ImportOut(Out):
         description="Key results of which the files say where they stand, and of no day: name it when applying."
     )
     unreadable: int = Field(description="Cells and rows that could not be read.")
+    lost: int = Field(description="Rows that are lost by it: nothing of them is compared or taken in.")
+    problems: list[ImportProblem] = Field(
+        description="What could not be read and where, lost rows first; 200 at the most."
+    )
     expires_at: dt.datetime
     taken_at: dt.datetime | None = Field(description="When it was taken in; null before.")
 
@@ -86,6 +99,18 @@ def _shown(upload: Upload) -> ImportOut:
         counts=upload.found["counts"] if done else {},
         undated=upload.found["undated"] if done else 0,
         unreadable=upload.recognised.get("unreadable_count", 0),
+        lost=upload.recognised.get("lost", 0),
+        problems=[
+            ImportProblem(
+                file=one["file"] or one["table"],
+                line=one["line"],
+                column=one["column"],
+                reason=one["reason"],
+                value=one["value"],
+                lost=one.get("lost", False),
+            )
+            for one in upload.recognised.get("unreadable", ())
+        ],
         expires_at=upload.expires_at,
         taken_at=upload.taken_at,
     )
