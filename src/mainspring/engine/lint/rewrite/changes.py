@@ -37,7 +37,7 @@ _NO_MEASURE = (
 _SHARES = words("rate ratio share percentage conversion proportion utilisation utilization retention")
 _FORMAL = words("""
     complete finish attend participate join sign accept pass submit be have get want need receive like love continue would should must will
-    work start try become remain stay make
+    work start try become remain make
 """)
 """What people do that is a formality, a state or nothing one could see."""
 _ENDS = (
@@ -196,6 +196,8 @@ def _behaviour(sentence: Sentence) -> Change | None:
     if tokens[position].low in {"can", "could", "able"} and position + 1 < len(tokens):
         position += 1
     token = tokens[position]
+    if token.form is not None and token.form.base in _MAKING:
+        return _made_to(sentence, position)
     if not _is_base(token) or token.form is None or token.form.base in _FORMAL or token.low in AUXILIARIES:
         return None
     subject = [word for word in tokens[:position] if word.low not in _AROUND]
@@ -207,6 +209,26 @@ def _behaviour(sentence: Sentence) -> Change | None:
     if not is_plural(subject[-1]) or subject[-1].noun != folk.head:
         return None
     return _doing(sentence, folk.text, position)
+
+
+_MAKING = words("make let help")
+_ALONE = words("stay return renew")
+"""What people do that says enough without an object."""
+
+
+def _made_to(sentence: Sentence, verb_at: int) -> Change | None:
+    """ "Our advice makes farmers stay": the share of farmers who do."""
+    tokens = sentence.tokens
+    for position in range(verb_at + 2, min(len(tokens), verb_at + 6)):
+        token = tokens[position]
+        if token.kind != "word":
+            return None
+        subject = tokens[position - 1]
+        if _is_base(token) and token.form is not None and subject.noun in PEOPLE and is_plural(subject):
+            if token.form.base in _FORMAL:
+                return None
+            return _doing(sentence, sentence.text[tokens[verb_at + 1].start : subject.end], position)
+    return None
 
 
 def _enabled(sentence: Sentence) -> Change | None:
@@ -239,7 +261,8 @@ def _doing(sentence: Sentence, whom: str, position: int) -> Change | None:
         if word.kind != "word" or word.low in {"so", "because", "while", "which", "when"}:
             break
         last = ahead
-    if last == position or last - position > _LONGEST + 2:
+    base = tokens[position].form
+    if (last == position and (base is None or base.base not in _ALONE)) or last - position > _LONGEST + 2:
         return None
     if any(
         word.low in {"and", "or"} and _is_base(tokens[at + 1])
@@ -253,7 +276,7 @@ def _doing(sentence: Sentence, whom: str, position: int) -> Change | None:
             )
             - 1
         )
-    if last <= position:
+    if last < position or (last == position and (base is None or base.base not in _ALONE)):
         return None
     done = sentence.text[tokens[position].start : tokens[last].end]
     if "\n" in done or tokens[last].low in {"of", "for", "to", "the", "a", "and", "with", "in", "on"}:

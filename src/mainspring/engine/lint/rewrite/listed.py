@@ -8,13 +8,13 @@ from functools import cache
 from mainspring.engine.lint.document import KeyResult
 from mainspring.engine.lint.rewrite.fields import FIELDS, about, metrics
 from mainspring.engine.lint.rewrite.metric import Metric
+from mainspring.engine.lint.rewrite.people import INSIDE, people_of
 from mainspring.engine.lint.rewrite.reading import Form, made_of, passes
 from mainspring.engine.lint.rewrite.suggestion import Suggestion
 from mainspring.engine.lint.rewrite.wording import Named, Sentence, sentence_of
 from mainspring.engine.lint.text import tokens_of
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.grammar import NOUN_GERUNDS
-from mainspring.engine.lint.words.nouns import STAFF
 
 _TRIED = 8
 """Metrics of the catalogue that are read before two of them are offered."""
@@ -84,6 +84,9 @@ def _fields(text: Sentence, objective: Sentence, key_result: KeyResult) -> dict[
     """How strongly each field is told by objective, key result, team and owner; fields far behind the first are left out."""
     around = sentence_of(f"{key_result.objective.team}, {key_result.owner or key_result.objective.owner}")
     found: dict[str, float] = {}
+    named: dict[str, set[str]] = {}
+    hints: dict[str, set[str]] = {}
+    asked: set[str] = set()
     for weight, part in ((1.5, objective), (1.0, text), (1.5, around)):
         seen: set[tuple[str, str]] = set()
         for word, written in _content(part).items():
@@ -94,11 +97,22 @@ def _fields(text: Sentence, objective: Sentence, key_result: KeyResult) -> dict[
                     seen.add((field, written.lower()))
                     share = 1 / len(fields) if field in fields else _HINT / len(hinted)
                     found[field] = found.get(field, 0.0) + weight * share
+                    (named if field in fields else hints).setdefault(field, set()).add(written.lower())
+                    if field in fields and part is not text:
+                        asked.add(field)
+    aimed = people_of(objective)
+    if aimed is not None and aimed.head in INSIDE:
+        named.setdefault("people", set()).add("")  # who works here is what it is about
+    elif aimed is not None and "people" not in asked:
+        found.pop("people", None)  # what colleagues feel is not what people outside are promised
     best = max(found.values(), default=0.0)
     return {
         field: told
         for field, told in found.items()
-        if told * 2 >= best and (field not in _MARKED or told >= 2.0)
+        if told * 2 >= best
+        and (field not in _MARKED or told >= 2.0)
+        # Words that a metric of the field shares with many matters ("stay", "trust") do not make it the field.
+        and (field in named or (not named and field != "people" and len(hints[field]) > 1))
     }
 
 
@@ -160,23 +174,11 @@ def _metric_form(metric: Metric, field: str, led: list[str], whom: Named | None)
     )
 
 
-_INSIDE = STAFF | {
-    "colleague",
-    "employee",
-    "newcomer",
-    "joiner",
-    "seller",
-    "staff",
-    "volunteer",
-    "maintainer",
-}
-
-
 def _alike(whom: Named, who: str) -> bool:
     """Whether the text's people can stand where the metric has its own: both inside the house, or both outside it."""
     heads = [token.noun for token in tokens_of(who) if token.kind == "word"]
     return (
         bool(heads)
-        and (whom.head in _INSIDE) == (heads[-1] in _INSIDE)
+        and (whom.head in INSIDE) == (heads[-1] in INSIDE)
         and not who.startswith(("new ", "first"))
     )

@@ -17,6 +17,8 @@ _SINGLE = words(
     " headcount candidate recruit partner-team everyone sponsor"
 )
 """Bodies: a share "of the board who …" is no sentence, and a team is not the one that feels the change."""
+INSIDE = STAFF | words("colleague employee newcomer joiner seller staff volunteer maintainer people team")
+"""People who work here."""
 _NO_PEOPLE_AFTER = words("by from with")
 
 

@@ -40,7 +40,7 @@ _EMPTY_HEADS = VAGUE_OBJECTS | words("""
 
 _PERIOD = re.compile(r"(?:FY|CY|Q|H)\d{1,4}", re.IGNORECASE)
 _ITERATIONS = words("iteration version draft phase set series batch round")
-_BODIES = words("board council committee team group community network club chapter")
+_BODIES = words("store shop board council committee team group community network club chapter")
 """Bodies that one can set up, and so things."""
 
 
@@ -77,6 +77,9 @@ def _phrase(sentence: Sentence) -> list[Token]:
     """The words of the object without figures, periods and words that say nothing before it; empty where they are a longer list."""
     found = [token for token in sentence.clause.object if not _PERIOD.fullmatch(token.text)]
     found = _inside(sentence, found)
+    lows = [token.low for token in found[:3]]
+    if "of" in lows and lows[0] in {"number", "amount", "the"} and ("number" in lows or "amount" in lows):
+        found = found[lows.index("of") + 1 :]  # more of a thing is the thing
     while found and (found[0].kind != "word" or found[0].low in PLAIN or found[0].low in QUALITIES):
         if found[0].kind == "word" and len(found[0].text) > 1 and found[0].text.isupper():
             break
@@ -90,14 +93,15 @@ def _phrase(sentence: Sentence) -> list[Token]:
         if token.low in FRAME and token.low not in {"of", "and"}:
             break
         taken.append(token)
-    while taken and taken[-1].low in {"and", "of"}:
+    while taken and taken[-1].low in {"and", "of", "online", "live", "abroad"}:
         taken.pop()
     return _without_participle(taken)
 
 
 def _inside(sentence: Sentence, found: list[Token]) -> list[Token]:
     """Of "the first iteration of the guide" the guide."""
-    if not found or found[-1].noun not in _ITERATIONS:
+    named = found[:-1] if len(found) > 1 and found[-1].kind == "number" else found
+    if not named or named[-1].noun not in _ITERATIONS:
         return found
     after = sentence.tokens.index(found[-1]) + 1
     if after >= len(sentence.tokens) or sentence.tokens[after].low != "of":

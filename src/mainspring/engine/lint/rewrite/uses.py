@@ -30,6 +30,10 @@ class Thing:
     what: str
     names: frozenset[str]
     uses: tuple[Use, ...]
+    as_head: bool = False
+    """Whether its nouns tell it only as the head of the phrase ("invoices", and not "invoice matching")."""
+    inside: bool = False
+    """Whether colleagues use it: people outside whom only the objective names do not."""
 
 
 HIRE = Thing(
@@ -39,7 +43,38 @@ HIRE = Thing(
         Use("the wait for work that needs {thing}", "days", "down", "[who]", "no fall in the share of new colleagues who stay"),
         Use("the share of {who} who no longer have to do the work of {thing} besides their own", "%", "up", "colleagues", "no rise in work left undone"),
     ),
+    inside=True,
 )  # fmt: skip
+
+MOVED = Thing(
+    "what is moved or renewed",
+    frozenset(),
+    (
+        Use("the time {who} lose to faults of {thing}", "hours a month", "down", "[who]", "no rise in running costs"),
+        Use("changes to {thing} that have to be undone", "a month", "down", "[who]", "no rise in the wait for a change"),
+    ),
+    inside=True,
+)  # fmt: skip
+"""Faults and changes undone, for what is there before and after and only moves."""
+
+MOVES = words(
+    "migrate move upgrade port transfer relocate consolidate replace refactor modernise modernize rewrite transition containerise containerize"
+)
+"""Verbs by which a thing moves or is renewed, so that nobody begins to use it."""
+
+TOLD = Thing(
+    "something made known",
+    frozenset(),
+    (
+        Use("the share of {who} who can explain {thing} in their own words", "%", "up", "[who]", "no fall in those who answer"),
+        Use("questions about {thing} that come up again", "a month", "down", "[who]", "no fall in the share who know whom to ask"),
+    ),
+    inside=True,
+)  # fmt: skip
+"""Knowing and asking, for what is published and is nothing to read as such."""
+
+TELLS = words("publish announce communicate disclose share explain present")
+"""Verbs by which something becomes known."""
 
 FORMALITY = Thing(
     "a gate",
@@ -55,7 +90,7 @@ THINGS: tuple[Thing, ...] = (
     Thing(
         "something to look things up in",
         words(
-            "handbook guide guideline manual documentation doc docs wiki faq tutorial readme knowledge-base glossary help article-base instructions catalogue catalog inventory list directory map collection"
+            "handbook guide guideline manual documentation doc docs wiki faq tutorial readme knowledge-base glossary help article-base instructions catalogue catalog inventory list directory map collection archive"
         ),
         (
             Use("the share of {who} who find what they need in {thing} by themselves", "%", "up", "[who]", "[guardrail] no worse"),
@@ -64,11 +99,12 @@ THINGS: tuple[Thing, ...] = (
     ),
     Thing(
         "something to work by",
-        words("playbook runbook template checklist kit toolkit deck script-book briefing matrix ladder framework methodology method model guidelines rubric collateral brochure material slide"),
+        words("playbook runbook template checklist kit toolkit deck script-book briefing matrix ladder framework methodology method model guidelines rubric collateral battle material slide"),
         (
             Use("the share of {who} who work by {thing} unprompted", "%", "up", "[who]", "[guardrail] no worse"),
             Use("the time {who} need for [task] with {thing}", "hours", "down", "[who]", "no rise in work that has to be done twice"),
         ),
+        inside=True,
     ),
     Thing(
         "a way of working",
@@ -77,6 +113,7 @@ THINGS: tuple[Thing, ...] = (
             Use("the share of cases that go through {thing} at the first attempt", "%", "up", "[who]", "no rise in the time a case takes"),
             Use("the time a case takes from start to end under {thing}", "days", "down", "[who]", "no rise in cases that come back"),
         ),
+        inside=True,
     ),
     Thing(
         "a plan",
@@ -85,6 +122,7 @@ THINGS: tuple[Thing, ...] = (
             Use("the share of {who} who can say what {thing} asks of them", "%", "up", "colleagues", "no fall in those who answer"),
             Use("the share of work begun that serves {thing}", "%", "up", "[who]", "no fall in work finished"),
         ),
+        inside=True,
     ),
     Thing(
         "figures to decide by",
@@ -93,6 +131,7 @@ THINGS: tuple[Thing, ...] = (
             Use("the share of decisions on [matter] that rest on {thing}", "%", "up", "[who]", "no rise in figures corrected later"),
             Use("the time {who} wait from a question to its answer by {thing}", "days", "down", "[who]", "no rise in figures corrected later"),
         ),
+        inside=True,
     ),
     Thing(
         "something that watches",
@@ -105,8 +144,9 @@ THINGS: tuple[Thing, ...] = (
         "something that works by itself",
         words("automation bot script job pipeline ci integration connector import export api scoring"),
         (
-            Use("the hours {who} spend by hand on what {thing} should do", "a week", "down", "[who]", "no rise in errors found later"),
+            Use("the hours {who} spend by hand on [task] that {thing} should do", "a week", "down", "[who]", "no rise in errors found later"),
         ),
+        inside=True,
     ),
     Thing(
         "a page to act on",
@@ -117,9 +157,9 @@ THINGS: tuple[Thing, ...] = (
     ),
     Thing(
         "something to read or watch",
-        words("post blogpost article op-ed whitepaper ebook book video podcast episode newsletter campaign email mailing announcement press-release case-study story content webcast advert ad leaflet flyer interview-series use-case study-case poster letter"),
+        words("post blogpost article op-ed whitepaper ebook book video podcast episode newsletter campaign email mailing announcement press-release case-study story content webcast advert ad leaflet flyer brochure interview-series use-case study-case poster letter"),
         (
-            Use("the share of {who} who go on to [next step] after {thing}", "%", "up", "readers", "no fall in readers"),
+            Use("the share of {who} who go on to [next step] after {thing}", "%", "up", "people reached", "no fall in those who take notice"),
         ),
     ),
     Thing(
@@ -131,11 +171,12 @@ THINGS: tuple[Thing, ...] = (
     ),
     Thing(
         "something to learn by",
-        words("training course workshop session class lesson curriculum module seminar bootcamp onboarding enablement coaching mentoring mentorship certification-programme clinic masterclass"),
+        words("training course workshop session class lesson curriculum module seminar bootcamp onboarding enablement coaching mentoring mentorship certification-programme clinic masterclass tour"),
         (
-            Use("the share of {who} who use in their work what they learnt in {thing}", "%", "up", "participants", "no rise in days away from the work"),
+            Use("the share of {who} who use what they learnt in {thing}", "%", "up", "participants", "no fall in those who finish"),
             Use("the share of {who} who do [task] right the first time after {thing}", "%", "up", "participants", "no rise in the time that it takes"),
         ),
+        inside=True,
     ),
     Thing(
         "something to find out by",
@@ -146,38 +187,42 @@ THINGS: tuple[Thing, ...] = (
     ),
     Thing(
         "a trial",
-        words("experiment pilot test poc prototype beta alpha mvp trial demo proof proof-of-concept sandbox mvc"),
+        words("experiment pilot poc prototype beta alpha mvp trial demo proof proof-of-concept sandbox mvc"),
         (
             Use("the share of {who} who go on using {thing} by choice after the trial", "%", "up", "testers", "[guardrail] no worse"),
         ),
     ),
     Thing(
         "a look back",
-        words("review audit retrospective retro inspection red-team postmortem post-mortem"),
+        words("review audit test retrospective retro inspection red-team postmortem post-mortem"),
         (
-            Use("findings of {thing} that come back the next time", "", "down", "[who]", "no fall in the number looked for"),
+            Use("findings of {thing} on [matter] that come back the next time", "", "down", "[who]", "no fall in the number looked for"),
+            Use("the time from a finding of {thing} on [matter] to its remedy", "days", "down", "[who]", "no fall in the number looked for"),
         ),
+        inside=True,
     ),
     Thing(
         "a meeting",
         words("meeting sync standup stand-up check-in office-hours call forum committee council board 1:1 one-on-one qbr catch-up conversation"),
         (
-            Use("the time from a question raised in {thing} to its answer", "days", "down", "[who]", "no rise in decisions made twice"),
+            Use("the time from a question on [matter] raised in {thing} to its answer", "days", "down", "[who]", "no rise in decisions made twice"),
         ),
+        inside=True,
     ),
     Thing(
         "something to move or renew",
         words("migration upgrade infrastructure cluster environment server database codebase refactor move cutover transition backup warehouse deployment environments monolith"),
         (
-            Use("the time {who} lose to faults of {thing}", "hours a month", "down", "[who]", "no rise in the cost of running it"),
+            Use("the time {who} lose to faults of {thing}", "hours a month", "down", "[who]", "no rise in running costs"),
             Use("changes to {thing} that have to be undone", "a month", "down", "[who]", "no rise in the wait for a change"),
         ),
+        inside=True,
     ),
     Thing(
         "a partner",
         words("partnership partner alliance sponsorship reseller integration-partner"),
         (
-            Use("new customers who come through {thing}", "a month", "up", "[who]", "no fall in the share who stay"),
+            Use("the number of {who} who come through {thing}", "a month", "up", "customers", "no fall in the share who stay"),
         ),
     ),
     Thing(
@@ -189,16 +234,60 @@ THINGS: tuple[Thing, ...] = (
         ),
     ),
     Thing(
+        "a step that people take",
+        words("form button flow wizard search filter setting screen menu notification view layout queue widget desk counter"),
+        (
+            Use("the share of {who} who do with {thing} what they came for at the first attempt", "%", "up", "[who]", "no rise in requests for help"),
+            Use("the time {who} need for [task] with {thing}", "minutes", "down", "[who]", "no rise in work that has to be done twice"),
+        ),
+    ),
+    Thing(
         "a product or a part of one",
         words(
-            "feature tool app application platform portal product service system software extension plugin component library sdk form interface ui"
-            " button flow wizard search filter setting screen menu notification view capability capabilities solution hub functionality layout client queue"
-            " release version tour function widget panel"
+            "feature tool app application platform portal product service system software extension plugin component library sdk interface ui"
+            " capability capabilities solution hub functionality client release version function"
         ),
         (
             Use("the share of {who} who use {thing} every week", "%", "up", "[who]", "no rise in requests for help"),
             Use("the share of {who} who do with {thing} what they came for at the first attempt", "%", "up", "[who]", "no rise in requests for help"),
         ),
+    ),
+    Thing(
+        "an agreement",
+        words("contract agreement deal treaty pact covenant lease"),
+        (
+            Use("the share of {who} covered by {thing}", "%", "up", "[who]", "no rise in complaints"),
+            Use("disputes over {thing}", "a quarter", "down", "[who]", "no fall in those covered"),
+        ),
+    ),
+    Thing(
+        "a place",
+        words("room branch office hall space lab kitchen classroom playground park garden pool building facility corner lounge"),
+        (
+            Use("the share of {who} who come back to {thing} of their own accord", "%", "up", "[who]", "no rise in complaints"),
+            Use("complaints about {thing}", "a month", "down", "[who]", "no fall in those who come"),
+        ),
+        as_head=True,
+    ),
+    Thing(
+        "what is worked off",
+        words("ticket case request order invoice claim complaint query enquiry inquiry dispute"),
+        (
+            Use("the time {bare} wait to be settled", "days", "down", "[who]", "no rise in those that come back"),
+            Use("the share of {bare} settled at the first attempt", "%", "up", "[who]", "no rise in the time they wait"),
+        ),
+        as_head=True,
+        inside=True,
+    ),
+    Thing(
+        "equipment",
+        words("sensor camera meter pump panel battery cable light lighting lamp machine gate door robot conveyor oven press crane forklift generator detector valve"),
+        (
+            Use("cases of [problem to be solved] that {thing} should prevent", "a month", "down", "[who]", "[guardrail] no worse"),
+            Use("the time {who} lose to [problem to be solved] that {thing} should end", "hours a week", "down", "[who]", "[guardrail] no worse"),
+        ),
+        as_head=True,
+        inside=True,
     ),
 )  # fmt: skip
 """Looked through in this order, for the head noun first and then for the words before it."""
@@ -207,9 +296,10 @@ ANY = Thing(
     "work done",
     frozenset(),
     (
-        Use("what goes wrong today that {thing} should prevent", "cases a month", "down", "[who]", "[guardrail] no worse"),
-        Use("the time {who} lose to what {thing} should put right", "hours a week", "down", "[who]", "[guardrail] no worse"),
+        Use("cases of [problem to be solved] that {thing} should prevent", "a month", "down", "[who]", "[guardrail] no worse"),
+        Use("the time {who} lose to [problem to be solved] that {thing} should end", "hours a week", "down", "[who]", "[guardrail] no worse"),
     ),
+    inside=True,
 )  # fmt: skip
 """Errors and time, for work of no known kind."""
 

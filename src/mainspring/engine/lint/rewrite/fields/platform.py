@@ -2,7 +2,7 @@
 
 from mainspring.engine.lint.rewrite.metric import Metric
 
-WORDS = "infrastructure platform engineering sre devops reliability availability security deployment deploy ci pipeline cluster database cloud code test architecture backend frontend api data"
+WORDS = "infrastructure platform engineering sre devops reliability availability security deployment deploy ci pipeline cluster database cloud code test architecture backend frontend api"
 
 METRICS = (
     Metric("the minutes in which {who} cannot work", "a month", "down", "users", "no fall in changes released", "lag",
