@@ -12,6 +12,7 @@ from django.utils import timezone
 import mainspring.apps.decisions.closing
 import mainspring.apps.trails.erasing  # noqa: F401
 from mainspring.apps.decisions.closing import Closing
+from mainspring.apps.decisions.drafts import Drafts
 from mainspring.apps.decisions.models import Allocation, Ballot, Decision, Proposal
 from mainspring.apps.decisions.trade_off import Gives, TradeOff
 from mainspring.apps.diagnoses.models import Diagnosis, Release, Remark
@@ -68,6 +69,11 @@ def _draft(f: Any) -> Objective:
     return Objective.draft(
         f.organisation, "Waste less", by=f.lead, team=f.kitchen, cycle=f.cycle, owner=f.lead
     )
+
+
+def _late(f: Any) -> Objective:
+    past = Cycle.plan(f.organisation, "Past", dt.date(2024, 1, 1), dt.date(2024, 3, 31), by=f.okr_lead)
+    return Objective.draft(f.organisation, "Waste less", by=f.lead, team=f.kitchen, cycle=past)
 
 
 def _proposal(f: Any) -> Proposal:
@@ -159,6 +165,8 @@ RECIPES: dict[str, tuple[str | None, Recipe]] = {
         lambda f, by: Closing.of_key_result(f.key_result, 0.8, "Boxes work", "keep", by=by),
     ),
     "Closing.of_objective": ("executive", lambda f, by: Closing.of_objective(f.company, by=by)),
+    "Drafts.move_on": ("lead", lambda f, by: Drafts.move_on(_late(f), by=by)),
+    "Drafts.drop": ("lead", lambda f, by: Drafts.drop(_draft(f), "Nobody has time", by=by)),
     "Allocation.allot": (
         "executive",
         lambda f, by: Allocation.allot(f.cycle, "budget", 10.0, by=by, objective=f.company),
@@ -294,6 +302,8 @@ KINDS_OF: dict[str, set[str]] = {
     "TradeOff.activate": {"objective.activated"},
     "Closing.of_key_result": {"key_result.closed"},
     "Closing.of_objective": {"objective.closed"},
+    "Drafts.move_on": {"objective.changed"},
+    "Drafts.drop": {"objective.dropped"},
     "Allocation.allot": {"allocation.allotted"},
     "Ballot.cast": {"ballot.cast"},
     "Proposal.make": {"trade_off.proposed"},
@@ -320,6 +330,8 @@ PREPARED: dict[str, list[str]] = {
     "Blocker.resolve": ["Blocker"],
     "Blocker.reopen": ["Blocker"],
     "TradeOff.activate": ["Objective"],
+    "Drafts.move_on": ["Cycle", "Objective"],
+    "Drafts.drop": ["Objective"],
     "Proposal.make": ["Objective"],
     "Proposal.accept": ["Objective", "Proposal"],
     "Proposal.decline": ["Objective", "Proposal"],

@@ -86,6 +86,17 @@ def rows(fern: Fernhollow) -> Made:
         fern.organisation, "Be done", by=lead, cycle=fern.cycle, team=fern.kitchen, owner=lead
     )
     TradeOff.activate(done, by=lead)
+    past = Cycle.plan(fern.organisation, "Past", dt.date(2024, 1, 1), dt.date(2024, 3, 31), by=fern.okr_lead)
+    late = Objective.draft(fern.organisation, "Too late", by=lead, cycle=past, team=fern.kitchen)
+    left = KeyResult.draft(
+        Objective.draft(fern.organisation, "Closed early", by=lead, cycle=past, team=fern.kitchen),
+        "Left in it",
+        by=lead,
+        owner=owner,
+    )
+    following = Objective.draft(fern.organisation, "Goes on", by=lead, cycle=fern.cycle, team=fern.kitchen)
+    Objective.objects.filter(pk=left.objective_id).update(status="missed")
+    Objective.objects.filter(pk=following.pk).update(extra={"x_continues": left.objective.key})
     proposal = Proposal.make(draft, [Gives(done, "stop")], by=fern.member)
     diagnosis = Diagnosis.ask(fern.organisation, by=executive)
     found = Diagnosis.objects.get(pk=diagnosis.pk)
@@ -119,6 +130,8 @@ def rows(fern: Fernhollow) -> Made:
         "draft": draft,
         "drafted": drafted,
         "done": done,
+        "late": late,
+        "left": left,
         "proposal": proposal,
         "diagnosis": diagnosis,
         "found": found,
@@ -311,6 +324,19 @@ OPERATIONS: dict[str, Case] = {
     ),
     "activate_objective": _case(OF_KITCHEN, "/objectives/{draft}/activation", {}, headers=ANY),
     "close_objective": _case(OF_KITCHEN, "/objectives/{done}/closure", headers=ANY),
+    "move_objective_on": _case(OF_KITCHEN | {"coach"}, "/objectives/{late}/moving-on", headers=ANY),
+    "drop_objective": _case(
+        OF_KITCHEN | {"coach"}, "/objectives/{late}/dropping", {"why": "Nobody has time"}, headers=ANY
+    ),
+    "move_key_result_on": _case(
+        OF_KITCHEN | {"coach", "owner"}, "/key-results/{left}/moving-on", headers=ANY
+    ),
+    "drop_key_result": _case(
+        OF_KITCHEN | {"coach", "owner"},
+        "/key-results/{left}/dropping",
+        {"why": "Nobody has time"},
+        headers=ANY,
+    ),
     "draft_key_result": _case(
         OF_KITCHEN | {"coach"}, "/objectives/{objective}/key-results", {"title": "Fewer returns"}
     ),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from mainspring.apps.decisions.drafts import TakenAlong, take_along
 from mainspring.apps.decisions.line import CONTINUES, gather, parent_in_next
 from mainspring.apps.decisions.models.decision import Decision, DecisionKind
 from mainspring.apps.events.keys import new_key
@@ -93,8 +94,9 @@ class Closing:
 
     @classmethod
     @verb
-    def of_objective(cls, objective: Objective, *, by: Any, version: int | None = None) -> None:
-        """Close an objective whose key results are all closed: achieved where their mean score is, else missed."""
+    def of_objective(cls, objective: Objective, *, by: Any, version: int | None = None) -> TakenAlong:
+        """Close an objective of which no key result is worked on any more: achieved where their mean score is, else missed. Those that are
+        drafts yet move on to what goes on from it; where nothing does they are dropped."""
         from mainspring.apps.goals.events import ObjectiveClosed
 
         allow(by, "objective.close", objective)
@@ -110,8 +112,10 @@ class Closing:
         achieved = bool(scores) and sum(scores) / len(scores) >= ACHIEVED
         before, after = objective.become(Status.ACHIEVED if achieved else Status.MISSED)
         record(ObjectiveClosed, objective, by=by, before=before, after=after)
+        taken = take_along(objective, by=by)
         gather(objective, by=by)
         settle_blockers(objective, by=by)
+        return taken
 
 
 def next_cycle(cycle: Cycle | None) -> Cycle | None:

@@ -31,7 +31,8 @@ def parent_in_next(parent: Objective | KeyResult | None) -> Objective | KeyResul
     may still go on; None where it was stopped."""
     if parent is None:
         return None
-    if following := continuation_of(parent):
+    following = continuation_of(parent)
+    if following is not None and following.status != Status.DROPPED:
         return following  # type: ignore[no-any-return]
     objective = parent.objective if isinstance(parent, KeyResult) else parent
     if parent.status in NOT_ENDED:

@@ -15,6 +15,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from mainspring.apps.decisions.drafts import is_late
 from mainspring.apps.decisions.limits import Place, may_override, places_of
 from mainspring.apps.decisions.models.decision import Decision, DecisionKind
 from mainspring.apps.events.keys import new_key
@@ -96,6 +97,8 @@ class TradeOff:
             raise Refused(
                 _("Only a draft becomes active; this is {status}.").format(status=thing.get_status_display())
             )
+        if is_late(thing):
+            raise Refused(_("Its cycle is over or its objective closed: move it on, or drop it."))
         if isinstance(thing, KeyResult) and thing.objective.status != Status.ACTIVE:
             raise Refused(_("Its objective is not active yet: activate that."))
         coming = coming_with(thing)

@@ -93,6 +93,12 @@ class ObjectiveClosed(Kind):
     text = _("{actor} closed the objective “{subject}” as {status}")
 
 
+class ObjectiveDropped(Kind):
+    name = "objective.dropped"
+    knows = _OBJECTIVES
+    text = _("{actor} dropped the draft “{subject}”")
+
+
 class KeyResultDrafted(Kind):
     name = "key_result.drafted"
     knows = _KEY_RESULTS
@@ -115,6 +121,12 @@ class KeyResultClosed(Kind):
     name = "key_result.closed"
     knows = _KEY_RESULTS
     text = _("{actor} closed “{subject}” with a score of {final_score}")
+
+
+class KeyResultDropped(Kind):
+    name = "key_result.dropped"
+    knows = _KEY_RESULTS
+    text = _("{actor} dropped the draft “{subject}”")
 
 
 class TargetMoved(Kind):

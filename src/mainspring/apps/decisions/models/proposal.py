@@ -214,10 +214,14 @@ class Proposal(Recorded, AboutSubject):
 
 
 def _impossible(thing: Any, gives: Sequence[Any]) -> Refused | None:
-    """Why no trade-off brings in `thing` for `gives`: only a draft comes in, and only what is active makes room."""
+    """Why no trade-off brings in `thing` for `gives`: only a draft comes in that may still start, and only what is active makes room."""
+    from mainspring.apps.decisions.drafts import is_late
+
     if thing is not None and thing.status not in (Status.DRAFT, ""):
         said = _("“{title}” is {status} already, so it needs no room. Choose a draft.")
         return Refused(said.format(title=thing.title, status=thing.get_status_display()), "subject")
+    if thing is not None and is_late(thing):
+        return Refused(_("Its cycle is over or its objective closed: move it on, or drop it."), "subject")
     for give in gives:
         if give.status != Status.ACTIVE:
             return Refused(

@@ -36,6 +36,16 @@ NOT_ENDED = (Status.DRAFT, *WORKED_ON)
 """What is worked on, or may be yet."""
 
 
+WHY_DROPPED = "x_dropped_why"
+"""Where a draft keeps why it was dropped."""
+
+
+class DroppedWith(models.TextChoices):
+    """Why a draft was dropped that nobody dropped by itself: kept in English, for readers of every language."""
+
+    OBJECTIVE = "its objective was closed", gettext_lazy("its objective was closed")
+
+
 class Level(models.TextChoices):
     COMPANY = "company", gettext_lazy("company")
     TEAM = "team", gettext_lazy("team")
@@ -49,6 +59,12 @@ class HasStatus:
         """Change the status inside a verb; leaving the active ones sets `closed_at`."""
         closed_at = None if status in (Status.DRAFT, Status.ACTIVE) else timezone.now()
         return self.change(status=status, closed_at=closed_at, **fields)  # type: ignore[no-any-return]
+
+    @property
+    def dropped_why(self: Any) -> str:
+        """Why it was dropped as a draft, where that was said; in the reader's language where nobody said it but the record itself."""
+        why = str(self.extra.get(WHY_DROPPED, ""))
+        return str(DroppedWith(why).label) if why in DroppedWith.values else why
 
 
 class ObjectiveQuery(models.QuerySet["Objective"]):

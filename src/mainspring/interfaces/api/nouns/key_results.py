@@ -44,6 +44,7 @@ class KeyResultOut(Out):
     closed_at: dt.datetime | None
     final_score: float | None = Field(description="0 to 1, at its close.")
     learned: str = Field(description="What was learned, at its close.")
+    dropped_why: str = Field(description="Why it was dropped as a draft, where that was said.")
     latest_at: dt.datetime | None = Field(description="When it was last checked in on.")
     latest_value: float | None
     latest_confidence: float | None = Field(description="0 to 1.")

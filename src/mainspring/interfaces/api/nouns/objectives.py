@@ -37,6 +37,7 @@ class ObjectiveOut(Out):
     status: str = Field(
         description="draft, active, achieved, missed or dropped; empty where an import did not say."
     )
+    dropped_why: str = Field(description="Why it was dropped as a draft, where that was said.")
     confidential: bool = Field(description="Seen by its owner, its team and the organisation's leaders only.")
     created_at: dt.datetime | None
     closed_at: dt.datetime | None

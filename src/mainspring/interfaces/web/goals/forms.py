@@ -232,6 +232,12 @@ def parent_of(person: Person, key: str) -> Objective | KeyResult | None:
     )
 
 
+class DropForm(_Versioned):
+    why = forms.CharField(
+        label=_("Why it is dropped"), max_length=2_000, widget=text(2, autofocus=True), strip=True
+    )
+
+
 class KeyResultForm(_Versioned):
     title = forms.CharField(
         max_length=2_000,

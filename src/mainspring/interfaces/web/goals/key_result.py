@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mainspring.apps.decisions.closing import Closing
+from mainspring.apps.decisions.drafts import goes_to, is_late
 from mainspring.apps.decisions.line import continuation_of
 from mainspring.apps.decisions.models import Decision
 from mainspring.apps.events.verbs import Refused
@@ -42,6 +43,7 @@ def key_result(request: HttpRequest, key: str) -> HttpResponse:
     row = key_result_of(request, key)
     may_change = may(person, "key_result.change", row)
     is_open = row.status in WORKED_ON
+    late = is_late(row)
     decisions, more_decisions = parts.decisions_of(row, person)
     work, more_work = parts.work_of(row)
     course = course_of(row, with_forecast=True)
@@ -61,11 +63,15 @@ def key_result(request: HttpRequest, key: str) -> HttpResponse:
         "work": work,
         "more_work": more_work,
         "is_open": is_open,
+        "late": late,
+        "goes_to": goes_to(row) if late and may_change else None,
         "can": {
             "check_in": is_open and may(person, "key_result.check_in", row),
             "change": may_change,
             "move": is_open and may_change and row.target is not None,
+            "drop": row.status == Status.DRAFT and may_change,
             "activate": row.status == Status.DRAFT
+            and not late
             and row.objective.status == Status.ACTIVE
             and may(person, "objective.activate", row),
             "close": is_open and may(person, "key_result.close", row),

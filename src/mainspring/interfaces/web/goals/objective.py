@@ -10,16 +10,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from mainspring.apps.decisions.closing import Closing
+from mainspring.apps.decisions.drafts import goes_on_as, goes_to, is_late
 from mainspring.apps.decisions.limits import room_for
 from mainspring.apps.decisions.line import stopped_above
 from mainspring.apps.decisions.models import Proposal
 from mainspring.apps.events.prepared import Prepared
 from mainspring.apps.events.verbs import Refused, Stale
 from mainspring.apps.goals.models import Cycle, KeyResult, Objective
-from mainspring.apps.goals.models.objective import WORKED_ON, Level, Status
+from mainspring.apps.goals.models.objective import ENDED, WORKED_ON, Level, Status
 from mainspring.apps.goals.sight import above, below
 from mainspring.apps.outlook.stated import chance_kept, stated_of
 from mainspring.apps.people.models import Team
@@ -57,10 +59,14 @@ def objective(request: HttpRequest, key: str) -> HttpResponse:
     still = [one for one in key_results if one.status in WORKED_ON]
     decisions, more_decisions = parts.decisions_of(row, person)
     work, more_work = parts.work_of(row)
+    late = is_late(row)
     context = {
         "objective": row,
         "key_results": key_results,
         "more": more,
+        "late": late,
+        "goes_to": goes_to(row) if late and may_change else None,
+        "left": len([one for one in key_results if one.status == Status.DRAFT]) if row.status in ENDED else 0,
         "above": above(row, person),
         "below": below(row, person),
         "blockers": parts.blockers_of(request, row),
@@ -71,10 +77,12 @@ def objective(request: HttpRequest, key: str) -> HttpResponse:
         "more_work": more_work,
         "still": len(still) if row.status in WORKED_ON and may_change else 0,
         "proposal": _open_proposal(row, person) if row.status == Status.DRAFT else None,
-        "room": room_for(row) if row.status == Status.DRAFT else None,
+        "room": room_for(row) if row.status == Status.DRAFT and not late else None,
         "can": {
             "change": may_change,
-            "activate": row.status == Status.DRAFT and may(person, "objective.activate", row),
+            "activate": row.status == Status.DRAFT and not late and may(person, "objective.activate", row),
+            "drop": row.status == Status.DRAFT and may_change,
+            "move_on": late and may_change,
             "close": row.status in WORKED_ON and not still and may_change,
             "block": may(person, "blocker.raise", row),
         },
@@ -180,17 +188,42 @@ def objective_close(request: HttpRequest, key: str) -> HttpResponse:
     said = ""
     if request.method == "POST":
         try:
-            Closing.of_objective(row, by=person, version=stale.version_of(request))
+            taken = Closing.of_objective(row, by=person, version=stale.version_of(request))
         except Stale:
             said = _("Somebody changed this objective just now: look again before you close it.")
         except Refused as refused:
             said = str(refused)
         else:
+            for count, words in ((len(taken.moved), _moved), (len(taken.dropped), _dropped)):
+                if count:
+                    messages.success(request, words(count))
             return redirect("objective", organisation=person.organisation.key, key=row.key)
     key_results, _more = _key_results(row, person)
-    return render(
-        request, "goals/close_objective.html", {"objective": row, "key_results": key_results, "said": said}
-    )
+    drafts = row.key_results.filter(status=Status.DRAFT).count()
+    context = {
+        "objective": row,
+        "key_results": key_results,
+        "said": said,
+        "drafts": drafts,
+        "following": goes_on_as(row) if drafts else None,
+    }
+    return render(request, "goals/close_objective.html", context)
+
+
+def _moved(count: int) -> str:
+    return ngettext(
+        "{count} drafted key result moved on to the objective that goes on from it.",
+        "{count} drafted key results moved on to the objective that goes on from it.",
+        count,
+    ).format(count=count)
+
+
+def _dropped(count: int) -> str:
+    return ngettext(
+        "{count} drafted key result was dropped with it.",
+        "{count} drafted key results were dropped with it.",
+        count,
+    ).format(count=count)
 
 
 def _current(person: Any) -> Cycle | None:

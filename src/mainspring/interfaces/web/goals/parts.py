@@ -28,6 +28,7 @@ FIELDS = {
     "owner_id": _("owner"),
     "team_id": _("team"),
     "cycle_id": _("cycle"),
+    "objective_id": _("objective"),
     "parent_id": _("what it serves"),
     "target": _("target"),
     "baseline": _("baseline"),
