@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from functools import lru_cache
 
-from django.db.models import F, Q
+from django.db.models import F, Q, Subquery
 from django.utils import timezone
 
 from mainspring.apps.events.prepared import Prepared
@@ -132,8 +132,10 @@ def next_due(person: Person, days: Days, today: dt.date, among: int = 40) -> tup
     if person.access in UNRELATED:
         return None
     rows = owned(person).exclude(objective__cycle__ends_on__lt=today)
+    first = rows.exclude(latest_at=None).values("pk")[:1]
+    candidates = rows.filter(Q(latest_at=None) | Q(pk=Subquery(first)))
     coming = []
-    for row in (*rows.exclude(latest_at=None)[:1], *rows.filter(latest_at=None)[:among]):
+    for row in candidates.order_by(F("latest_at").asc(nulls_last=True), "id")[: among + 1]:
         start = since(row)
         if start is not None:
             due = days.due_on(start, person.organisation.check_in_days)

@@ -18,6 +18,7 @@ from mainspring.apps.people.models import Organisation, Person
 from mainspring.apps.people.models.person import Leave
 from mainspring.apps.people.permissions import UNRELATED
 from mainspring.apps.people.reading import ForReader
+from mainspring.apps.rhythm.drafts import draft_key_results, draft_objectives
 from mainspring.apps.rhythm.models import Forum
 
 MOST = 100
@@ -44,6 +45,7 @@ class Steps:
     to_score: bool = False
     ownerless: bool = False
     barred: bool = False
+    drafts: bool = False
     no_forum: bool = False
     behind: int = 0
     many: bool = False
@@ -52,7 +54,7 @@ class Steps:
         return any(
             (
                 *(self.unreachable, self.to_score, self.ownerless, self.barred, self.no_forum),
-                *(self.behind, self.many),
+                *(self.drafts, self.behind, self.many),
             )
         )
 
@@ -85,20 +87,26 @@ _THERE = ForReader(
             to_score=Exists(to_score(reader, today)),
             ownerless=Exists(ownerless(reader)),
             barred=Exists(barred(reader)),
+            draft_objectives=Exists(draft_objectives(reader, today)),
+            draft_key_results=Exists(draft_key_results(reader, today)),
         )
-        .values_list("begun", "forums", "unreachable", "to_score", "ownerless", "barred")
+        .values_list(
+            *("begun", "forums", "unreachable", "to_score", "ownerless", "barred"),
+            *("draft_objectives", "draft_key_results"),
+        )
     ),
     _TODAY,
+    free=(_TODAY,),
 )
 
 
 def steps_for(person: Person, today: dt.date) -> Steps:
     """The next steps in the organisation of `person`, as far as they see its objectives."""
-    begun, forums, *there = map(bool, _THERE.first(person, today))
+    begun, forums, *there, objectives, key_results = map(bool, _THERE.first(person, today))
     if not begun:
         return Steps()
     late = behind(person, today)
-    return Steps(*there, not forums, len(late.people), late.more)
+    return Steps(*there, objectives or key_results, not forums, len(late.people), late.more)
 
 
 def unreachable(person: Person) -> QuerySet[Person]:
@@ -151,6 +159,12 @@ def behind(person: Person, today: dt.date) -> AllBehind:
 def late(person: Person, today: dt.date) -> QuerySet[KeyResult]:
     """Open key results whose check-in is late, but for their owner's leave: `waiting` tells which of some wait all the same."""
     return _open(person).filter(_late(today, person.organisation.check_in_days, person.organisation.country))
+
+
+def late_among(key_results: Sequence[int], person: Person, today: dt.date) -> set[int]:
+    """The ids of those of these key results whose check-in is late, as `behind` lists them. Two queries."""
+    rows = late(person, today).filter(pk__in=key_results) if key_results else []
+    return {row.pk for row in waiting(list(rows), person, today)}
 
 
 def waiting(rows: Sequence[KeyResult], person: Person, today: dt.date) -> list[KeyResult]:

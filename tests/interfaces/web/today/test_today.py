@@ -11,7 +11,7 @@ from mainspring.apps.decisions.trade_off import Gives
 from mainspring.apps.events.verbs import loading
 from mainspring.apps.goals.models import CheckIn, Cycle, KeyResult, Objective
 from mainspring.apps.people.models import Person
-from mainspring.apps.rhythm.models import Blocker
+from mainspring.apps.rhythm.models import Blocker, Forum
 
 
 @pytest.fixture
@@ -237,3 +237,66 @@ def test_an_owner_who_may_not_check_in_is_not_asked_to_and_who_sets_up_hears_of_
     listed = as_("okr_lead").get(at("people_behind")).text.split('id="barred"')[1]
     assert fern.key_result.title in listed
     assert str(fern.people[role]) in listed
+
+
+def test_drafts_of_a_cycle_that_runs_are_told_to_the_lead_and_to_who_sets_up(as_, fern, today):
+    for title in ("Meals arrive warm", "Waste is halved"):
+        Objective.draft(fern.organisation, title, by=fern.lead, team=fern.kitchen, cycle=fern.cycle)
+    text = as_("lead").get(today).text
+    assert "2 drafts need you" in text
+    assert "2 drafts of your team wait to be activated: the cycle runs" in text
+    assert "Drafts of the running cycle wait to be activated" in as_("okr_lead").get(today).text
+    with loading():
+        Cycle.objects.filter(pk=fern.cycle.pk).update(
+            starts_on=timezone.localdate() + dt.timedelta(1), ends_on=timezone.localdate() + dt.timedelta(90)
+        )
+    assert "draft" not in as_("lead").get(today).text
+    assert "Drafts of the running cycle" not in as_("okr_lead").get(today).text
+
+
+def test_drafts_of_a_cycle_that_runs_are_told_to_their_owner_and_those_of_the_company_to_the_executive(
+    as_, fern, today
+):
+    wanted = Objective.draft(
+        fern.organisation,
+        "Waste is halved",
+        by=fern.lead,
+        team=fern.kitchen,
+        cycle=fern.cycle,
+        owner=fern.owner,
+    )
+    KeyResult.draft(wanted, "Lower waste from 9 % to 4 %", by=fern.lead, owner=fern.owner)
+    KeyResult.draft(fern.company, "Raise guests who come back from 30 to 50 %", by=fern.executive)
+    owner = as_("owner").get(today).text
+    assert "2 drafts need you" in owner
+    assert "2 drafts of yours wait to be activated: the cycle runs" in owner
+    executive = as_("executive").get(today).text
+    assert "1 draft needs you" in executive
+    assert "1 draft of the company waits to be activated: the cycle runs" in executive
+    assert "of your team" in as_("lead").get(today).text
+    assert "draft" not in as_("member").get(today).text
+    wanted.alter(by=fern.lead, confidential=True)
+    assert "2 drafts of yours" in as_("owner").get(today).text
+
+
+@pytest.mark.parametrize("size", [1, 30])
+def test_drafts_are_told_within_the_bound_of_queries(as_, fern, today, size, django_assert_max_num_queries):
+    for number in range(size):
+        for owner in (fern.owner, fern.lead, fern.okr_lead, fern.executive):
+            KeyResult.draft(fern.objective, f"Result {number} of {owner}", by=fern.lead, owner=owner)
+    for role in ("owner", "lead", "executive", "okr_lead", "coach"):
+        client = as_(role)
+        with django_assert_max_num_queries(15):
+            assert "raft" in client.get(today).text
+    Forum.establish(
+        fern.organisation,
+        "Board",
+        by=fern.okr_lead,
+        cadence="monthly",
+        level="leadership",
+        chair=fern.okr_lead,
+        settles=["trade_off", "budget", "hiring", "escalation"],
+    )
+    client = as_("okr_lead")
+    with django_assert_max_num_queries(15):
+        assert "raft" in client.get(today).text

@@ -32,6 +32,7 @@ class StepsOut(Out):
     to_score: bool = Field(description="Whether open key results of cycles that are over have no score.")
     ownerless: bool = Field(description="Whether open key results have no owner.")
     barred: bool = Field(description="Whether open key results have an owner who cannot check in.")
+    drafts: bool = Field(description="Whether drafts of a cycle that runs wait to be activated.")
     unreachable: bool = Field(description="Whether owners have neither a sign-in nor an address.")
     no_forum: bool = Field(description="Whether no meeting is set up in which it is decided.")
 

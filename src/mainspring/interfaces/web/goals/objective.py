@@ -26,6 +26,7 @@ from mainspring.apps.goals.sight import above, below
 from mainspring.apps.outlook.stated import chance_kept, stated_of
 from mainspring.apps.people.models import Team
 from mainspring.apps.people.permissions import allow, may
+from mainspring.apps.rhythm.next_steps import late_among
 from mainspring.interfaces.web import stale
 from mainspring.interfaces.web.access import needs
 from mainspring.interfaces.web.fields import refuse
@@ -94,7 +95,9 @@ def _key_results(row: Objective, person: Any) -> tuple[list[Any], bool]:
     """Its first key results, each with what is expected of it by now and what was last said of it; and whether there are more."""
     key_results, more = cut(_KEY_RESULTS.all(row.pk), MOST)
     today = timezone.localdate()
+    late = late_among([one.pk for one in key_results], person, today)
     for one in key_results:
+        one.is_late = one.pk in late
         one.objective = row
         one.expected = expected_share(one, today)
         one.stated = stated_of(one, one.chance, today, person.organisation.check_in_days)

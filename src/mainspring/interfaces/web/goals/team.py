@@ -19,6 +19,7 @@ from mainspring.apps.people.permissions import may
 from mainspring.apps.people.reading import ForReader
 from mainspring.apps.rhythm.clearing import IN_THE_WAY, in_the_way_of, seen_by, told
 from mainspring.apps.rhythm.models import Forum
+from mainspring.apps.rhythm.next_steps import late_among
 from mainspring.interfaces.web.access import needs
 from mainspring.interfaces.web.goals.course import expected_share
 from mainspring.interfaces.web.goals.rows import team_of
@@ -94,7 +95,9 @@ def team(request: HttpRequest, key: str) -> HttpResponse:
         objective.over = objective.cycle is not None and objective.cycle.ends_on < today
         objective.results = []
     key_results = _KEY_RESULTS.all(list(by_id)) if by_id else []
+    late = late_among([one.pk for one in key_results], person, today)
     for one in key_results:
+        one.is_late = one.pk in late
         one.objective = by_id[one.objective_id]
         one.expected = expected_share(one, today)
         one.stated = stated_of(one, one.chance, today, organisation.check_in_days)

@@ -23,6 +23,7 @@ from mainspring.apps.outlook.models import Forecast
 from mainspring.apps.outlook.stated import stated_of
 from mainspring.apps.people.permissions import UNRELATED, may
 from mainspring.apps.rhythm.clearing import first_to_clear, to_clear
+from mainspring.apps.rhythm.drafts import Drafts, drafts_of
 from mainspring.apps.rhythm.models import Review
 from mainspring.apps.rhythm.next_steps import steps_for
 from mainspring.interfaces.web.access import needs
@@ -59,12 +60,15 @@ def today(request: HttpRequest) -> HttpResponse:
     key_results = due.first_awaiting(person, days, day, SHOWN)
     open_blockers = first_to_clear(person, SHOWN)
     waiting = waiting_for(person)
+    setting_up = may(person, "organisation.set_up")
+    waiting_drafts = Drafts() if setting_up else drafts_of(person, day)
     over = sum(due.is_over(row, day) for row in key_results)
     counts = (
         (len(key_results) if len(key_results) < SHOWN else due.awaiting(person, days, day).count()) - over,
         over,
         len(open_blockers) if len(open_blockers) < SHOWN else to_clear(person).count(),
         len(waiting),
+        waiting_drafts.all,
     )
     rows = list(rows_of(person, _stated(key_results, person, day), open_blockers, waiting, day))
     undo = _MADE_NOW.first(person.pk, person.organisation_id, timezone.now() - UNDO)
@@ -72,15 +76,17 @@ def today(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "counted": counted(*counts),
         "undo": undo,
-        "more": sum(counts) > len(rows),
-        "steps": steps_for(person, day) if may(person, "organisation.set_up") else None,
+        "drafts": waiting_drafts,
+        "more": sum(counts[:-1]) > len(rows),
+        "steps": steps_for(person, day) if setting_up else None,
     }
     if not rows:
         context |= {
             "barred": due.owned(person).count() if person.access in UNRELATED else 0,
-            "next": due.next_due(person, days, day),
+            "next": (coming := due.next_due(person, days, day)),
             "sitting": _next_sitting(person),
-            "empty": not Objective.objects.filter(organisation=person.organisation).exists(),
+            "empty": not (coming or context["steps"] or waiting_drafts.begun)
+            and not Objective.objects.filter(organisation=person.organisation).exists(),
         }
     return render(request, "today/today.html", context)
 
@@ -93,7 +99,7 @@ def _stated(key_results: list[Any], person: Any, day: dt.date) -> list[Any]:
     return key_results
 
 
-def counted(check_ins: int, scores: int, blockers: int, decisions: int) -> str:
+def counted(check_ins: int, scores: int, blockers: int, decisions: int, drafts: int) -> str:
     """The first line: what needs somebody, counted."""
     parts = []
     if check_ins:
@@ -104,7 +110,9 @@ def counted(check_ins: int, scores: int, blockers: int, decisions: int) -> str:
         parts.append(ngettext("{n} blocker", "{n} blockers", blockers).format(n=blockers))
     if decisions:
         parts.append(ngettext("{n} decision", "{n} decisions", decisions).format(n=decisions))
-    total = check_ins + scores + blockers + decisions
+    if drafts:
+        parts.append(ngettext("{n} draft", "{n} drafts", drafts).format(n=drafts))
+    total = check_ins + scores + blockers + decisions + drafts
     if not total:
         return _("Nothing needs you now")
     return ngettext("{what} needs you", "{what} need you", total).format(what=get_text_list(parts, _("and")))
