@@ -28,6 +28,7 @@ GETS: dict[str, str] = {
     "blocker_reopen": "yyyyyy",
     "blocker_escalate": "yyyyyy",
     "team": "yyyyyy",
+    "cycle": "yyyyyy",
     "strategy": "yyyyyy",
     "strategy_branch": "yyyyyy",
     "strategy_awaiting": "yyyyyy",

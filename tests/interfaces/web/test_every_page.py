@@ -80,6 +80,7 @@ def keys(organisation: Organisation, person: Person) -> dict[str, Any]:
         "blocker": first(Blocker),
         "team": objective.team.key,
         "setup_team": first(Team),
+        "cycle": first(Cycle),
         "setup_cycle": first(Cycle),
         "setup_forum": first(Forum),
         "setup_person": person.key,

@@ -58,6 +58,7 @@ def rows_of(fern: Fernhollow) -> dict[str, Any]:
         "blocker_new": fern.key_result.key,
         "blocker": Blocker.report(fern.key_result, "No boxes", by=fern.owner, owner=fern.owner).key,
         "team": fern.kitchen.key,
+        "cycle": fern.cycle.key,
         "setup_team": fern.kitchen.key,
         "setup_cycle": fern.cycle.key,
         "setup_forum": fern.weekly.key,

@@ -17,16 +17,16 @@ _FORUMS = Prepared(lambda organisation: Forum.objects.filter(organisation=organi
 
 class Rights:
     def __init__(self, organisation: Organisation) -> None:
-        self._organisation = organisation
+        self.organisation = organisation
 
     @cached_property
     def all_forums(self) -> list[Forum]:
         """Those of the organisation, by name, whatever they settle."""
-        return _FORUMS.all(self._organisation.pk)
+        return _FORUMS.all(self.organisation.pk)
 
     @cached_property
     def _parents(self) -> dict[int, int | None]:
-        return dict(Team.objects.filter(organisation=self._organisation).values_list("pk", "parent_team_id"))
+        return dict(Team.objects.filter(organisation=self.organisation).values_list("pk", "parent_team_id"))
 
     def chaired_by(self, person: Person) -> list[Forum]:
         return [forum for forum in self.all_forums if forum.chair_id == person.pk]
@@ -53,7 +53,7 @@ class Rights:
         """Who holds the right of `may_override`, by name: the chairs, or, where there is none, the executives; at most five."""
         forums = self.forums(Right.TRADE_OFF, _team_of(thing))
         chairs = [forum.chair_id for forum in forums if forum.chair_id]
-        people = Person.objects.filter(organisation=self._organisation, erased_at=None)
+        people = Person.objects.filter(organisation=self.organisation, erased_at=None)
         which = people.filter(pk__in=chairs) if chairs else people.filter(access=Role.EXECUTIVE)
         return list(which.order_by("name", "id")[:5])
 
@@ -78,7 +78,7 @@ class Rights:
 
     @cached_property
     def _sit_today(self) -> set[int]:
-        rows = Forum.with_today(self._organisation).filter(sits_today=True)
+        rows = Forum.with_today(self.organisation).filter(sits_today=True)
         return set(rows.order_by().values_list("pk", flat=True))
 
     def _line(self, team: int) -> list[int]:

@@ -9,9 +9,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 
-def version_of(request: HttpRequest) -> int | None:
+def version_of(request: HttpRequest, name: str = "version") -> int | None:
     """The version that stood on the page where a single button was pressed; None where it gave none."""
-    given = request.POST.get("version", "")
+    given = request.POST.get(name, "")
     return int(given) if given.isdecimal() and len(given) < 10 else None
 
 
@@ -25,7 +25,7 @@ def tell(form: forms.Form, current: Any) -> None:
         if not field.widget.is_hidden and hasattr(current, name) and getattr(current, name) != typed.get(name)
     ]
     form.data = form.data.copy()  # type: ignore[attr-defined]
-    form.data["version"] = str(current.version)  # type: ignore[index]
+    form.data[form.add_prefix("version")] = str(current.version)  # type: ignore[index]
     form.add_error(
         None,
         [

@@ -2,7 +2,18 @@
 
 from django.urls import include, path
 
-AREAS = ("today", "goals", "strategy", "decisions", "setup", "people", "mirror", "dashboards", "search")
+AREAS = (
+    "today",
+    "goals",
+    "cycles",
+    "strategy",
+    "decisions",
+    "setup",
+    "people",
+    "mirror",
+    "dashboards",
+    "search",
+)
 """Folders with a `urls.py` whose addresses belong to an organisation."""
 
 urlpatterns = [

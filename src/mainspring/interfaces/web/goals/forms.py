@@ -291,12 +291,14 @@ class TargetForm(_InForum):
     rationale = forms.CharField(label=_("Why it moves"), max_length=5_000, widget=text(2))
 
 
-class CloseForm(_InForum):
+class Scored(_Versioned):
+    """How a key result ended, and what becomes of it."""
+
     score = forms.FloatField(
         label=_("Score"),
         min_value=0,
         max_value=1,
-        widget=figure(autofocus=True, step="0.01"),
+        widget=figure(step="0.01"),
         help_text=_("From 0 to 1; 0.7 counts as achieved."),
         error_messages={
             "min_value": _("A score lies between 0 and 1."),
@@ -310,4 +312,11 @@ class CloseForm(_InForum):
         widget=forms.RadioSelect,
         error_messages={"required": _("Keep, redesign or stop.")},
     )
+
+
+class CloseForm(_InForum, Scored):
     rationale = forms.CharField(label=_("Why"), required=False, max_length=5_000, widget=text(2))
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.fields["score"].widget.attrs["autofocus"] = True
