@@ -11,10 +11,25 @@ from mainspring.engine.lint.rewrite.fields import FIELDS, about, metrics
 from mainspring.engine.lint.rewrite.metric import Metric
 from mainspring.engine.lint.rewrite.reading import filled
 from mainspring.engine.lint.rewrite.suggestion import sentence
-from mainspring.engine.lint.rewrite.uses import ANY, FORMALITY, HIRE, IMPROVED, THINGS, UNNAMED, USABLE
+from mainspring.engine.lint.rewrite.uses import (
+    ANY,
+    FORMALITY,
+    FOUND,
+    HIRE,
+    IMPROVED,
+    MOVED,
+    THINGS,
+    TOLD,
+    UNNAMED,
+    USABLE,
+)
 
 ALL = [(field, metric) for field in FIELDS for metric in metrics(field)]
-USES = [use for thing in (*THINGS, ANY, FORMALITY, HIRE, IMPROVED, UNNAMED, USABLE) for use in thing.uses]
+USES = [
+    use
+    for thing in (*THINGS, ANY, FORMALITY, FOUND, HIRE, IMPROVED, MOVED, TOLD, UNNAMED, USABLE)
+    for use in thing.uses
+]
 
 
 @pytest.mark.parametrize("field", FIELDS)
@@ -55,7 +70,11 @@ def test_a_use_reads_as_an_outcome(use: object) -> None:
     from mainspring.engine.lint.rewrite.uses import Use
 
     assert isinstance(use, Use)
-    metric = use.metric.replace("{thing}", "the booking form").replace("{who}", use.who)
+    metric = (
+        use.metric.replace("{thing}", "the booking form")
+        .replace("{bare}", "booking forms")
+        .replace("{who}", use.who)
+    )
     reading = read_key_result(filled(sentence(metric, use.unit, use.direction, use.guardrail, dated=True)))
     assert (reading.kind, reading.vague, reading.compound, reading.has_target) == (
         "outcome",

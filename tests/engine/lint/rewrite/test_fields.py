@@ -98,6 +98,8 @@ FIELDS: dict[str, tuple[set[str], list[tuple[str, str]]]] = {
             ("Introduce a loyalty card", "loyalty card"),
             ("Sign contracts with 6 bakers", "contracts"),
             ("Publish the house rules", "house rules"),
+            ("Identify patterns among former guests", "patterns"),
+            ("Clarify expectations at the reception", "expectations"),
         ],
     ),
 }
@@ -152,3 +154,14 @@ def test_what_makes_people_do_something_is_that_share_of_them() -> None:
     (first, *_) = suggest(key_result("Launch the new help centre", "Our support makes customers stay"))
     assert first.metric == "the share of customers who stay"
     assert "“customers stay”" in first.because
+
+
+def test_what_is_found_out_prevents_nothing_and_is_not_used() -> None:
+    for text in (
+        "Identify solutions with suppliers",
+        "Collect attendance data of every branch",
+        "Identify success patterns",
+    ):
+        for made in suggest(key_result(text, "Guests come back")):
+            assert "should prevent" not in made.metric
+            assert "every week" not in made.metric

@@ -15,7 +15,9 @@ from mainspring.engine.lint.rewrite.suggestion import Suggestion, slots_of
 from mainspring.engine.lint.rewrite.things import thing_of
 from mainspring.engine.lint.rewrite.uses import (
     ANY,
+    FINDS,
     FORMALITY,
+    FOUND,
     HIRE,
     IMPROVED,
     MOVED,
@@ -177,9 +179,11 @@ def _kind(text: Sentence, thing: Named | None, hiring: bool) -> Thing:
     )
     if text.clause.verb in MOVES and (found is None or not found.inside):
         return MOVED
+    if text.clause.verb in FINDS and (found is None or not found.inside):
+        return FOUND
     if found is not None:
         return found
-    if text.clause.verb in TELLS and thing.head not in DELIVERABLES:
+    if text.clause.verb in TELLS:
         return TOLD
     if not thing.article or (thing.head in DELIVERABLES and thing.head not in WORK):
         return USABLE  # a name alone is most often that of a tool

@@ -73,8 +73,22 @@ TOLD = Thing(
 )  # fmt: skip
 """Knowing and asking, for what is published and is nothing to read as such."""
 
-TELLS = words("publish announce communicate disclose share explain present")
+TELLS = words("publish announce communicate disclose share explain present document define clarify agree")
 """Verbs by which something becomes known."""
+
+FOUND = Thing(
+    "something found out",
+    frozenset(),
+    (
+        Use("the share of decisions on [matter] that rest on {thing}", "%", "up", "[who]", "no rise in decisions reversed"),
+        Use("the share of plans on [matter] that change because of {thing}", "%", "up", "[who]", "no rise in the time to a decision"),
+    ),
+    inside=True,
+)  # fmt: skip
+"""Decisions and plans, for what is gathered and prevents nothing by itself."""
+
+FINDS = words("identify collect gather compile analyse analyze research find map record")
+"""Verbs by which something is found out, so that nobody uses it yet."""
 
 FORMALITY = Thing(
     "a gate",
