@@ -204,6 +204,17 @@ def test_where_nothing_goes_on_a_draft_is_only_dropped(as_, at, fern, left):
     assert "There is nowhere for it to move on to" in answer
 
 
+def test_a_draft_that_serves_what_ended_hears_so_where_it_is_changed(as_, at, fern):
+    draft = Objective.draft(
+        fern.organisation, "Waste less", by=fern.lead, team=fern.kitchen, parent_objective=fern.objective
+    )
+    lead, says = as_("lead"), "What it serves has ended. Choose what it serves now."
+    assert says not in lead.get(at("objective_edit", draft)).text
+    Objective.objects.filter(pk=fern.objective.pk).update(status="missed")
+    assert says in lead.get(at("objective_edit", draft)).text
+    assert '<span class="tag">missed</span>' in lead.get(at("objective", draft)).text
+
+
 def test_a_stranger_to_the_draft_neither_moves_nor_drops_it(as_, at, fern, late):
     member = as_("member")
     page = member.get(at("objective", late)).text

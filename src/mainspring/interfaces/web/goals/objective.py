@@ -167,7 +167,13 @@ def objective_edit(request: HttpRequest, key: str) -> HttpResponse:
             version = form.cleaned_data["version"]
             if saved(form, lambda: row.alter(by=person, version=version, **form.chosen(person)), row):
                 return redirect("objective", organisation=person.organisation.key, key=row.key)
-    context = {"form": form, "objective": row, "asked": asked, "stopped_above": stopped_above(row)}
+    context = {
+        "form": form,
+        "objective": row,
+        "asked": asked,
+        "stopped_above": stopped_above(row),
+        "serves_ended": row.status == Status.DRAFT and row.parent is not None and row.parent.status in ENDED,
+    }
     return render(request, "goals/objective_form.html", context)
 
 
