@@ -5,29 +5,48 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from mainspring.apps.decisions.models import Decision
 from mainspring.apps.goals.models import CheckIn, Cycle, KeyResult
+from mainspring.apps.goals.models.objective import WORKED_ON, Status
 from mainspring.apps.goals.progress import progress
-from mainspring.apps.outlook.making import COUNTED, TEAMS_OF_BLOCKER, TEAMS_OF_DECISION, within_days
-from mainspring.apps.outlook.models import LIKELY, UNKNOWN, Figures, Outlook
+from mainspring.apps.outlook.belonging import (
+    decided,
+    with_cycle_of_blocker,
+    with_cycle_of_decision,
+    within_days,
+)
+from mainspring.apps.outlook.making import TEAMS_OF_BLOCKER, TEAMS_OF_DECISION
+from mainspring.apps.outlook.models import COUNTED, LIKELY, SCORED, UNKNOWN, Figures, Forecast, Outlook
 from mainspring.apps.outlook.stated import REACHED_THOUGH_RED
 from mainspring.apps.outlook.weeks import Weeks, midnight
 from mainspring.apps.people.models import Person, Team
 from mainspring.apps.rhythm.clearing import seen_by
 from mainspring.apps.rhythm.models import Blocker
+from mainspring.engine.forecast.forecast import REACHED
 
 OLD = dt.timedelta(days=1)
 """Figures that are older are made anew when somebody looks at them."""
-SHOW = {
-    "likely": Q(standing__gte=LIKELY, standing__lt=UNKNOWN) & ~REACHED_THOUGH_RED,
-    "contradicted": REACHED_THOUGH_RED,
-    "unlikely": Q(standing__lt=LIKELY),
-    "unknown": Q(standing=UNKNOWN),
-    "closed": Q(closed=True),
-    "waiting": Q(closed=False),
+_RUNS = Q(key_result__status__in=WORKED_ON)
+_CLOSED = Q(key_result__status__in=SCORED)
+"""A forecast says so only from when it is made anew; a score counts from when it is given."""
+_REACHED = _CLOSED & (
+    Q(key_result__final_score__gte=REACHED)
+    | Q(key_result__final_score=None, key_result__status=Status.ACHIEVED)
+)
+_STILL = {
+    "likely": _RUNS & Q(standing__gte=LIKELY, standing__lt=UNKNOWN) & ~REACHED_THOUGH_RED,
+    "contradicted": _RUNS & REACHED_THOUGH_RED,
+    "unlikely": _RUNS & Q(standing__lt=LIKELY),
+    "unknown": _RUNS & Q(standing=UNKNOWN),
+}
+SHOW = _STILL | {
+    "likely": _STILL["likely"] | _REACHED,
+    "unlikely": _STILL["unlikely"] | (_CLOSED & ~_REACHED),
+    "closed": _CLOSED,
+    "waiting": _RUNS,
 }
 """Some of the forecasts."""
 
@@ -51,6 +70,24 @@ def figures(cycle: Cycle, team: Team | None) -> Figures | None:
         return None
     counts = found.of["all"] or any(week["decisions"] or week["open"] for week in found.of["weeks"])
     return found if counts else None
+
+
+def figures_now(cycle: Cycle, team: Team | None, made_at: dt.datetime) -> tuple[dict[str, Any], bool] | None:
+    """`figures` as JSON; where something was closed since they were made, with what is counted of all, closed and reached, and of those that
+    still run, as it is now; and whether that is so. One query more, or two."""
+    found = figures(cycle, team)
+    if found is None:
+        return None
+    since = KeyResult.objects.filter(objective__cycle=cycle, closed_at__gt=made_at)
+    if not since.exists():
+        return found.of, False
+    rows = Forecast.objects.filter(cycle=cycle, key_result__status__in=COUNTED)
+    if team is not None:
+        rows = rows.filter(team=team)
+    counts = {"all": Q(), "closed": _CLOSED, "reached": _REACHED, **_STILL}
+    # Under names of their own: a sum called as a field would hide the field from the others.
+    of_now = rows.aggregate(**{f"{name}_now": Count("pk", filter=some) for name, some in counts.items()})
+    return found.of | {name: of_now[f"{name}_now"] for name in counts}, True
 
 
 def as_of(rows: Any, day: dt.date, person: Person) -> Any:
@@ -106,15 +143,21 @@ def why_unknown(row: KeyResult) -> str:
 
 def decisions(person: Person, cycle: Cycle, team: Team | None, day: dt.date | None) -> QuerySet[Decision]:
     """Decisions of the step of the cycle that ends on `day`; None: of all of it."""
-    rows = Decision.objects.seen_by(person).with_names()
-    return rows.filter(within_days("at", *_days(cycle, day), cycle), _of_team(team, TEAMS_OF_DECISION))
+    rows = with_cycle_of_decision(Decision.objects.seen_by(person).with_names())
+    days = _days(cycle, day)
+    return rows.filter(decided(*days, cycle, timezone.localdate()), _of_team(team, TEAMS_OF_DECISION))
 
 
 def blockers(
     person: Person, cycle: Cycle, team: Team | None, day: dt.date | None, what: str
 ) -> QuerySet[Blocker]:
-    """Blockers that were `raised` or `resolved` in the step of the cycle that ends on `day` (None: in all of it), or `open` at its end."""
-    rows = seen_by(person).filter(_of_team(team, TEAMS_OF_BLOCKER))
+    """Blockers that were `raised` or `resolved` in the step of the cycle that ends on `day` (None: in all of it), or `open` at its end: those
+    of what the cycle holds, or of what is in none. `left`: those of earlier cycles that are open still."""
+    rows = with_cycle_of_blocker(seen_by(person).filter(_of_team(team, TEAMS_OF_BLOCKER)))
+    if what == "left":
+        earlier = Cycle.objects.filter(organisation=cycle.organisation_id, ends_on__lt=cycle.starts_on)
+        return rows.filter(of_cycle__in=earlier.values("pk"), resolved_at=None)
+    rows = rows.filter(Q(of_cycle=cycle.pk) | Q(of_cycle=None))
     days = _days(cycle, day)
     if what == "raised":
         return rows.filter(within_days("raised_at", *days, cycle))

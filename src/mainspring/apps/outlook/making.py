@@ -12,22 +12,19 @@ from django.utils import timezone
 
 from mainspring.apps.decisions.models import Decision
 from mainspring.apps.goals.models import Cycle, KeyResult
-from mainspring.apps.goals.models.objective import Status
-from mainspring.apps.outlook.models import UNKNOWN, Figures, Forecast, Outlook
+from mainspring.apps.outlook.belonging import decided, with_cycle_of_blocker, with_cycle_of_decision
+from mainspring.apps.outlook.models import COUNTED, SCORED, UNKNOWN, Figures, Forecast, Outlook
 from mainspring.apps.outlook.reading import Row, Statement, rows
 from mainspring.apps.outlook.tally import Tally, days_of, expected_shares, standing_of
 from mainspring.apps.outlook.weeks import Weeks, local_day, midnight
 from mainspring.apps.rhythm.models import Blocker
 from mainspring.engine.forecast.course import Course
-from mainspring.engine.forecast.forecast import REACHED, BaseRate
+from mainspring.engine.forecast.forecast import BaseRate
 
 EARLIER = 4
 """Cycles before this one from which the base rate is learned: a year of quarters."""
 FINISHED = 2_000
 """Finished key results that are learned from, the newest first."""
-SCORED = (Status.ACHIEVED, Status.MISSED)
-COUNTED = (Status.ACTIVE, *SCORED, "")
-"""Drafts do not count yet, and what was dropped no longer."""
 _UPDATED = (
     *("cycle", "team", "low", "middle", "high", "chance", "standing", "based_on", "closed", "made_at"),
     "organisation",
@@ -116,11 +113,7 @@ def forecast_of(row: Row, base: BaseRate, cycle: Cycle, today: dt.date, now: dt.
         standing=UNKNOWN,
     )
     if row.status in SCORED:
-        made.closed = True
-        if row.score is not None:
-            made.low = made.middle = made.high = min(1.0, max(0.0, row.score))
-        made.chance = float(row.score >= REACHED if row.score is not None else row.status == Status.ACHIEVED)
-        made.standing = made.chance
+        made.end(row.status, row.score)
         return made
     course = row.course()
     found = base.forecast(course, row.share(today)) if course is not None else None
@@ -147,20 +140,16 @@ def _tell(tallies: dict[int | None, Tally], statements: list[Statement]) -> None
             tally.statements.append(one)
 
 
-def within_days(path: str, first: dt.date, last: dt.date, cycle: Cycle) -> Q:
-    """The condition that the moment at `path` lies on one of these days, both included, by the organisation's clocks."""
-    begin = midnight(first, cycle.organisation)
-    end = midnight(last + dt.timedelta(days=1), cycle.organisation)
-    return Q(**{f"{path}__gte": begin, f"{path}__lt": end})
-
-
 def _count_decisions(tallies: dict[int | None, Tally], weeks: Weeks, cycle: Cycle) -> None:
     days = days_of(weeks)
     if days is None:
         return
-    taken = Decision.objects.filter(within_days("at", *days, cycle), organisation=cycle.organisation_id)
+    taken = with_cycle_of_decision(Decision.objects.filter(organisation=cycle.organisation_id)).filter(
+        decided(*days, cycle, days[1])
+    )
     for at, *teams in taken.order_by().values_list("at", *TEAMS_OF_DECISION).iterator(5_000):
-        number = weeks.number(local_day(at, cycle.organisation))
+        day = local_day(at, cycle.organisation)
+        number = weeks.number(min(max(day, days[0]), days[1]))
         if number is not None:
             for tally in _of(tallies, *teams):
                 tally.decisions[number] += 1
@@ -172,8 +161,9 @@ def _count_blockers(tallies: dict[int | None, Tally], weeks: Weeks, cycle: Cycle
         return
     end = midnight(days[1] + dt.timedelta(days=1), cycle.organisation)
     begin = midnight(days[0], cycle.organisation)
-    there = Blocker.objects.filter(
+    there = with_cycle_of_blocker(Blocker.objects).filter(
         Q(resolved_at=None) | Q(resolved_at__gte=begin),
+        Q(of_cycle=cycle.pk) | Q(of_cycle=None),
         raised_at__lt=end,
         organisation=cycle.organisation_id,
     )

@@ -9,8 +9,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from mainspring.apps.goals.models import Cycle, KeyResult
-from mainspring.apps.goals.models.objective import open_to
+from mainspring.apps.goals.models.objective import WORKED_ON, Status, open_to
 from mainspring.apps.people.models import Organisation, Person, Team
+from mainspring.engine.forecast.forecast import REACHED
 
 SILENT = dt.timedelta(minutes=30)
 """What was asked for so long ago, and did not come, has lost its worker."""
@@ -18,6 +19,9 @@ UNKNOWN = 2.0
 """Standing of a key result of which nothing can be said: behind every chance."""
 LIKELY = 0.5
 """Chance from which a key result will probably be reached."""
+SCORED = (Status.ACHIEVED, Status.MISSED)
+COUNTED = (*WORKED_ON, *SCORED)
+"""Drafts do not count yet, and what was dropped no longer."""
 
 
 class Outlook(models.Model):
@@ -103,3 +107,11 @@ class Forecast(models.Model):
     @property
     def is_known(self) -> bool:
         return self.chance is not None
+
+    def end(self, status: str, score: float | None) -> None:
+        """Let all figures be those of a key result that was closed with this status and score (None: without one)."""
+        self.closed = True
+        self.low = self.middle = self.high = None if score is None else min(1.0, max(0.0, score))
+        self.chance = self.standing = float(
+            score >= REACHED if score is not None else status == Status.ACHIEVED
+        )

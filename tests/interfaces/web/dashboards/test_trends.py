@@ -10,6 +10,7 @@ from django.utils import timezone
 from apps import lives
 from apps.mirrored import signed_in
 from apps.organisations import fernhollow
+from mainspring.apps.decisions.closing import Closing
 from mainspring.apps.decisions.models import Decision
 from mainspring.apps.events.verbs import loading
 from mainspring.apps.goals.models import CheckIn, Cycle, KeyResult, Objective
@@ -352,6 +353,88 @@ def test_a_cycle_that_is_over_says_what_was_reached(as_, at, fern):
     assert "ended at 80 %" in text
     waits = KeyResult.objects.get(title="Result 0")
     assert "Its time is over" in as_("member").get(at("key_result", key=waits.key)).text
+
+
+def over(fern):
+    """The cycle as of yesterday, and one that runs."""
+    today = timezone.localdate()
+    Cycle.objects.filter(pk=fern.cycle.pk).update(ends_on=today - dt.timedelta(1))
+    Cycle.objects.filter(pk=fern.following.pk).update(starts_on=today)
+    fern.cycle.refresh_from_db()
+    fern.following.refresh_from_db()
+
+
+def test_scores_count_from_when_they_are_given(as_, at, fern):
+    live(fern)
+    grow(fern, 2)
+    over(fern)
+    make(fern.cycle)
+    page = at("dashboards", cycle=fern.cycle.key)
+    client = as_("member")
+    text = client.get(page).text
+    assert "0 of 3 key results were reached" in text
+    assert "Scores as they are now" not in text
+    Closing.of_key_result(fern.key_result, 0.8, "Boxes help.", "stop", by=fern.lead)
+    Closing.of_key_result(KeyResult.objects.get(title="Result 0"), 0.2, "Too late.", "stop", by=fern.lead)
+    text = client.get(page).text
+    assert "1 of 3 key results were reached" in text
+    assert "1 still waits for its score" in text
+    assert "Scores as they are now" in text
+    assert "ended at 80 %" in text
+    for show, count in (("closed", 2), ("waiting", 1), ("likely", 1)):
+        shown = at("dashboards_key_results", cycle=fern.cycle.key, show=show)
+        rows = client.get(shown).context["list"].rows
+        assert len([one for one in rows if one.forecast.closed or show == "waiting"]) == count, show
+    before = [
+        client.get(page).context["trends"].of[name] for name in ("all", "closed", "reached", "unlikely")
+    ]
+    make(fern.cycle)
+    after = [client.get(page).context["trends"].of[name] for name in ("all", "closed", "reached", "unlikely")]
+    assert before == after
+
+
+def test_the_verdicts_that_close_a_cycle_are_decisions_of_that_cycle(as_, at, fern):
+    live(fern)
+    make(fern.cycle)
+    client = as_("executive")
+
+    def counted(cycle):
+        make(cycle)
+        said = client.get(at("dashboards", cycle=cycle.key)).text
+        rows = client.get(at("dashboards_decisions", cycle=cycle.key)).text.count("/decisions/d-")
+        found = re.search(r"(\d+) decisions? in this cycle so far", said)
+        assert found is None or int(found[1]) == rows
+        return rows
+
+    before = counted(fern.cycle)
+    over(fern)
+    grow(fern, 1, cycle=fern.following)
+    Closing.of_key_result(fern.key_result, 0.8, "Boxes help.", "keep", by=fern.lead)
+    Decision.take(fern.organisation, "scope", "Open on Sundays", by=fern.executive)
+    assert counted(fern.cycle) == before + 1
+    assert counted(fern.following) == 1
+    last = Figures.objects.get(cycle=fern.cycle, team=None).of["weeks"][-1]
+    listed = client.get(at("dashboards_decisions", cycle=fern.cycle.key, to=last["to"])).text
+    assert "Keep for the next cycle" in listed
+    assert listed.count("/decisions/d-") == last["decisions"]
+
+
+def test_blockers_of_earlier_cycles_are_told_apart(as_, at, fern):
+    live(fern)
+    over(fern)
+    now = grow(fern, 1, cycle=fern.following).key_results.get()
+    Blocker.report(now, "No flour", by=fern.owner)
+    make(fern.following)
+    client = as_("member")
+    text = client.get(at("dashboards", cycle=fern.following.key)).text
+    assert "1 blocker is open" in text
+    assert "1 more is left of earlier cycles" in text
+    listed = client.get(at("dashboards_blockers", cycle=fern.following.key, what="open")).text
+    assert ("No flour" in listed, "The oven is broken" in listed) == (True, False)
+    listed = client.get(at("dashboards_blockers", cycle=fern.following.key, what="left")).text
+    assert ("No flour" in listed, "The oven is broken" in listed) == (False, True)
+    make(fern.cycle)
+    assert "left of earlier" not in client.get(at("dashboards", cycle=fern.cycle.key)).text
 
 
 def test_the_demo_organisation_has_its_figures(client, db):

@@ -12,7 +12,7 @@ from pydantic import Field
 
 from mainspring.apps.goals.models import Cycle
 from mainspring.apps.outlook import counted
-from mainspring.apps.outlook.models import Forecast
+from mainspring.apps.outlook.models import SCORED, Forecast
 from mainspring.apps.people.models import Team
 from mainspring.apps.rhythm.clearing import told
 from mainspring.interfaces.api.fields import Key, Out
@@ -119,7 +119,9 @@ class OfForecasts(Step):
 
 
 class OfBlockers(Step):
-    what: Literal["open", "raised", "resolved"] = Field("open", description="Open at the end of the days.")
+    what: Literal["open", "left", "raised", "resolved"] = Field(
+        "open", description="Open at the end of the days; `left`: open still, of what earlier cycles hold."
+    )
 
 
 Forecasts = listed(ForecastOut)
@@ -130,13 +132,14 @@ def read_trends(request: HttpRequest, of: Query[Of]) -> TrendsOut:
     """Read how a cycle goes, week by week, and where it will end
 
     Figures that are not there yet are made in the background: ask again until `made_at` says when. Those older than a day are made anew.
+    Counts of what was reached, is closed, or still runs are as of now.
     """
     cycle, team = _chosen(request, of)
     said: dict[str, Any] = {"cycle": cycle.key, "team": team.key if team else None, "made_at": None}
     if cycle.starts_on <= timezone.localdate() and (outlook := counted.latest(cycle)) is not None:
         said["made_at"] = outlook.made_at
-        found = counted.figures(cycle, team) if outlook.made_at else None
-        said |= found.of if found else {}
+        found = counted.figures_now(cycle, team, outlook.made_at) if outlook.made_at else None
+        said |= found[0] if found else {}
     return TrendsOut.model_validate(said)
 
 
@@ -187,6 +190,8 @@ def list_counted_blockers(request: HttpRequest, of: Query[OfBlockers]) -> HttpRe
 
 
 def _forecast(one: Any, stands: dict[str, Any]) -> ForecastOut:
+    if one.key_result.status in SCORED and not one.closed:  # closed since the forecasts were made
+        one.end(one.key_result.status, one.key_result.final_score)
     why = counted.why_unknown(one.key_result)
     return ForecastOut.model_construct(
         key_result=one.key_result.key,

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest
 
 from mainspring.apps.goals.models import KeyResult
 from mainspring.apps.outlook.counted import SHOW, as_of, now, then, why_unknown
-from mainspring.apps.outlook.models import UNKNOWN, Forecast
+from mainspring.apps.outlook.models import SCORED, UNKNOWN, Forecast
 from mainspring.apps.people.models import Person
 from mainspring.apps.people.reading import ForReader
 from mainspring.engine.forecast.forecast import REACHED
@@ -83,6 +83,7 @@ _SHOWN = (
         f"key_result__{name}"
         for name in (
             *("key", "title", "unit", "direction", "baseline", "target", "due_on"),
+            *("status", "final_score"),
             *("latest_value", "latest_confidence", "latest_status", "latest_at", "progress"),
         )
     ),
@@ -107,6 +108,8 @@ _FIRST = ForReader(_first, -1, -2, free=(-2,))
 
 def _line(one: Any, earlier: bool) -> Line:
     row = one.key_result
+    if row.status in SCORED and not one.closed:  # closed since the forecasts were made
+        one.end(row.status, row.final_score)
     bar = (
         reach(one.low, one.middle, one.high, row.progress, REACHED)
         if one.middle is not None and not one.closed

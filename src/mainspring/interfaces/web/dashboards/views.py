@@ -35,16 +35,20 @@ def dashboards(request: HttpRequest) -> HttpResponse:
     outlook = counted.latest(asked.cycle)
     if outlook is None or outlook.made_at is None:
         return render(request, "dashboards/none.html", {**context, "making": outlook})
-    figures = counted.figures(asked.cycle, asked.team)
-    if figures is None:
+    counts = counted.figures_now(asked.cycle, asked.team, outlook.made_at)
+    if counts is None:
         return render(request, "dashboards/none.html", {**context, "made_at": outlook.made_at})
-    found = trends(asked.cycle, figures.of, today)
+    of, closed_since = counts
+    found = trends(asked.cycle, of, today)
+    person: Any = request.person  # type: ignore[attr-defined]
     context |= {
+        "counted_at": timezone.now() if closed_since else None,
+        "left": counted.blockers(person, asked.cycle, asked.team, None, "left").count(),
         "made_at": outlook.made_at,
         "trends": found,
         "tables": Tables(request.organisation.key, asked, found.weeks),  # type: ignore[attr-defined]
         "list": rows.key_results(request, asked, FIRST),
-        "sees_all": may(request.person, "confidential.read"),  # type: ignore[attr-defined]
+        "sees_all": may(person, "confidential.read"),
     }
     return render(request, "dashboards/dashboards.html", context)
 
@@ -90,10 +94,10 @@ def dashboards_decisions(request: HttpRequest) -> HttpResponse:
 
 @needs("organisation.read")
 def dashboards_blockers(request: HttpRequest) -> HttpResponse:
-    """The blockers that a figure counts: those `?what=` was raised or resolved, or is open."""
+    """The blockers that a figure counts: those `?what=` was raised or resolved, is open, or is left of earlier cycles."""
     asked = _with_cycle(request)
     what = request.GET.get("what", "open")
-    if what not in ("open", "raised", "resolved"):
+    if what not in ("open", "left", "raised", "resolved"):
         raise Http404
     person: Any = request.person  # type: ignore[attr-defined]
     by = "resolved_at" if what == "resolved" else "raised_at"
