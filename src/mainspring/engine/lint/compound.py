@@ -40,6 +40,7 @@ _LIMITS = frozenset(("at least", "more than", "less than", "at most"))
 
 _JOINS = frozenset((".", ";", ",", "and", "&", "plus"))
 _BRACKETS = frozenset("([)]")
+_JOINTS = _JOINS | _BRACKETS
 _ENDING = frozenset(("and", "&", "plus"))
 
 
@@ -49,10 +50,11 @@ def judge_compound(
     """The words that show a second result; empty where there is one. Things made for the sake of one figure are its method."""
     marks = [token.low for token in tokens[1:-1]]
     if not _JOINS.isdisjoint(marks):
-        sentence = _second_clause(tokens, clause)
+        joints = [position for position, mark in enumerate(marks, 1) if mark in _JOINTS]
+        sentence = _second_clause(tokens, joints, clause)
         if sentence:
             return (sentence,)
-        halves = _second_statement(tokens, clause, quantities)
+        halves = _second_statement(tokens, joints, clause, quantities)
         if halves:
             return (halves,)
     figures = _second_figure(tokens, quantities)
@@ -88,13 +90,14 @@ def judge_compound(
     return (things,) if things else ()
 
 
-def _second_clause(tokens: list[Token], clause: Clause) -> str:
-    """ "…; publish B", "… and hire C": a further verb with an object of its own that is no later step of the first."""
+def _second_clause(tokens: list[Token], joints: list[int], clause: Clause) -> str:
+    """ "…; publish B", "… and hire C": a further verb with an object of its own that is no later step of the first. `joints` are the places
+    where one can be joined, and of brackets."""
     depth = 0
-    for position in range(max(1, clause.verb_at + 2), len(tokens) - 1):
-        mark = tokens[position].low
-        if mark not in _JOINS and mark not in _BRACKETS:
+    for position in joints:
+        if position < clause.verb_at + 2:
             continue
+        mark = tokens[position].low
         depth = depth + 1 if mark in {"(", "["} else max(0, depth - 1) if mark in {")", "]"} else depth
         if depth:
             continue
@@ -106,14 +109,16 @@ def _second_clause(tokens: list[Token], clause: Clause) -> str:
     return ""
 
 
-def _second_statement(tokens: list[Token], clause: Clause, quantities: list[Quantity]) -> str:
+def _second_statement(
+    tokens: list[Token], joints: list[int], clause: Clause, quantities: list[Quantity]
+) -> str:
     """ "No errors in A; no delays in B", "A documented, B in place", "A finished and an audit": a second result without a verb in front."""
     figures = {q.first for q in quantities if q.role in {"target", "multiplier", "universal", "plan"}}
     depth = 0
-    for position in range(2, len(tokens) - 2):
-        mark = tokens[position].low
-        if mark not in _JOINS and mark not in _BRACKETS:
+    for position in joints:
+        if not 1 < position < len(tokens) - 2:
             continue
+        mark = tokens[position].low
         depth = depth + 1 if mark in {"(", "["} else max(0, depth - 1) if mark in {")", "]"} else depth
         if depth:
             continue

@@ -92,6 +92,9 @@ def noun_class(heads: list[str], phrase: list[Token], made: bool = False) -> str
     return ""
 
 
+_RESULTING = words("resulting results result generating yielding leading")
+
+
 def embedded_outcome(tokens: list[Token], clause: Clause, quantities: list[Quantity]) -> str:
     """The words of a change with a figure inside a text that begins otherwise ("…, resulting in 20 % fewer returns"), or ""."""
     figures = [q.first for q in quantities if q.role in {"target", "multiplier", "baseline"}]
@@ -101,15 +104,10 @@ def embedded_outcome(tokens: list[Token], clause: Clause, quantities: list[Quant
         token = tokens[position]
         form = token.form
         low = token.low
+        if form is None and low not in _RESULTING:
+            continue
         before = tokens[position - 1].low
-        resulting = low in {
-            "resulting",
-            "results",
-            "result",
-            "generating",
-            "yielding",
-            "leading",
-        } and before not in {"the", "key", "our"}
+        resulting = low in _RESULTING and before not in {"the", "key", "our"}
         moving = form is not None and (
             form.base in DIRECTION or form.base in {"achieve", "reach", "hit", "generate", "attain"}
         )

@@ -35,14 +35,17 @@ class Clause:
     classes: frozenset[str] = field(default_factory=frozenset)
 
 
+_ENDING = PREPOSITIONS | CONNECTIVES
+
+
 def govern(tokens: list[Token], index: int) -> tuple[list[Token], list[str], int]:
     """The noun phrase that begins at `index`: its tokens, head nouns (several where it is a list), and where it ends."""
     phrase: list[Token] = []
     heads: list[str] = []
     last = ""
     count = len(tokens)
-    position = index
-    while position < count and position < index + 40:
+    position, limit = index, min(count, index + 40)
+    while position < limit:
         token = tokens[position]
         low = token.low
         if token.kind == "word":
@@ -79,17 +82,13 @@ def govern(tokens: list[Token], index: int) -> tuple[list[Token], list[str], int
                     position += 1
                     continue
                 break
-            if low in PREPOSITIONS or low in CONNECTIVES:
+            if low in _ENDING:
                 if (
                     low in {"at", "over", "about", "around", "under", "above", "below", "up", "to"}
                     and not phrase
                 ):
                     position += 1
                     continue
-                if (
-                    low == "per" and position + 1 < count
-                ):  # "posts per week": the window does not end the phrase's head
-                    break
                 break
             if low in {"and", "or", "plus"}:
                 follower = tokens[position + 1] if position + 1 < count else None

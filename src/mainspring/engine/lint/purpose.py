@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -91,22 +92,19 @@ def _senses(low: str) -> tuple[str, ...]:
 _SENSES = Memo(_senses)
 
 
-def content_of(tokens: list[Token]) -> frozenset[str]:
-    return frozenset(
-        chain.from_iterable(
-            [_SENSES[token.low] for token in tokens if token.kind == "word" and len(token.low) > 1]
-        )
-    )
+def content_of(tokens: Sequence[Token]) -> frozenset[str]:
+    said = [low for token in tokens if token.kind == "word" and len(low := token.low) > 1]
+    return frozenset(chain.from_iterable(map(_SENSES.__getitem__, said)))
 
 
 def nouns_of(tokens: list[Token], clause: Clause) -> frozenset[str]:
     """Content words without the clause's own verb and without words that fit everything."""
-    words = [
-        _SENSES[token.low]
+    said = [
+        token.low
         for position, token in enumerate(tokens)
         if token.kind == "word" and position != clause.verb_at
     ]
-    return frozenset(chain.from_iterable(words)) - _ANYTHING
+    return frozenset(chain.from_iterable(map(_SENSES.__getitem__, said))) - _ANYTHING
 
 
 def fields_of(words: frozenset[str]) -> int:
@@ -116,18 +114,19 @@ def fields_of(words: frozenset[str]) -> int:
     return bits
 
 
-_ENDINGS = (
-    "isations", "izations", "isation", "ization", "ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ities", "ity", "ness", "ances",
-    "ance", "ences", "ence", "able", "ible", "ives", "ive", "ally", "ers", "ors", "ies", "ed", "er", "or", "al", "ly", "es", "s", "y", "e",
-)  # fmt: skip
+_ENDINGS = words("""
+    isations izations isation ization ations ation ments ment ings ing ions ion ities ity ness ances ance ences ence able ible ives ive ally
+    ers ors ies ed er or al ly es s y e
+""")
+_LONGEST_ENDING = max(map(len, _ENDINGS))
 
 
 @lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """A word without its ending, so that "deliver", "delivery" and "delivered" agree; at least four letters stay."""
-    for ending in _ENDINGS if word.endswith(_ENDINGS) else ():
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
+    for length in range(min(_LONGEST_ENDING, len(word) - 4), 0, -1):
+        if word[-length:] in _ENDINGS:
+            return word[:-length]
     return word
 
 
@@ -145,7 +144,8 @@ _OWN_STEMS = Memo(_own_stem)
 
 def stems_of(tokens: list[Token]) -> frozenset[str]:
     """The stems of the content words of a text that do not fit everything."""
-    return frozenset([_OWN_STEMS[token.low] for token in tokens if token.kind == "word"]) - _NONE
+    said = [token.low for token in tokens if token.kind == "word"]
+    return frozenset(map(_OWN_STEMS.__getitem__, said)) - _NONE
 
 
 _NONE = frozenset([""])

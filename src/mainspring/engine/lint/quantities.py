@@ -36,6 +36,8 @@ _SPEAKING = frozenset(
     {*OPENS_FRACTION, *NUMBER_WORDS, *_MULTIPLIERS, *_UNIVERSAL, *_PLAN_WORDS, *_PLACEHOLDERS, "yy"}
 )
 """Words by which a quantity can begin; most words are none of them."""
+_FIGURES = frozenset(("number", "redacted"))
+"""Kinds of tokens by which it can begin besides."""
 
 Role = Literal["target", "baseline", "multiplier", "placeholder", "plan", "universal"]
 
@@ -58,11 +60,17 @@ def quantities_of(tokens: list[Token], windows: list[Window]) -> list[Quantity]:
     """Every quantity of the tokens, in order; numbers that are part of a date, a name or an ordinal are none."""
     found: list[Quantity] = []
     read_to = -1
-    for index, token in enumerate(tokens):
+    begins = [
+        index
+        for index, token in enumerate(tokens)
+        if (token.low in _SPEAKING if token.kind == "word" else token.kind in _FIGURES)
+    ]
+    for index in begins:
         if index <= read_to:
             continue
+        token = tokens[index]
         figure: Figure | None = None
-        if token.kind in {"number", "redacted"}:
+        if token.kind != "word":
             window = window_at(windows, token.start)
             if window is not None and not (token.text.endswith("%") or token.text[0] in "$€£"):
                 continue
@@ -71,8 +79,8 @@ def quantities_of(tokens: list[Token], windows: list[Window]) -> list[Quantity]:
             figure = figure_at(tokens, index, windows)
             if figure.unit == "version":
                 continue
-        elif token.kind == "word" and (low := token.low) in _SPEAKING:
-            if low in OPENS_FRACTION:
+        else:
+            if token.low in OPENS_FRACTION:
                 figure = fraction_at(tokens, index)
             if figure is None:
                 quantity = _word_quantity(tokens, index, windows)

@@ -30,6 +30,7 @@ _KINDS: tuple[TokenKind, ...] = ("mark", "word", "number", "sign", "redacted", "
 """Kind of token by the number of the pattern's group."""
 # Addresses and references point somewhere; a number in them is a name.
 _REFERENCE = re.compile(r"https?://\S++|www\.\S++|(?<![^\W_])[\w.-]{0,80}[#!&]\d++|`[^`\n]{0,200}`")
+_REFERRING = re.compile(r"[#!&]\d")
 _MARKUP = re.compile(r"\*\*|__|\[(?=[^\]\[]{1,300}\]\()|\]\([^()\s]{0,500}\)")
 
 
@@ -50,7 +51,12 @@ class Token:
 
 def blank_references(text: str) -> str:
     """`text` with addresses, issue references and link targets blanked by spaces, so that offsets stay true."""
-    if "http" in text or "#" in text or "&" in text or "!" in text or "www." in text or "`" in text:
+    if (
+        "http" in text
+        or "www." in text
+        or "`" in text
+        or (("#" in text or "&" in text or "!" in text) and _REFERRING.search(text) is not None)
+    ):
         text = _REFERENCE.sub(
             lambda m: " " * len(m.group()) if m.group()[0] != "`" else " " + m.group()[1:-1] + " ", text
         )
@@ -120,11 +126,17 @@ def _measured(segment: str) -> tuple[int, tuple[_Piece, ...]]:
 def _pieces(segment: str) -> tuple[_Piece, ...]:
     """The tokens of a segment."""
     if segment.isascii():
+        # A word or a figure, with a mark or without, as most are.
         mark = segment[-1:] if segment.endswith(_CLOSING) else ""
         word = segment.removesuffix(mark)
-        if word.isalpha():  # as most are, with a mark or without
-            low, end = word.lower(), len(word)
-            piece: _Piece = ("word", word, low, 0, end, singular(low), form_of(low), False)
+        end = len(word)
+        piece: _Piece | None = None
+        if word.isalpha():
+            low = word.lower()
+            piece = ("word", word, low, 0, end, singular(low), form_of(low), False)
+        elif word.removesuffix("%").isdigit():
+            piece = ("number", word, word, 0, end, "", None, False)
+        if piece is not None:
             return (piece, ("mark", mark, mark, end, end + 1, "", None, False)) if mark else (piece,)
     found: list[_Piece] = []
     for match in _TOKEN.finditer(segment):

@@ -180,6 +180,7 @@ def _bits(word: str) -> int:
 
 
 _MARKS = ".,;:()[]“”\"'"
+_BESIDE_FIGURES = "%$€£+<>~"
 
 
 def _saying(chunk: str) -> int:
@@ -189,6 +190,9 @@ def _saying(chunk: str) -> int:
         low = word.lower()
         time = _TIME if low in _TIMES or low.removesuffix("s") in _TIMES else 0
         return time | _HINTS if low.startswith(_HINTING) else time
+    figure = word.strip(_BESIDE_FIGURES)
+    if figure.isascii() and figure.isdigit():
+        return _TIME | _HINTS if len(figure) > 3 and figure.startswith(("19", "20")) else 0
     said = _HINTS if _HINT.search(chunk) is not None else 0
     if _FIGURED.search(chunk) is not None:
         said |= _TIME
