@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from mainspring.engine.lint.document import Document, KeyResult, Note, Objective, Setting, read_ahead
 from mainspring.engine.lint.finding import Finding
@@ -51,12 +52,15 @@ def findings_on(
     of_key_results = [rule for rule in concerned if rule.family == "key_result"]
     of_notes = [rule for rule in concerned if rule.family == "note"]
     for batch in _batches(objectives):
+        key_results = [key_result for objective in batch for key_result in objective.key_results]
         if of_objectives or of_key_results:
-            read_ahead([key_result for objective in batch for key_result in objective.key_results])
+            read_ahead(key_results)
+        said = iter(_on_key_results(key_results, of_key_results, setting))
         for objective in batch:
             for rule in of_objectives:
                 yield from rule.check_objective(objective, setting)
-            yield from _on_key_results(objective.key_results, of_key_results, setting)
+            for findings in islice(said, len(objective.key_results)):
+                yield from findings
     for note in notes:
         for rule in of_notes:
             yield from rule.check_note(note, setting)
@@ -64,8 +68,8 @@ def findings_on(
 
 def _on_key_results(
     key_results: Sequence[KeyResult], rules: Collection[Rule], setting: Setting
-) -> Iterator[Finding]:
-    """What the rules say of the key results of one objective."""
+) -> list[list[Finding]]:
+    """What the rules say of each of the key results, which may be of several objectives."""
     said: list[list[Finding]] = [[] for _ in key_results]
     answered: dict[Callable[[KeyResult], object], list[object]] = {}
     # Rule by rule, which keeps its code and words near the processor; told key result by key result.
@@ -81,8 +85,7 @@ def _on_key_results(
         for answer, key_result, findings in zip(answered[ask], key_results, said, strict=True):
             if answer in answers:
                 findings.extend(check(key_result, setting))
-    for findings in said:
-        yield from findings
+    return said
 
 
 _AHEAD = 64

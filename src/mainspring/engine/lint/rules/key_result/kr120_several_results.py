@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
-from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rule import Example, Rule, Trigger
 from mainspring.engine.lint.rules._quoting import quoted
 from mainspring.engine.lint.rules.key_result._kind import said_by
 from mainspring.engine.lint.rules.key_result._shape import Passage
@@ -16,10 +16,16 @@ from mainspring.engine.lint.rules.key_result._text import reason, tokens
 _REASONS = ("second result", "scored apart", "different things", "separate things", "different roles")
 
 
+def compound(key_result: KeyResult) -> object:
+    """Whether it was read as more than one result."""
+    return key_result.reading.compound
+
+
 class SeveralResults(Rule):
     code = "KR120"
     name = "several-results"
     severity = "warning"
+    trigger = Trigger(compound, frozenset((True,)))
     what = (
         "Finds two or more results in one key result that would be scored apart: different measures, different things to deliver, hires for "
         "different posts. A step and the next one (“draft and circulate”), or a method and its result, are one."

@@ -42,4 +42,4 @@ def purpose(text: str) -> Purpose:
 
 def content(text: str) -> frozenset[str]:
     """The content words of a key result, as `purpose` would have them, without reading its grammar once more."""
-    return content_of(list(shared_tokens(blank_references(text[:READ]))))
+    return content_of(shared_tokens(blank_references(text[:READ])))

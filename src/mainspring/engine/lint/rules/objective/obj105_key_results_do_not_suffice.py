@@ -76,7 +76,7 @@ class KeyResultsDoNotSuffice(Rule):
         if len(objective.key_results) < 2 or len(text) > 400 or not assessed(text):
             return
         parts = list(_parts(text))
-        if not 1 < len(parts) <= _MOST:
+        if not parts or len(parts) > _MOST:
             return
         # A part that names no noun of its own asks for nothing of its own. The key results, of which there may be many, are read last.
         naming = [
@@ -119,7 +119,8 @@ def _is_named(part: str, stems: set[str]) -> bool:
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:
-    """The parts of an objective that can stand alone, as (start, end); nothing where one of them cannot ("strong and scalable …")."""
+    """The parts of an objective that can stand alone, as (start, end); nothing where there is but one, or where one of them cannot
+    ("strong and scalable …")."""
     clean = _ASIDE.sub(lambda match: " " * len(match[0]), blank_references(text))
     spans: list[tuple[int, int]] = []
     begin = 0
@@ -128,6 +129,8 @@ def _parts(text: str) -> Iterator[tuple[int, int]]:
         begin = match.end()
     spans.append((begin, len(clean.rstrip(" .;"))))
     spans = [(start, end) for start, end in spans if clean[start:end].strip()]
+    if len(spans) < 2:
+        return
     for start, end in spans:
         last = next((token for token in reversed(tokens_in(clean[start:end])) if token.kind == "word"), None)
         if last is None or (
