@@ -34,10 +34,10 @@ PLACEHOLDER = re.compile(
 """A number that was never filled in. Square brackets before a link target are markup; so are the commonest tags."""
 
 _MAY_STAND = re.compile(
-    r"[XYZ?_<\[…]|\.\.\.|(?i:tb[acd])|TODO|FIXME|N/A|[xyzN]\s?%|(?:to|by|of|from)\s[XYNxy]\b"
+    r"[XYZ?_<\[…](?!(?<=[XYZ])[a-oq-z])|\.\.\.|(?i:tb[acd])|TODO|FIXME|N/A|[xyzN]\s?(?:%|percent)|(?:to|by|of|from)\s[XYNxy]\b"
 )
 """One quick look: without one of these there is no placeholder."""
-_SIGNS = re.compile(r"[XYZN?_<\[…]")
+_SIGNS = re.compile(r"[XYZN?_<\[…](?!(?<=[XYZ])[a-oq-z]|(?<=N)[A-Za-oq-z])")
 
 
 def _may_stand(text: str) -> bool:
@@ -46,9 +46,8 @@ def _may_stand(text: str) -> bool:
     if (
         _SIGNS.search(text) is None
         and not (" x" in low or " y" in low or "z" in low or "..." in low or "todo" in low or "fixme" in low)
-        and not ("x" in low and "%" in low)
-        and not ("y" in low and "%" in low)
-        and not ("tba" in low or "tbc" in low or "tbd" in low)
+        and not ("%" in low and ("x" in low or "y" in low))
+        and "tb" not in low
         and text.isprintable()
     ):
         return False
@@ -86,7 +85,7 @@ def place(key_result: KeyResult, part: Part) -> tuple[int, int] | None:
     return None
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=256)
 def verb_span(key_result: KeyResult) -> tuple[int, int]:
     """From the verb to the end of what it governs, in a statement from the subject to the verb; the whole text without a verb."""
     text = key_result.text.value

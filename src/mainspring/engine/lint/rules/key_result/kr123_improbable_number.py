@@ -19,7 +19,7 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _OUT_OF = re.compile(
-    r"(?<![\d.,/-])(\d{1,9}(?:\.\d{1,3})?)\s+(?:out\s+of|of\s+(?:the|our|all))\s+(\d{1,9}(?:\.\d{1,3})?)(?![\d.,]*\s?%)",
+    r"(\d(?<![\d.,/-]\d)\d{0,8}(?:\.\d{1,3})?)\s+(?:out\s+of|of\s+(?:the|our|all))\s+(\d{1,9}(?:\.\d{1,3})?)(?![\d.,]*\s?%)",
     re.IGNORECASE,
 )
 _NPS = re.compile(

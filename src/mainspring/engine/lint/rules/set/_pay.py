@@ -8,6 +8,7 @@ from functools import lru_cache
 _PAY = r"(?:bonus(?:es)?|commissions?|variable\s+pay|incentive\s+pay|pay[ -]?outs?|pay\s?rises?|salary|salaries|remuneration|compensation)"
 _SHARE = rf"(?:\s*(?:of|:|=|-|–)?\s*[$€£]?\d[\d.,]{{0,12}}\s?(?:%|k\b|percent\b)?(?:\s+of\s+(?:\w+\s+){{0,2}}{_PAY})?)?"
 """How much of it, as one writes it: "of 5 % of salary"."""
+_OF_PAY = re.compile(_PAY, re.IGNORECASE)
 _CONDITION = re.compile(
     rf"\b{_PAY}{_SHARE}\s+(?:if|when|once|as\s+soon\s+as|provided|subject\s+to|in\s+case|unless)\b(?:[^.;\n]|\.(?=\d)){{0,120}}",
     re.IGNORECASE,
@@ -47,6 +48,8 @@ def speaks_of_pay(text: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _tied_to_pay(text: str) -> tuple[int, int] | None:
+    if _OF_PAY.search(text, 0, _READ) is None:
+        return None
     match = _CONDITION.search(text, 0, _READ) or _TIED.search(text, 0, _READ)
     if match is None:
         return None
