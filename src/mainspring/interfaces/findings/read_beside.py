@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, partial
+from importlib import import_module
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:  # loaded by either process while the other is busy
 
 WORTH_READING_BESIDE = 200_000
 """Bytes from which reading takes longer than handing over what was read."""
+_BOTH = "mainspring.engine.lint.document"
+"""What either process needs: loaded once, before they part."""
 
 
 class Beside:
@@ -35,6 +38,8 @@ class Beside:
 def reading_beside(paths: Sequence[str]) -> Iterator[Beside]:
     """Start to read `paths` as `read_documents` does, where that is worth a process and safe."""
     worth = cores() > 1 and may_fork() and _size(paths) >= WORTH_READING_BESIDE
+    if worth:
+        import_module(_BOTH)
     process = worker(partial(_read, paths)) if worth else None
     try:
         yield Beside(process)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -10,10 +9,11 @@ from typing import NamedTuple
 from mainspring.engine.lint.document import KeyResult, Objective, Setting
 from mainspring.engine.lint.similar import same_but_numbers
 from mainspring.engine.lint.words import words
+from mainspring.engine.regex import pattern
 
-_WORD = re.compile(r"[^\W\d_]{1,60}")
-_NUMBER = re.compile(r"(?<![\w./-])[$€£]?\d{1,15}(?:[.,]\d{1,15}){0,6}(?![\d/]|-\d)")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_WORD = pattern(r"[^\W\d_]{1,60}")
+_NUMBER = pattern(r"(?<![\w./-])[$€£]?\d{1,15}(?:[.,]\d{1,15}){0,6}(?![\d/]|-\d)")
+_YEAR = pattern(r"(?:19|20)\d\d")
 _WHEN = words("""q h fy cy jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov november
     dec december by end of the in to a an on st nd rd th""")
 Key = tuple[str, ...]

@@ -12,8 +12,9 @@ from mainspring.engine.lint.rules._examples import two_cycles
 from mainspring.engine.lint.rules.key_result._history import cycles
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.nouns import singular
+from mainspring.engine.regex import pattern
 
-_BASELINE = re.compile(
+_BASELINE = pattern(
     r"""
     \b(?:establish|set|define|determine|measure|capture|collect|record|create|get|gather|take|find|agree|document|obtain)(?:ed|d|ing)?\s
         (?:[A-Za-z-]{1,30}\s){0,4}?baselines?\b
@@ -29,7 +30,7 @@ _COMMON = words("""
 """)
 
 
-_WORD = re.compile(r"[^\W\d_][\w-]{2,40}")
+_WORD = pattern(r"[^\W\d_][\w-]{2,40}")
 
 
 def _known(setting: Setting) -> dict[str, frozenset[str]]:

@@ -9,12 +9,13 @@ from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules._quoting import quoted
+from mainspring.engine.regex import pattern
 
-_NOBODY = re.compile(
+_NOBODY = pattern(
     r"[\s?._-]*|(?:tbd|tbc|tba|todo|none|n/?a|unassigned|nobody|not assigned|open|unknown|no owner)[\s.]*",
     re.IGNORECASE,
 )
-_EVERYBODY = re.compile(
+_EVERYBODY = pattern(
     r"(?:all|everyone|everybody|all teams|the team|team|we|us|the company|whole team|all of us|various|multiple)[\s.]*",
     re.IGNORECASE,
 )

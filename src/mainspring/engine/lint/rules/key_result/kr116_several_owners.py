@@ -10,21 +10,22 @@ from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules._quoting import quoted
 from mainspring.engine.lint.words.nouns import DELIVERABLES, LOOSE, MEASURES, PEOPLE, WORK, singular
+from mainspring.engine.regex import pattern
 
-_ROLE = re.compile(
+_ROLE = pattern(
     r"""\b(?:vp|svp|evp|head|director|chief|manager|lead|officer|dept|department|team|group|division|function|office|c[a-z]o|of|
     research|development|engineering|product|design|marketing|sales|legal|compliance|people|culture|finance|accounting|operations|ops|
     quality|security|safety|environment|health|learning|communications?|strategy|support|success|service|services|supply|logistics|
     purchasing|procurement|data|analytics|risk|audit|facilities|infrastructure|platform|growth|brand|content|media|talent|it|hr|r|d|m|a|p|l)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_TITLE = re.compile(
+_TITLE = pattern(
     r"\b(?:vp|svp|evp|vice\s+president|head|director|dir|chief|manager|mgr|lead|leader|president|officer|c[a-z]o)\b",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"\([^()]{0,200}\)")
-_BETWEEN = re.compile(r"\s*[,;]\s*|\s+/\s+|(?<=[a-z]{3})/(?=[A-Z][a-z]{2})")
-_JOINED = re.compile(r"\s+(?:and|&|\+)\s+|\s*[&+]\s*")
+_ASIDE = pattern(r"\([^()]{0,200}\)")
+_BETWEEN = pattern(r"\s*[,;]\s*|\s+/\s+|(?<=[a-z]{3})/(?=[A-Z][a-z]{2})")
+_JOINED = pattern(r"\s+(?:and|&|\+)\s+|\s*[&+]\s*")
 
 
 def several(owner: str) -> list[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mainspring.engine.lint.document import Note, Setting
 from mainspring.engine.lint.words import words
+from mainspring.engine.regex import pattern
 
 if TYPE_CHECKING:  # the reading of notes loads with the first note
     from mainspring.engine.lint.note import NoteReading
@@ -27,7 +28,7 @@ _BAD = words("""
     outage incident bug bugs broken error errors complaint complaints escalate escalated escalation overdue red amber under below
     remain remains remaining open still only just almost nearly due ask please decision decide underestimated overran overrun unclear
 """)
-_ACTION = re.compile(
+_ACTION = pattern(
     r"\b(?:need(?:s|ed)?\b(?!\s+(?:more\s+)?(?:time|focus|work)\b)|please|can\s+(?:we|you|someone|anyone)|could\s+(?:we|you|someone)|"
     r"would\s+(?:help|like)|help|ask(?:s|ed|ing)?|request(?:s|ed|ing)?|require[sd]?|escalat\w{0,4}|block(?:er|ers|ed|ing)|wait(?:s|ing)?\s+(?:for|on)|"
     r"stuck|depend(?:s|ent|ing|ency|encies)|decid(?:e|ed|ing)|decision|agree(?:d|ment)?|approv(?:e|ed|al)|propos(?:e|ed|al)|recommend\w{0,5}|"
@@ -38,9 +39,9 @@ _ACTION = re.compile(
     r"|\?",
     re.IGNORECASE,
 )
-_LEVEL = re.compile(r"\d\s?%|\d\s*(?:/|of|out\s+of)\s*\d", re.IGNORECASE)
+_LEVEL = pattern(r"\d\s?%|\d\s*(?:/|of|out\s+of)\s*\d", re.IGNORECASE)
 """A figure that says how far it is; beside it good words hide nothing."""
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_WORD = pattern(r"[A-Za-z][A-Za-z'’-]*")
 READ = 4000
 """Letters of a note that are read for words."""
 
