@@ -71,7 +71,7 @@ def read_period(text: str, fiscal_year_start: int = 1) -> Period | None:
     `FY24/25` is the one that ends in 2025.
     """
     name = " ".join(text.split())
-    if not name or len(name) > 200:
+    if len(name) > 200 or not any(map(str.isdecimal, name)):  # every period is named by a figure at least
         return None
     if match := _RANGE.search(name):
         try:

@@ -117,7 +117,8 @@ class _Rows:
         if line.result:
             key_result = self.gathering.key_result(self.text(line, line.result, self.results), objective)
             self.fill(key_result, line)
-        self.ignore(line, objective)
+        if self.extras:
+            self.ignore(line, objective)
 
     def text(self, line: Line, tidy: str, columns: list[int]) -> Text:
         """The text as it stands in its cell: `tidy` is what the row's reading made of it."""
@@ -165,7 +166,7 @@ class _Rows:
             objective.id = objective.id or line.text("id")
         if not line.result:
             objective.status = line.text("status") or objective.status
-        if named := self.extra(line, "x_contributors"):
+        if self.extras and (named := self.extra(line, "x_contributors")):
             listed = tuple(part.strip() for part in named.replace(";", ",").split(",") if part.strip())
             objective.contributors += tuple(each for each in listed if each not in objective.contributors)
         return objective

@@ -22,7 +22,10 @@ _MONTH = pattern(r"^([^\W\d_]{3,9})\.?(?:\s*[-/ ]\s*(\d{4}))?$")
 
 def is_week(cell: Cell) -> bool:
     """Whether a header names a week (`W1`, `Week 12`, `KW 7`) or a month (`Jan`, `März 2025`)."""
-    return isinstance(cell, str) and (bool(_WEEK.match(cell.strip())) or _month(cell) is not None)
+    if not isinstance(cell, str):
+        return False
+    numbered = any(map(str.isdecimal, cell)) and _WEEK.match(cell.strip()) is not None
+    return numbered or _month(cell) is not None
 
 
 def _month(text: str) -> tuple[int, int | None] | None:
