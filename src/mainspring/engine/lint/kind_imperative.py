@@ -232,11 +232,7 @@ def judge_imperative(
         and verb not in {"define", "document", "write", "draft", "prepare"}
     ):
         return "milestone", (f'{said} "{head}" is a gate',)
-    if (
-        object_nouns & {"compliance", "certification", "accreditation"}
-        and "reach" in classes
-        and not any(q.unit == "%" for q in quantities)
-    ):
+    if object_nouns & {"compliance", "certification", "accreditation"} and "reach" in classes and not share:
         return "milestone", (f'{said} "{head}" is a gate',)
     if share and any(
         t.low in {"in", "within"} and q.first > i and q.unit in COUNTED_WORK
@@ -245,7 +241,7 @@ def judge_imperative(
         if q.first == i + 1
     ):
         return "outcome", (f"{said} a share in a time is how well the work flows",)
-    if verb in _FLOWING and any(q.unit == "%" for q in quantities) and (what != "work" or verb in _HANDLING):
+    if verb in _FLOWING and share and (what != "work" or verb in _HANDLING):
         return "outcome", (f"{said} with a share is how well the work flows",)
     if verb == "hold" and (head in GATHERINGS or any(noun in GATHERINGS for noun in clause.heads)):
         # "Hold six clinics" is done; "hold churn below 3 %" is kept.
@@ -288,11 +284,7 @@ def judge_imperative(
         return "output", (f'{said} ends in a thing: "{head}"',) if head else (f"{said} ends in a thing",)
     if "do" in classes and tokens[0].low == "we" and any(t.low in {"can", "able"} for t in tokens[1:4]):
         return "outcome", (f"it says what {said} is to be like",)
-    if (
-        "do" in classes
-        and any(q.unit == "%" for q in quantities)
-        and any(t.low in {"we", "our"} for t in tokens[:2])
-    ):
+    if "do" in classes and share and any(t.low in {"we", "our"} for t in tokens[:2]):
         return "outcome", (f"{said} with a share is how well the work flows",)
     if (
         "do" in classes

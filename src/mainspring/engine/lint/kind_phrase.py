@@ -121,9 +121,14 @@ _HOW_OFTEN = words(
 )
 
 
+_BEING_THERE = words("in up live")
+
+
 def _is_there(tokens: list[Token]) -> str:
     """The words that say that a thing exists ("in place", "up and running", "live"), or ""."""
     for position, token in enumerate(tokens[1:], 1):
+        if token.low not in _BEING_THERE:
+            continue
         after = tokens[position + 1].low if position + 1 < len(tokens) else ""
         if token.low == "in" and after in {
             "place",

@@ -63,11 +63,12 @@ def judge_figures(tokens: list[Token], clause: Clause, quantities: list[Quantity
         return None
     if first.low == "from" and tokens[1].kind == "number":
         return "outcome", ("a level is to move",)
-    for position in range(1, len(tokens) - 1):
-        token = tokens[position]
+    for position, token in enumerate(tokens[1:-1], 1):
+        if token.kind == "word":
+            continue
         if (
-            token.kind == "sign"
-            and token.text in _BETWEEN
+            token.text in _BETWEEN
+            and token.kind == "sign"
             and _has_digit(tokens[position - 1])
             and _has_digit(tokens[position + 1])
         ):

@@ -75,8 +75,11 @@ def judge_flow(
         t.low == "time" and tokens[position - 1].low == "on" for position, t in enumerate(tokens[1:], 1)
     ):
         return "outcome", ("a share on time is how well the work flows",)
-    timed = any(q.unit in COUNTED_WORK or q.unit in {"h", "hr", "d", "min"} for q in quantities)
-    if verb in _ANSWERING and timed and any(t.low in {"within", "under"} for t in tokens[clause.verb_at :]):
+    if (
+        verb in _ANSWERING
+        and any(q.unit in COUNTED_WORK or q.unit in {"h", "hr", "d", "min"} for q in quantities)
+        and any(t.low in {"within", "under"} for t in tokens[clause.verb_at :])
+    ):
         return "outcome", (f"{said} in a time is how well the work flows",)
     return None
 

@@ -60,8 +60,7 @@ def noun_class(heads: list[str], phrase: list[Token], made: bool = False) -> str
     `made` says that the verb is one of making or doing, by which "sessions" are work and not traffic."""
     nouns = [token.noun for token in phrase if token.kind == "word"]
     for noun in heads:
-        last = noun.rsplit("-", 1)[-1]
-        for word in (noun, last):
+        for word in (noun, noun.rsplit("-", 1)[-1]) if "-" in noun else (noun,):
             if made and word in _EITHER and word in WORK:
                 return "work"
             if word == "study" and "case" in nouns:

@@ -239,8 +239,9 @@ def _population(
             if end >= begins and not (tokens[end].noun in MEASURES and quantity.unit == "%"):
                 return (quantity.first if quantity.role == "universal" else begins, end)
     begin = max(0, clause.verb_at)
-    for position, token in enumerate(tokens[begin:-1], begin):
-        if token.low in _OF_WHOM:
+    told = [at for at, token in enumerate(tokens[begin:-1], begin) if token.low in _OF_WHOM]
+    for position in told:
+        if tokens[position + 1].kind == "word":
             end = _phrase_end(tokens, position + 1)
             if end > position and tokens[end].noun in PEOPLE:
                 return position + 1, end
