@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
+
+from mainspring.engine.regex import pattern
 
 
 @lru_cache(maxsize=16384)
@@ -12,6 +15,17 @@ def folded(text: str) -> str:
     composed."""
     plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
     return " ".join(plain.casefold().split())
+
+
+_TITLES = pattern(
+    r"^(?:(?:hr|fr|herr|herrn|frau|fräulein|mr|mrs|ms|miss|mx|dr|prof|professor|dipl\.-?\s?(?:ing|kfm))(?:\.\s*|\s+))+(?=\w)",
+    re.I,
+)
+
+
+def untitled(name: str) -> str:
+    """A person's name without the titles before it: `Dr. Ann Lee` and `Frau Lee` are no other people for them."""
+    return _TITLES.sub("", name)
 
 
 @lru_cache(maxsize=16384)

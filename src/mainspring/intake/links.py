@@ -73,6 +73,34 @@ def resolve(
         )
 
 
+LABELS = ("x_labels", "x_tags")
+"""Where trackers keep what people hang on a work item by hand, between semicolons."""
+
+
+def follow_labels(draft: Draft) -> None:
+    """Link each work item that states no goal to the one whose id is a label of it, if one alone is."""
+    rows = [row for row in draft.rows.get("work_items", ()) if any(row.get(column) for column in LABELS)]
+    ids = {
+        folded(row[str(TABLES[table].key)]): row[str(TABLES[table].key)]
+        for table in ("objectives", "key_results")
+        for row in (draft.rows.get(table, ()) if rows else ())
+    }
+    linked = False
+    for row in rows:
+        if row.get("subject_id") or row.get(kept_in("subject_id")):
+            continue
+        labels = (label for column in LABELS for label in row.get(column, "").split(";"))
+        found = {ids[mark] for label in labels if (mark := folded(label)) in ids}
+        if len(found) == 1:
+            row["subject_id"] = found.pop()
+            linked = True
+    if linked:
+        draft.declare("work_items", "subject_id")
+        for row in draft.rows["work_items"]:
+            if any(column in row for column in LABELS):
+                row.setdefault("subject_id", "")
+
+
 def _forget_followed(draft: Draft) -> None:
     column = kept_in("subject_id")
     rows = draft.rows.get("work_items", ())

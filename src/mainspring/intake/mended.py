@@ -6,7 +6,7 @@ from collections import Counter
 
 from mainspring.engine.trail.draft import Draft
 from mainspring.engine.trail.schema import TABLES
-from mainspring.intake.keys import folded, stable_id
+from mainspring.intake.keys import folded, stable_id, untitled
 
 _ADDED = {
     "objectives": ("o", ("cycle_id", "team_id", "title"), ("title",)),
@@ -22,10 +22,10 @@ _ADDED = {
 
 def mend(draft: Draft) -> bool:
     """Give rows without an id the one that follows from their cells, so that the same file finds them again, and put the id of a person
-    in the place of a whole name or an e-mail address that one person of the draft alone bears. Whether anything was mended; what is left is
+    or team in the place of a whole name or an e-mail address that one of the draft alone bears. Whether anything was mended; what is left is
     for the checks to say."""
     added = [_give_ids(draft, table) for table in _ADDED]
-    return any([*added, _find_people(draft)])
+    return any([*added, _find_named(draft, "people"), _find_named(draft, "teams")])
 
 
 def _give_ids(draft: Draft, table: str) -> bool:
@@ -42,25 +42,27 @@ def _give_ids(draft: Draft, table: str) -> bool:
     return mended
 
 
-def _find_people(draft: Draft) -> bool:
-    people = draft.rows.get("people", ())
-    ids = {row.get("person_id", "").strip() for row in people}
+def _find_named(draft: Draft, of: str) -> bool:
+    """Put an id in the place of a name in every column that refers to `of`, people or teams."""
+    key = TABLES[of].key or ""
+    rows = draft.rows.get(of, ())
+    ids = {row.get(key, "").strip() for row in rows}
     borne = [
-        (folded(row.get(column) or ""), row.get("person_id", "").strip())
-        for row in people
-        for column in ("name", "email")
+        (folded(untitled((row.get(column) or "").strip())), row.get(key, "").strip())
+        for row in rows
+        for column in (("name", "email") if of == "people" else ("name",))
     ]
     times = Counter(name for name, _id in dict.fromkeys(borne))
     known = {name: id_ for name, id_ in borne if name and id_ and times[name] == 1}
     mended = False
-    for table, rows in draft.rows.items():
+    for table, told in draft.rows.items():
         if table not in TABLES:
             continue
-        columns = [column.name for column in TABLES[table].columns if column.refers_to == ("people",)]
-        for row in rows:
+        columns = [column.name for column in TABLES[table].columns if column.refers_to == (of,)]
+        for row in told:
             for column in columns:
                 said = (row.get(column) or "").strip()
-                if said and said not in ids and folded(said) in known:
-                    row[column] = known[folded(said)]
+                if said and said not in ids and (id_ := known.get(folded(untitled(said)))):
+                    row[column] = id_
                     mended = True
     return mended

@@ -8,7 +8,7 @@ from mainspring.engine.trail.draft import Draft
 from mainspring.engine.trail.problems import Problem
 from mainspring.engine.trail.schema import TABLES
 from mainspring.intake.importer import Imported
-from mainspring.intake.links import resolve
+from mainspring.intake.links import follow_labels, resolve
 from mainspring.intake.renaming import renamer
 from mainspring.intake.same import SHARED, Names, joined
 from mainspring.intake.unknown import settle_unknown
@@ -34,6 +34,7 @@ def merged(imports: Sequence[Imported]) -> Imported:
     names = joined([one.draft for one in imports], whole.draft)
     at = [_append(one.draft, whole, of, len(imports) > 1) for one, of in zip(imports, names, strict=True)]
     resolve([(one.references, places) for one, places in zip(imports, at, strict=True)], whole)
+    follow_labels(whole.draft)
     _inferred(imports, names, whole)
     if len(imports) > 1:
         settle_unknown(whole.draft, whole.notes)

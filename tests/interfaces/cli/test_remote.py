@@ -307,3 +307,17 @@ def test_an_upload_names_what_is_new_and_what_could_not_be_read(there, worker, t
     assert mainspring("upload", file, "--json").code == 1
     file.write_text("team_id,name\nt-vans,Vans\n")
     assert mainspring("upload", file).code == 0
+
+
+def test_pulse_answers_that_are_not_taken_have_their_reason(there, worker, tmp_path):
+    _, be, _ = there
+    be("okr_lead", "read", "set_up")
+    file = tmp_path / "pulse.csv"
+    row = "2026-01-05T09:00:00Z,load_is_sane,2,{},{}\n"
+    rows = row.format("r-1", "Nowhere") + row.format("r-2", "Kitchen")
+    file.write_text("asked_at,question,score,respondent,team_id\n" + rows)
+    looked = mainspring("upload", file)
+    assert "  pulse: 1 new, 1 not taken" in looked.out
+    assert "Not taken (1):\n  pulse: 1 answer (team_id: Nowhere): It names somebody" in looked.out
+    assert "more" not in looked.out
+    assert "New (" not in looked.out

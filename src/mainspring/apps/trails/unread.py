@@ -17,7 +17,7 @@ Place = tuple[str, int]
 
 def unread(trail: Any, imported: Any, listed: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     """`lost`: how many rows of the files no row was made of; `unreadable`: the problems of `listed`, those of lost rows first, each with
-    `lost`; `unread`: the cells of rows that are there, as (table, id, column, what stands there, why)."""
+    `lost` and the `id` of a row that is there; `unread`: the cells of rows that are there, as (table, id, column, what stands there, why)."""
     there = _rows(trail)
     places = {place for rows in there.values() for place in rows}
     lost: set[Place] = set()
@@ -30,7 +30,14 @@ def unread(trail: Any, imported: Any, listed: Iterable[Mapping[str, Any]]) -> di
         id_ = there.get(problem.table, {}).get(place)
         if id_ is not None and problem.column and problem.value and len(cells) < KEPT:
             cells.append((problem.table, id_, problem.column, problem.value, problem.reason))
-    told = [{**one, "lost": (one["file"], one["line"]) in lost} for one in listed]
+    told = [
+        {
+            **one,
+            "lost": (place := (one["file"], one["line"])) in lost,
+            "id": there.get(one["table"], {}).get(place, ""),
+        }
+        for one in listed
+    ]
     told.sort(key=lambda one: not one["lost"])
     return {"lost": len(lost), "unreadable": told, "unread": cells}
 
@@ -46,3 +53,12 @@ def _rows(trail: Any) -> dict[str, dict[Place, str]]:
         rows = trail.connection.execute(f'SELECT _file, _line, {chosen} FROM trail."{table}"').fetchall()
         found[table] = {(file or "", line or 0): str(id_ or "") for file, line, id_ in rows}
     return found
+
+
+def without(known: dict[str, Any], found: set[tuple[str, str, str]]) -> None:
+    """Take cells (table, id, column) off what could not be read: they turned out to name something."""
+    if not found:
+        return
+    left = [one for one in known["unreadable"] if (one["table"], one["id"], one["column"]) not in found]
+    known["unreadable_count"] -= len(known["unreadable"]) - len(left)
+    known["unreadable"] = left

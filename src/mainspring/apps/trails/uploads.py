@@ -225,7 +225,7 @@ def _compared(upload: Upload) -> dict[str, Any]:
             known = _recognised(reading, about(trail, reading.imported))
             known |= unread(trail, reading.imported, known["unreadable"])
             known["inferred"] = _inferred(reading) | {"unread": known.pop("unread")}
-            kept = compared(trail, upload, known["inferred"])
+            kept = compared(trail, upload, known)
             write_trail(trail, packed)
             return {
                 "recognised": known,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mainspring.engine.regex import pattern
-from mainspring.intake.keys import folded, person_id
+from mainspring.intake.keys import folded, person_id, untitled
 from mainspring.intake.spreadsheet.goals import Owners, Row
 from mainspring.intake.values import NOTHING
 
@@ -68,7 +68,7 @@ def owners(cell: str, whole: bool = False, naming: Naming = Naming()) -> Owners:
     Semicolons, ampersands, slashes, line breaks, "and" and commas divide, but neither a comma nor an "and"
     divides a job title (`VP, IT`, `Director of Engineering, Enablement`, `Director of Brand and Digital
     Design`), nor a comma a name written last name first (`Smith, Ann <ann@x.example>`, or by `naming`), which
-    becomes `Ann Smith`. `whole`: the cell names teams or functions, whose names have commas and ampersands of their
+    becomes `Ann Smith`. Titles before a name are no part of it. `whole`: the cell names teams or functions, whose names have commas and ampersands of their
     own (`People & Ops`), so only semicolons and line breaks divide.
     """
     text = cell.strip(" \t\n,;@")
@@ -85,7 +85,7 @@ def owners(cell: str, whole: bool = False, naming: Naming = Naming()) -> Owners:
         parts = [part for piece in _BETWEEN.split(text) for part in _COMMA.split(piece)]
     seen: dict[str, str] = {}
     for part in parts:
-        name = " ".join(part.lstrip("@").split())
+        name = untitled(" ".join(part.lstrip("@").split()))
         if name and name.casefold() not in NOTHING:
             seen.setdefault(folded(name), name)
     return tuple((name, "") for name in seen.values())
@@ -119,7 +119,7 @@ def _with_emails(text: str, emails: list[str]) -> Owners:
 
 
 def _bare(text: str) -> str:
-    return " ".join(text.split()).strip(" \"'<>()")
+    return untitled(" ".join(text.split()).strip(" \"'<>()"))
 
 
 def owner_columns(found: Owners) -> Row:

@@ -12,7 +12,7 @@ from mainspring.engine.trail.problems import Problem
 from mainspring.engine.trail.schema import TABLES
 from mainspring.intake.dates import DateOrder, date_order, moment
 from mainspring.intake.importer import Imported, Options
-from mainspring.intake.keys import cycle_id, folded, person_id, team_id
+from mainspring.intake.keys import cycle_id, folded, person_id, team_id, untitled
 from mainspring.intake.periods import read_period
 from mainspring.intake.sources import Cell, Source
 from mainspring.intake.table import shown
@@ -145,7 +145,7 @@ class Gathering:
         if known is not None and not more:
             return known
         called = (name, email)
-        name, email = name.strip(), email.strip()
+        name, email = untitled(name.strip()), email.strip()
         if "@" in name and " " not in name:
             name, email = "", email or name
         if not name and not email:

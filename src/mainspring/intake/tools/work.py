@@ -99,7 +99,7 @@ class Items:
                 self._gathering.imported.references.append(reference)
         if not linked:
             self._gathering.note(
-                "no work item states which objective it serves, so that is left unknown, not none"
+                "no work item states which objective it serves in a column of its own, so that is left unknown, not none, but where a label is the key of one"
             )
 
     def _goals_of(self, item: Item, by_name: dict[str, Item]) -> list[str]:

@@ -110,7 +110,9 @@ def _lines(made: dict[str, Any], named: dict[str, list[Any]]) -> list[str]:
         lines += [f"  {_problem(one)}" for one in made["problems"][:NAMED]]
         lines += _more(made["unreadable"], min(NAMED, len(made["problems"])))
     for name, heading in _NAMED.items():
-        total = _total(made, name)
+        # Answers to the pulse are never opened to rows; of those that are not taken there is one line for all of the same reason.
+        total = sum(counts.get(name, 0) for table, counts in made["counts"].items() if table != "pulse")
+        total += sum(row["table"] == "pulse" for row in named[name])
         if total:
             lines.append(f"{heading} ({total:,}):")
             lines += map(_told, named[name])
@@ -142,5 +144,7 @@ def _told(row: dict[str, Any]) -> str:
     )
     table = row["table"].replace("_", " ")
     named = f"{table}: {row['title']}" if row["title"] else table
+    if row["table"] == "pulse":
+        named = f"pulse: {row['title']} answer{'' if row['title'] == '1' else 's'}"
     why = f": {row['why']}" if row["why"] else ""
     return f"  {named}{f' ({changes})' if changes else ''}{why}"

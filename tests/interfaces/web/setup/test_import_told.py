@@ -7,7 +7,10 @@ import re
 
 from openpyxl import load_workbook
 
+from interfaces.web.setup.imported import sheet
+from mainspring.apps.goals.models import KeyResult, WorkItem
 from mainspring.apps.people.models import Person
+from mainspring.apps.pulse.models import PulseAnswer
 from mainspring.apps.rhythm.models import Blocker
 from mainspring.apps.trails.archive import workbook
 
@@ -77,3 +80,64 @@ def test_what_could_not_be_read_comes_first_and_is_counted(fern, hand_in):
     assert page.text.index("What could not be read, and where") < page.text.index('class="verdicts"')
     folded = re.findall(r"<details.*?</details>", page.text, re.DOTALL)
     assert not any("is empty" in one for one in folded)
+
+
+PULSE = "asked_at,question,score,respondent,team_id\n"
+
+
+def test_a_pulse_answer_may_name_its_team(fern, hand_in):
+    rows = "".join(f"2026-01-05T09:00:00Z,load_is_sane,2,r-{n},Kitchen\n" for n in range(2))
+    page = hand_in(("pulse.csv", PULSE + rows))
+    assert page.counts["Pulse answers"] == [2, 0, 0, 0, 0]
+    page.take()
+    assert set(PulseAnswer.objects.values_list("team", flat=True)) == {fern.kitchen.pk}
+
+
+def test_an_answer_of_a_team_that_is_nowhere_says_so(fern, hand_in):
+    rows = "".join(f"2026-01-05T09:00:00Z,load_is_sane,2,r-{n},Nowhere\n" for n in range(2))
+    page = hand_in(("pulse.csv", PULSE + rows))
+    assert page.counts["Pulse answers"] == [0, 0, 0, 0, 2]
+    told = section(page, "What will not be taken")
+    assert "2 answers" in told
+    assert "It names somebody or something that is neither in the files nor here." in told
+    assert "team: Nowhere" in told
+
+
+def test_titles_before_a_name_are_no_part_of_it(fern, hand_in):
+    vera = Person.join(fern.organisation, "Vera Vane", by=fern.okr_lead)
+    before = Person.objects.count()
+    row = "Waste less,Cut food thrown away from 9 to 4 kg a day,{},Kitchen,This quarter,9,4\n"
+    page = hand_in(("okrs.csv", sheet(fern, row.format("Frau Dr. Vera Vane"))))
+    page.take()
+    assert KeyResult.objects.get(title__startswith="Cut food").owner == vera
+    page = hand_in(("okrs.csv", sheet(fern, row.replace("Cut", "Halve").format("Fr. Vane"))))
+    assert "It is not certain who here is meant" in page.text
+    assert page.counts["People"][0] == 0
+    assert Person.objects.count() == before
+
+
+def test_who_is_only_here_is_found_by_a_whole_name(fern, hand_in):
+    data = edited(fern, lambda file: put(file["key_results"], fern.key_result.key, owner_id="Vera Vane"))
+    vera = Person.join(fern.organisation, "Vera Vane", by=fern.okr_lead)
+    page = hand_in(("f.xlsx", data))
+    assert "could not be read" not in page.text
+    page.take()
+    fern.key_result.refresh_from_db()
+    assert fern.key_result.owner == vera
+
+
+JIRA = "Summary,Issue key,Issue id,Issue Type,Status,Created,Labels,Labels\n"
+
+
+def test_a_label_that_is_the_key_of_a_key_result_links_the_item(fern, hand_in):
+    rows = f"Order boxes,FF-1,1,Task,Open,2026-01-05 09:00,urgent,{fern.key_result.key.upper()}\n"
+    rows += "Paint,FF-2,2,Task,Open,2026-01-05 09:00,urgent,\n"
+    rows += f"Both,FF-3,3,Task,Open,2026-01-05 09:00,{fern.key_result.key},{fern.objective.key}\n"
+    page = hand_in(("jira.csv", JIRA + rows))
+    assert f"{fern.key_result.key}; {fern.objective.key}" in section(page, "Cells that are left out")
+    page.take()
+    items = {item.title: item for item in WorkItem.objects.all()}
+    assert items["Order boxes"].key_result == fern.key_result
+    assert items["Paint"].subject is None
+    assert items["Both"].subject is None
+    assert hand_in(("jira.csv", JIRA + rows)).counts["Work items"][:3] == [0, 0, 3]

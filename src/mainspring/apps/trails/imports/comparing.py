@@ -82,6 +82,9 @@ class Comparison:
         self.keys: dict[str, dict[str, str]] = defaultdict(dict)
         """By table: the key here, had or given, of each id of the files that is taken."""
         self._named: dict[str, dict[str, Row]] = {}
+        self._bearers: dict[str, dict[str, set[str]]] = {}
+        self.found_here: set[tuple[str, str, str]] = set()
+        """Cells (table, id, column) that name no row of the files, and by its name one that is here."""
         self.coming: dict[str, dict[str, Row]] = defaultdict(dict)
         """The new rows by their keys."""
         self._read()
@@ -161,7 +164,20 @@ class Comparison:
                 if table == "people" and (self.here["people"].get(key) or {}).get("erased_at"):
                     return None, "erased"
                 return key, ""
-        return None, "no_such"
+        return self._by_name(of, str(value))
+
+    def _by_name(self, of: str, name: str) -> tuple[str | None, str]:
+        """The key of the one person or team, here or new, who bears a whole name or e-mail address, and why there is none."""
+        if of not in ("people", "teams"):
+            return None, "no_such"
+        if of not in self._bearers:
+            new = [(key, row) for key, row in self._named[of].items() if key not in self.here[of]]
+            self._bearers[of] = matching.bearers(of, [*self.here[of].items(), *new])
+        mark = matching.person_name({"name": name}) if of == "people" else matching.name_of({"name": name})
+        found = self._bearers[of].get(mark or "", set())
+        if len(found) > 1:
+            return None, "ambiguous_person" if of == "people" else "ambiguous"
+        return (next(iter(found)), "") if found else (None, "no_such")
 
     def say(self, table: str, verdict: str, row: Mapping[str, Any], key: str = "", **more: Any) -> None:
         title = str(row.get("title") or row.get("name") or row.get("email") or key or "")
@@ -193,6 +209,11 @@ class Comparison:
             if column not in row:
                 continue
             if row[column] is None and (unread := self.unread.get((table, id_, column))):
+                key = self._by_name(_REFERS[column], unread[0])[0] if column in _REFERS else None
+                if key is not None:
+                    cells[column] = key
+                    self.found_here.add((table, id_, column))
+                    continue
                 # Nothing that can be kept, and no empty cell: whoever reads the line sees what stands there.
                 row[column] = unread[0]
                 unclear.append((column, "unreadable"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import OuterRef, Subquery
@@ -19,6 +20,7 @@ from mainspring.apps.trails.tables import TABLES
 from mainspring.apps.trails.writing import expression
 from mainspring.engine.trail.schema import TABLES as SCHEMA
 from mainspring.intake.keys import folded, stable_id
+from mainspring.intake.links import LABELS
 
 if TYPE_CHECKING:
     from mainspring.apps.trails.imports.comparing import Comparison
@@ -223,8 +225,10 @@ class History:
         hidden = set(here) - set(
             of_organisation(work.organisation, "work_items", work.by, within=subject_open_to(work.by))
         )
-        linked = _Links(work) if any(row.get("x_subject") for row in file) else None
-        self.links = bool(linked)
+        labelled = [column for column in LABELS if column in file[0]]
+        said = any(row.get(column) for row in file for column in ("x_subject", *labelled))
+        linked = _Links(work) if said else None
+        self.links = any(row.get("x_subject") for row in file)
         columns = [column for column in TABLES["work_items"].fields if column != "work_item_id"]
         met = set()
         for row in file:
@@ -246,6 +250,14 @@ class History:
                 cells["subject_id"] = linked.to(text)
                 if cells["subject_id"] is None:
                     self._refused("work_items", row, "subject_id", "link", text)
+            if not cells.get("subject_id") and not text and linked is not None:
+                labels = (label for column in labelled for label in (plain(row[column]) or "").split(";"))
+                if keys := linked.labelled(labels):
+                    self.links = True
+                    if len(keys) == 1:
+                        cells["subject_id"] = keys[0]
+                    else:
+                        self._refused("work_items", row, "subject_id", "link", "; ".join(keys))
             if work.too_long("work_items", cells) or len(id_) > 200:
                 work.say("work_items", Verdict.NOT_TAKEN, row, why="too_long")
                 continue
@@ -297,7 +309,10 @@ class History:
         for row in file:
             team, why = work.refer("team_id", row.get("team_id"))
             if why:
-                self._count("pulse", Verdict.NOT_TAKEN, why)
+                named = [("team_id", "", work.named("team_id", row["team_id"]))]
+                work.lines["pulse", Verdict.NOT_TAKEN].append(
+                    Line("pulse", Verdict.NOT_TAKEN, "", changes=named, why=why)
+                )
                 continue
             mark = (row["asked_at"], row["question"], plain(row.get("respondent")), team)
             said = (int(row["score"]), plain(row.get("comment")))
@@ -326,8 +341,8 @@ class History:
             for _one in left:
                 self._count("pulse", Verdict.ONLY_HERE)
 
-    def _count(self, table: str, verdict: str, why: str = "") -> None:
-        self._work.lines[table, verdict].append(Line(table, verdict, "", why=why))
+    def _count(self, table: str, verdict: str) -> None:
+        self._work.lines[table, verdict].append(Line(table, verdict, ""))
 
     # what is recorded where it happens
 
@@ -405,15 +420,21 @@ class _Links:
 
     def __init__(self, work: Comparison) -> None:
         self._marks: dict[str, set[str]] = defaultdict(set)
+        self._keys: dict[str, str] = {}
         for table in ("objectives", "key_results"):
             rows = [*work.here[table].values(), *work.new[table]]
             for row in rows:
                 key = row[SCHEMA[table].key or ""]
                 self._marks[folded(key)].add(key)
+                self._keys[folded(key)] = key
                 if source := (row.get("extra") or {}).get("x_source_id"):
                     self._marks[folded(source)].add(key)
                 if title := name_of(row, "title"):
                     self._marks[title].add(key)
+
+    def labelled(self, labels: Iterable[str]) -> list[str]:
+        """The keys that labels are, letter for letter but for case; a title is none, which a label may be by chance."""
+        return list(dict.fromkeys(key for label in labels if (key := self._keys.get(folded(label)))))
 
     def to(self, text: str) -> str | None:
         found = self._marks.get(folded(text), set())

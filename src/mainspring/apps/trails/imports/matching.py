@@ -8,7 +8,7 @@ from typing import Any
 
 from mainspring.apps.goals.models.objective import Status
 from mainspring.apps.trails.imports.rows import Row
-from mainspring.intake.keys import folded
+from mainspring.intake.keys import folded, untitled
 
 AMBIGUOUS = object()
 """What a row of the files is where several rows here may be meant."""
@@ -35,6 +35,11 @@ def name_of(row: Row, column: str = "name") -> str | None:
     return folded(str(row.get(column) or "")) or None
 
 
+def person_name(row: Row) -> str | None:
+    """A person's name as it is compared: titles before it are no part of it."""
+    return folded(untitled(str(row.get("name") or "").strip())) or None
+
+
 def by_key(file: Sequence[Row], here: Mapping[str, Row], key: str) -> Found:
     """The rows whose key is here."""
     return {row[key]: row[key] for row in file if row[key] in here}
@@ -59,22 +64,22 @@ def people(file: Sequence[Row], here: Mapping[str, Row]) -> Found:
     somebody here bears is nobody for certain."""
     found = by_key(file, here, "person_id")
     here = {key: row for key, row in here.items() if not row["erased_at"]}
-    addresses, names = Names(here, lambda row: name_of(row, "email")), Names(here, name_of)
+    addresses, names = Names(here, lambda row: name_of(row, "email")), Names(here, person_name)
     rest = [row for row in file if row["person_id"] not in found]
     mailed = [(row, addresses.called(name_of(row, "email"))) for row in rest if name_of(row, "email")]
     claimed(found, ((row["person_id"], _keys(rows, "person_id")) for row, rows in mailed if rows))
 
     def bearers(row: Row) -> list[str]:
-        rows = names.called(name_of(row)) if name_of(row) else []
+        rows = names.called(person_name(row)) if person_name(row) else []
         if name_of(row, "email"):
             rows = [one for one in rows if not one["email"]]
         return _keys(rows, "person_id")
 
     claimed(found, [(row["person_id"], bearers(row)) for row in rest if row["person_id"] not in found])
-    parts = {part for row in here.values() for part in (name_of(row) or "").split()}
+    parts = {part for row in here.values() for part in (person_name(row) or "").split()}
     for row in rest:
         # “Clara” alone may be somebody who is here: a new person is made of a whole name or an address only.
-        if found[row["person_id"]] is None and name_of(row) in parts and not name_of(row, "email"):
+        if found[row["person_id"]] is None and person_name(row) in parts and not name_of(row, "email"):
             found[row["person_id"]] = AMBIGUOUS
     return found
 
@@ -180,6 +185,17 @@ def key_results(file: Sequence[Row], here: Mapping[str, Row], objective: Found) 
         rows = [] if not isinstance(above, str) else titles.called((above, name_of(row, "title")))
         pairs.append((row["key_result_id"], _keys(rows, "key_result_id")))
     return claimed(found, pairs)
+
+
+def bearers(table: str, rows: Iterable[tuple[str, Row]]) -> dict[str, set[str]]:
+    """By a whole name, or a person's e-mail address, the keys of those who bear it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for key, row in rows:
+        marks = (person_name(row), name_of(row, "email")) if table == "people" else (name_of(row),)
+        for mark in marks:
+            if mark and not row.get("erased_at"):
+                found[mark].add(key)
+    return found
 
 
 def _keys(rows: Iterable[Row], key: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Mapping
+from collections import Counter
 from typing import Any
 
 from django.db import transaction
@@ -17,19 +17,23 @@ from mainspring.apps.events.verbs import Refused, Stale
 from mainspring.apps.people.models import Organisation, Person
 from mainspring.apps.people.permissions import allow
 from mainspring.apps.trails.imports.comparing import Comparison
-from mainspring.apps.trails.imports.lines import Verdict
+from mainspring.apps.trails.imports.lines import Line, Verdict
 from mainspring.apps.trails.imports.taking import Import
 from mainspring.apps.trails.models import Upload, UploadLine, UploadState
+from mainspring.apps.trails.unread import without
 
 LISTED = 5_000
 """Rows of a table and a verdict that are kept to be looked at; all are counted."""
 
 
-def compared(trail: Any, upload: Upload, inferred: Mapping[str, list[str]]) -> dict[str, Any]:
-    """What the comparison of an upload's trail with its organisation keeps: the fields of the upload. Its lines are written."""
+def compared(trail: Any, upload: Upload, known: dict[str, Any]) -> dict[str, Any]:
+    """What the comparison of an upload's trail with its organisation keeps: the fields of the upload. Its lines are written; `known` is what
+    was recognised, from which goes what only seemed to be unreadable."""
     assert upload.organisation is not None
     assert upload.person is not None
-    return _kept(Comparison(trail, upload.organisation, upload.person, inferred), upload)
+    work = Comparison(trail, upload.organisation, upload.person, known["inferred"])
+    without(known, work.found_here)
+    return _kept(work, upload)
 
 
 def _kept(work: Comparison, upload: Upload) -> dict[str, Any]:
@@ -40,8 +44,8 @@ def _kept(work: Comparison, upload: Upload) -> dict[str, Any]:
             continue
         counts.setdefault(table, {})[verdict] = len(lines)
         if table == "pulse":
-            # Answers are never opened to rows.
-            continue
+            # Answers are never opened to rows; what could not be taken is counted by its reason.
+            lines = _together(lines) if verdict == Verdict.NOT_TAKEN else []
         kept += [
             UploadLine(
                 upload=upload,
@@ -59,6 +63,15 @@ def _kept(work: Comparison, upload: Upload) -> dict[str, Any]:
         UploadLine.objects.bulk_create(kept, batch_size=1_000)
     result = {"counts": counts, "undated": len(work.history.undated), "digest": digest(work)}
     return {"result": json.dumps(result)}
+
+
+def _together(lines: list[Line]) -> list[Line]:
+    """One line for all of the same cell and reason."""
+    often = Counter((tuple(line.changes), line.why) for line in lines)
+    return [
+        Line("pulse", Verdict.NOT_TAKEN, str(n), changes=list(changes), why=why)
+        for (changes, why), n in often.items()
+    ]
 
 
 def digest(work: Comparison) -> str:

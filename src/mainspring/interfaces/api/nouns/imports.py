@@ -153,7 +153,10 @@ def read_import(request: HttpRequest, key: str) -> ImportOut:
 
 @noun.read("/imports/{key}/rows", Rows, scope="set_up")
 def list_import_rows(request: HttpRequest, key: str, filter: Query[RowFilter]) -> HttpResponse:
-    """List the rows of an import, each with what becomes of it; answers to the pulse are counted only"""
+    """List the rows of an import, each with what becomes of it; answers to the pulse are counted only
+
+    Of answers that are not taken there is one row for all of the same reason, whose title is how many they are.
+    """
     lines = UploadLine.objects.filter(upload=_mine(request, key))
     chosen = {name: value for name in ("verdict", "table") if (value := getattr(filter, name))}
     return page(request, lines.filter(**chosen), filter, Rows, ("id",), _row)

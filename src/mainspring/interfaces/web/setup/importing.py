@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -159,7 +159,11 @@ def _preview(
                 counts[table].get(verdict) for table in counts for verdict in (Verdict.NEW, Verdict.CHANGED)
             ),
             "refused": [_line(request, line) for line in refused],
-            "refused_count": sum(of.get(Verdict.NOT_TAKEN, 0) for of in counts.values()),
+            # Answers to the pulse have a line for all of one reason.
+            "refused_count": sum(
+                of.get(Verdict.NOT_TAKEN, 0) for table, of in counts.items() if table != "pulse"
+            )
+            + sum(line.table == "pulse" for line in refused),
             "refused_url": _rows_url(request, found, Verdict.NOT_TAKEN),
             "left_out": [_line(request, line) for line in left_out],
             "left_out_count": sum(of.get(Verdict.LEFT_OUT, 0) for of in counts.values()),
@@ -244,6 +248,10 @@ def _facts(line: UploadLine) -> list[str]:
     return facts
 
 
+def _answers(n: int) -> str:
+    return ngettext("{n} answer", "{n} answers", n).format(n=n)
+
+
 def _line(request: HttpRequest, line: UploadLine, taken: bool = False, told: bool = False) -> dict[str, Any]:
     """A row of the comparison in the reader's words, with the way to its page and to where it is decided. `told`: its reason stands above."""
     slug = request.organisation.key  # type: ignore[attr-defined]
@@ -258,8 +266,9 @@ def _line(request: HttpRequest, line: UploadLine, taken: bool = False, told: boo
         activate = reverse("trade_off", kwargs={"organisation": slug, "key": line.key})
     reasons = DRAFTS if line.verdict == Verdict.NEW else REASONS
     of_goal = line.verdict == Verdict.NEW and line.table in ("people", "objectives", "key_results")
+    answers = line.table == "pulse"
     return {
-        "title": line.title,
+        "title": _answers(int(line.title)) if answers else line.title,
         "table": TABLES.get(line.table, line.table),
         "url": url,
         "why": "" if told else reasons.get(line.why, line.why),
