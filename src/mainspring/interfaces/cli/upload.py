@@ -33,6 +33,9 @@ def upload(
     day: Annotated[
         str, typer.Option(help="The day (YYYY-MM-DD) of which the sheet says where things stand.")
     ] = "",
+    newer: Annotated[
+        bool, typer.Option("--newer", help="Take what changed here after the file was exported, too.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the comparison as JSON.")] = False,
 ) -> None:
     """Compare files with your organisation and, with --yes, take them in.
@@ -61,8 +64,9 @@ def upload(
         fail(made["error"], CANNOT_READ)
     named = {name: list(remote.items(f"{path}/rows", NAMED, verdict=name)) for name in _NAMED}
     something = any(counts.get("new") or counts.get("changed") for counts in made["counts"].values())
-    if yes and (something or (day and made["undated"])):
-        made = remote.post(f"{path}/apply", {"day": day} if day else {})
+    if yes and (something or (day and made["undated"]) or (newer and made["newer"])):
+        asked: dict[str, Any] = {"day": day} if day else {}
+        made = remote.post(f"{path}/apply", asked | ({"newer": True} if newer else {}))
     if as_json:
         typer.echo(
             json.dumps(
@@ -76,7 +80,7 @@ def upload(
         typer.echo(line)
     if made["taken_at"]:
         typer.echo("Taken in.")
-    elif something or made["undated"]:
+    elif something or made["undated"] or made["newer"]:
         typer.echo("Nothing is changed yet. Take it in: the same with --yes, or under Set-up, Import.")
     else:
         typer.echo("Nothing is new and nothing changes.")
@@ -99,6 +103,10 @@ def _lines(made: dict[str, Any], named: dict[str, list[Any]]) -> list[str]:
     if made["undated"] and not made["taken_at"]:
         lines.append(
             f"Of {made['undated']:,} key results it says where they stand and of no day: give --day."
+        )
+    if made["newer"] and not made["taken_at"]:
+        lines.append(
+            f"Changed here since the file was exported: {made['newer']:,} cells, taken only with --newer."
         )
     if made["unreadable"]:
         lost = (

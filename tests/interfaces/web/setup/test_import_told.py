@@ -141,3 +141,42 @@ def test_a_label_that_is_the_key_of_a_key_result_links_the_item(fern, hand_in):
     assert items["Paint"].subject is None
     assert items["Both"].subject is None
     assert hand_in(("jira.csv", JIRA + rows)).counts["Work items"][:3] == [0, 0, 3]
+
+
+def test_an_older_workbook_undoes_no_newer_work_unless_it_is_asked_to(fern, hand_in):
+    fern.key_result.alter(by=fern.lead, unit="min", metric="Meals")
+    old = edited(fern, lambda file: put(file["key_results"], fern.key_result.key, metric="Warm meals"))
+    fern.key_result.alter(by=fern.lead, unit="minutes")
+    page = hand_in(("old.xlsx", old))
+    assert page.counts["Key results"][1] == 1
+    told = section(page, "Cells that are left out")
+    assert "It changed here since this file was exported" in told
+    assert "unit: minutes → min" in told
+    page.take()
+    fern.key_result.refresh_from_db()
+    assert (fern.key_result.unit, fern.key_result.metric) == ("minutes", "Warm meals")
+    again = hand_in(("old.xlsx", old))
+    assert again.counts["Key results"][1] == 0
+    assert again.counts["Key results"][4] == 1
+    assert 'name="newer"' in again.text
+    again.take(newer="1")
+    fern.key_result.refresh_from_db()
+    assert (fern.key_result.unit, fern.key_result.metric) == ("min", "Warm meals")
+    assert again.look().counts["Key results"][1] == 1
+    assert "It changed here since" not in again.text
+
+
+def test_a_file_of_no_moment_says_nothing_of_it(fern, hand_in):
+    fern.key_result.alter(by=fern.lead, unit="min", metric="Meals")
+
+    def strip(file):
+        del file["x_events"]
+        put(file["key_results"], fern.key_result.key, unit="hours")
+
+    old = edited(fern, strip)
+    fern.key_result.alter(by=fern.lead, unit="minutes")
+    page = hand_in(("old.xlsx", old))
+    assert "since this file was exported" not in page.text
+    page.take()
+    fern.key_result.refresh_from_db()
+    assert fern.key_result.unit == "hours"

@@ -16,6 +16,7 @@ from mainspring.apps.trails.imports.drafts import Room
 from mainspring.apps.trails.imports.lines import Line, Verdict, shown
 from mainspring.apps.trails.imports.matching import AMBIGUOUS, Found
 from mainspring.apps.trails.imports.rows import Row, keys_of, of_file, of_organisation, plain, same
+from mainspring.apps.trails.moment import Since, exported_at
 from mainspring.apps.trails.tables import TABLES
 from mainspring.engine.trail.schema import TABLES as SCHEMA
 
@@ -87,6 +88,9 @@ class Comparison:
         """Cells (table, id, column) that name no row of the files, and by its name one that is here."""
         self.coming: dict[str, dict[str, Row]] = defaultdict(dict)
         """The new rows by their keys."""
+        self.since = Since(organisation, exported_at(trail, organisation))
+        self.held: list[tuple[str, str, Row]] = []
+        """Cells (table, key, columns) that changed here after the files were exported: they are taken only if somebody asks for it."""
         self._read()
         self._match()
         self._give_keys()
@@ -245,6 +249,7 @@ class Comparison:
     ) -> None:
         """Say what became of a row that is here: what changes, and each (column, value, reason) that is not taken. A row of which nothing is
         taken is not taken as a whole; empty cells alone make it no other."""
+        taken, newer = self.hold(table, key, taken)
         if taken:
             self.changed[table].append((key, taken))
             changes = [
@@ -255,6 +260,9 @@ class Comparison:
         by_reason: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
         for column, value, why in refused:
             by_reason[why].append((column, self.called(column, mine.get(column)), self.named(column, value)))
+        for column, value in newer.items():
+            cell = (column, self.called(column, mine[column]), self.called(column, value))
+            by_reason["newer_here"].append(cell)
         reasons = [why for why in by_reason if why != "cleared"]
         whole = reasons[0] if reasons and not taken else ""
         if whole:
@@ -263,6 +271,26 @@ class Comparison:
             self.say(table, Verdict.SAME, mine, key)
         for why, changes in by_reason.items():
             self.say(table, Verdict.LEFT_OUT, mine, key, changes=changes, why=why)
+
+    def hold(self, table: str, key: str, different: Row) -> tuple[Row, Row]:
+        """What is taken of the cells that differ, and what is held because it changed here since."""
+        newer = {
+            column: value for column, value in different.items() if self.since.changed(table, key, column)
+        }
+        if newer:
+            self.held.append((table, key, newer))
+        return {column: value for column, value in different.items() if column not in newer}, newer
+
+    def take_held(self) -> None:
+        """Take what changed here after the files were exported as well."""
+        for table, key, cells in self.held:
+            changes = self.history.work_changes if table == "work_items" else self.changed[table]
+            at = next((at for at, (of, _) in enumerate(changes) if of == key), None)
+            if at is None:
+                changes.append((key, cells))
+            else:
+                changes[at] = (key, {**changes[at][1], **cells})
+        self.held = []
 
     # people, teams and cycles
 

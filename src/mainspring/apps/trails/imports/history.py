@@ -283,6 +283,16 @@ class History:
             if not different or id_ in hidden:
                 work.say("work_items", Verdict.SAME, row, id_)
                 continue
+            different, newer = work.hold("work_items", id_, different)
+            if newer:
+                cells_held = [
+                    (column, work.called(column, mine[column]), work.called(column, value))
+                    for column, value in newer.items()
+                ]
+                verdict = Verdict.LEFT_OUT if different else Verdict.NOT_TAKEN
+                work.say("work_items", verdict, row, id_, changes=cells_held, why="newer_here")
+            if not different:
+                continue
             self.work_changes.append((id_, different))
             changes = [
                 (column, work.called(column, mine[column]), work.called(column, value))

@@ -32,6 +32,9 @@ REASONS = {
     "erased": _("This person was erased here, and stays so."),
     "no_such": _("It names somebody or something that is neither in the files nor here."),
     "unreadable": _("What stands in the file could not be read, and is left out."),
+    "newer_here": _(
+        "It changed here since this file was exported, and stays as it is here unless you ask for the file’s."
+    ),
     "cleared": _("An empty cell clears nothing. Change it here, if it is meant."),
     "target": _("Targets move only by a decision: decide it here."),
     "baseline": _(

@@ -61,7 +61,12 @@ def _kept(work: Comparison, upload: Upload) -> dict[str, Any]:
     with transaction.atomic():
         UploadLine.objects.filter(upload=upload).delete()
         UploadLine.objects.bulk_create(kept, batch_size=1_000)
-    result = {"counts": counts, "undated": len(work.history.undated), "digest": digest(work)}
+    result = {
+        "counts": counts,
+        "undated": len(work.history.undated),
+        "newer": sum(len(cells) for _table, _key, cells in work.held),
+        "digest": digest(work),
+    }
     return {"result": json.dumps(result)}
 
 
@@ -91,8 +96,9 @@ def mine(organisation: Organisation, person: Person, key: str) -> Upload | None:
     return uploads.defer("trail").filter(key=key).first()
 
 
-def take_in(upload: Upload, *, by: Person, day: dt.date | None = None) -> dict[str, int]:
-    """Take the upload into its organisation, and ask for a diagnosis. Taken in before, it says again what was done.
+def take_in(upload: Upload, *, by: Person, day: dt.date | None = None, newer: bool = False) -> dict[str, int]:
+    """Take the upload into its organisation, and ask for a diagnosis. Taken in before, it says again what was done. `newer`: what changed here
+    after the file was exported becomes what the file says, too.
 
     Stale where what it depends on changed since it was looked at: the comparison is made anew then, to be looked at again. Refused where
     there is nothing to take in.
@@ -116,12 +122,32 @@ def take_in(upload: Upload, *, by: Person, day: dt.date | None = None) -> dict[s
                 stale = _kept(work, whole)
                 Upload.objects.filter(pk=whole.pk).update(**stale)
             else:
+                if newer and work.held:
+                    work.take_held()
+                    _overwritten(whole)
                 counts, refused = Import.take(work, ", ".join(whole.names), day, by=by)
                 _note(whole, counts, refused)
                 Diagnosis.ask(organisation, by=by)
     if stale is not None:
         raise Stale(", ".join(upload.names))
     return counts
+
+
+def _overwritten(upload: Upload) -> None:
+    """The lines of what was held, once it is taken: a row of its own changes, the cells of one that changes anyway join it."""
+    for line in UploadLine.objects.filter(upload=upload, why="newer_here"):
+        counted = upload.found["counts"][line.table]
+        counted[line.verdict] -= 1
+        row = None
+        if line.verdict == Verdict.LEFT_OUT:
+            rows = UploadLine.objects.filter(upload=upload, table=line.table, key=line.key)
+            row = rows.filter(verdict=Verdict.CHANGED).first()
+        if row is not None:
+            UploadLine.objects.filter(pk=row.pk).update(changes=[*row.changes, *line.changes])
+            line.delete()
+            continue
+        counted[Verdict.CHANGED] = counted.get(Verdict.CHANGED, 0) + 1
+        UploadLine.objects.filter(pk=line.pk).update(verdict=Verdict.CHANGED, why="")
 
 
 def _note(upload: Upload, counts: dict[str, int], refused: list[tuple[str, str, str]]) -> None:

@@ -45,6 +45,9 @@ class ImportOut(Out):
     undated: int = Field(
         description="Key results of which the files say where they stand, and of no day: name it when applying."
     )
+    newer: int = Field(
+        description="Cells that changed here after the file was exported; they stay as they are here unless applying says newer."
+    )
     unreadable: int = Field(description="Cells and rows that could not be read.")
     lost: int = Field(description="Rows that are lost by it: nothing of them is compared or taken in.")
     problems: list[ImportProblem] = Field(
@@ -68,6 +71,7 @@ class ImportRow(Out):
 
 class ImportApply(In):
     day: dt.date | None = optional("The day of which what the files say without a date becomes check-ins.")
+    newer: bool = optional("Take what changed here after the file was exported as the file says it, too.")
 
 
 class RowFilter(Window):
@@ -98,6 +102,7 @@ def _shown(upload: Upload) -> ImportOut:
         read_as=upload.recognised.get("as", ""),
         counts=upload.found["counts"] if done else {},
         undated=upload.found["undated"] if done else 0,
+        newer=upload.found.get("newer", 0) if done else 0,
         unreadable=upload.recognised.get("unreadable_count", 0),
         lost=upload.recognised.get("lost", 0),
         problems=[
@@ -173,7 +178,7 @@ def apply_import(request: HttpRequest, key: str, body: ImportApply) -> ImportOut
     if found.is_under_way:
         raise Refused("These files are not read yet: read the import until its state is done.")
     try:
-        take_in(found, by=request.person, day=body.day)  # type: ignore[attr-defined]
+        take_in(found, by=request.person, day=body.day, newer=bool(body.newer))  # type: ignore[attr-defined]
     except Stale as stale:
         # An answer, and no exception: the new comparison is kept.
         return problem_of(stale).answer()

@@ -173,6 +173,7 @@ def _preview(
             "drafts_count": sum(n for _why, n, _lines in drafts),
             "drafts_url": _rows_url(request, found, Verdict.NEW, drafts=1),
             "undated": found.found["undated"],
+            "newer": found.found.get("newer", 0),
             "day": day or "",
             "today": timezone.localdate().isoformat(),
         }
@@ -345,7 +346,7 @@ def setup_import_take(request: HttpRequest, key: str) -> HttpResponse:
     person: Any = request.person  # type: ignore[attr-defined]
     typed = request.POST.get("day", "").strip()
     try:
-        counts = take_in(found, by=person, day=day_of(typed))
+        counts = take_in(found, by=person, day=day_of(typed), newer=bool(request.POST.get("newer")))
     except Stale:
         messages.error(
             request,
