@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from mainspring.apps.goals.models import CheckIn, KeyResult
+from mainspring.apps.goals.models import CheckIn, Cycle, KeyResult
 
 
 @pytest.mark.parametrize(("more", "late"), [(-1, False), (1, True), (90, True)])
@@ -37,3 +37,22 @@ def test_what_was_never_checked_in_on_says_so_once(as_, fern, at):
         KeyResult.objects.update(created_at=created)
         text = as_("lead").get(at("team", fern.kitchen)).text
         assert (said in text, other in text) == (True, False)
+
+
+@pytest.mark.parametrize("status", ["achieved", "missed", "dropped"])
+def test_nothing_is_expected_of_what_has_ended(as_, fern, at, status):
+    CheckIn.make(fern.key_result, by=fern.owner, value=75.0, confidence=0.8)
+    pages = [at("team", fern.kitchen), at("objective", fern.objective), at("key_result", fern.key_result)]
+    assert all(" % expected" in as_("lead").get(page).text for page in pages)
+    KeyResult.objects.update(status=status)
+    assert not any(" % expected" in as_("lead").get(page).text for page in pages)
+
+
+def test_what_is_of_a_cycle_that_is_over_needs_its_score_and_no_check_in(as_, fern, at):
+    CheckIn.make(fern.key_result, by=fern.owner, value=75.0, confidence=0.8)
+    KeyResult.objects.update(latest_at=timezone.now() - dt.timedelta(90))
+    Cycle.objects.filter(pk=fern.cycle.pk).update(ends_on=timezone.localdate() - dt.timedelta(1))
+    for page in (at("team", fern.kitchen), at("objective", fern.objective)):
+        text = as_("lead").get(page).text
+        assert "it needs its score" in text
+        assert "check-in overdue" not in text

@@ -73,7 +73,7 @@ def test_a_forecast_that_contradicts_on_track_is_said_everywhere(pages, fern):
     said(fern, 0.9)
     assert len(green(pages)) == 6
     forecast(fern, 0.07)
-    assert missing(pages, "said on track, forecast 7 %") == []
+    assert missing(pages, "said on track, 7 % likely") == []
     assert green(pages) == []
 
 
@@ -88,7 +88,7 @@ def test_what_is_old_says_how_old_and_is_not_good(pages, as_, at, fern):
 def test_both_are_said_together(pages, as_, at, fern):
     said(fern, 0.9, ago=48)
     forecast(fern, 0.07)
-    words = OLD.format(day=day(48)) + "; forecast 7 %"
+    words = OLD.format(day=day(48)) + "; 7 % likely"
     assert missing(pages, words) == []
     assert words in html.unescape(as_("owner").get(at("today")).text)
 
@@ -96,14 +96,14 @@ def test_both_are_said_together(pages, as_, at, fern):
 def test_today_says_a_contradiction_beside_the_last_check_in(as_, at, fern):
     said(fern, 0.9, ago=8)
     forecast(fern, 0.07)
-    assert "said on track, forecast 7 %; last check-in" in as_("owner").get(at("today")).text
+    assert "said on track, 7 % likely; last check-in" in as_("owner").get(at("today")).text
 
 
 @pytest.mark.parametrize(("confidence", "chance"), [(0.9, 0.4), (0.5, 0.07), (0.2, 0.07)])
 def test_near_forecasts_and_those_that_agree_contradict_nothing(pages, fern, confidence, chance):
     said(fern, confidence)
     forecast(fern, chance)
-    assert not any("forecast 7 %" in text or "forecast 40 %" in text for text in pages().values())
+    assert not any("7 % likely" in text or "40 % likely" in text for text in pages().values())
 
 
 def test_a_forecast_of_what_has_ended_contradicts_nothing(pages, fern):

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from mainspring.apps.events.prepared import Prepared
 from mainspring.apps.goals.models import CheckIn, KeyResult
-from mainspring.apps.goals.models.objective import WORKED_ON
+from mainspring.apps.goals.models.objective import ENDED, WORKED_ON
 from mainspring.apps.outlook.models import Forecast
 from mainspring.interfaces.web import charts
 
@@ -95,9 +95,11 @@ def expected_line(key_result: KeyResult) -> list[charts.Point]:
 
 
 def expected_share(key_result: KeyResult, today: dt.date) -> float | None:
-    """The share of the way that would be gone on `today` at an even pace (0 to 1); None for one without days, or that holds."""
+    """The share of the way that would be gone on `today` at an even pace (0 to 1); None for one without days, that holds, or that has ended."""
     starts, ends = span(key_result)
     if starts is None or ends is None or ends < starts or key_result.direction == "maintain":
+        return None
+    if key_result.status in ENDED:
         return None
     days = (ends - starts).days + 1
     return min(1.0, max(0.0, ((today - starts).days + 1) / days))

@@ -20,6 +20,7 @@ from mainspring.apps.decisions.line import stopped_above
 from mainspring.apps.decisions.models import Proposal
 from mainspring.apps.events.prepared import Prepared
 from mainspring.apps.events.verbs import Refused, Stale
+from mainspring.apps.goals.due import is_over
 from mainspring.apps.goals.models import Cycle, KeyResult, Objective
 from mainspring.apps.goals.models.objective import ENDED, WORKED_ON, Level, Status
 from mainspring.apps.goals.sight import above, below
@@ -99,6 +100,7 @@ def _key_results(row: Objective, person: Any) -> tuple[list[Any], bool]:
     for one in key_results:
         one.is_late = one.pk in late
         one.objective = row
+        one.is_over = is_over(one, today)
         one.expected = expected_share(one, today)
         one.stated = stated_of(one, one.chance, today, person.organisation.check_in_days)
     return key_results, more

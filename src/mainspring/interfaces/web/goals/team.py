@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from mainspring.apps.decisions.limits import Place, Room
 from mainspring.apps.events.prepared import Prepared, Several
+from mainspring.apps.goals.due import is_over
 from mainspring.apps.goals.models import Cycle, KeyResult, Objective
 from mainspring.apps.goals.models.objective import WORKED_ON, Level, Status
 from mainspring.apps.outlook.stated import chance_kept, stated_of
@@ -99,6 +100,7 @@ def team(request: HttpRequest, key: str) -> HttpResponse:
     for one in key_results:
         one.is_late = one.pk in late
         one.objective = by_id[one.objective_id]
+        one.is_over = is_over(one, today)
         one.expected = expected_share(one, today)
         one.stated = stated_of(one, one.chance, today, organisation.check_in_days)
         one.objective.results.append(one)

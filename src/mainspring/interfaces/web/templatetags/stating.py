@@ -29,17 +29,17 @@ def status_in_words(status: str) -> str:
 
 @register.filter
 def in_words(stated: Stated) -> str:
-    """As "said on track 5 October, 7 weeks old; forecast 7 %"; the status alone where it is fresh and nothing contradicts it."""
+    """As "said on track 5 October, 7 weeks old; 7 % likely"; the status alone where it is fresh and nothing contradicts it."""
     status = status_in_words(stated.status)
     if stated.is_plain:
         return status
     if stated.age is None or stated.on is None:
-        return _("said {status}, forecast {chance}").format(status=status, chance=percent(stated.chance))
+        return _("said {status}, {chance} likely").format(status=status, chance=percent(stated.chance))
     day = said(stated.on)
     if stated.age > 7:  # within a week the day says its age itself
         day = _("{day}, {age}").format(day=day, age=age(stated.age))
     if stated.chance is not None:
-        return _("said {status} {day}; forecast {chance}").format(
+        return _("said {status} {day}; {chance} likely").format(
             status=status, day=day, chance=percent(stated.chance)
         )
     if not stated.status:
