@@ -95,6 +95,20 @@ def test_the_page_of_the_close_says_what_will_be_dropped(as_, at, fern):
     assert "1 drafted key result was dropped with it." in after
 
 
+def test_objectives_closed_together_say_how_many_drafts_went_along(as_, at, fern, left):
+    close(fern, "keep")
+    Cycle.objects.filter(pk=fern.cycle.pk).update(ends_on=timezone.localdate())
+    fern.objective.refresh_from_db()
+    sent = {
+        "do": "objectives",
+        "objective": fern.objective.key,
+        f"version-{fern.objective.key}": fern.objective.version,
+    }
+    page = as_("lead").post(at("cycle", fern.cycle), sent, follow=True).text
+    assert "1 objective closed." in page
+    assert "2 drafted key results moved on to the objective that goes on from it." in page
+
+
 @pytest.mark.parametrize("verdict", ["redesign", "stop"])
 def test_a_program_hears_which_drafts_went_along(fern, left, verdict):
     close(fern, verdict)

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from mainspring.apps.decisions.closing import Closing
+from mainspring.apps.decisions.drafts import TakenAlong
 from mainspring.apps.decisions.rights import Rights
 from mainspring.apps.events.verbs import Refused, Stale
 from mainspring.apps.goals.models import Cycle, KeyResult, Objective
@@ -17,6 +18,7 @@ from mainspring.apps.people.permissions import NotAllowed
 from mainspring.interfaces.web import stale
 from mainspring.interfaces.web.cycles.forms import ForumForm, RowForm
 from mainspring.interfaces.web.fields import refuse
+from mainspring.interfaces.web.goals.drafts import tell_taken
 
 MOST = 100
 """Rows that are taken at once; the page shows fewer."""
@@ -84,20 +86,20 @@ def _closed(form: RowForm, row: KeyResult, forum: Any, person: Any) -> bool:
 def close_objectives(request: HttpRequest, cycle: Cycle) -> tuple[int, list[tuple[Objective, str]]]:
     """Close the marked objectives; how many were, and the others with the reason."""
     person: Any = request.person  # type: ignore[attr-defined]
-    done, refused = 0, []
+    refused: list[tuple[Objective, str]] = []
+    taken: list[TakenAlong] = []
     marked = request.POST.getlist("objective")[:MOST]
     rows = Objective.objects.seen_by(person).filter(cycle=cycle, key__in=marked).select_related("team")
     for row in rows.order_by("id"):
         row.organisation = person.organisation
         if said := told(
-            lambda row=row: Closing.of_objective(
-                row, by=person, version=stale.version_of(request, f"version-{row.key}")
+            lambda row=row: taken.append(
+                Closing.of_objective(row, by=person, version=stale.version_of(request, f"version-{row.key}"))
             )
         ):
             refused.append((row, said))
-        else:
-            done += 1
-    return done, refused
+    tell_taken(request, taken)
+    return len(taken), refused
 
 
 def told(act: Callable[[], Any]) -> str:

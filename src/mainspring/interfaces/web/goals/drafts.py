@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from mainspring.apps.decisions.drafts import Drafts
+from mainspring.apps.decisions.drafts import Drafts, TakenAlong
 from mainspring.apps.events.verbs import Refused, Stale
 from mainspring.apps.goals.models import KeyResult, Objective
 from mainspring.apps.goals.models.objective import Status
@@ -75,3 +77,29 @@ def _dropped(request: HttpRequest, row: Any, page: str, with_it: list[KeyResult]
             messages.success(request, _("Dropped; the reason stands on its page."))
             return redirect(page, organisation=person.organisation.key, key=row.key)
     return render(request, "goals/drop.html", {"form": form, "thing": row, "page": page, "with_it": with_it})
+
+
+def tell_taken(request: HttpRequest, taken: Sequence[TakenAlong]) -> None:
+    """Say how many drafts went along with objectives that closed, and how many were dropped."""
+    moved = sum(len(one.moved) for one in taken)
+    dropped = sum(len(one.dropped) for one in taken)
+    if moved:
+        messages.success(request, _went_along(moved))
+    if dropped:
+        messages.success(request, _dropped_with_it(dropped))
+
+
+def _went_along(count: int) -> str:
+    return ngettext(
+        "{count} drafted key result moved on to the objective that goes on from it.",
+        "{count} drafted key results moved on to the objective that goes on from it.",
+        count,
+    ).format(count=count)
+
+
+def _dropped_with_it(count: int) -> str:
+    return ngettext(
+        "{count} drafted key result was dropped with it.",
+        "{count} drafted key results were dropped with it.",
+        count,
+    ).format(count=count)

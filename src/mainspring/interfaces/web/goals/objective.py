@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from mainspring.apps.decisions.closing import Closing
@@ -33,6 +32,7 @@ from mainspring.interfaces.web.access import needs
 from mainspring.interfaces.web.fields import refuse
 from mainspring.interfaces.web.goals import challenge, parts
 from mainspring.interfaces.web.goals.course import expected_share
+from mainspring.interfaces.web.goals.drafts import tell_taken
 from mainspring.interfaces.web.goals.forms import ObjectiveForm
 from mainspring.interfaces.web.goals.rows import objective_of
 from mainspring.interfaces.web.paging import cut
@@ -205,9 +205,7 @@ def objective_close(request: HttpRequest, key: str) -> HttpResponse:
         except Refused as refused:
             said = str(refused)
         else:
-            for count, words in ((len(taken.moved), _moved), (len(taken.dropped), _dropped)):
-                if count:
-                    messages.success(request, words(count))
+            tell_taken(request, [taken])
             return redirect("objective", organisation=person.organisation.key, key=row.key)
     key_results, _more = _key_results(row, person)
     drafts = row.key_results.filter(status=Status.DRAFT).count()
@@ -219,22 +217,6 @@ def objective_close(request: HttpRequest, key: str) -> HttpResponse:
         "following": goes_on_as(row) if drafts else None,
     }
     return render(request, "goals/close_objective.html", context)
-
-
-def _moved(count: int) -> str:
-    return ngettext(
-        "{count} drafted key result moved on to the objective that goes on from it.",
-        "{count} drafted key results moved on to the objective that goes on from it.",
-        count,
-    ).format(count=count)
-
-
-def _dropped(count: int) -> str:
-    return ngettext(
-        "{count} drafted key result was dropped with it.",
-        "{count} drafted key results were dropped with it.",
-        count,
-    ).format(count=count)
 
 
 def _current(person: Any) -> Cycle | None:
