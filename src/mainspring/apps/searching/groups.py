@@ -17,7 +17,7 @@ from mainspring.apps.goals.models.objective import Status
 from mainspring.apps.people.models import Person, Team
 from mainspring.apps.people.reading import ForReader
 from mainspring.apps.rhythm import clearing
-from mainspring.interfaces.web.reach import FORMS, WORDS, first_words, forms, having
+from mainspring.apps.searching.words import FORMS, WORDS, first_words, forms, having
 
 REACH = 5_000
 """Rows of one noun that a search looks through, the newest first; it says where it stopped, and goes on from there when asked."""

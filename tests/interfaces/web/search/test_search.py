@@ -6,7 +6,7 @@ from apps.organisations import fernhollow
 from mainspring.apps.decisions.models import Decision
 from mainspring.apps.goals.models import KeyResult, Objective
 from mainspring.apps.rhythm.models import Blocker
-from mainspring.interfaces.web.search import groups
+from mainspring.apps.searching import groups
 
 
 def found(page):

@@ -140,8 +140,9 @@ def _begin(day: dt.date, later: int = 0) -> dt.datetime:
 
 def _mentioning(request: HttpRequest, found: Any, filter: Filter) -> HttpResponse:
     """One page of the decisions with some words, as the log looks for them: a stretch of the newest at a time."""
-    from mainspring.interfaces.web.decisions.filters import NAMES, WHERE
-    from mainspring.interfaces.web.reach import mentions, newest
+    from mainspring.apps.decisions.mentioning import NAMES, WHERE
+    from mainspring.apps.searching.words import mentions
+    from mainspring.interfaces.web.reach import newest
 
     def read(ids: list[int]) -> list[Any]:
         rows = _rows(request).in_bulk(ids)

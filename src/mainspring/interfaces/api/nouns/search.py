@@ -53,7 +53,7 @@ class Words(BaseModel):
 @noun.read("/search", Hits)
 def search(request: HttpRequest, words: Query[Words]) -> Hits:
     """Search objectives, key results, people, teams, decisions and blockers"""
-    from mainspring.interfaces.web.search.groups import GROUPS, look
+    from mainspring.apps.searching.groups import GROUPS, look
 
     person, text = request.person, words.q.replace("\0", " ")  # type: ignore[attr-defined]
     if words.what:

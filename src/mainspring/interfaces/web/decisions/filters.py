@@ -5,43 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db.models import OuterRef, Q, Subquery, TextField, Value
-from django.db.models.functions import Concat
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from mainspring.apps.decisions.mentioning import ABOUT, WHERE
 from mainspring.apps.decisions.models import Decision
 from mainspring.apps.decisions.models.decision import DecisionKind
 from mainspring.apps.events.prepared import Prepared
 from mainspring.apps.goals.models import KeyResult, Objective
 from mainspring.apps.people.models import Person
-from mainspring.apps.rhythm.models import Blocker, Forum, Review
-from mainspring.interfaces.web.reach import mentions
+from mainspring.apps.rhythm.models import Forum
+from mainspring.apps.searching.words import mentions
 
 OUTSIDE = "outside"
 FORUMS = 200
 SUBJECTS = 1_000
 """Objectives and key results that a filter by title takes in."""
-
-_BOTH = Concat("title", Value("\n"), "objective__title", output_field=TextField())
-NAMES: dict[str, Any] = {
-    "who": Subquery(Person.objects.filter(pk=OuterRef("decided_by_id")).order_by().values("name")),
-    "forum": Subquery(Review.objects.filter(pk=OuterRef("review_id")).order_by().values("forum__name")),
-    "about": Subquery(Objective.objects.filter(pk=OuterRef("objective_id")).order_by().values("title")),
-    "about_key_result": Subquery(
-        KeyResult.objects.filter(pk=OuterRef("key_result_id")).order_by().values_list(_BOTH)
-    ),
-    "about_blocker": Subquery(Blocker.objects.filter(pk=OuterRef("blocker_id")).order_by().values("title")),
-    "room_for": Subquery(
-        Objective.objects.filter(pk=OuterRef("makes_room_for_id")).order_by().values("title")
-    ),
-}
-"""What decisions name, as `alias` takes it. Looked up for each decision in turn: joined, PostgreSQL would read every key result and objective
-there is before it looked at the first decision."""
-
-_ABOUT = ("about", "about_key_result", "room_for")
-WHERE = ("title", "rationale", "override", "who", "forum", *_ABOUT, "about_blocker")
-"""Where a search looks: who, what, why, in which forum, for which objective, what made room."""
 
 _PLURAL = {
     DecisionKind.START: gettext_lazy("starts"),
@@ -146,7 +126,7 @@ class LogFilter(forms.Form):
         if key_result is not None:
             self._about_title = key_result[1]
             return Q(key_result=key_result[0])
-        return mentions(about, *_ABOUT) or Q(pk__in=())
+        return mentions(about, *ABOUT) or Q(pk__in=())
 
     @property
     def narrowed(self) -> bool:

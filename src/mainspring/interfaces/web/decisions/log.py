@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from mainspring.apps.decisions.limits import place_of
+from mainspring.apps.decisions.mentioning import NAMES
 from mainspring.apps.decisions.models import Decision, Proposal
 from mainspring.apps.decisions.models.decision import GOVERNANCE
 from mainspring.apps.events.keys import new_key
@@ -22,7 +23,7 @@ from mainspring.apps.people.permissions import UNRELATED, may
 from mainspring.apps.people.reading import ForReader
 from mainspring.apps.rhythm.models import Forum
 from mainspring.interfaces.web.access import needs
-from mainspring.interfaces.web.decisions.filters import NAMES, LogFilter
+from mainspring.interfaces.web.decisions.filters import LogFilter
 from mainspring.interfaces.web.decisions.forms import DecisionForm
 from mainspring.interfaces.web.decisions.rows import decision_of, lines, named, seen
 from mainspring.interfaces.web.fields import refuse

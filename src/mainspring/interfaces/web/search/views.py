@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from mainspring.apps.searching.groups import GROUPS, look
 from mainspring.interfaces.web.access import needs
 from mainspring.interfaces.web.paging import id_of
-from mainspring.interfaces.web.search.groups import GROUPS, look
 
 FEW, MANY = 5, 30
 LONGEST = 200
