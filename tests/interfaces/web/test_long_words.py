@@ -20,7 +20,7 @@ LONG = "https:" + "x" * 294
 def test_a_word_of_three_hundred_letters_fits_a_phone(signed_in: Any, live_server: Any):
     fern = fernhollow()
     fern.objective.alter(by=fern.lead, title=LONG)
-    fern.key_result.alter(by=fern.owner, title=LONG)
+    fern.key_result.alter(by=fern.owner, title=LONG, unit="completed workspaces of new accounts")
     CheckIn.make(fern.key_result, by=fern.owner, value=75.0, confidence=0.2, note=LONG)
     Blocker.report(fern.key_result, LONG, by=fern.owner)
     Objective.draft(fern.organisation, LONG, by=fern.lead, team=fern.kitchen, cycle=fern.cycle)
@@ -42,6 +42,7 @@ def test_a_word_of_three_hundred_letters_fits_a_phone(signed_in: Any, live_serve
         at("key_result", fern.key_result.key),
         at("check_in", fern.key_result.key),
         at("team", fern.kitchen.key),
+        at("cycle", fern.cycle.key),
         at("decisions"),
         at("decision", Decision.objects.get(title=LONG).key),
         at("forum", fern.leadership.key),
