@@ -132,6 +132,7 @@ _IN_TITLES = words(
     "fair safe clear clean good best sound proper responsible professional inclusive sustainable competitive"
 )
 """Words of praise that papers are called by."""
+_TITLING = UNBOUNDED | _IN_TITLES
 
 
 def _titles(tokens: list[Token]) -> frozenset[int]:
@@ -139,7 +140,7 @@ def _titles(tokens: list[Token]) -> frozenset[int]:
     noun ("an adequate policy") praises it."""
     found: set[int] = set()
     for position, token in enumerate(tokens[:-2]):
-        if token.low not in UNBOUNDED and token.low not in _IN_TITLES:
+        if token.low not in _TITLING:
             continue
         for ahead in range(position + 1, min(position + 4, len(tokens))):
             after = tokens[ahead]
@@ -223,7 +224,7 @@ def judge_vague(
         for idiom in IDIOMS:
             if f" {idiom} " in spaced and not figure and not (kind == "outcome" and idiom == "on time"):
                 return (f'"{idiom}" is not defined',)
-    if not said.isdisjoint(UNBOUNDED | _IN_TITLES):
+    if not said.isdisjoint(_TITLING):
         titled = _titles(tokens)
         if titled:
             quoted |= titled

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from mainspring.engine.lint.document import KeyResult
-from mainspring.engine.lint.rule import Trigger
+from mainspring.engine.lint.rule import Trigger, kind_of
 from mainspring.engine.lint.rules.key_result._kind import said_by
 from mainspring.engine.lint.rules.key_result._numbers import DOWN, UP
 from mainspring.engine.lint.rules.key_result._text import ELSEWHERE, index_at, place, placeholder, tokens
@@ -15,6 +15,8 @@ from mainspring.engine.lint.words.grammar import PREPOSITIONS
 from mainspring.engine.lint.words.nouns import PEOPLE, STRONG_MEASURES
 from mainspring.engine.lint.words.verbs import DIRECTION, VERB_CLASSES
 
+AIMS = Trigger(kind_of, frozenset(("outcome", "unclear")))
+"""Changes, and names of measures of which not even the direction is said: where a target can be missed at all."""
 _COUNTED = STRONG_MEASURES | words("number amount count percentage share time incident defect error cost")
 _MOVING = words("drive")
 """Verbs that move a measure as well as a thing, where they begin the text."""
@@ -33,9 +35,11 @@ def untargeted(key_result: KeyResult) -> bool:
     """Whether a change, or a measure without a direction, has no target of any kind: no figure in its text or its field, none that was
     left open, and none that is written down elsewhere ("meet the hiring plan", "faster than last year")."""
     reading = key_result.reading
-    if reading.has_target or key_result.target is not None or reading.parse.target is not None:
+    if reading.has_target or not (
+        reading.kind == "outcome" or (reading.kind == "unclear" and reading.has_metric)
+    ):
         return False
-    if reading.kind != "outcome" and not (reading.kind == "unclear" and reading.has_metric):
+    if key_result.target is not None or reading.parse.target is not None:
         return False
     text = key_result.text.value
     if placeholder(text) or said_by(key_result) in _OTHERWISE:
@@ -53,10 +57,6 @@ def untargeted(key_result: KeyResult) -> bool:
             return False
     first = next((token.low for token in found if token.kind == "word"), "")
     return first not in _WHOLE and not _wins_one(key_result)
-
-
-WITHOUT_TARGET = Trigger(untargeted, frozenset((True,)))
-"""The trigger of a rule that says so."""
 
 
 def _wins_one(key_result: KeyResult) -> bool:

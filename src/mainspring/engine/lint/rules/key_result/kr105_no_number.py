@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
-from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rule import OUTCOMES, Example, Rule
 from mainspring.engine.lint.rules._quoting import quoted
-from mainspring.engine.lint.rules.key_result._untargeted import WITHOUT_TARGET, measure_of, untargeted
+from mainspring.engine.lint.rules.key_result._untargeted import measure_of, untargeted
 
 
 class NoNumber(Rule):
     code = "KR105"
     name = "no-number"
     severity = "warning"
-    trigger = WITHOUT_TARGET
+    trigger = OUTCOMES
     what = (
         "Finds a change without a figure, a start or a target, and without a measure that could have one: what a coach says first. A target in "
         "a field of its own is enough. Where a measure is named and only its value is missing, KR107 says so; where a word is undefined as well, "

@@ -9,7 +9,7 @@ from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules._quoting import quoted
 from mainspring.engine.lint.rules.key_result._text import phrase_end, place
-from mainspring.engine.lint.rules.key_result._untargeted import WITHOUT_TARGET, measure_of, untargeted
+from mainspring.engine.lint.rules.key_result._untargeted import AIMS, measure_of, untargeted
 from mainspring.engine.lint.text import Token
 
 
@@ -17,7 +17,7 @@ class NoTarget(Rule):
     code = "KR107"
     name = "no-target"
     severity = "warning"
-    trigger = WITHOUT_TARGET
+    trigger = AIMS
     what = (
         "Finds a named measure without the value at which the key result counts as reached, also in a fragment (“NPS up”, “Customer "
         "satisfaction”) and where the measure stands in a field of its own. A target in a field of its own is enough, and so is a threshold "
