@@ -147,7 +147,10 @@ def test_a_draft_whose_cycle_is_over_moves_to_the_running_one_and_does_not_start
 
 def test_nobody_proposes_what_cannot_start(as_, at, fern, late):
     sent = {"do": "propose", f"effect:{fern.objective.key}": "stop"}
-    assert "move it on, or drop it" in as_("member").post(at("trade_off", late), sent).text
+    for method in ("get", "post"):
+        answer = getattr(as_("member"), method)(at("trade_off", late), sent, follow=True)
+        assert answer.redirect_chain == [(at("objective", late), 302)]
+        assert "move it on, or drop it" in answer.text
     assert (
         api(fern.member)
         .post("/proposals", {"subject": late.key, "gives": [{"thing": fern.objective.key, "effect": "stop"}]})

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from mainspring.apps.decisions.drafts import is_late
 from mainspring.apps.decisions.limits import Room, rooms_for
 from mainspring.apps.decisions.models import Decision, Proposal
 from mainspring.apps.decisions.models.decision import DecisionKind
@@ -36,6 +37,10 @@ def trade_off(request: HttpRequest, key: str) -> HttpResponse:
     thing = _thing(person, key)
     if thing.status not in (Status.DRAFT, ""):
         return _already(request, thing)
+    if is_late(thing):
+        messages.info(request, _("Its cycle is over or its objective closed: move it on, or drop it."))
+        name = "key_result" if isinstance(thing, KeyResult) else "objective"
+        return redirect(name, organisation=person.organisation.key, key=thing.key)
     rights = Rights(person.organisation)
     coming = coming_with(thing)
     rooms = rooms_for(coming, person.organisation)
