@@ -89,13 +89,14 @@ def to_close(cycle: Cycle, reader: Person) -> QuerySet[Objective]:
     return (
         Objective.objects.seen_by(reader)
         .filter(~Exists(still), cycle=cycle, status__in=WORKED_ON)
+        .annotate(drafts=Count("key_results", filter=Q(key_results__status=Status.DRAFT)))
         .select_related("owner", "team")
         .order_by("id")
     )
 
 
 def to_open(cycle: Cycle, reader: Person) -> QuerySet[Objective]:
-    """The drafted objectives of the cycle, and its active ones in which a key result is a draft: what is above comes before what serves it
+    """The drafted objectives of the cycle, and the others in which a key result is a draft: what is above comes before what serves it
     (`rank`, exact to two steps)."""
     drafted = KeyResult.objects.filter(objective=OuterRef("pk"), status=Status.DRAFT)
     rank = Case(
@@ -110,7 +111,7 @@ def to_open(cycle: Cycle, reader: Person) -> QuerySet[Objective]:
     )
     return (
         Objective.objects.seen_by(reader)
-        .filter(Q(status=Status.DRAFT) | Q(status=Status.ACTIVE) & Exists(drafted), cycle=cycle)
+        .filter(Q(status=Status.DRAFT) | Exists(drafted), cycle=cycle)
         .annotate(rank=rank)
         .select_related("owner", "team", "parent_objective", "parent_key_result__objective")
         .order_by("rank", "id")

@@ -94,7 +94,7 @@ def test_several_are_closed_in_one_go_and_an_empty_row_stays_open(as_, fern, at,
     CheckIn.make(more[0], by=fern.owner, value=15.0)
     more[0].refresh_from_db()
     client = as_("okr_lead")
-    assert "0.5 is suggested: the last value." in client.get(at("cycle", over)).text
+    assert "0.5 is suggested by the last value." in client.get(at("cycle", over)).text
     answer = send(
         client,
         at("cycle", over),
@@ -348,3 +348,31 @@ def test_the_pages_that_speak_of_a_cycle_lead_to_it(as_, fern, at, over):
     assert here in client.get(at("people_behind")).text
     shift(fern, 100)
     assert here in client.get(at("team", fern.kitchen)).text
+
+
+def test_a_draft_in_what_is_closed_is_told_and_goes_along(as_, fern, at, over):
+    Closing.of_key_result(fern.key_result, 0.9, "Boxes matter.", "keep", by=fern.lead)
+    left = KeyResult.draft(fern.objective, "Cut crates from 9 to 3", by=fern.lead)
+    client = as_("okr_lead")
+    assert "1 key result is still a draft" in client.get(at("cycle", over)).text
+    client.post(at("cycle", over), {"do": "objectives", "objective": [fern.objective.key]})
+    text = client.get(at("cycle", over)).text
+    assert "1 objective closed." in text
+    assert "1 drafted key result moved on to the objective that goes on from it." in text
+    left.refresh_from_db()
+    assert left.objective.cycle == fern.following
+    opening = client.get(at("cycle", fern.following)).context["drafts"].rows
+    assert [[one.thing.title for one in row.key_results] for row in opening] == [
+        [fern.key_result.title, left.title]
+    ]
+
+
+def test_drafts_of_a_cycle_that_is_over_are_shown_and_not_activated(as_, fern, at, over):
+    late = draft(fern, "Waste less")
+    client = as_("okr_lead")
+    page = client.get(at("cycle", over))
+    assert "Left as drafts" in page.text
+    assert late.title in page.text
+    assert "Activate" not in page.text
+    answer = client.post(at("cycle", over), {"only": late.key})
+    assert "Its cycle is over or its objective closed" in answer.text

@@ -137,7 +137,14 @@ def _row(
     below = []
     for one in drafted:
         one.objective = objective
-        below.append(Draft(one, lacking(one), may and not is_draft, *refused.get(one.key, ("", False))))
+        below.append(
+            Draft(
+                one,
+                lacking(one),
+                may and objective.status == Status.ACTIVE,
+                *refused.get(one.key, ("", False)),
+            )
+        )
     whole = None
     if is_draft:
         whole = Draft(objective, lacking(objective, drafted), may, *refused.get(objective.key, ("", False)))
