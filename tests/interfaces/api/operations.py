@@ -237,6 +237,7 @@ OPERATIONS: dict[str, Case] = {
             "list_leave /leave",
             "list_cycles /cycles",
             "read_cycle /cycles/{cycle}",
+            "read_cycle_state /cycles/{cycle}/state",
             "list_objectives /objectives",
             "read_objective /objectives/{objective}",
             "read_room_for_objective /objectives/{draft}/room",

@@ -100,6 +100,10 @@ OF_PAGES: dict[str, tuple[str, ...] | str] = {
     "blocker_reopen": ("reopen_blocker",),
     "blocker_escalate": ("escalate_blocker",),
     "team": ("read_team", "list_people", "list_objectives", "list_key_results", "list_blockers"),
+    "cycle": (
+        *("read_cycle_state", "list_key_results", "list_objectives", "close_key_result", "close_objective"),
+        *("activate_objective", "activate_key_result"),
+    ),
     "strategy": _MAP,
     "strategy_branch": _MAP,
     "strategy_awaiting": ("read_today", "list_decisions", "list_allocations"),

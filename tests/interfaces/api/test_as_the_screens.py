@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from apps.mirrored import diagnosed
 from interfaces.api.client import client, kind
+from mainspring.apps.decisions.closing import Closing
 from mainspring.apps.diagnoses.models import Diagnosis, SignalRows, TeamFinding
 from mainspring.apps.events.verbs import loading
 from mainspring.apps.goals.models import CheckIn, Cycle, KeyResult, Objective
@@ -383,3 +384,26 @@ def test_decisions_of_some_days(fern, executive):
     ):
         items = executive.get(f"/decisions?{query}").json()["items"]
         assert (made.key in {one["key"] for one in items}) == there, query
+
+
+def test_where_a_cycle_stands_is_counted_as_its_reader_sees_it(fern, okr_lead, owner):
+    Objective.draft(fern.organisation, "Waste less", by=fern.lead, team=fern.kitchen, cycle=fern.cycle)
+    fern.secret()
+    path = f"/cycles/{fern.cycle.key}/state"
+    before = {
+        "scored": 0,
+        "to_score": 1,
+        "open_objectives": 2,
+        "draft_objectives": 2,
+        "draft_key_results": 0,
+        "running": True,
+        "closing": False,
+        "following": fern.following.key,
+    }
+    assert okr_lead.get(path).json() == before
+    assert owner.get(path).json() == before | {"draft_objectives": 1}
+    Closing.of_key_result(fern.key_result, 0.4, "Boxes matter.", "keep", by=fern.lead)
+    assert okr_lead.get(path).json() == before | {"scored": 1, "to_score": 0}
+    following = okr_lead.get(f"/cycles/{fern.following.key}/state").json()
+    assert (following["draft_objectives"], following["draft_key_results"]) == (1, 1)
+    assert (following["running"], following["closing"], following["following"]) == (False, False, None)
