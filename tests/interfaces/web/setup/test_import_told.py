@@ -180,3 +180,17 @@ def test_a_file_of_no_moment_says_nothing_of_it(fern, hand_in):
     page.take()
     fern.key_result.refresh_from_db()
     assert fern.key_result.unit == "hours"
+
+
+def test_a_new_draft_begins_where_its_last_dated_value_stands(fern, hand_in):
+    goals = f"objective_id,title,team_id,cycle_id,owner_id,status\no-new,Waste less,{fern.kitchen.key},{fern.cycle.key},{fern.owner.key},draft\n"
+    results = "key_result_id,objective_id,title,target,baseline\nk-none,o-new,Cut what is thrown away,4,\nk-has,o-new,Cut what is left over,4,9\n"
+    values = "check_in_id,key_result_id,occurred_at,value\nu-2,k-none,2026-01-12T09:00:00Z,7\nu-1,k-none,2026-01-05T09:00:00Z,8\nu-3,k-has,2026-01-05T09:00:00Z,8\n"
+    page = hand_in(("objectives.csv", goals), ("key_results.csv", results), ("check_ins.csv", values))
+    assert page.counts["Check-ins"] == [0, 0, 0, 0, 3]
+    told = section(page, "What will not be taken")
+    assert told.count("this value, the last one, is its start") == 1
+    assert told.count("Only what is active is checked in on") == 2
+    page.take()
+    assert KeyResult.objects.get(key="k-none").baseline == 7
+    assert KeyResult.objects.get(key="k-has").baseline == 9

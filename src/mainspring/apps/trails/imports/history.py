@@ -89,6 +89,7 @@ class History:
             return
         keys, at, others = self._check_ins_here(file)
         taken = keys_of(work.organisation, "check_ins") - set(keys) if file else set()
+        waiting: dict[str, list[tuple[Row, Row]]] = defaultdict(list)
         for row in file:
             key = self._goal(row)
             goal = work.here["key_results"].get(key or "") or work.coming["key_results"].get(key or "")
@@ -122,6 +123,9 @@ class History:
                 why = (
                     "closed_here" if goal.get("status") in ("achieved", "missed", "dropped") else "not_active"
                 )
+            if why == "not_active" and self._lacks_baseline(key, row):
+                waiting[key].append((title, row))
+                continue
             if why:
                 self._not_taken("check_ins", title, row, why, key)
                 continue
@@ -142,11 +146,37 @@ class History:
             self.check_ins.append(made)
             changes = [(column, "", shown(made[column])) for column in _SAID if made[column] is not None]
             work.say("check_ins", Verdict.NEW, title, key, changes=changes)
+        for key, told in waiting.items():
+            self._begin(key, told)
         for key, n in others.items():
             title = work.here["key_results"][key]["title"]
             work.lines["check_ins", Verdict.ONLY_HERE] += [
                 Line("check_ins", Verdict.ONLY_HERE, title, key) for _ in range(n)
             ]
+
+    def _lacks_baseline(self, key: str, row: Row) -> bool:
+        """Whether a value is of a new draft that does not say where it begins, and so may say it."""
+        made = self._work.coming["key_results"].get(key)
+        value = plain(row.get("value"))
+        return (
+            made is not None
+            and made.get("baseline") is None
+            and value is not None
+            and value != made.get("target")
+        )
+
+    def _begin(self, key: str, told: list[tuple[Row, Row]]) -> None:
+        """A new draft begins where its last value stands: nobody checks in on a draft, and the value would be lost."""
+        work = self._work
+        made = work.coming["key_results"][key]
+        last = max(told, key=lambda one: one[1]["occurred_at"])
+        made["baseline"] = plain(last[1]["value"])
+        for line in work.lines["key_results", Verdict.NEW]:
+            if line.key == key:
+                line.changes.append(("baseline", "", shown(made["baseline"])))
+        for title, row in told:
+            why = "as_baseline" if row is last[1] else "not_active"
+            self._not_taken("check_ins", title, row, why, key)
 
     def _check_ins_here(
         self, file: list[Row]

@@ -55,6 +55,9 @@ REASONS = {
     "check_in_other": _("What was said at that moment is on record and is not overwritten. Correct it here."),
     "future": _("This moment has not come yet."),
     "not_active": _("Only what is active is checked in on. Activate it, then import again."),
+    "as_baseline": _(
+        "Its key result stays a draft, on which nobody checks in. It had no start: this value, the last one, is its start."
+    ),
     "check_in_unknown": _("Its key result is not taken."),
     "link": _("It names an objective or key result that is not here, or several."),
     "forum": _("Forums are changed in Set-up, and no import changes them."),
