@@ -20,15 +20,23 @@ def shown_columns(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     ]
 
 
+ON_AVERAGE = {"at_once": "at once, on average"}
+"""Counts that are means over days, with their heading. Nobody has 7.019 objectives: one that replaced another makes it no whole number."""
+
+
 def label(column: str) -> str:
     """A column's name as a heading: `red_from_day` is `red from`."""
+    if column in ON_AVERAGE:
+        return ON_AVERAGE[column]
     return column.removesuffix("_day").removesuffix("_id").replace("check_ins", "check-ins").replace("_", " ")
 
 
-def cell(value: Any) -> str:
-    """A value as a cell shows it; a dash for none."""
+def cell(value: Any, column: str = "") -> str:
+    """A value as a cell of its column shows it; a dash for none."""
     if value is None or value == "":
         return "–"
+    if column in ON_AVERAGE and isinstance(value, float):
+        return f"{round(value, 1):g}"
     if isinstance(value, float):
         return f"{value:.4g}"
     return str(value)

@@ -94,6 +94,7 @@ def test_what_teams_carry_is_the_figure_under_its_line_whatever_people_answered(
         table = client.get(team["url"]).context["table"]
         column = next(i for i, heading in enumerate(table.headings) if "At once" in heading)
         loads = [min(1.0, max(0.0, (float(row[3][column]) - 4) / 6)) for row in table.rows]
+        assert all(re.fullmatch(r"\d+(\.\d)?", row[3][column]) for row in table.rows), name
         mean = sum(loads) / float(team["n"])
         assert abs(mean * 100 - float(re.sub(r"[^\d.]", "", team["rate"]))) < 2, name
 
@@ -116,3 +117,13 @@ def test_a_cell_of_where_it_shows_opens_to_its_own_team(client, looked_at):
             opened += 1
     assert opened > 3
     assert pages
+
+
+def test_what_people_cannot_name_says_that_it_is_a_distance_and_no_share_of_people(client, looked_at):
+    """It is the mean of (5 - answer) / 4: 139 of 159 who answer 1 or 2 are another number."""
+    _, _, pages = looked_at
+    figure = next(one for one in pages["too_many_priorities"].figures if one.signal == "names_top_outcomes")
+    assert figure.label.lower().startswith("how far people are from saying")
+    assert "0 % all agree fully, 100 % all disagree fully" in figure.label
+    assert figure.private
+    assert not figure.url

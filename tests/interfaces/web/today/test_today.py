@@ -12,6 +12,7 @@ from mainspring.apps.events.verbs import loading
 from mainspring.apps.goals.models import CheckIn, Cycle, KeyResult, Objective
 from mainspring.apps.people.models import Person
 from mainspring.apps.rhythm.models import Blocker, Forum
+from mainspring.apps.rhythm.next_steps import Steps
 
 
 @pytest.fixture
@@ -300,3 +301,12 @@ def test_drafts_are_told_within_the_bound_of_queries(as_, fern, today, size, dja
     client = as_("okr_lead")
     with django_assert_max_num_queries(15):
         assert "raft" in client.get(today).text
+
+
+def test_nobody_reads_of_no_people_or_more(as_, today, monkeypatch):
+    monkeypatch.setattr(
+        "mainspring.interfaces.web.today.views.steps_for", lambda person, day: Steps(behind=0, many=True)
+    )
+    text = as_("okr_lead").get(today).text
+    assert "0 or more people" not in text
+    assert "Some may be behind on check-ins" in text

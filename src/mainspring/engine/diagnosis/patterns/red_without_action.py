@@ -30,7 +30,8 @@ class RedWithoutAction(Pattern):
     measured_by = (
         "Each time a key result turns red or amber and stays so for a fortnight, we look at the three weeks that follow. It counts as unattended if "
         "no decision names that key result or a blocker on it, and no blocker on it is raised or escalated. Spells with less than three weeks left, "
-        "to now or to the end of the key result, are left out: there was no time to act. Statistic: a share of spells."
+        "to now or to the end of the key result, are left out: there was no time to act. So is a colour that was reported once and was green at the next "
+        "check-in, however long that took to come. Statistic: a share of spells."
     )
     thresholds = (
         Threshold(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from random import Random
 
 _ABOUT_RESULT = {
@@ -199,7 +200,8 @@ def stuck(rng: Random) -> str:
 
 def minutes(rng: Random, items: int, decided: int) -> str:
     forms = _MINUTES_DECIDED if decided else _MINUTES_NOTED
-    return rng.choice(forms).format(n=items, k=decided)
+    said = rng.choice(forms).format(n=items, k=decided)
+    return re.sub(r"\b1 (item|result|decision)s\b", r"1 \1", said)
 
 
 def comment(rng: Random, question: str) -> str:

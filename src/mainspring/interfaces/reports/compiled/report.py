@@ -1,5 +1,5 @@
 # Made from templates/report.html by Jinja2 3.1.6: `make docs` writes it anew; do not edit.
-made_from = 3348725603
+made_from = 3712404223
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
 name = 'report.html'
 
@@ -487,7 +487,7 @@ def root(context, missing=missing):
                         _loop_vars = {}
                         pass
                         yield '<td>'
-                        yield escape((t_4(environment.getitem(l_2_row, l_3_column)) if context.call(environment.getattr(l_3_column, 'endswith'), '_day', _loop_vars=_loop_vars) else t_2(environment.getitem(l_2_row, l_3_column))))
+                        yield escape((t_4(environment.getitem(l_2_row, l_3_column)) if context.call(environment.getattr(l_3_column, 'endswith'), '_day', _loop_vars=_loop_vars) else t_2(environment.getitem(l_2_row, l_3_column), l_3_column)))
                         yield '</td>'
                     l_3_column = missing
                     yield '</tr>\n'

@@ -220,7 +220,7 @@ def table(
                 tuple(
                     day_of(row.get(column)) or "–"
                     if column.endswith("_day")
-                    else worded(column, cell(row.get(column)))
+                    else worded(column, cell(row.get(column), column))
                     for column in columns
                 ),
             )
