@@ -136,11 +136,7 @@ class Objective:
     @property
     def worded(self) -> list[KeyResult]:
         """The key results that hold any text."""
-        return [
-            key_result
-            for key_result in self.key_results
-            if (value := key_result.text.value) and not value.isspace()
-        ]
+        return [key_result for key_result in self.key_results if key_result.text.value.strip()]
 
     @property
     def carrier(self) -> str:

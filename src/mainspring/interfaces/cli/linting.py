@@ -148,9 +148,9 @@ def _text(
 
 
 def _pieces(lines: Iterable[str]) -> Iterator[str]:
-    """Some hundred lines at a time: a call for each would take longer, and so would new memory for all of them at once."""
+    """Some hundred lines at a time: a call for each would take longer, and so would new memory for more of them at once."""
     rest = iter(lines)
-    while piece := list(islice(rest, 256)):
+    while piece := list(islice(rest, 64)):
         yield "\n".join(piece) + "\n"
 
 
