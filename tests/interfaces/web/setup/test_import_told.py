@@ -194,3 +194,18 @@ def test_a_new_draft_begins_where_its_last_dated_value_stands(fern, hand_in):
     page.take()
     assert KeyResult.objects.get(key="k-none").baseline == 7
     assert KeyResult.objects.get(key="k-has").baseline == 9
+
+
+def test_a_pulse_survey_is_read_as_a_form_tool_writes_it(fern, hand_in):
+    text = "Timestamp,Team,I can report red without fear,Anything else\n"
+    text += (
+        "2026/01/05 9:00:12 AM GMT+1,Kitchen,Strongly agree,Fine\n2026/01/05 9:01:12 AM GMT+1,Kitchen,2,\n"
+    )
+    page = hand_in(("form.csv", text))
+    assert "pulse survey" in page.text
+    assert page.counts["Pulse answers"] == [2, 0, 0, 0, 0]
+    assert page.counts["Teams"][0] == 0
+    page.take()
+    answers = PulseAnswer.objects.filter(team=fern.kitchen, question="safe_to_report_red")
+    assert sorted(answers.values_list("score", flat=True)) == [2, 5]
+    assert hand_in(("form.csv", text)).counts["Pulse answers"] == [0, 0, 2, 0, 0]
