@@ -104,6 +104,7 @@ OF_PAGES: dict[str, tuple[str, ...] | str] = {
         *("read_cycle_state", "list_key_results", "list_objectives", "close_key_result", "close_objective"),
         *("activate_objective", "activate_key_result"),
     ),
+    "cycle_running": ("list_cycles", "read_cycle_state"),
     "strategy": _MAP,
     "strategy_branch": _MAP,
     "strategy_awaiting": ("read_today", "list_decisions", "list_allocations"),

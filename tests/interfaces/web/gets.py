@@ -29,6 +29,7 @@ GETS: dict[str, str] = {
     "blocker_escalate": "yyyyyy",
     "team": "yyyyyy",
     "cycle": "yyyyyy",
+    "cycle_running": "yyyyyy",
     "strategy": "yyyyyy",
     "strategy_branch": "yyyyyy",
     "strategy_awaiting": "yyyyyy",

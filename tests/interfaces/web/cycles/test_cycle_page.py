@@ -8,7 +8,7 @@ from django.utils import timezone
 from mainspring.apps.decisions.closing import Closing
 from mainspring.apps.decisions.models import Decision
 from mainspring.apps.events.verbs import loading
-from mainspring.apps.goals.models import CheckIn, KeyResult, Objective
+from mainspring.apps.goals.models import CheckIn, Cycle, KeyResult, Objective
 
 
 @pytest.fixture
@@ -376,3 +376,20 @@ def test_drafts_of_a_cycle_that_is_over_are_shown_and_not_activated(as_, fern, a
     assert "Activate" not in page.text
     answer = client.post(at("cycle", over), {"only": late.key})
     assert "Its cycle is over or its objective closed" in answer.text
+
+
+def test_today_leads_to_the_drafts_of_the_running_cycle(as_, fern, at):
+    mine = draft(fern, "Waste less")
+    draft(fern, "Sell more", by=fern.okr_lead, team=fern.sales)
+    here = at("cycle_running", team=fern.kitchen.key)
+    assert f'href="{here}#open"' in as_("lead").get(at("today")).text
+    answer = as_("lead").get(here, follow=True)
+    assert answer.redirect_chain == [(at("cycle", fern.cycle, team=fern.kitchen.key), 302)]
+    assert [row.objective for row in answer.context["drafts"].rows] == [mine]
+    assert f'href="{at("cycle_running")}#open"' in as_("okr_lead").get(at("today")).text
+
+
+def test_without_a_cycle_the_way_to_the_running_one_ends_at_the_strategy(as_, fern, at):
+    Objective.objects.update(cycle=None)
+    Cycle.objects.filter(organisation=fern.organisation).delete()
+    assert as_("owner").get(at("cycle_running"))["Location"] == at("strategy")

@@ -66,9 +66,11 @@ class Activated:
 def drafts_of(
     request: HttpRequest, cycle: Cycle, allowed: Allowed, rights: Rights, refused: dict[str, tuple[str, bool]]
 ) -> Drafts:
-    """One page of the drafts of `cycle`, what is above first. Those of `refused` stand on it wherever they belong."""
+    """One page of the drafts of `cycle`, what is above first; `?team=` chooses those of one. Why some of `refused` stayed is said there."""
     person: Any = request.person  # type: ignore[attr-defined]
     rows = to_open(cycle, person)
+    if team := request.GET.get("team", ""):
+        rows = rows.filter(team__key=team)
     asked = request.GET.get("draft", "")
     if asked:
         rank, _mark, pk = asked.partition("~")

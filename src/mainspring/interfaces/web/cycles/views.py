@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -105,6 +106,18 @@ def cycle(request: HttpRequest, key: str) -> HttpResponse:
         "activated": activated,
     }
     return render(request, "cycles/cycle.html", context)
+
+
+@needs("organisation.read")
+def cycle_running(request: HttpRequest) -> HttpResponse:
+    """To the page of the cycle that runs, for links that do not know which one that is; to the strategy while there is none."""
+    organisation: Any = request.organisation  # type: ignore[attr-defined]
+    row = Cycle.current(organisation, timezone.localdate())
+    if row is None:
+        return redirect("strategy", organisation=organisation.key)
+    where = reverse("cycle", kwargs={"organisation": organisation.key, "key": row.key})
+    query = request.GET.urlencode()
+    return redirect(f"{where}?{query}" if query else where)
 
 
 def _say(request: HttpRequest, said: str, done: int) -> None:
