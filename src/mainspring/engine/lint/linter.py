@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import compress, islice
 
 from mainspring.engine.lint.document import Document, KeyResult, Note, Objective, Setting, read_ahead
 from mainspring.engine.lint.finding import Finding
@@ -75,16 +75,15 @@ def _on_key_results(
     # Rule by rule, which keeps its code and words near the processor; told key result by key result.
     for rule in rules:
         check = rule.check_key_result
-        if rule.trigger is None:
-            for key_result, findings in zip(key_results, said, strict=True):
-                findings.extend(check(key_result, setting))
-            continue
-        ask, answers = rule.trigger
-        if ask not in answered:
-            answered[ask] = [ask(key_result) for key_result in key_results]
-        for answer, key_result, findings in zip(answered[ask], key_results, said, strict=True):
-            if answer in answers:
-                findings.extend(check(key_result, setting))
+        concerned = zip(key_results, said, strict=True)
+        if rule.trigger is not None:
+            ask, answers = rule.trigger
+            if ask not in answered:
+                answered[ask] = [ask(key_result) for key_result in key_results]
+            hits = list(map(answers.__contains__, answered[ask]))
+            concerned = zip(compress(key_results, hits), compress(said, hits), strict=True)
+        for key_result, findings in concerned:
+            findings.extend(check(key_result, setting))
     return said
 
 
