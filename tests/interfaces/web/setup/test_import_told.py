@@ -65,6 +65,7 @@ def test_a_role_that_nobody_knows_is_no_empty_cell(fern, hand_in):
     told = section(page, "What could not be read, and where")
     assert "Clerk of the works" in told
     assert "is none of: executive, lead" in told
+    assert "known are: executive, lead" in section(page, "What will not be taken")
     Person.objects.filter(pk=fern.member.pk).update(role="lead")
     page = hand_in(("people.csv", PEOPLE + rows))
     assert "An empty cell clears nothing" not in page.text

@@ -260,6 +260,7 @@ class Comparison:
         by_reason: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
         for column, value, why in refused:
             by_reason[why].append((column, self.called(column, mine.get(column)), self.named(column, value)))
+            by_reason[why] += self._known_words(table, row, column, why)
         for column, value in newer.items():
             cell = (column, self.called(column, mine[column]), self.called(column, value))
             by_reason["newer_here"].append(cell)
@@ -361,9 +362,20 @@ class Comparison:
                 Verdict.LEFT_OUT,
                 row,
                 made[id_],
-                changes=[(column, "", self.named(column, row[column]))],
+                changes=[
+                    (column, "", self.named(column, row[column])),
+                    *self._known_words(table, row, column, reason),
+                ],
                 why=reason,
             )
+
+    def _known_words(self, table: str, row: Row, column: str, why: str) -> list[tuple[str, str, str]]:
+        """The words that a cell may hold which nobody could read, if there are such."""
+        if why != "unreadable":
+            return []
+        said = self.unread.get((table, row[SCHEMA[table].key or ""], column), ("", ""))[1]
+        words = said.removeprefix("is none of: ")
+        return [("known", "", words)] if words != said else []
 
     def too_long(self, table: str, cells: Row) -> list[str]:
         """The columns whose text is longer than its field."""

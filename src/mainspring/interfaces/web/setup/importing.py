@@ -74,6 +74,7 @@ COLUMNS = {
     "current": gettext_lazy("value"),
     "progress": gettext_lazy("progress"),
     "named": gettext_lazy("made because it is named as the parent of"),
+    "known": gettext_lazy("known are"),
     "done_at": gettext_lazy("done"),
     "effort": gettext_lazy("effort"),
 }
