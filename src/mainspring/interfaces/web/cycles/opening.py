@@ -16,6 +16,7 @@ from mainspring.apps.decisions.rights import Rights
 from mainspring.apps.decisions.trade_off import LimitReached, TradeOff
 from mainspring.apps.goals.models import Cycle, KeyResult, Objective
 from mainspring.apps.goals.models.objective import NOT_ENDED, Status
+from mainspring.apps.goals.titles import passed_day_of
 from mainspring.apps.people.allowed import Allowed
 from mainspring.interfaces.web import stale
 from mainspring.interfaces.web.cycles.closing import told
@@ -85,6 +86,8 @@ def drafts_of(
         drafted = KeyResult.objects.filter(objective__in=shown, status=Status.DRAFT)
         for one in drafted.select_related("owner").order_by("id"):
             results[one.objective_id].append(one)
+    for one in shown:
+        one.cycle = cycle
     listed = [_row(one, results[one.pk], allowed, rights, refused) for one in shown]
     may_any = any(
         one.may_activate for row in listed for one in (row.draft, *row.key_results) if one is not None
@@ -159,6 +162,8 @@ def lacking(thing: Objective | KeyResult, key_results: Sequence[KeyResult] = ())
     found = []
     if thing.owner_id is None:
         found.append(_("nobody owns it"))
+    if passed := passed_day_of(thing):
+        found.append(_("not in this cycle: “{words}”").format(words=passed))
     if isinstance(thing, KeyResult):
         if thing.target is None:
             found.append(_("no target"))

@@ -21,6 +21,7 @@ from mainspring.apps.events.verbs import Refused
 from mainspring.apps.goals.models import KeyResult
 from mainspring.apps.goals.models.objective import WORKED_ON, Status
 from mainspring.apps.goals.sight import above, below
+from mainspring.apps.goals.titles import passed_day_of
 from mainspring.apps.outlook.counted import why_unknown
 from mainspring.apps.outlook.stated import stated_of
 from mainspring.apps.people.permissions import allow, may
@@ -64,6 +65,7 @@ def key_result(request: HttpRequest, key: str) -> HttpResponse:
         "more_work": more_work,
         "is_open": is_open,
         "late": late,
+        "passed": passed_day_of(row),
         "goes_to": goes_to(row) if late and may_change else None,
         "can": {
             "check_in": is_open and may(person, "key_result.check_in", row),
@@ -122,7 +124,7 @@ def key_result_edit(request: HttpRequest, key: str) -> HttpResponse:
             if saved(form, lambda: row.alter(by=person, version=said.pop("version"), **said), row):
                 return redirect("key_result", organisation=person.organisation.key, key=row.key)
     context = {"form": form, "objective": row.objective, "key_result": row, "asked": asked}
-    return render(request, "goals/key_result_form.html", context)
+    return render(request, "goals/key_result_form.html", context | {"passed": passed_day_of(row)})
 
 
 @require_POST

@@ -23,6 +23,7 @@ from mainspring.apps.goals.due import is_over
 from mainspring.apps.goals.models import Cycle, KeyResult, Objective
 from mainspring.apps.goals.models.objective import ENDED, WORKED_ON, Level, Status
 from mainspring.apps.goals.sight import above, below
+from mainspring.apps.goals.titles import passed_day_of
 from mainspring.apps.outlook.stated import chance_kept, stated_of
 from mainspring.apps.people.models import Team
 from mainspring.apps.people.permissions import allow, may
@@ -67,6 +68,7 @@ def objective(request: HttpRequest, key: str) -> HttpResponse:
         "key_results": key_results,
         "more": more,
         "late": late,
+        "passed": passed_day_of(row),
         "goes_to": goes_to(row) if late and may_change else None,
         "left": len([one for one in key_results if one.status == Status.DRAFT]) if row.status in ENDED else 0,
         "above": above(row, person),
@@ -175,6 +177,7 @@ def objective_edit(request: HttpRequest, key: str) -> HttpResponse:
         "asked": asked,
         "stopped_above": stopped_above(row),
         "serves_ended": row.status == Status.DRAFT and row.parent is not None and row.parent.status in ENDED,
+        "passed": passed_day_of(row),
     }
     return render(request, "goals/objective_form.html", context)
 
