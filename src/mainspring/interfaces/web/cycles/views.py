@@ -22,6 +22,7 @@ from mainspring.apps.goals.models import Cycle, KeyResult, Objective
 from mainspring.apps.goals.models.objective import WORKED_ON
 from mainspring.apps.people.allowed import Allowed
 from mainspring.apps.people.models import Team
+from mainspring.apps.people.permissions import UNRELATED
 from mainspring.interfaces.web.access import needs
 from mainspring.interfaces.web.cycles.closing import Closed, close_key_results, close_objectives
 from mainspring.interfaces.web.cycles.forms import ForumForm, RowForm
@@ -94,6 +95,7 @@ def cycle(request: HttpRequest, key: str) -> HttpResponse:
         "team": team,
         "owner": owner,
         "every": every,
+        "chooses": closing and person.access not in UNRELATED,
         "may_some": allowed.by_role("key_result.close") or open_rows.may_close,
         "open": open_rows,
         "refused": closed.refused,
@@ -133,7 +135,9 @@ def _to_score(request: HttpRequest, row: Cycle, allowed: Allowed, closing: bool,
         rows = rows.filter(objective__team__key=team)
     if owner:
         rows = rows.filter(owner__key=owner) if owner != "-" else rows.filter(owner=None)
-    if not owner and request.GET.get("whose") != "all":
+    # Who closes nothing, or nothing yet, reads how all of them stand.
+    chooses = closing and allowed.person.access not in UNRELATED
+    if chooses and not owner and request.GET.get("whose") != "all":
         rows = rows.filter(allowed.rows("key_result.close", "objective__team"))
     asked = request.GET.get("after", "")
     if asked:
