@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from mainspring.apps.decisions.models import Decision
+from mainspring.apps.events.prepared import Prepared
 from mainspring.apps.goals.models import CheckIn, Cycle, KeyResult
 from mainspring.apps.goals.models.objective import WORKED_ON, Status
 from mainspring.apps.goals.progress import progress
@@ -72,14 +73,26 @@ def figures(cycle: Cycle, team: Team | None) -> Figures | None:
     return found if counts else None
 
 
+_MOMENT, _OF_CYCLE = dt.datetime(1, 1, 3, tzinfo=dt.UTC), -5
+# What was closed since is found by when, and then asked for its cycle: the cycle's key results are thousands.
+_CLOSED_SINCE = Prepared(
+    lambda moment, cycle: (
+        KeyResult.objects.filter(closed_at__gt=moment)
+        .annotate(of_cycle=F("objective__cycle_id") + 0)
+        .filter(of_cycle=cycle)
+        .values_list("pk")[:1]
+    ),
+    *(_MOMENT, _OF_CYCLE),
+)
+
+
 def figures_now(cycle: Cycle, team: Team | None, made_at: dt.datetime) -> tuple[dict[str, Any], bool] | None:
     """`figures` as JSON; where something was closed since they were made, with what is counted of all, closed and reached, and of those that
     still run, as it is now; and whether that is so. One query more, or two."""
     found = figures(cycle, team)
     if found is None:
         return None
-    since = KeyResult.objects.filter(objective__cycle=cycle, closed_at__gt=made_at)
-    if not since.exists():
+    if not _CLOSED_SINCE.all(made_at, cycle.pk):
         return found.of, False
     rows = Forecast.objects.filter(cycle=cycle, key_result__status__in=COUNTED)
     if team is not None:

@@ -395,3 +395,18 @@ def test_without_a_cycle_the_way_to_the_running_one_ends_at_the_strategy(as_, fe
     Objective.objects.update(cycle=None)
     Cycle.objects.filter(organisation=fern.organisation).delete()
     assert as_("owner").get(at("cycle_running"))["Location"] == at("strategy")
+
+
+@pytest.mark.parametrize("drafted", [0, 1, 3])
+def test_a_cycle_of_very_many_is_counted_over_its_first_and_listed_whole(
+    as_, fern, at, more, monkeypatch, drafted
+):
+    monkeypatch.setattr("mainspring.interfaces.web.cycles.views.COUNTED", 1)
+    made = [draft(fern, f"Draft {n}") for n in range(drafted)]
+    shown = as_("okr_lead").get(at("cycle", fern.cycle))
+    assert "Counted over the first 1 objectives of the cycle; the trends count all." in shown.text
+    assert {one.title for one in more} < {row.title for row in shown.context["open"].rows}
+    assert [row.draft.thing for row in shown.context["drafts"].rows] == made
+    assert shown.context["missing"] == []
+    monkeypatch.undo()
+    assert "Counted over" not in as_("okr_lead").get(at("cycle", fern.cycle)).text

@@ -85,6 +85,12 @@ class KeyResult(HasStatus, Recorded):
                 condition=models.Q(red_since__isnull=False),
                 name="key_result_red",
             ),
+            # What was closed since some moment is little; which of a cycle's thousands it is, is asked for on a page.
+            models.Index(
+                fields=("closed_at",),
+                condition=models.Q(closed_at__isnull=False),
+                name="key_result_closed",
+            ),
             title_index("key_result_title"),
         )
 

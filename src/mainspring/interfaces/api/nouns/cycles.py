@@ -86,7 +86,7 @@ def read_cycle_state(request: HttpRequest, key: str) -> CycleStateOut:
     counts = counts_of(cycle, request.person)  # type: ignore[attr-defined]
     following = next_cycle(cycle)
     return CycleStateOut(
-        **asdict(counts),
+        **{name: value for name, value in asdict(counts).items() if name != "most"},
         running=is_running(cycle, today),
         closing=is_closing(cycle, today),
         following=following.key if following else None,

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
-from mainspring.apps.decisions.cycle_state import parents_first, to_open
+from mainspring.apps.decisions.cycle_state import Counts, has_drafts, parents_first, to_open
 from mainspring.apps.decisions.rights import Rights
 from mainspring.apps.decisions.trade_off import LimitReached, TradeOff
 from mainspring.apps.goals.models import Cycle, KeyResult, Objective
@@ -22,7 +22,7 @@ from mainspring.interfaces.web import stale
 from mainspring.interfaces.web.cycles.closing import told
 from mainspring.interfaces.web.paging import id_of, onward
 
-OBJECTIVES = 50
+OBJECTIVES = 20
 """Objectives of one page."""
 MOST = 200
 """Drafts that are activated at once; the page shows fewer of most organisations."""
@@ -65,11 +65,18 @@ class Activated:
 
 
 def drafts_of(
-    request: HttpRequest, cycle: Cycle, allowed: Allowed, rights: Rights, refused: dict[str, tuple[str, bool]]
+    request: HttpRequest,
+    cycle: Cycle,
+    allowed: Allowed,
+    rights: Rights,
+    refused: dict[str, tuple[str, bool]],
+    counts: Counts,
 ) -> Drafts:
     """One page of the drafts of `cycle`, what is above first; `?team=` chooses those of one. Why some of `refused` stayed is said there."""
     person: Any = request.person  # type: ignore[attr-defined]
-    rows = to_open(cycle, person)
+    if not (has_drafts(cycle) if counts.most else counts.draft_objectives or counts.draft_key_results):
+        return Drafts([], "", True, False)
+    rows = to_open(cycle, person, ranked=counts.most is None)
     if team := request.GET.get("team", ""):
         rows = rows.filter(team__key=team)
     asked = request.GET.get("draft", "")

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,22 +17,21 @@ from django.utils.translation import ngettext
 from mainspring.apps.decisions import cycle_state
 from mainspring.apps.decisions.closing import next_cycle
 from mainspring.apps.decisions.rights import Rights
-from mainspring.apps.goals.models import Cycle, KeyResult, Objective
-from mainspring.apps.goals.models.objective import WORKED_ON
+from mainspring.apps.goals.models import Cycle
 from mainspring.apps.people.allowed import Allowed
-from mainspring.apps.people.models import Team
 from mainspring.apps.people.permissions import UNRELATED
 from mainspring.interfaces.web.access import needs
 from mainspring.interfaces.web.cycles.closing import Closed, close_key_results, close_objectives
 from mainspring.interfaces.web.cycles.forms import ForumForm, RowForm
 from mainspring.interfaces.web.cycles.opening import Activated, activate, drafts_of
+from mainspring.interfaces.web.options import team_options
 from mainspring.interfaces.web.paging import id_of, onward
 
-KEY_RESULTS = 50
+KEY_RESULTS = 20
 OBJECTIVES = 50
-PEOPLE = 50
-TEAMS = 500
-"""Teams that the filter offers."""
+PEOPLE = 24
+COUNTED = 500
+"""Objectives of a cycle that its figures are counted over."""
 
 
 @dataclass
@@ -79,6 +77,7 @@ def cycle(request: HttpRequest, key: str) -> HttpResponse:
     closing, running = cycle_state.is_closing(row, today), cycle_state.is_running(row, today)
     team, owner = request.GET.get("team", ""), request.GET.get("owner", "")
     every = request.GET.get("whose") == "all"
+    counts = cycle_state.counts_of(row, person, COUNTED)
     open_rows = _to_score(request, row, allowed, closing, closed)
     context = {
         "cycle": row,
@@ -87,11 +86,12 @@ def cycle(request: HttpRequest, key: str) -> HttpResponse:
         "running": running,
         "over": row.ends_on < today,
         "closes_from": row.ends_on - dt.timedelta(cycle_state.CLOSING_DAYS - 1),
-        "counts": cycle_state.counts_of(row, person),
+        "counts": counts,
         "following": next_cycle(row),
-        "missing": cycle_state.missing(row, person, PEOPLE + 1),
+        # In a cycle of thousands it is nobody's list, and takes going through all of them.
+        "missing": [] if counts.most else cycle_state.missing(row, person, PEOPLE + 1),
         "people": PEOPLE,
-        "teams": _teams(row, person),
+        "team_options": team_options(person.organisation_id, team),
         "team": team,
         "owner": owner,
         "every": every,
@@ -104,7 +104,7 @@ def cycle(request: HttpRequest, key: str) -> HttpResponse:
         else None,
         "objectives": _to_close(request, row, allowed) if closing else None,
         "kept": kept,
-        "drafts": drafts_of(request, row, allowed, rights, activated.refused),
+        "drafts": drafts_of(request, row, allowed, rights, activated.refused, counts),
         "activated": activated,
     }
     return render(request, "cycles/cycle.html", context)
@@ -129,22 +129,27 @@ def _say(request: HttpRequest, said: str, done: int) -> None:
 
 def _to_score(request: HttpRequest, row: Cycle, allowed: Allowed, closing: bool, closed: Closed) -> Rows:
     """The key results that are chosen, each with the form of its close where the reader may close it. What was refused stands above."""
-    rows = cycle_state.to_score(row, allowed.person)
+    rows, is_all = cycle_state.to_score(row, allowed.person), True
     team, owner = request.GET.get("team", ""), request.GET.get("owner", "")
     if team:
-        rows = rows.filter(objective__team__key=team)
+        rows, is_all = rows.filter(objective__team__key=team), False
     if owner:
-        rows = rows.filter(owner__key=owner) if owner != "-" else rows.filter(owner=None)
+        rows, is_all = rows.filter(owner__key=owner) if owner != "-" else rows.filter(owner=None), False
     # Who closes nothing, or nothing yet, reads how all of them stand.
     chooses = closing and allowed.person.access not in UNRELATED
     if chooses and not owner and request.GET.get("whose") != "all":
-        rows = rows.filter(allowed.rows("key_result.close", "objective__team"))
+        rows, is_all = rows.filter(allowed.rows("key_result.close", "objective__team")), False
     asked = request.GET.get("after", "")
+    behind = None
     if asked:
         objective, _mark, pk = asked.partition("~")
-        first = id_of(objective)
-        rows = rows.filter(Q(objective__gt=first) | Q(objective=first, id__gt=id_of(pk)))
-    found = list(rows[: KEY_RESULTS + 1])
+        behind = id_of(objective), id_of(pk)
+    if is_all and behind is None:
+        found = cycle_state.all_to_score(row, allowed.person, KEY_RESULTS + 1)
+    else:
+        found = cycle_state.first_to_score(row, rows, KEY_RESULTS + 1, behind)
+    for one in found:
+        one.objective.cycle = row
     shown = found[:KEY_RESULTS]
     older = ""
     if len(found) > KEY_RESULTS:
@@ -172,11 +177,3 @@ def _to_close(request: HttpRequest, row: Cycle, allowed: Allowed) -> Rows:
     found = list(rows[: OBJECTIVES + 1])
     older = onward(request, "objective", str(found[OBJECTIVES - 1].pk)) if len(found) > OBJECTIVES else ""
     return Rows(found[:OBJECTIVES], older, not asked, bool(found))
-
-
-def _teams(row: Cycle, reader: Any) -> list[Team]:
-    """The teams that have something to score in the cycle."""
-    objectives = Objective.objects.seen_by(reader).filter(cycle=row, team=OuterRef("pk"))
-    waiting = KeyResult.objects.filter(objective=OuterRef("pk"), status__in=WORKED_ON)
-    teams = Team.objects.filter(Exists(objectives.filter(Exists(waiting))), organisation=row.organisation_id)
-    return list(teams[:TEAMS])

@@ -5,25 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
-from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
-from mainspring.apps.events.prepared import Prepared
 from mainspring.apps.goals.models import Cycle
 from mainspring.apps.outlook.weeks import Weeks
 from mainspring.apps.people.models import Team
+from mainspring.interfaces.web.options import team_options
 from mainspring.interfaces.web.strategy.map import cycles_of
-
-TEAMS = 300
-"""Teams that are offered, by their names."""
-_TEAMS = Prepared(
-    lambda organisation: Team.objects.filter(organisation=organisation).values_list("key", "name")[:TEAMS], -1
-)
 
 
 @dataclass
@@ -45,16 +38,12 @@ class Chosen:
 
     @property
     def team_options(self) -> SafeString:
-        """The teams as options, drawn here: a large organisation's are most of the page."""
-        chosen = self.team.key if self.team is not None else ""
-        teams = dict(_TEAMS.all(self.organisation))
-        if self.team is not None:
-            teams.setdefault(chosen, self.team.name)
-        return mark_safe(
-            "".join(
-                f'<option value="{escape(key)}"{" selected" if key == chosen else ""}>{escape(name)}</option>'
-                for key, name in teams.items()
-            )
+        """The teams to choose from."""
+        team = self.team
+        return (
+            team_options(self.organisation, team.key, team.name)
+            if team
+            else team_options(self.organisation, "")
         )
 
     @property
