@@ -17,6 +17,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from mainspring.apps.diagnoses.models import Diagnosis, Release, TeamFinding
+from mainspring.apps.events.prepared import Prepared, Several
 from mainspring.apps.people.models import Person, Team
 
 NOTICEABLE = 0.3
@@ -128,6 +129,16 @@ EVERYTHING = Sight()
 """Whoever handed a file in sees all that is found in it."""
 
 
+_RECENT = Prepared(
+    lambda organisations, moment: (
+        TeamFinding.objects.filter(organisation__in=organisations, since__gt=moment)
+        .select_related("team")
+        .order_by("team__name", "team__key", "pattern")
+    ),
+    *(Several(-1000), dt.datetime(1, 1, 3, tzinfo=dt.UTC)),
+)
+
+
 def sight_of(person: Person, now: dt.datetime | None = None) -> Sight:
     """How far `person` sees in their organisation at present. Three queries."""
     return sights_of([person], now)[person.pk]
@@ -143,12 +154,7 @@ def sights_of(people: Sequence[Person], now: dt.datetime | None = None) -> dict[
     }
     recent: dict[int, list[TeamFinding]] = defaultdict(list)
     if spans:
-        found = (
-            TeamFinding.objects.filter(organisation__in=spans, since__gt=now - max(spans.values()))
-            .select_related("team")
-            .order_by("team__name", "team__key", "pattern")
-        )
-        for one in found:
+        for one in _RECENT.all(list(spans), now - max(spans.values())):
             if one.since > now - spans[one.organisation_id]:
                 recent[one.organisation_id].append(one)
     teams = {one.team_id for rows in recent.values() for one in rows}

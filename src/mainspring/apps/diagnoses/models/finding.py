@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.utils import timezone
@@ -12,6 +12,9 @@ from mainspring.apps.diagnoses.models.diagnosis import Diagnosis
 from mainspring.apps.events.verbs import Refused, record, verb
 from mainspring.apps.people.models import Organisation, Person, Team
 from mainspring.apps.people.permissions import allow, may
+
+if TYPE_CHECKING:
+    from mainspring.apps.diagnoses.privacy import Sight
 
 
 class SignalRows(models.Model):
@@ -48,14 +51,15 @@ class TeamFinding(models.Model):
 
 
 class RemarkQuery(models.QuerySet["Remark"]):
-    def seen_by(self, person: Person) -> RemarkQuery:
-        """All of the organisation for whoever runs the diagnosis, but for findings that are still with a team; else the person's own."""
+    def seen_by(self, person: Person, sight: Sight | None = None) -> RemarkQuery:
+        """All of the organisation for whoever runs the diagnosis, but for findings that are still with a team; else the person's own.
+        `sight` is how far the person sees, where that is known."""
         from mainspring.apps.diagnoses.privacy import sight_of
 
         own = self.filter(organisation_id=person.organisation_id)
         if not may(person, "diagnosis.ask"):
             return own.filter(person=person)
-        held = {pattern for _team, pattern in sight_of(person).pairs}
+        held = {pattern for _team, pattern in (sight or sight_of(person)).pairs}
         return own.exclude(models.Q(pattern__in=held) & ~models.Q(person=person))
 
 

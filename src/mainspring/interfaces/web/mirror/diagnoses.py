@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.db.models import QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest
 from django.urls import NoReverseMatch, reverse
 
@@ -13,6 +15,7 @@ from mainspring.apps.diagnoses.models import Diagnosis, State
 from mainspring.apps.diagnoses.models.diagnosis import UNDER_WAY
 from mainspring.apps.diagnoses.privacy import Sight
 from mainspring.apps.diagnoses.seeing import Seen, seen_by
+from mainspring.apps.events.prepared import Prepared
 from mainspring.apps.people.models import Organisation
 
 APART = dt.timedelta(days=6)
@@ -43,17 +46,19 @@ def chosen(organisation: Organisation, key: str | None) -> Diagnosis | None:
 
 def earlier(diagnosis: Diagnosis) -> Diagnosis | None:
     """What `diagnosis` is compared with: the newest that is about a week older, else the oldest that came before it. One query."""
-    before = Diagnosis.objects.filter(
-        organisation_id=diagnosis.organisation_id, state=State.DONE, asked_at__lt=diagnosis.asked_at
-    )
-    week = (
-        before.filter(asked_at__lte=diagnosis.asked_at - APART).order_by("-asked_at", "-id").values("pk")[:1]
-    )
-    oldest = before.order_by("asked_at", "id").values("pk")[:1]
-    from django.db.models import Subquery
-    from django.db.models.functions import Coalesce
+    asked = diagnosis.asked_at
+    return _EARLIER.first(diagnosis.organisation_id, asked, asked - APART)  # type: ignore[no-any-return]
 
-    return Diagnosis.objects.filter(pk=Coalesce(Subquery(week), Subquery(oldest))).first()
+
+def _earlier(organisation: int, asked: dt.datetime, week_before: dt.datetime) -> QuerySet[Diagnosis]:
+    before = Diagnosis.objects.filter(organisation=organisation, state=State.DONE, asked_at__lt=asked)
+    week = before.filter(asked_at__lte=week_before).order_by("-asked_at", "-id").values("pk")[:1]
+    oldest = before.order_by("asked_at", "id").values("pk")[:1]
+    return Diagnosis.objects.filter(pk=Coalesce(Subquery(week), Subquery(oldest)))
+
+
+_MOMENTS = (dt.datetime(1, 1, 3, tzinfo=dt.UTC), dt.datetime(1, 1, 4, tzinfo=dt.UTC))
+_EARLIER = Prepared(_earlier, -1, *_MOMENTS, free=(-1, *_MOMENTS))
 
 
 def under_way(organisation: Organisation) -> Diagnosis | None:

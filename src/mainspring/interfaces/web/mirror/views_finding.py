@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mainspring.apps.diagnoses.models import Remark, SignalRows
+from mainspring.apps.diagnoses.privacy import Sight
 from mainspring.apps.diagnoses.seeing import Seen, of_team, rows_seen_by
 from mainspring.apps.events.verbs import Refused
 from mainspring.apps.people.permissions import may
@@ -78,7 +79,7 @@ def finding(
         "here": finding_url(request, key)(pattern),
         "text": text,
         "error": error,
-        "remarks": _remarks(request, pattern),
+        "remarks": _remarks(request, pattern, now.sight),
         "may_answer": may(request.person, "finding.answer", diagnosis),  # type: ignore[attr-defined]
     }
     return render(request, "mirror/finding.html", context, status=422 if error else 200)
@@ -102,9 +103,9 @@ def of_one_team(
     return team, read
 
 
-def _remarks(request: HttpRequest, pattern: str) -> list[Remark]:
+def _remarks(request: HttpRequest, pattern: str, sight: Sight) -> list[Remark]:
     """What the person may read of what was said to a finding."""
-    mine = Remark.objects.seen_by(request.person)  # type: ignore[attr-defined]
+    mine = Remark.objects.seen_by(request.person, sight)  # type: ignore[attr-defined]
     return list(mine.filter(pattern=pattern).select_related("person")[:20])
 
 
