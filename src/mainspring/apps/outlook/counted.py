@@ -22,7 +22,7 @@ from mainspring.apps.outlook.belonging import (
 from mainspring.apps.outlook.making import TEAMS_OF_BLOCKER, TEAMS_OF_DECISION
 from mainspring.apps.outlook.models import COUNTED, LIKELY, SCORED, UNKNOWN, Figures, Forecast, Outlook
 from mainspring.apps.outlook.stated import REACHED_THOUGH_RED
-from mainspring.apps.outlook.weeks import Weeks, midnight
+from mainspring.apps.outlook.weeks import Weeks, local_day, midnight
 from mainspring.apps.people.models import Person, Team
 from mainspring.apps.rhythm.clearing import seen_by
 from mainspring.apps.rhythm.models import Blocker
@@ -88,7 +88,7 @@ _CLOSED_SINCE = Prepared(
 
 def figures_now(cycle: Cycle, team: Team | None, made_at: dt.datetime) -> tuple[dict[str, Any], bool] | None:
     """`figures` as JSON; where something was closed since they were made, with what is counted of all, closed and reached, and of those that
-    still run, as it is now; and whether that is so. One query more, or two."""
+    still run, as it is now (`read`: how many the weeks are of); and whether that is so. One query more, or two."""
     found = figures(cycle, team)
     if found is None:
         return None
@@ -100,7 +100,22 @@ def figures_now(cycle: Cycle, team: Team | None, made_at: dt.datetime) -> tuple[
     counts = {"all": Q(), "closed": _CLOSED, "reached": _REACHED, **_STILL}
     # Under names of their own: a sum called as a field would hide the field from the others.
     of_now = rows.aggregate(**{f"{name}_now": Count("pk", filter=some) for name, some in counts.items()})
-    return found.of | {name: of_now[f"{name}_now"] for name in counts}, True
+    return found.of | {name: of_now[f"{name}_now"] for name in counts} | {"read": found.of["all"]}, True
+
+
+def is_behind(cycle: Cycle, team: Team | None, of: dict[str, Any] | None, made_at: dt.datetime) -> bool:
+    """Whether a reading cannot be shown: it is of other days than the cycle's, of before its first, or found nothing where key results are."""
+    if of is None or not of["all"]:
+        rows = KeyResult.objects.filter(objective__cycle=cycle, status__in=COUNTED)
+        if (rows if team is None else rows.filter(objective__team=team)).exists():
+            return True
+    if of is None:
+        return False
+    read = [week["to"] for week in of["weeks"]]
+    then = Weeks.of(cycle, local_day(made_at, cycle.organisation)).ends
+    if read != [end.isoformat() for end in then]:
+        return True
+    return not read and bool(Weeks.of(cycle, local_day(timezone.now(), cycle.organisation)).ends)
 
 
 def as_of(rows: Any, day: dt.date, person: Person) -> Any:

@@ -448,3 +448,47 @@ def test_the_demo_organisation_has_its_figures(client, db):
     assert "The cycle ended" in text or "expected." in text
     assert "Judged on" in text
     assert text.count('<svg class="chart') == 6
+
+
+def test_the_weeks_are_of_the_reading_though_some_were_dropped_since(as_, at, fern):
+    objective = grow(fern, 9)
+    make(fern.cycle)
+    rows = list(objective.key_results.order_by("pk"))
+    KeyResult.objects.filter(pk__in=[row.pk for row in rows[:5]]).update(status="dropped")
+    KeyResult.objects.filter(pk=rows[5].pk).update(
+        status="achieved", final_score=1.0, closed_at=timezone.now() + dt.timedelta(minutes=1)
+    )
+    response = as_("member").get(at("dashboards"))
+    assert "of 5 key results" in response.text  # four of nine, and the one of the fixture
+    assert response.context["trends"].now["amber"] == 9
+    assert response.context["trends"].now["unknown"] == 1
+    assert "of 9 of 10 key results" in response.text
+    assert all(week["unknown"] >= 0 for week in response.context["trends"].weeks)
+
+
+def test_a_reading_that_found_nothing_is_made_anew_once_key_results_are_active(as_, at, fern):
+    KeyResult.objects.update(status="draft")
+    make(fern.cycle)
+    assert (
+        "0 of 0 key results" in as_("member").get(at("dashboards")).text
+    )  # a decision was taken, and counts
+    Figures.objects.all().delete()
+    said = as_("member").get(at("dashboards")).text
+    assert "Nobody has a key result in" in said
+    assert "None has" not in said
+    KeyResult.objects.update(status="active")
+    said = as_("member").get(at("dashboards")).text
+    assert "Not counted yet." in said
+    assert as_("member").get(at("dashboards_progress")).status_code == 200
+    jobs.drain()
+    assert as_("member").get(at("dashboards_progress")).status_code == 204
+    assert fern.key_result.title in as_("member").get(at("dashboards")).text
+
+
+def test_a_reading_of_other_days_is_made_anew(as_, at, fern):
+    live(fern)
+    make(fern.cycle)
+    Cycle.objects.filter(pk=fern.cycle.pk).update(starts_on=fern.cycle.starts_on - dt.timedelta(weeks=2))
+    assert "Not counted yet." in as_("member").get(at("dashboards")).text
+    jobs.drain()
+    assert "of the way" in as_("member").get(at("dashboards")).text

@@ -38,6 +38,11 @@ class Trends:
         return self.weeks[-1] if self.weeks else {}
 
     @property
+    def read(self) -> int:
+        """Key results that the weeks are of; `of.all` are those of now."""
+        return int(self.of.get("read", self.of["all"]))
+
+    @property
     def expected_to_reach(self) -> int:
         """Key results that were reached, or will probably be."""
         return int(self.of["likely"] + self.of["reached"])
@@ -96,7 +101,7 @@ def trends(cycle: Cycle, of: dict[str, Any], today: dt.date) -> Trends:
         {
             **week,
             "day": dt.date.fromisoformat(week["to"]),
-            "unknown": of["all"] - week["green"] - week["amber"] - week["red"],
+            "unknown": of.get("read", of["all"]) - week["green"] - week["amber"] - week["red"],
         }
         for week in of["weeks"]
     ]

@@ -36,6 +36,8 @@ def dashboards(request: HttpRequest) -> HttpResponse:
     if outlook is None or outlook.made_at is None:
         return render(request, "dashboards/none.html", {**context, "making": outlook})
     counts = counted.figures_now(asked.cycle, asked.team, outlook.made_at)
+    if counted.is_behind(asked.cycle, asked.team, counts and counts[0], outlook.made_at):
+        return render(request, "dashboards/none.html", {**context, "making": Outlook.ask(asked.cycle)})
     if counts is None:
         return render(request, "dashboards/none.html", {**context, "made_at": outlook.made_at})
     of, closed_since = counts
@@ -58,7 +60,7 @@ def dashboards_progress(request: HttpRequest) -> HttpResponse:
     """Whether the figures are there: the whole page anew once they are."""
     asked = _with_cycle(request)
     outlook = Outlook.objects.filter(cycle=asked.cycle).first()
-    if outlook is None or outlook.made_at is None:
+    if outlook is None or outlook.made_at is None or outlook.is_under_way:
         return render(request, "dashboards/none.html#progress", {"chosen": asked})
     response = HttpResponse(status=204)
     address = reverse("dashboards", kwargs={"organisation": request.organisation.key})  # type: ignore[attr-defined]
