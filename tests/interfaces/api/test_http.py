@@ -219,7 +219,7 @@ def test_a_full_limit_is_a_conflict_that_names_its_places(fern, lead, okr_lead):
     answer = lead.post(f"{path}/activation", {}, if_match=drafted["ETag"])
     assert (answer.status_code, kind(answer)) == (409, "limit-reached")
     assert answer.json()["places"] == [
-        {"team": fern.kitchen.key, "what": "objectives", "active": 1, "limit": 1}
+        {"team": fern.kitchen.key, "what": "objectives", "active": 1, "limit": 1, "left_over": 0}
     ]
     gives = [{"thing": fern.objective.key, "effect": "stop"}]
     done = lead.post(f"{path}/activation", {"gives": gives}, if_match=drafted["ETag"])

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mainspring.apps.decisions.rights import Rights
 from mainspring.apps.events.prepared import Prepared
-from mainspring.apps.goals.models import KeyResult, Objective
+from mainspring.apps.goals.models import Cycle, KeyResult, Objective
 from mainspring.apps.goals.models.objective import Level, Status
 from mainspring.apps.people.models import Organisation, Person, Team
 
@@ -38,6 +39,15 @@ class Place:
         place = self.team.pk if self.team is not None else 0
         found = _ACTIVE.first(organisation.pk, place, shape=(self.team is not None, self.key_results))
         return int(found[0]) if found else 0
+
+    def left_over(self, organisation: Organisation) -> tuple[int, Cycle | None]:
+        """How many of the active ones are of cycles that are over, and the latest of these cycles: closing those makes room. One query."""
+        path = "objective__cycle" if self.key_results else "cycle"
+        rows = self.things(organisation).filter(**{f"{path}__ends_on__lt": timezone.localdate()})
+        by_cycle = rows.order_by().values_list(f"{path}__key", f"{path}__name", f"{path}__ends_on")
+        found = list(by_cycle.annotate(n=Count("pk")).order_by(f"-{path}__ends_on"))
+        cycles = [Cycle(key=key, name=name, ends_on=ends) for key, name, ends, _n in found]
+        return sum(n for *_, n in found), cycles[0] if cycles else None
 
     def things(self, organisation: Organisation | int) -> Any:
         """The active objectives or key results that count here."""

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from mainspring.apps.decisions.drafts import is_late
 from mainspring.apps.decisions.limits import Place, may_override, places_of
@@ -54,16 +55,27 @@ class Gives:
 
 
 class LimitReached(Refused):
-    """There is no room: a trade-off or an override is needed. `places` are the limits that are full."""
+    """There is no room: a trade-off or an override is needed. `places` are the limits that are full, `left_over` says for each how many of
+    what is active there belong to cycles that are over, and `cycle` is the latest of these."""
 
-    def __init__(self, places: Sequence[tuple[Place, int, int]]) -> None:
+    def __init__(self, places: Sequence[tuple[Place, int, int]], organisation: Organisation) -> None:
         self.places = list(places)
+        found = [place.left_over(organisation) for place, _active, _limit in places]
+        self.left_over = [count for count, _cycle in found]
+        self.cycle = max(
+            (cycle for _count, cycle in found if cycle), key=lambda one: one.ends_on, default=None
+        )
         said = "; ".join(
             _("{place}: {active} of {limit}").format(place=p, active=a, limit=n) for p, a, n in places
         )
-        super().__init__(
-            _("There is no room ({said}). Name what stops, shrinks or moves.").format(said=said), "gives"
-        )
+        advice = _("Name what stops, shrinks or moves.")
+        if self.cycle is not None:
+            advice = ngettext(
+                "{n} of these belongs to a cycle that is over ({cycle}): close it there first, which makes room.",
+                "{n} of these belong to a cycle that is over ({cycle}): close them there first, which makes room.",
+                sum(self.left_over),
+            ).format(n=sum(self.left_over), cycle=self.cycle)
+        super().__init__(_("There is no room ({said}).").format(said=said) + " " + advice, "gives")
 
 
 class TradeOff:
@@ -118,7 +130,7 @@ class TradeOff:
             and (not gives or place.active(organisation) > before[place])
         ]
         if full and not override.strip():
-            raise LimitReached(full)
+            raise LimitReached(full, organisation)
         if full and not may_override(by, thing):
             raise NotAllowed(_("Only who holds the decision right over trade-offs may pass a limit."))
         decision = Decision.write(
@@ -160,6 +172,16 @@ def _give_way(give: Gives, incoming: Objective, trade: str, rationale: str, revi
     if give.effect == Effect.SHRINK and not give.how.strip():
         raise Refused(_("Say what shrinks in “{title}”.").format(title=thing.title), "gives")
     effect = Effect(give.effect)
+    objective = thing.objective if isinstance(thing, KeyResult) else thing
+    if (
+        effect == Effect.STOP
+        and objective.cycle is not None
+        and objective.cycle.ends_on < timezone.localdate()
+    ):
+        said = _(
+            "“{title}” belongs to {cycle}, which is over: close it there, with its score and what was learned."
+        )
+        raise Refused(said.format(title=thing.title, cycle=objective.cycle), "gives")
     decision = Decision.write(
         incoming.organisation,
         _KIND[effect],

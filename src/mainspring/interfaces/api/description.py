@@ -45,12 +45,16 @@ PROBLEM_SCHEMA: dict[str, Any] = {
             "description": "The limits that are full.",
             "items": {
                 "type": "object",
-                "required": ["team", "what", "active", "limit"],
+                "required": ["team", "what", "active", "limit", "left_over"],
                 "properties": {
                     "team": {"type": ["string", "null"], "description": "Null for the company."},
                     "what": {"type": "string", "enum": ["objectives", "key_results"]},
                     "active": {"type": "integer"},
                     "limit": {"type": "integer"},
+                    "left_over": {
+                        "type": "integer",
+                        "description": "How many of the active ones belong to cycles that are over: closing those makes room.",
+                    },
                 },
             },
         },

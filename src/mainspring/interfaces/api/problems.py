@@ -181,8 +181,9 @@ def problem_of(error: BaseException) -> Problem:
                     "what": "key_results" if place.key_results else "objectives",
                     "active": active,
                     "limit": limit,
+                    "left_over": left_over,
                 }
-                for place, active, limit in error.places
+                for (place, active, limit), left_over in zip(error.places, error.left_over, strict=True)
             ]
             return Problem("limit-reached", str(error), places=places)
         case Refused():

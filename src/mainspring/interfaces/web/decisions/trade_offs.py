@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Case, Value, When
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mainspring.apps.decisions.drafts import is_late
@@ -71,6 +73,9 @@ def trade_off(request: HttpRequest, key: str) -> HttpResponse:
         "may_write": may(person, "objective.change", objective),
         "rooms": rooms,
         "full": full,
+        "left_over": next(
+            (found for room in full if (found := room.place.left_over(person.organisation))[0]), None
+        ),
         "form": form,
         "may_activate": holds or may(person, "objective.activate", objective),
         "may_override": holds,
@@ -178,8 +183,14 @@ def _candidates(person: Any, rooms: list[Room]) -> list[Any]:
         rows = rows & (KeyResult if room.place.key_results else Objective).objects.seen_by(person)
         found += rows.select_related(
             "owner", *(("objective__team", "objective__cycle") if room.place.key_results else ("cycle",))
-        ).order_by(*(("objective_id", "id") if room.place.key_results else ("id",)))[:CANDIDATES]
+        ).order_by(*_over_last("objective__cycle" if room.place.key_results else "cycle"))[:CANDIDATES]
     return found
+
+
+def _over_last(path: str) -> tuple[Any, ...]:
+    """What belongs to a cycle that is over comes last: it is to be scored, and nothing is to be stopped."""
+    over = Case(When(**{f"{path}__ends_on__lt": timezone.localdate(), "then": Value(1)}), default=Value(0))
+    return over, *(("objective_id", "id") if path != "cycle" else ("id",))
 
 
 def _already(request: HttpRequest, thing: Any) -> HttpResponse:

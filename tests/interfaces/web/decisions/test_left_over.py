@@ -1,0 +1,61 @@
+"""On the first day of a cycle what was not closed of the last one fills the limits: the way out is its close, and no stop."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from mainspring.apps.events.verbs import loading
+from mainspring.apps.goals.models import Objective
+
+
+@pytest.fixture
+def coming(fern):
+    """A draft of the cycle that runs, where the only room is taken by an objective of the one that is over."""
+    today = timezone.localdate()
+    with loading():
+        type(fern.cycle).objects.filter(pk=fern.cycle.pk).update(
+            starts_on=today - dt.timedelta(90), ends_on=today - dt.timedelta(1)
+        )
+        type(fern.cycle).objects.filter(pk=fern.following.pk).update(
+            starts_on=today, ends_on=today + dt.timedelta(90)
+        )
+        type(fern.kitchen).objects.filter(pk=fern.kitchen.pk).update(limit_objectives=1)
+    return Objective.draft(
+        fern.organisation, "Waste less", by=fern.lead, team=fern.kitchen, cycle=fern.following
+    )
+
+
+def test_the_page_of_a_trade_off_leads_to_the_close(as_, fern, at, coming):
+    text = as_("lead").get(at("trade_off", coming)).text
+    assert "1 of these belongs to a cycle that is over" in text
+    assert at("cycle", fern.cycle) in text
+
+
+def test_the_refusal_says_so_wherever_it_stands(as_, fern, at, coming):
+    refused = as_("lead").post(at("trade_off", coming), {"version": coming.version, "do": "activate"}).text
+    assert "There is no room (active objectives of Kitchen: 1 of 1)." in refused
+    assert f"1 of these belongs to a cycle that is over ({fern.cycle}): close it there first" in refused
+
+
+def test_what_is_over_is_closed_and_not_stopped(as_, fern, at, coming):
+    stop = {"version": coming.version, "do": "activate"}
+    page = as_("lead").get(at("trade_off", coming))
+    field = next(
+        one.effect.html_name for one in page.context["form"].candidates if one.thing.pk == fern.objective.pk
+    )
+    answer = as_("lead").post(at("trade_off", coming), stop | {field: "stop"})
+    assert "which is over: close it there, with its score and what was learned." in answer.text
+    fern.objective.refresh_from_db()
+    assert fern.objective.status == "active"
+
+
+def test_while_its_cycle_runs_nothing_of_that_is_said(as_, fern, at):
+    with loading():
+        type(fern.kitchen).objects.filter(pk=fern.kitchen.pk).update(limit_objectives=1)
+    draft = Objective.draft(
+        fern.organisation, "Waste less", by=fern.lead, team=fern.kitchen, cycle=fern.cycle
+    )
+    assert "a cycle that is over" not in as_("lead").get(at("trade_off", draft)).text
