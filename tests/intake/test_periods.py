@@ -42,7 +42,17 @@ def test_periods(text: str, first: str, last: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "Q1", "Backlog", "Sales", "Q5 2025 extra words here", "Win 2024 customers in the north", "FYI"],
+    [
+        "",
+        "Q1",
+        "Backlog",
+        "Sales",
+        "Q5 2025 extra words here",
+        "Q7 2027",
+        "H3 2026",
+        "Win 2024 customers in the north",
+        "FYI",
+    ],
 )
 def test_what_is_no_period(text: str) -> None:
     assert read_period(text) is None

@@ -42,6 +42,8 @@ _PART = pattern(
     )(?!\d)""",
     re.I | re.X,
 )
+_NO_PART = pattern(r"(?<![a-z0-9])(?:q|quarter|quartal|h|half|halbjahr|hj)\s*\.?-?\s*\d{1,2}(?!\d)", re.I)
+"""A part that no year has, where `_PART` finds none: `Q7`."""
 # Where a part of the year and its year are written as one word: Q1FY21, FY25Q1, 2025Q1, 25Q1, 4Q24.
 _GLUED = pattern(
     r"(?<=[qh][1-4])(?=fy|cy|\d{4}|')|(?<=fy\d{2})(?=[qh][1-4])|(?<=\d{2})(?=[qh][1-4])|(?<=[1-4]q)(?=\d{2})",
@@ -101,6 +103,8 @@ def _part(name: str, text: str, year: int, start: int) -> Period | None:
     part = _PART.search(text)
     first_year = year if start == 1 else year - 1
     if part is None:
+        if _NO_PART.search(text):
+            return None
         # A year alone counts only where little else stands: "Win 2024's customers" names no period.
         rest = re.sub(r"[^\w]+", " ", text).split()
         return _months(name, first_year, start, 12) if len(rest) <= 2 else None

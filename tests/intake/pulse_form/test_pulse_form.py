@@ -9,6 +9,7 @@ import pytest
 
 from mainspring.engine.trail import check_draft
 from mainspring.engine.trail.problems import TrailError
+from mainspring.engine.trail.schema import PULSE_QUESTIONS
 from mainspring.intake import import_files
 from mainspring.intake.importer import Options
 
@@ -74,3 +75,16 @@ def test_the_same_response_keeps_its_pseudonym_and_two_alike_are_two(tmp_path: P
     twice = {one["respondent"] for one in read(tmp_path / "pulse.csv", HEAD + row + row).draft.rows["pulse"]}
     assert once < twice
     assert len(twice) == 2
+
+
+def test_a_survey_of_other_questions_is_told_what_the_pulse_asks(tmp_path: Path) -> None:
+    text = "Timestamp,Email,Lunch is good,The office is quiet,Comments\n" + "".join(
+        f"2026-11-1{day} 09:00,a{day}@example.org,{day},Agree,fine\n" for day in range(1, 5)
+    )
+    with pytest.raises(TrailError) as refused:
+        read(tmp_path / "lunch.csv", text)
+    said = str(refused.value)
+    assert "lunch.csv looks like a survey, but none of its questions is known. The pulse asks: “" in said
+    assert all(question in said for question in PULSE_QUESTIONS.values())
+    with pytest.raises(TrailError, match="no header row names objectives"):
+        read(tmp_path / "tasks.csv", "Date,Thing,Who\n2026-11-11,Paint,Ann\n2026-11-12,Sweep,Bob\n")

@@ -68,6 +68,23 @@ def _table(sheet: Sheet, lenient: bool = False) -> Table | None:
     return None
 
 
+def looks_like_survey(source: Source) -> bool:
+    """Whether a sheet has the time of each row and two columns or more that are answered by degrees, whatever it asks."""
+    return any(_is_answered(sheet) for sheet in source.sheets())
+
+
+def _is_answered(sheet: Sheet) -> bool:
+    table = _table(sheet, lenient=True)
+    if table is None:
+        return False
+    columns = list(zip(*(row for row in sheet.rows[table.header + 1 : table.header + 50]), strict=False))
+    answers = [[text for cell in column if (text := shown(cell))] for column in columns]
+    return sum(bool(one) and all(score(text) is not None for text in one) for one in answers) >= _ANSWERED
+
+
+_ANSWERED = 2
+
+
 class _Responses:
     def __init__(self, table: Table, gathering: Gathering) -> None:
         self._told = gathering

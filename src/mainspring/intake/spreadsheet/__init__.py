@@ -35,6 +35,7 @@ from __future__ import annotations
 
 from mainspring.engine.trail.draft import Draft
 from mainspring.engine.trail.problems import TrailError
+from mainspring.engine.trail.schema import PULSE_QUESTIONS
 from mainspring.intake.importer import Imported, Options
 from mainspring.intake.sources import Source
 
@@ -80,6 +81,13 @@ class Spreadsheet:
                     (f"sheet {sheet.name!r}", "no header row names objectives or key results")
                 )
         if not found:
+            from mainspring.intake.pulse_form.importer import looks_like_survey
+
+            if looks_like_survey(source):
+                asked = "; ".join(f"“{question}”" for question in PULSE_QUESTIONS.values())
+                raise TrailError(
+                    f"{source.name} looks like a survey, but none of its questions is known. The pulse asks: {asked}"
+                )
             raise TrailError(
                 f"{source.name}: no header row names objectives or key results{_widest(source)}; "
                 "say which column is which with --map 'Header=objective' --map 'Header=key_result'"
