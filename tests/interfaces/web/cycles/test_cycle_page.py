@@ -201,6 +201,9 @@ def test_a_press_on_nothing_says_so(as_, fern, at, over):
 
 def test_without_a_next_cycle_the_way_to_one_is_shown_to_those_who_may_make_it(as_, fern, at):
     fern.following.remove(by=fern.okr_lead)
+    fern.cycle.alter(by=fern.okr_lead, ends_on=timezone.localdate() + dt.timedelta(31))
+    assert "There is no cycle after this one yet" not in as_("okr_lead").get(at("cycle", fern.cycle)).text
+    fern.cycle.alter(by=fern.okr_lead, ends_on=timezone.localdate() + dt.timedelta(29))
     assert at("setup_cycles") in as_("okr_lead").get(at("cycle", fern.cycle)).text
     text = as_("owner").get(at("cycle", fern.cycle)).text
     assert "The OKR lead or a coach plans it." in text

@@ -30,6 +30,8 @@ from mainspring.interfaces.web.paging import id_of, onward
 KEY_RESULTS = 20
 OBJECTIVES = 50
 PEOPLE = 24
+NEXT_IS_DUE = dt.timedelta(days=30)
+"""So long before its end a cycle says that there is none after it."""
 COUNTED = 500
 """Objectives of a cycle that its figures are counted over."""
 
@@ -85,11 +87,12 @@ def cycle(request: HttpRequest, key: str) -> HttpResponse:
         "closing": closing,
         "running": running,
         "over": row.ends_on < today,
+        "ends_soon": row.ends_on < today + NEXT_IS_DUE,
         "closes_from": row.ends_on - dt.timedelta(cycle_state.CLOSING_DAYS - 1),
         "counts": counts,
         "following": next_cycle(row),
         # In a cycle of thousands it is nobody's list, and takes going through all of them.
-        "missing": [] if counts.most else cycle_state.missing(row, person, PEOPLE + 1),
+        "missing": [] if counts.most or not closing else cycle_state.missing(row, person, PEOPLE + 1),
         "people": PEOPLE,
         "team_options": team_options(person.organisation_id, team),
         "team": team,
