@@ -88,3 +88,15 @@ def test_a_survey_of_other_questions_is_told_what_the_pulse_asks(tmp_path: Path)
     assert all(question in said for question in PULSE_QUESTIONS.values())
     with pytest.raises(TrailError, match="no header row names objectives"):
         read(tmp_path / "tasks.csv", "Date,Thing,Who\n2026-11-11,Paint,Ann\n2026-11-12,Sweep,Bob\n")
+
+
+def test_a_survey_of_other_questions_is_one_though_an_answer_is_off_its_scale(tmp_path: Path) -> None:
+    text = (
+        "Timestamp,Email address,Lunch is good,The office is quiet,Anything else?\n"
+        "23/11/2026 09:12:01,ann@example.org,4 - Agree,2,Too loud\n"
+        "23/11/2026 09:14:44,bob@example.org,Strongly agree,Disagree,\n"
+        "23/11/2026 09:20:10,cid@example.org,5,3,\n"
+        "23/11/2026 09:31:59,dot@example.org,Neutral,9,\n"
+    )
+    with pytest.raises(TrailError, match="looks like a survey, but none of its questions is known"):
+        read(tmp_path / "lunch.csv", text)
