@@ -135,3 +135,22 @@ def _found(name: str) -> Fernhollow:
         leadership,
         weekly,
     )
+
+
+def more_key_results(fern: Fernhollow) -> list[KeyResult]:
+    """Three further active key results of the objective, owned by the owner."""
+    made = [
+        KeyResult.draft(
+            fern.objective,
+            f"Raise meals that arrive in shift {number} from 50 to 90",
+            by=fern.lead,
+            owner=fern.owner,
+            baseline=50.0,
+            target=90.0,
+        )
+        for number in range(3)
+    ]
+    KeyResult.objects.filter(pk__in=[one.pk for one in made]).update(status="active")
+    for one in made:
+        one.refresh_from_db()
+    return made

@@ -11,13 +11,12 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Valu
 
 from mainspring.apps.events.prepared import Prepared, Several
 from mainspring.apps.goals.models import Cycle, KeyResult, Objective
-from mainspring.apps.goals.models.objective import WORKED_ON, Level, Status
+from mainspring.apps.goals.models.objective import SCORED, WORKED_ON, Level, Status
 from mainspring.apps.people.models import Person
 from mainspring.apps.people.reading import ForReader
 
 CLOSING_DAYS = 14
 """Days before its end from which a cycle is closed on one page."""
-_SCORED = (Status.ACHIEVED, Status.MISSED)
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ def _counts(reader: Person, most: int | None, cycle: int) -> QuerySet[Any]:
     if most is not None:
         rows = rows.filter(pk__in=_first_of(cycle, most))
     of_key_results = {
-        "scored": Q(key_results__status__in=_SCORED),
+        "scored": Q(key_results__status__in=SCORED),
         "to_score": Q(key_results__status__in=WORKED_ON),
         "draft_key_results": Q(key_results__status=Status.DRAFT),
     }
@@ -91,7 +90,7 @@ def _first_of(cycle: int, most: int) -> QuerySet[Any]:
 
 def to_score(cycle: Cycle, reader: Person) -> QuerySet[KeyResult]:
     """The key results of the cycle that are worked on."""
-    return KeyResult.objects.seen_by(reader).filter(objective__cycle=cycle, status__in=WORKED_ON)
+    return _worked_on(reader).filter(objective__cycle=cycle)
 
 
 def first_to_score(

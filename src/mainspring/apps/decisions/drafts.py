@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from mainspring.apps.decisions.line import continuation_of, gather
 from mainspring.apps.events.verbs import Refused, record, verb
+from mainspring.apps.goals.due import is_over
 from mainspring.apps.goals.models import Cycle, KeyResult, Objective, Revision
 from mainspring.apps.goals.models.objective import ENDED, WHY_DROPPED, DroppedWith, Status
 from mainspring.apps.people.models import Organisation
@@ -57,7 +58,7 @@ class Drafts:
 def is_late(thing: Objective | KeyResult) -> bool:
     """Whether `thing` is a draft that cannot start any more: its cycle is over, or its objective closed."""
     objective = thing.objective if isinstance(thing, KeyResult) else thing
-    over = objective.cycle is not None and objective.cycle.ends_on < timezone.localdate()
+    over = is_over(objective, timezone.localdate())
     return thing.status == Status.DRAFT and (over or objective.status in ENDED)
 
 

@@ -21,6 +21,7 @@ from mainspring.apps.decisions.limits import Place, may_override, places_of
 from mainspring.apps.decisions.models.decision import Decision, DecisionKind
 from mainspring.apps.events.keys import new_key
 from mainspring.apps.events.verbs import Refused, record, verb
+from mainspring.apps.goals.due import is_over
 from mainspring.apps.goals.models import Cycle, KeyResult, Objective, Revision
 from mainspring.apps.goals.models.objective import Status
 from mainspring.apps.people.models import Organisation
@@ -172,16 +173,12 @@ def _give_way(give: Gives, incoming: Objective, trade: str, rationale: str, revi
     if give.effect == Effect.SHRINK and not give.how.strip():
         raise Refused(_("Say what shrinks in “{title}”.").format(title=thing.title), "gives")
     effect = Effect(give.effect)
-    objective = thing.objective if isinstance(thing, KeyResult) else thing
-    if (
-        effect == Effect.STOP
-        and objective.cycle is not None
-        and objective.cycle.ends_on < timezone.localdate()
-    ):
+    if effect == Effect.STOP and is_over(thing, timezone.localdate()):
+        cycle = (thing.objective if isinstance(thing, KeyResult) else thing).cycle
         said = _(
             "“{title}” belongs to {cycle}, which is over: close it there, with its score and what was learned."
         )
-        raise Refused(said.format(title=thing.title, cycle=objective.cycle), "gives")
+        raise Refused(said.format(title=thing.title, cycle=cycle), "gives")
     decision = Decision.write(
         incoming.organisation,
         _KIND[effect],

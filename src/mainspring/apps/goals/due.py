@@ -10,7 +10,7 @@ from django.db.models import F, Q, Subquery
 from django.utils import timezone
 
 from mainspring.apps.events.prepared import Prepared
-from mainspring.apps.goals.models import KeyResult
+from mainspring.apps.goals.models import KeyResult, Objective
 from mainspring.apps.goals.models.key_result import KeyResultQuery
 from mainspring.apps.goals.models.objective import WORKED_ON
 from mainspring.apps.people.models import Person
@@ -147,9 +147,9 @@ def next_due(person: Person, days: Days, today: dt.date, among: int = 40) -> tup
     return due, row
 
 
-def is_over(key_result: KeyResult, today: dt.date) -> bool:
-    """Whether its cycle has ended, so that it is scored and no longer checked in on."""
-    cycle = key_result.objective.cycle
+def is_over(thing: Objective | KeyResult, today: dt.date) -> bool:
+    """Whether the cycle of an objective or key result has ended, so that it is scored and no longer checked in on."""
+    cycle = (thing.objective if isinstance(thing, KeyResult) else thing).cycle
     return cycle is not None and cycle.ends_on < today
 
 

@@ -32,7 +32,7 @@ def called(rows: QuerySet[Any], title: str, *, whatever_case: bool = False) -> Q
 
 def passed_day_of(thing: Any) -> str:
     """The words of the title of an objective or key result that is not over by which it names a day its cycle has not; "" for none. What goes
-    on into the next cycle keeps its words, and nobody may change them but its owner."""
+    on into the next cycle keeps its words, which are changed by people alone."""
     from mainspring.apps.goals.models import KeyResult
     from mainspring.apps.goals.models.objective import NOT_ENDED
     from mainspring.engine.lint.passed_days import passed_day

@@ -11,7 +11,7 @@ from django.utils import timezone
 from mainspring.apps.decisions.models import Decision
 from mainspring.apps.events.prepared import Prepared
 from mainspring.apps.goals.models import CheckIn, Cycle, KeyResult
-from mainspring.apps.goals.models.objective import WORKED_ON, Status
+from mainspring.apps.goals.models.objective import SCORED, WORKED_ON, Status
 from mainspring.apps.goals.progress import progress
 from mainspring.apps.outlook.belonging import (
     decided,
@@ -20,7 +20,7 @@ from mainspring.apps.outlook.belonging import (
     within_days,
 )
 from mainspring.apps.outlook.making import TEAMS_OF_BLOCKER, TEAMS_OF_DECISION
-from mainspring.apps.outlook.models import COUNTED, LIKELY, SCORED, UNKNOWN, Figures, Forecast, Outlook
+from mainspring.apps.outlook.models import COUNTED, LIKELY, UNKNOWN, Figures, Forecast, Outlook
 from mainspring.apps.outlook.stated import REACHED_THOUGH_RED
 from mainspring.apps.outlook.weeks import Weeks, local_day, midnight
 from mainspring.apps.people.models import Person, Team

@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from mainspring.apps.decisions.models import Decision
 from mainspring.apps.goals.models import Cycle, KeyResult
+from mainspring.apps.goals.models.objective import SCORED
 from mainspring.apps.outlook.belonging import decided, with_cycle_of_blocker, with_cycle_of_decision
-from mainspring.apps.outlook.models import COUNTED, SCORED, UNKNOWN, Figures, Forecast, Outlook
+from mainspring.apps.outlook.models import COUNTED, UNKNOWN, Figures, Forecast, Outlook
 from mainspring.apps.outlook.reading import Row, Statement, rows
 from mainspring.apps.outlook.tally import Tally, days_of, expected_shares, standing_of
 from mainspring.apps.outlook.weeks import Weeks, local_day, midnight

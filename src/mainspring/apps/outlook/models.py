@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from mainspring.apps.goals.models import Cycle, KeyResult
-from mainspring.apps.goals.models.objective import WORKED_ON, Status, open_to
+from mainspring.apps.goals.models.objective import SCORED, WORKED_ON, Status, open_to
 from mainspring.apps.people.models import Organisation, Person, Team
 from mainspring.engine.forecast.forecast import REACHED
 
@@ -19,7 +19,6 @@ UNKNOWN = 2.0
 """Standing of a key result of which nothing can be said: behind every chance."""
 LIKELY = 0.5
 """Chance from which a key result will probably be reached."""
-SCORED = (Status.ACHIEVED, Status.MISSED)
 COUNTED = (*WORKED_ON, *SCORED)
 """Drafts do not count yet, and what was dropped no longer."""
 

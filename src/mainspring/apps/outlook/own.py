@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from mainspring.apps.events.prepared import Prepared
 from mainspring.apps.goals.models import CheckIn
-from mainspring.apps.outlook.making import SCORED
+from mainspring.apps.goals.models.objective import SCORED
 from mainspring.apps.outlook.reading import EARLY
 from mainspring.apps.outlook.weeks import zone
 from mainspring.apps.people.models import Person

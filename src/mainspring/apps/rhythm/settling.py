@@ -12,8 +12,8 @@ from mainspring.apps.rhythm.models.blocker import HOW, Blocker, EndedWith
 
 
 def settle_blockers(ended: Any, *, by: Any, following: Any = None) -> None:
-    """Resolve the open blockers of an objective or key result that ended, inside the verb that ended it and holds the organisation. With `following`, the draft that goes
-    on from it, each is raised anew there: the old one stays with what it was in the way of."""
+    """Resolve the open blockers of an objective or key result that ended, inside the verb that ended it and holds the organisation. With
+    `following`, the draft that goes on from it, each is raised anew there: the old one stays with what it was in the way of."""
     from mainspring.apps.rhythm.events import BlockerRaised, BlockerResolved
 
     what = EndedWith.KEY_RESULT if ended._meta.model_name == "keyresult" else EndedWith.OBJECTIVE

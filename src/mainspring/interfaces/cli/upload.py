@@ -137,10 +137,10 @@ def _rows(n: int) -> str:
 
 
 def _problem(one: dict[str, Any]) -> str:
-    place = f"{one['file']}:{one['line']}" if one["line"] else one["file"]
-    column = f": {one['column']}" if one["column"] else ""
-    there = f" ({one['value']!r})" if one["value"] else ""
-    return f"{place}{column}: {one['reason']}{there}{'; the row is lost' if one['lost'] else ''}"
+    from mainspring.engine.trail.problems import Problem
+
+    said = Problem("", *(one[name] for name in ("file", "line", "column", "reason", "value")))
+    return f"{said}{'; the row is lost' if one['lost'] else ''}"
 
 
 def _told(row: dict[str, Any]) -> str:

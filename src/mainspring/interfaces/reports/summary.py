@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
+from mainspring.engine.trail.problems import Problem
 from mainspring.interfaces.reports.sheet import sheet
 from mainspring.interfaces.reports.words import (
     Diagnosis,
@@ -76,10 +77,7 @@ def _unread(diagnosis: Diagnosis) -> Iterator[str]:
     yield f"What could not be read ({trail['problem_count']:,})"
     told = trail["problems"][:PLACES]
     for one in told:
-        place = f"{one['file'] or one['table']}:{one['line']}" if one["line"] else one["file"] or one["table"]
-        column = f": {one['column']}" if one["column"] else ""
-        there = f" ({one['value']!r})" if one["value"] else ""
-        yield from _wrapped(f"{place}{column}: {one['reason']}{there}", "  ")
+        yield from _wrapped(str(Problem(**one)), "  ")
     if trail["problem_count"] > len(told):
         way = "mainspring import FILES -o TRAIL" if "imported" in trail else "mainspring check FILE"
         yield f"  and {trail['problem_count'] - len(told):,} more; all of them: {way}"

@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from apps.organisations import Fernhollow, fernhollow
+from apps.organisations import Fernhollow, fernhollow, more_key_results
 from mainspring.apps.goals.models import Cycle, KeyResult, Objective
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -19,16 +19,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 def fern(browser: Any, transactional_db: None) -> Fernhollow:
     """A cycle of four key results in its last week, and two drafts of the kitchen that came late."""
     made = fernhollow()
-    for number in range(3):
-        one = KeyResult.draft(
-            made.objective,
-            f"Raise meals that arrive in shift {number} from 50 to 90",
-            by=made.lead,
-            owner=made.owner,
-            baseline=50.0,
-            target=90.0,
-        )
-        KeyResult.objects.filter(pk=one.pk).update(status="active")
+    more_key_results(made)
     for title in ("Waste less", "Cook calmly"):
         one = Objective.draft(
             made.organisation, title, by=made.lead, team=made.kitchen, cycle=made.cycle, owner=made.lead

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from apps.organisations import Fernhollow, fernhollow
+from apps.organisations import Fernhollow, fernhollow, more_key_results
 from mainspring.apps.goals.models import CheckIn, KeyResult
 from mainspring.apps.rhythm.models import Blocker
 
@@ -20,17 +20,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 @pytest.fixture
 def fern(browser: Any, transactional_db: None) -> Fernhollow:
     made = fernhollow()
-    for number in range(3):
-        one = KeyResult.draft(
-            made.objective,
-            f"Raise meals that arrive in shift {number} from 50 to 90",
-            by=made.lead,
-            owner=made.owner,
-            baseline=50.0,
-            target=90.0,
-        )
-        KeyResult.objects.filter(pk=one.pk).update(status="active")
-        one.refresh_from_db()
+    for number, one in enumerate(more_key_results(made)):
         CheckIn.make(
             one, by=made.owner, value=60.0, confidence=0.5, note=f"Two of five vans in shift {number}."
         )

@@ -30,7 +30,9 @@ class Status(models.TextChoices):
 
 WORKED_ON = (Status.ACTIVE, "")
 """What is worked on: an imported row may come without a status, and is treated like an active one."""
-ENDED = (Status.ACHIEVED, Status.MISSED, Status.DROPPED)
+SCORED = (Status.ACHIEVED, Status.MISSED)
+"""What was closed with what came of it."""
+ENDED = (*SCORED, Status.DROPPED)
 """What is over, however it ended."""
 NOT_ENDED = (Status.DRAFT, *WORKED_ON)
 """What is worked on, or may be yet."""

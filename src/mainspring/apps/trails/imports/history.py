@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import OuterRef, Subquery
 
 from mainspring.apps.goals.models import CheckIn, KeyResult
-from mainspring.apps.goals.models.objective import Status, subject_open_to
+from mainspring.apps.goals.models.objective import ENDED, Status, subject_open_to
 from mainspring.apps.pulse.models import PulseAnswer
 from mainspring.apps.trails.dating import STANDING, standing
 from mainspring.apps.trails.imports.lines import Line, Verdict, shown
@@ -120,9 +120,7 @@ class History:
                 "dropped",
             )
             if not why and not new_and_closed and not self._is_open(key):
-                why = (
-                    "closed_here" if goal.get("status") in ("achieved", "missed", "dropped") else "not_active"
-                )
+                why = "closed_here" if goal.get("status") in ENDED else "not_active"
             if why == "not_active" and self._lacks_baseline(key, row):
                 waiting[key].append((title, row))
                 continue

@@ -11,8 +11,9 @@ from ninja import Query
 from pydantic import Field
 
 from mainspring.apps.goals.models import Cycle
+from mainspring.apps.goals.models.objective import SCORED
 from mainspring.apps.outlook import counted
-from mainspring.apps.outlook.models import SCORED, Forecast
+from mainspring.apps.outlook.models import Forecast
 from mainspring.apps.people.models import Team
 from mainspring.apps.rhythm.clearing import told
 from mainspring.interfaces.api.fields import Key, Out

@@ -10,8 +10,9 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest
 
 from mainspring.apps.goals.models import KeyResult
+from mainspring.apps.goals.models.objective import SCORED
 from mainspring.apps.outlook.counted import SHOW, as_of, now, then, why_unknown
-from mainspring.apps.outlook.models import SCORED, UNKNOWN, Forecast
+from mainspring.apps.outlook.models import UNKNOWN, Forecast
 from mainspring.apps.people.models import Person
 from mainspring.apps.people.reading import ForReader
 from mainspring.engine.forecast.forecast import REACHED

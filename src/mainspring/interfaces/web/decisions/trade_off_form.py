@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from mainspring.apps.decisions.rights import Rights
 from mainspring.apps.decisions.trade_off import Effect, Gives
+from mainspring.apps.goals.due import is_over
 from mainspring.apps.goals.models import Cycle, KeyResult, Objective
 from mainspring.apps.people.models import Person
 from mainspring.apps.rhythm.models.forum import Right
@@ -35,8 +36,7 @@ class Candidate:
     @property
     def over(self) -> bool:
         """Whether its cycle has ended: to be scored rather than traded."""
-        cycle = (self.thing if isinstance(self.thing, Objective) else self.thing.objective).cycle
-        return cycle is not None and cycle.ends_on < timezone.localdate()
+        return is_over(self.thing, timezone.localdate())
 
     @property
     def chosen(self) -> bool:

@@ -123,8 +123,14 @@ def key_result_edit(request: HttpRequest, key: str) -> HttpResponse:
             said = dict(form.cleaned_data)
             if saved(form, lambda: row.alter(by=person, version=said.pop("version"), **said), row):
                 return redirect("key_result", organisation=person.organisation.key, key=row.key)
-    context = {"form": form, "objective": row.objective, "key_result": row, "asked": asked}
-    return render(request, "goals/key_result_form.html", context | {"passed": passed_day_of(row)})
+    context = {
+        "form": form,
+        "objective": row.objective,
+        "key_result": row,
+        "asked": asked,
+        "passed": passed_day_of(row),
+    }
+    return render(request, "goals/key_result_form.html", context)
 
 
 @require_POST

@@ -93,7 +93,7 @@ def team(request: HttpRequest, key: str) -> HttpResponse:
     objectives, more = cut(objectives, OBJECTIVES)
     by_id = {one.pk: one for one in objectives}
     for objective in objectives:
-        objective.over = objective.cycle is not None and objective.cycle.ends_on < today
+        objective.over = is_over(objective, today)
         objective.results = []
     key_results = _KEY_RESULTS.all(list(by_id)) if by_id else []
     late = late_among([one.pk for one in key_results], person, today)
