@@ -46,6 +46,19 @@ def test_an_import_is_compared_applied_once_and_the_same_afterwards(fern, okr_le
     assert Team.objects.filter(name="Vans").count() == 1
 
 
+def test_what_is_called_almost_like_something_here_is_counted_and_listed(fern, okr_lead):
+    files = form(f"team_id,name\nt-1,{fern.kitchen.name}n\nt-2,Vans\n")
+    path = f"/imports/{okr_lead.post('/imports', files, content_type=FORM).json()['key']}"
+    jobs.drain()
+    assert okr_lead.get(path).json()["near"] == 1
+    (row,) = okr_lead.get(f"{path}/rows?near=true").json()["items"]
+    assert (row["title"], row["changes"]) == (
+        f"{fern.kitchen.name}n",
+        [{"column": "near", "here": "", "file": fern.kitchen.name}],
+    )
+    assert "Almost the same is here already" in row["why"]
+
+
 def test_what_changed_meanwhile_is_said_and_compared_anew(fern, okr_lead):
     path = f"/imports/{okr_lead.post('/imports', TEAMS, content_type=FORM).json()['key']}"
     jobs.drain()

@@ -309,6 +309,18 @@ def test_an_upload_names_what_is_new_and_what_could_not_be_read(there, worker, t
     assert mainspring("upload", file).code == 0
 
 
+def test_an_upload_asks_about_what_is_called_almost_like_something_here(there, worker, tmp_path):
+    _, be, _ = there
+    be("okr_lead", "read", "set_up")
+    file = tmp_path / "teams.csv"
+    file.write_text("team_id,name\nt-1,Kitchne\nt-2,Vans\n")
+    looked = mainspring("upload", file)
+    first, new = looked.out.split("New (2):")
+    assert "New, and almost the same as what is here (1):\n  teams: Kitchne (near: Kitchen)" in first
+    assert "teams: Vans" in new
+    assert "Vans" not in first
+
+
 def test_pulse_answers_that_are_not_taken_have_their_reason(there, worker, tmp_path):
     _, be, _ = there
     be("okr_lead", "read", "set_up")

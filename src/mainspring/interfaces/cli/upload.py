@@ -63,6 +63,8 @@ def upload(
     if made["state"] == "failed":
         fail(made["error"], CANNOT_READ)
     named = {name: list(remote.items(f"{path}/rows", NAMED, verdict=name)) for name in _NAMED}
+    if made["near"]:
+        named["near"] = list(remote.items(f"{path}/rows", NAMED, near=True))
     something = any(counts.get("new") or counts.get("changed") for counts in made["counts"].values())
     if yes and (something or (day and made["undated"]) or (newer and made["newer"])):
         asked: dict[str, Any] = {"day": day} if day else {}
@@ -117,6 +119,10 @@ def _lines(made: dict[str, Any], named: dict[str, list[Any]]) -> list[str]:
         lines.append(f"Could not be read ({made['unreadable']:,}){lost}:")
         lines += [f"  {_problem(one)}" for one in made["problems"][:NAMED]]
         lines += _more(made["unreadable"], min(NAMED, len(made["problems"])))
+    if made["near"] and not made["taken_at"]:
+        lines.append(f"New, and almost the same as what is here ({made['near']:,}):")
+        lines += [_told(row) for row in named["near"]]
+        lines += _more(made["near"], len(named["near"]))
     for name, heading in _NAMED.items():
         # Answers to the pulse are never opened to rows; of those that are not taken there is one line for all of the same reason.
         total = sum(counts.get(name, 0) for table, counts in made["counts"].items() if table != "pulse")

@@ -210,3 +210,24 @@ def test_a_pulse_survey_is_read_as_a_form_tool_writes_it(fern, hand_in):
     answers = PulseAnswer.objects.filter(team=fern.kitchen, question="safe_to_report_red")
     assert sorted(answers.values_list("score", flat=True)) == [2, 5]
     assert hand_in(("form.csv", text)).counts["Pulse answers"] == [0, 0, 2, 0, 0]
+
+
+def test_what_is_called_almost_like_something_here_is_asked_about_first(fern, hand_in):
+    rows = "Waste less,Cut food thrown away from 9 to 4 kg a day,Ownr Lastname,Kitchn,This quarter,9,4\n"
+    Person.objects.filter(pk=fern.owner.pk).update(name="Owner Lastname")
+    page = hand_in(("okrs.csv", sheet(fern, rows)))
+    told = section(page, "New, and almost the same as what is here")
+    assert "Ownr Lastname" in told
+    assert "here already: Owner Lastname" in told
+    assert "Kitchn here already: Kitchen" in told
+    assert page.text.index("New, and almost the same") < page.text.index("Take it in")
+    assert "What stays a draft" not in page.text or "Kitchn" not in section(page, "What stays a draft")
+    listed = page.client.get(page.address + "/rows?verdict=new&near=1").content.decode()
+    assert "Kitchn" in listed
+    assert "Cut food thrown away" not in listed
+
+
+def test_names_that_differ_in_a_figure_or_by_more_are_simply_new(fern, hand_in):
+    page = hand_in(("teams.csv", "team_id,name\nt-1,Kitchen 2\nt-2,Kiosk\nt-3,KITCHEN\n"))
+    assert page.counts["Teams"][0] == 2
+    assert "almost the same" not in page.text

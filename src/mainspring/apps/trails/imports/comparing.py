@@ -13,8 +13,9 @@ from mainspring.apps.events.lengths import exceeded
 from mainspring.apps.people.models import Organisation, Person
 from mainspring.apps.trails.imports import matching
 from mainspring.apps.trails.imports.drafts import Room
-from mainspring.apps.trails.imports.lines import Line, Verdict, shown
+from mainspring.apps.trails.imports.lines import NEAR, Line, Verdict, shown
 from mainspring.apps.trails.imports.matching import AMBIGUOUS, Found
+from mainspring.apps.trails.imports.near import Near
 from mainspring.apps.trails.imports.rows import Row, keys_of, of_file, of_organisation, plain, same
 from mainspring.apps.trails.moment import Since, exported_at
 from mainspring.apps.trails.tables import TABLES
@@ -84,6 +85,7 @@ class Comparison:
         """By table: the key here, had or given, of each id of the files that is taken."""
         self._named: dict[str, dict[str, Row]] = {}
         self._bearers: dict[str, dict[str, set[str]]] = {}
+        self._near: dict[str, Near] = {}
         self.found_here: set[tuple[str, str, str]] = set()
         """Cells (table, id, column) that name no row of the files, and by its name one that is here."""
         self.coming: dict[str, dict[str, Row]] = defaultdict(dict)
@@ -305,7 +307,9 @@ class Comparison:
                 continue
             cells, unclear = self.translated(table, row)
             if found is None:
-                self.add(table, {**cells, id_: self.keys[table][row[id_]]}, row, unclear)
+                near = self._almost(table, str(row.get("name") or ""))
+                made = {**cells, id_: self.keys[table][row[id_]]}
+                self.add(table, made, row, unclear, NEAR if near else "", [(NEAR, "", near)] if near else ())
                 continue
             mine = self.here[table][found]
             if mine.get("erased_at"):
@@ -327,6 +331,13 @@ class Comparison:
             self._fit(table, different, refused)
             self.settle(table, row, found, mine, different, refused)
         self.only_here(table, self.here[table].values())
+
+    def _almost(self, table: str, name: str) -> str:
+        """What is called almost like this here; "" for nothing."""
+        if table not in self._near:
+            rows = (row for row in self.here[table].values() if not row.get("erased_at"))
+            self._near[table] = Near(str(row["name"]) for row in rows if row["name"])
+        return self._near[table].to(name)
 
     def add(
         self,

@@ -75,12 +75,18 @@ DRAFTS = {
     "objective": _("Its objective is a draft."),
 }
 """Why something new stays a draft."""
+NEAR = "near"
+"""The code of a new team, person or cycle that is called almost like one here."""
+OF_NEW = DRAFTS | {
+    NEAR: _("Almost the same is here already. If it is meant, write it in the file as it is called here.")
+}
+"""What is told of a new row."""
 
 
 @dataclass(slots=True)
 class Line:
     """One row: what it is called, its key here ("" where it is not here), what differs as (column, here, in the file), and a code of
-    `REASONS`, or of `DRAFTS` for what is new. With `Verdict.LEFT_OUT` it is one cell of a row that has a line of its own."""
+    `REASONS`, or of `OF_NEW` for what is new. With `Verdict.LEFT_OUT` it is one cell of a row that has a line of its own."""
 
     table: str
     verdict: str

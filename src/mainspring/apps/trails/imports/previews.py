@@ -17,7 +17,7 @@ from mainspring.apps.events.verbs import Refused, Stale
 from mainspring.apps.people.models import Organisation, Person
 from mainspring.apps.people.permissions import allow
 from mainspring.apps.trails.imports.comparing import Comparison
-from mainspring.apps.trails.imports.lines import Line, Verdict
+from mainspring.apps.trails.imports.lines import NEAR, Line, Verdict
 from mainspring.apps.trails.imports.taking import Import
 from mainspring.apps.trails.models import Upload, UploadLine, UploadState
 from mainspring.apps.trails.unread import without
@@ -65,6 +65,12 @@ def _kept(work: Comparison, upload: Upload) -> dict[str, Any]:
         "counts": counts,
         "undated": len(work.history.undated),
         "newer": sum(len(cells) for _table, _key, cells in work.held),
+        "near": sum(
+            line.why == NEAR
+            for (_, verdict), lines in work.lines.items()
+            if verdict == Verdict.NEW
+            for line in lines
+        ),
         "digest": digest(work),
     }
     return {"result": json.dumps(result)}

@@ -12,7 +12,7 @@ from pydantic import Field
 
 from mainspring.apps.events.verbs import Refused, Stale
 from mainspring.apps.people.permissions import allow
-from mainspring.apps.trails.imports.lines import DRAFTS, REASONS, Verdict
+from mainspring.apps.trails.imports.lines import NEAR, OF_NEW, REASONS, Verdict
 from mainspring.apps.trails.imports.previews import mine, take_in
 from mainspring.apps.trails.models import Upload, UploadLine, UploadState
 from mainspring.apps.trails.uploads import receive, throw_away, too_large
@@ -48,6 +48,9 @@ class ImportOut(Out):
     newer: int = Field(
         description="Cells that changed here after the file was exported; they stay as they are here unless applying says newer."
     )
+    near: int = Field(
+        description="New teams, people and cycles that are called almost like one that is here."
+    )
     unreadable: int = Field(description="Cells and rows that could not be read.")
     lost: int = Field(description="Rows that are lost by it: nothing of them is compared or taken in.")
     problems: list[ImportProblem] = Field(
@@ -66,7 +69,9 @@ class ImportRow(Out):
     changes: list[dict[str, str]] = Field(
         description="Each column that differs: `column`, `here`, `file`. Of a new row what it says; of one that is left_out the cells."
     )
-    why: str = Field(description="Why it is not taken, is left out, or stays a draft.")
+    why: str = Field(
+        description="Why it is not taken, is left out, or stays a draft; of new ones also that almost the same is here."
+    )
 
 
 class ImportApply(In):
@@ -79,6 +84,7 @@ class RowFilter(Window):
         "", description="Only rows with this verdict."
     )
     table: str = Field("", max_length=20, description="Only rows of this table.")
+    near: bool = Field(False, description="Only what is new and called almost like one that is here.")
 
 
 Rows = listed(ImportRow)
@@ -103,6 +109,7 @@ def _shown(upload: Upload) -> ImportOut:
         counts=upload.found["counts"] if done else {},
         undated=upload.found["undated"] if done else 0,
         newer=upload.found.get("newer", 0) if done else 0,
+        near=upload.found.get("near", 0) if done else 0,
         unreadable=upload.recognised.get("unreadable_count", 0),
         lost=upload.recognised.get("lost", 0),
         problems=[
@@ -122,7 +129,7 @@ def _shown(upload: Upload) -> ImportOut:
 
 
 def _row(line: UploadLine) -> ImportRow:
-    reasons = DRAFTS if line.verdict == Verdict.NEW else REASONS
+    reasons = OF_NEW if line.verdict == Verdict.NEW else REASONS
     return ImportRow(
         id=line.pk,
         table=line.table,
@@ -164,6 +171,8 @@ def list_import_rows(request: HttpRequest, key: str, filter: Query[RowFilter]) -
     """
     lines = UploadLine.objects.filter(upload=_mine(request, key))
     chosen = {name: value for name in ("verdict", "table") if (value := getattr(filter, name))}
+    if filter.near:
+        chosen |= {"verdict": Verdict.NEW, "why": NEAR}
     return page(request, lines.filter(**chosen), filter, Rows, ("id",), _row)
 
 

@@ -19,7 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from mainspring.apps.events.verbs import Refused, Stale
-from mainspring.apps.trails.imports.lines import DRAFTS, REASONS, Verdict
+from mainspring.apps.trails.imports.lines import DRAFTS, NEAR, OF_NEW, REASONS, Verdict
 from mainspring.apps.trails.imports.previews import mine, take_in
 from mainspring.apps.trails.models import Upload, UploadLine, UploadState
 from mainspring.apps.trails.uploads import receive, throw_away, too_large
@@ -75,6 +75,7 @@ COLUMNS = {
     "progress": gettext_lazy("progress"),
     "named": gettext_lazy("made because it is named as the parent of"),
     "known": gettext_lazy("known are"),
+    NEAR: gettext_lazy("here already"),
     "done_at": gettext_lazy("done"),
     "effort": gettext_lazy("effort"),
 }
@@ -169,6 +170,12 @@ def _preview(
             "left_out": [_line(request, line) for line in left_out],
             "left_out_count": sum(of.get(Verdict.LEFT_OUT, 0) for of in counts.values()),
             "left_out_url": _rows_url(request, found, Verdict.LEFT_OUT),
+            "near": [
+                _line(request, line, told=True)
+                for line in found.lines.filter(verdict=Verdict.NEW, why=NEAR).order_by("id")[:FIRST]  # type: ignore[attr-defined]
+            ],
+            "near_count": found.found.get("near", 0),
+            "near_url": _rows_url(request, found, Verdict.NEW, near=1),
             "drafts": drafts,
             "more_drafts": sum(n for _why, n, _lines in drafts) > FIRST,
             "drafts_count": sum(n for _why, n, _lines in drafts),
@@ -197,7 +204,7 @@ def _first(found: Upload, verdict: str) -> list[UploadLine]:
 
 def _drafts(request: HttpRequest, found: Upload) -> list[tuple[str, int, list[dict[str, Any]]]]:
     """Why what is new stays a draft, of how many rows, and the first of these; what is one only because its objective is comes last."""
-    drafts = found.lines.filter(verdict=Verdict.NEW).exclude(why="")  # type: ignore[attr-defined]
+    drafts = found.lines.filter(verdict=Verdict.NEW, why__in=DRAFTS)  # type: ignore[attr-defined]
     counted = dict(drafts.order_by().values_list("why").annotate(n=Count("pk")))
     if not counted:
         return []
@@ -266,7 +273,7 @@ def _line(request: HttpRequest, line: UploadLine, taken: bool = False, told: boo
     activate = ""
     if taken and line.verdict == Verdict.NEW and line.why in ("limit", "early", "late", "asked"):
         activate = reverse("trade_off", kwargs={"organisation": slug, "key": line.key})
-    reasons = DRAFTS if line.verdict == Verdict.NEW else REASONS
+    reasons = OF_NEW if line.verdict == Verdict.NEW else REASONS
     of_goal = line.verdict == Verdict.NEW and line.table in ("people", "objectives", "key_results")
     answers = line.table == "pulse"
     return {
@@ -276,7 +283,7 @@ def _line(request: HttpRequest, line: UploadLine, taken: bool = False, told: boo
         "why": "" if told else reasons.get(line.why, line.why),
         "decide": decide,
         "activate": activate,
-        "draft": line.verdict == Verdict.NEW and bool(line.why),
+        "draft": line.verdict == Verdict.NEW and line.why in DRAFTS,
         "facts": _facts(line) if of_goal else [],
         "changes": [
             (COLUMNS.get(column, column), old, new)
@@ -309,12 +316,14 @@ def setup_import_rows(request: HttpRequest, key: str) -> HttpResponse:
     verdict, table = request.GET.get("verdict", Verdict.NOT_TAKEN), request.GET.get("table", "")
     if found.state != UploadState.DONE or verdict not in Verdict.values or (table and table not in TABLES):
         raise Http404
-    drafts = bool(request.GET.get("drafts"))
+    drafts, near = bool(request.GET.get("drafts")), bool(request.GET.get("near"))
     lines = found.lines.filter(verdict=verdict).order_by("id")  # type: ignore[attr-defined]
     if table:
         lines = lines.filter(table=table)
     if drafts:
-        lines = lines.exclude(why="")
+        lines = lines.filter(why__in=DRAFTS)
+    if near:
+        lines = lines.filter(why=NEAR)
     if after := request.GET.get("after", ""):
         lines = lines.filter(id__gt=id_of(after))
     rows = list(lines[: SIZE + 1])
@@ -328,12 +337,14 @@ def setup_import_rows(request: HttpRequest, key: str) -> HttpResponse:
         if table
         else _("Drafts")
         if drafts
+        else _("New, and almost the same as what is here")
+        if near
         else _("Cells that are left out")
         if verdict == Verdict.LEFT_OUT
         else capital(str(Verdict(verdict).label)),
         "rows": [_line(request, line, found.taken_at is not None) for line in rows[:SIZE]],
         "one_table": bool(table),
-        "total": None if drafts or verdict == Verdict.LEFT_OUT else total,
+        "total": None if drafts or near or verdict == Verdict.LEFT_OUT else total,
         "older": onward(request, "after", str(rows[SIZE - 1].pk)) if more else "",
     }
     return render(request, "setup/import_rows.html", context)
