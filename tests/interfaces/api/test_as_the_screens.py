@@ -96,6 +96,8 @@ def test_the_other_next_steps_are_listed_and_the_page_says_where_it_ends(fern, o
     assert walked(okr_lead, "/next-steps/ownerless", 2) == ["k-0"]
     assert walked(okr_lead, "/next-steps/barred", 2) == [fern.key_result.key]
     assert walked(okr_lead, "/next-steps/unreachable", 2) == [ivo.key]
+    steps = okr_lead.get("/next-steps").json()
+    assert [steps[name] for name in ("to_score", "ownerless", "barred", "unreachable")] == [5, 1, 1, 1]
     monkeypatch.setattr(next_steps, "MOST", 3)
     browser = Client()
     browser.force_login(fern.okr_lead.account)

@@ -6,8 +6,9 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Window
+from django.db.models import Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 
@@ -38,14 +39,14 @@ def _barred(path: str = "") -> Q:
 
 @dataclass
 class Steps:
-    """Which steps there are; `behind` is how many people are behind on check-ins, and `many` whether there may be more: only so many key
-    results are looked at."""
+    """How many of each step there are, counted to one more than `MOST`; `behind` is how many people are behind on check-ins, and `many`
+    whether there may be more: only so many key results are looked at."""
 
-    unreachable: bool = False
-    to_score: bool = False
-    ownerless: bool = False
-    barred: bool = False
-    drafts: bool = False
+    unreachable: int = 0
+    to_score: int = 0
+    ownerless: int = 0
+    barred: int = 0
+    drafts: int = 0
     no_forum: bool = False
     behind: int = 0
     many: bool = False
@@ -75,6 +76,17 @@ class AllBehind:
     more: bool
 
 
+class _Count(Subquery):
+    """How many rows there are, up to one more than `MOST`: whoever has hundreds needs no exact number, and it costs no more than to list
+    them."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
+    output_field = IntegerField()
+
+    def __init__(self, rows: QuerySet[Any]) -> None:
+        super().__init__(rows.order_by().values("pk")[: MOST + 1])
+
+
 _TODAY, _LAST = dt.date(1, 1, 2), dt.date(1, 1, 3)
 _BEFORE = dt.datetime(1, 1, 4, tzinfo=dt.UTC)
 _THERE = ForReader(
@@ -83,12 +95,12 @@ _THERE = ForReader(
         .annotate(
             begun=Exists(Objective.objects.filter(organisation=OuterRef("pk"))),
             forums=Exists(Forum.objects.filter(organisation=OuterRef("pk"))),
-            unreachable=Exists(unreachable(reader)),
-            to_score=Exists(to_score(reader, today)),
-            ownerless=Exists(ownerless(reader)),
-            barred=Exists(barred(reader)),
-            draft_objectives=Exists(draft_objectives(reader, today)),
-            draft_key_results=Exists(draft_key_results(reader, today)),
+            unreachable=_Count(unreachable(reader)),
+            to_score=_Count(to_score(reader, today)),
+            ownerless=_Count(ownerless(reader)),
+            barred=_Count(barred(reader)),
+            draft_objectives=_Count(draft_objectives(reader, today)),
+            draft_key_results=_Count(draft_key_results(reader, today)),
         )
         .values_list(
             *("begun", "forums", "unreachable", "to_score", "ownerless", "barred"),
@@ -102,11 +114,11 @@ _THERE = ForReader(
 
 def steps_for(person: Person, today: dt.date) -> Steps:
     """The next steps in the organisation of `person`, as far as they see its objectives."""
-    begun, forums, *there, objectives, key_results = map(bool, _THERE.first(person, today))
+    begun, forums, *there, objectives, key_results = _THERE.first(person, today)
     if not begun:
         return Steps()
     late = behind(person, today)
-    return Steps(*there, objectives or key_results, not forums, len(late.people), late.more)
+    return Steps(*there, min(objectives + key_results, MOST + 1), not forums, len(late.people), late.more)
 
 
 def unreachable(person: Person) -> QuerySet[Person]:

@@ -12,7 +12,8 @@ from mainspring.apps.events.verbs import loading
 from mainspring.apps.goals.models import CheckIn, Cycle, KeyResult, Objective
 from mainspring.apps.people.models import Person
 from mainspring.apps.rhythm.models import Blocker, Forum
-from mainspring.apps.rhythm.next_steps import Steps
+from mainspring.apps.rhythm.next_steps import MOST, Steps
+from mainspring.interfaces.web.today.steps import lines_of
 
 
 @pytest.fixture
@@ -176,8 +177,8 @@ def test_who_sets_up_hears_what_the_organisation_needs_next(as_, at, fern, today
     text = as_("okr_lead").get(today).text
     for said in (
         "1 person is behind on check-ins",
-        "Key results of cycles that are over have no score",
-        "Owners have no address and cannot be invited",
+        "1 key result of a cycle that is over has no score",
+        "1 owner has no address and cannot be invited",
     ):
         assert said in text
     assert "For the whole organisation" not in as_("member").get(today).text
@@ -200,7 +201,7 @@ def test_erasing_says_what_will_need_an_owner_and_today_says_it_after(as_, at, f
     page = at("person_erase", fern.owner)
     assert fern.key_result.title in client.get(page).text.split("These will need an owner")[1]
     client.post(page, {"name": fern.owner.name})
-    assert "Key results need an owner" in client.get(today).text
+    assert "1 key result needs an owner" in client.get(today).text
     listed = client.get(at("people_behind")).text.split("Without an owner")[1]
     assert fern.key_result.title in listed
 
@@ -233,7 +234,7 @@ def test_an_owner_who_may_not_check_in_is_not_asked_to_and_who_sets_up_hears_of_
     assert "You own 1 open key result, and your access does not let you check in" in text
     assert "You own no active key result" not in text
     text = as_("okr_lead").get(today).text
-    assert "Key results have an owner who cannot check in" in text
+    assert "1 key result has an owner who cannot check in" in text
     assert "behind on check-ins" not in text
     listed = as_("okr_lead").get(at("people_behind")).text.split('id="barred"')[1]
     assert fern.key_result.title in listed
@@ -246,7 +247,7 @@ def test_drafts_of_a_cycle_that_runs_are_told_to_the_lead_and_to_who_sets_up(as_
     text = as_("lead").get(today).text
     assert "2 drafts need you" in text
     assert "2 drafts of your team wait to be activated: the cycle runs" in text
-    assert "Drafts of the running cycle wait to be activated" in as_("okr_lead").get(today).text
+    assert "2 drafts of the running cycle wait to be activated" in as_("okr_lead").get(today).text
     with loading():
         Cycle.objects.filter(pk=fern.cycle.pk).update(
             starts_on=timezone.localdate() + dt.timedelta(1), ends_on=timezone.localdate() + dt.timedelta(90)
@@ -310,3 +311,13 @@ def test_nobody_reads_of_no_people_or_more(as_, today, monkeypatch):
     text = as_("okr_lead").get(today).text
     assert "0 or more people" not in text
     assert "Some may be behind on check-ins" in text
+
+
+def test_each_step_says_how_many_and_a_hundred_are_enough():
+    said = dict(lines_of(Steps(to_score=MOST + 1, ownerless=2, behind=1, many=True), "fern"))
+    assert (
+        said["/o/fern/people/behind#score"] == "100 or more key results of cycles that are over have no score"
+    )
+    assert said["/o/fern/people/behind#owner"] == "2 key results need an owner"
+    assert said["/o/fern/people/behind#behind"] == "1 or more people are behind on check-ins"
+    assert len(said) == 3

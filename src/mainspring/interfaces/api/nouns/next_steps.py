@@ -25,15 +25,19 @@ noun = Noun(tags=["Next steps"])
 
 _NEVER = Value(dt.datetime(1, 1, 2, tzinfo=dt.UTC))
 
+_UP_TO = f"{next_steps.MOST + 1}: more than {next_steps.MOST}."
+
 
 class StepsOut(Out):
     behind: int = Field(description="How many people are behind on check-ins.")
     many: bool = Field(description="Whether there may be more: only so many key results are looked at.")
-    to_score: bool = Field(description="Whether open key results of cycles that are over have no score.")
-    ownerless: bool = Field(description="Whether open key results have no owner.")
-    barred: bool = Field(description="Whether open key results have an owner who cannot check in.")
-    drafts: bool = Field(description="Whether drafts of a cycle that runs wait to be activated.")
-    unreachable: bool = Field(description="Whether owners have neither a sign-in nor an address.")
+    to_score: int = Field(description=f"Open key results of cycles that are over, without a score. {_UP_TO}")
+    ownerless: int = Field(description=f"Open key results without an owner. {_UP_TO}")
+    barred: int = Field(description=f"Open key results whose owner cannot check in. {_UP_TO}")
+    drafts: int = Field(
+        description=f"Draft objectives and key results of a cycle that runs, which wait to be activated. {_UP_TO}"
+    )
+    unreachable: int = Field(description=f"Owners who have neither a sign-in nor an address. {_UP_TO}")
     no_forum: bool = Field(description="Whether no meeting is set up in which it is decided.")
 
 

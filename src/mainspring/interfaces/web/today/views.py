@@ -28,6 +28,7 @@ from mainspring.apps.rhythm.models import Review
 from mainspring.apps.rhythm.next_steps import steps_for
 from mainspring.interfaces.web.access import needs
 from mainspring.interfaces.web.today.rows import rows_of
+from mainspring.interfaces.web.today.steps import lines_of
 
 SHOWN = 100
 """Rows of one kind that the list shows; the first line counts all."""
@@ -78,7 +79,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "undo": undo,
         "drafts": waiting_drafts,
         "more": sum(counts[:-1]) > len(rows),
-        "steps": steps_for(person, day) if setting_up else None,
+        "steps": lines_of(steps_for(person, day), person.organisation.key) if setting_up else [],
     }
     if not rows:
         context |= {
