@@ -103,3 +103,33 @@ def test_parts_that_each_have_words_of_their_own_are_several_results(text: str) 
 )
 def test_contents_records_and_measures_of_one_result_are_no_second(text: str) -> None:
     assert not read_key_result(text).compound
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lock log: no barge leaves without a pilot",
+        "Publish the tide rules – no sluice opened without a log entry",
+        "Locks run without faults",
+        "Barges unload without long delays",
+        "Crews pass the drill without errors",
+        "Inspect all new barges on arrival",
+    ],
+)
+def test_what_is_not_to_happen_and_what_is_done_for_each_new_one_is_a_target(text: str) -> None:
+    assert read_key_result(text).has_target
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Write the manual without help",
+        "Sail without a licence",
+        "Drawbridge opens without asking us",
+        "Plan the pier – no budget yet",
+        "Berth rating of X for each of the piers",
+        "X% of all skippers moor alone",
+    ],
+)
+def test_what_is_merely_missing_and_an_open_figure_are_no_target(text: str) -> None:
+    assert not read_key_result(text).has_target

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mainspring.engine.lint.text import Token
@@ -87,6 +88,8 @@ def _is_start(tokens: list[Token], index: int, previous: int, following: int) ->
         return True
     if index > 1 and tokens[index - 1].text == ":" and tokens[index - 2].low in _BEGUN:
         return True
+    if tokens[index - 1].text == ":" and _dated_beside_goal(tokens, index - 1):
+        return True
     between = [t.low for t in tokens[index + 1 : following]] if 0 < following - index < 14 else []
     if any(word in _ARROWS for word in between[:3]):
         # "no bug open longer than 60 days => 35 %": how far it is, in trackers that write it behind.
@@ -148,6 +151,23 @@ def _is_start(tokens: list[Token], index: int, previous: int, following: int) ->
     )
 
 
+def _dated_beside_goal(tokens: list[Token], colon: int) -> bool:
+    """Whether nothing but a date stands before the colon in its cell, and another cell has the goal: "goal: 400 | Q4: 61"."""
+    label = colon - 1
+    while colon - label < 8 and label >= 0 and _DATED.fullmatch(tokens[label].low) is not None:
+        label -= 1
+    if label == colon - 1 or (label >= 0 and tokens[label].text not in _CELLS):
+        return False
+    return any(
+        token.low in _AIMS and (after.kind in {"number", "sign"} or after.text == ":")
+        for token, after in pairwise(tokens[max(0, colon - 30) : colon + 30])
+    )
+
+
+_CELLS = frozenset("|,;([/–—-")
+_AIMS = words("goal target aim")
+
+
 def _beside(tokens: list[Token], index: int, previous: int) -> bool:
     """Whether the number at `index` stands in brackets beside the figure that is to be reached, alone or with when it was so: "12 (3)",
     "62 % (71)", "74 (68 in the spring survey)", "45 % (2023: 33 %)", "−35 % (base 2022: 8,900 t)"."""
@@ -175,5 +195,8 @@ def _beside(tokens: list[Token], index: int, previous: int) -> bool:
             tokens[opened - 1].kind == "number"
             or tokens[opened - 1].text == "%"
             or tokens[opened - 2].kind == "number"
+            or (  # "on 90 % of nights (70 %)"
+                closed + 1 == len(tokens) and tokens[index].text[-1] == tokens[previous].text[-1] == "%"
+            )
         )
     return previous >= 0 and rest[0].low in _TIMES

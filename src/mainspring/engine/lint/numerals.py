@@ -163,6 +163,8 @@ def counts_plural(tokens: list[Token], index: int) -> bool:
     return False
 
 
+_AIMED = MEASURES | words("goal target aim baseline current actual today now")
+"""Words in capitals that lead the figure itself and are no name with a number: "NPS 40", "Goal 20"."""
 _RELEASING = words("version v release spec cut tag ship")
 _SHIPPING = words("release cut tag ship")
 _SHIPPED = words("tagged released shipped stable final cut voted approved published")
@@ -213,7 +215,7 @@ def is_name(tokens: list[Token], index: int) -> bool:
             and after.kind == "word"
             and (after.noun in PEOPLE or after.noun in MEASURES or after.noun != after.low)
         )
-        if not counts and before.noun not in MEASURES and not before.text.isupper():
+        if not counts and before.noun not in _AIMED and not before.text.isupper():
             return True
     if token.text == "1" and (
         (after is not None and after.text == ":" and after.start == token.end)

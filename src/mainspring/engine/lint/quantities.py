@@ -13,7 +13,12 @@ from mainspring.engine.lint.windows import Window, window_at
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.nouns import MEASURES, PEOPLE
 
-_UNIVERSAL = words("all every each any no zero none everyone everybody nobody nothing")
+_UNIVERSAL = words("all every each any no zero none everyone everybody nobody nothing without")
+_FAULTS = words("""
+    error defect bug complaint crash failure fault incident outage regression alert alarm delay escalation accident injury mistake interruption
+    disruption breakdown
+""")
+"""What is counted where it is not to happen: "runs without faults" is zero of them."""
 _DOING = words("can could has have had is are was will would may might should else else's")
 _RHYTHMS = words("""
     second minute hour day night morning evening week month quarter year sprint cycle release term season semester shift time other few with of
@@ -94,6 +99,15 @@ def quantities_of(tokens: list[Token], windows: list[Window]) -> list[Quantity]:
             found.append(
                 Quantity(role, figure.value, unit, comparator_before(tokens, index), index, read_to, text)
             )
+    if any(quantity.role == "placeholder" for quantity in found):
+        # "NPS of X for each team": whom the open figure is for is no target.
+        found = [
+            q
+            for q in found
+            if q.role != "universal"
+            or not q.first
+            or tokens[q.first - 1].low not in {"of", "for", "in", "across"}
+        ]
     return with_baselines(tokens, found)
 
 
@@ -236,6 +250,13 @@ def _universal(tokens: list[Token], index: int) -> Quantity | None:
     if token.low in {"any", "nothing"}:
         return None
     before = tokens[index - 1].low if index else ""
+    if token.low == "without":
+        ahead = min(index + 4, len(tokens))
+        fault = next((at for at in range(index + 1, ahead) if tokens[at].noun in _FAULTS), -1)
+        if fault < 0 or tokens[fault].noun == tokens[fault].low:
+            return None
+        said = " ".join([t.low for t in tokens[index : fault + 1]])
+        return Quantity("universal", 0.0, tokens[fault].noun, "", index, fault, said)
     if (
         token.low == "no"
         and index + 1 < len(tokens)
@@ -267,6 +288,9 @@ def _universal(tokens: list[Token], index: int) -> Quantity | None:
     )
     if token.low == "no":
         leading = leading or before in {"with", "have", "had", "and", ";", ","}
+        leading = leading or (before in _DASHES and _said_of(tokens, index))
+    if token.low == "all" and after is not None and after.low == "new":
+        leading = True  # "inspect all new barges": each that comes
     if (
         not unit
         and not leading
@@ -286,6 +310,19 @@ def _universal(tokens: list[Token], index: int) -> Quantity | None:
             token.low,
         )
     return None
+
+
+_DASHES = frozenset("–—-")
+
+
+def _said_of(tokens: list[Token], index: int) -> bool:
+    """Whether something is said of what the word at `index` denies: "– no claim made without a source", and not "– no budget yet"."""
+    for token in tokens[index + 2 : index + 8]:
+        if token.kind != "word":
+            return False
+        if token.low in _DOING or (token.form is not None and token.form.inflection in {"ed", "s"}):
+            return True
+    return False
 
 
 def _one_for_all(tokens: list[Token], index: int) -> bool:

@@ -87,6 +87,9 @@ _DIGIT = re.compile(r"\d")
 _EMPHASIS = re.compile(r"(?<![^\W_])_(?=[a-z])|(?<=[a-z])_(?![^\W_])")
 """The marks of emphasis around words in small letters; around capitals and a figure they withhold a number."""
 _SCORED = re.compile(r"\s[\[(](?:0[.,]\d{1,2}|1[.,]0)[\])]\s*$")
+_PROGRESS = re.compile(r"\s?\[(?:\d{1,4}(?:[.,]\d{1,2})?\s?/\s?\d{1,4}|\d{1,3}\s?%)\]\s*$")
+"""How far it is, as lists note it at the end: "[1/5]", "[20%]"."""
+_RATED = ("rating", "score", "satisfaction", "rate", "share", "grade", "level")
 
 
 def blank_number(text: str) -> str:
@@ -104,6 +107,10 @@ def blank_number(text: str) -> str:
         if tags is not None and text[: tags.start()].strip():
             text = text[: tags.start()] + " " * (len(text) - tags.start())
         tail = _SCORED.search(text, max(0, len(text) - 40))
+        if tail is None and text.rstrip()[-1] == "]":
+            tail = _PROGRESS.search(text, max(0, len(text) - 40))
+            if tail is not None and text[: tail.start()].rstrip().lower().endswith(_RATED):
+                tail = None  # "customer rating [4/5]" is the figure itself
         if tail is not None:
             text = text[: tail.start()] + " " * (len(text) - tail.start())
     return text

@@ -284,7 +284,7 @@ _YEARLY_THINGS = words("""
 def _names(text: str, window: Window) -> bool:
     """Whether a date is part of a name ("the Aug training", "FY21 KPIs"), or a rate part of a measure in brackets ("(5 items/year)")."""
     if window.role == "date":
-        return window.start > 0 and _NAMED.match(text, window.end) is not None
+        return window.start > 0 and (_NAMED.match(text, window.end) is not None or _starts_from(text, window))
     if window.role == "cadence" and window.text.lstrip().startswith("/"):
         opened = text.rfind("(", max(0, window.start - 60), window.start)
         return opened >= 0 and ")" not in text[opened : window.start]
@@ -302,6 +302,19 @@ def _names(text: str, window: Window) -> bool:
             return window.start > 0  # "300 monthly active readers": how active is reckoned, as in MAU
         return noun in _YEARLY_THINGS and window.text.lower() in _YEARLY
     return False
+
+
+def _starts_from(text: str, window: Window) -> bool:
+    """Whether a date with a colon only says when the figure after it was, as another one is the goal: "goal: 400 | Q4: 61"."""
+    if _LABELS_FIGURE.match(text, window.end) is None:
+        return False
+    return _GOAL.search(text, max(0, window.start - _NEAR), window.end + _NEAR) is not None
+
+
+_LABELS_FIGURE = re.compile(r"[ \t]{0,4}:[ \t]{0,4}[~$€£<>≤≥]{0,2}\d")
+_NEAR = 120
+"""Letters in which the goal is looked for, so that the time grows with the text and not with its square."""
+_GOAL = re.compile(r"\b(?:goal|target|aim)[ \t]{0,4}:?[ \t]{0,4}[~$€£<>≤≥]{0,2}\d", re.IGNORECASE)
 
 
 def window_at(windows: Sequence[Window], offset: int) -> Window | None:
