@@ -3,9 +3,11 @@
 import datetime as dt
 
 import pytest
+from django.utils import timezone
 
 from mainspring.apps.decisions.models import Decision, Proposal
 from mainspring.apps.decisions.trade_off import Gives, TradeOff
+from mainspring.apps.decisions.wording import proposed
 from mainspring.apps.events.models import Event
 from mainspring.apps.events.verbs import Refused, loading
 from mainspring.apps.goals.models import Cycle, KeyResult, Objective
@@ -444,3 +446,27 @@ def test_a_proposal_that_became_pointless_says_so_and_is_declined_without_an_ans
     chair.post(page, {"do": "decline", "forum": ""})
     made.refresh_from_db()
     assert made.outcome == "declined"
+
+
+def test_two_things_of_one_name_are_told_apart_by_their_cycles(as_, at, fern, full):
+    day = timezone.localdate()
+    coming = Cycle.plan(fern.organisation, "The next one", day, day + dt.timedelta(80), by=fern.okr_lead)
+    kept = Objective.draft(
+        fern.organisation, fern.objective.title, by=fern.lead, team=fern.kitchen, cycle=coming
+    )
+    said = {f"effect:{fern.objective.key}": "stop", "rationale": "It goes on", "do": "propose"}
+    as_("member").post(at("trade_off", kept.key), said)
+    page = as_("executive").get(at("proposal", Proposal.objects.get().key)).text
+    name = fern.objective.title
+    assert f"“{name}, The next one” would start; to make room, “{name}, {fern.cycle}” would stop." in page
+    page = (
+        as_("executive").post(at("proposal", Proposal.objects.get().key), {"do": "accept"}, follow=True).text
+    )
+    assert f"“{name}, The next one” starts; to make room, “{name}, {fern.cycle}” stops." in page
+
+
+def test_a_line_names_the_first_few_of_many():
+    gives = [Gives(f"Thing {number}", "stop") for number in range(7)]
+    said = proposed("Waste less", gives)
+    assert said.endswith("“Thing 2” would stop, “Thing 3” would stop and 3 more.")
+    assert proposed("Waste less", gives[:5]).endswith("“Thing 4” would stop.")

@@ -48,7 +48,8 @@ class DecisionQuery(models.QuerySet["Decision"]):
     def with_names(self) -> DecisionQuery:
         """With the rows that a line of the log names, in the same query."""
         return self.select_related(
-            "decided_by", "review__forum", "objective", "key_result__objective", "blocker", "makes_room_for"
+            *("decided_by", "review__forum", "blocker"),
+            *("objective__cycle", "key_result__objective__cycle", "makes_room_for__cycle"),
         )
 
 

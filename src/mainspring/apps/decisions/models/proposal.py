@@ -115,7 +115,9 @@ class Proposal(Recorded, AboutSubject):
             row.key: row
             for row in Objective.objects.filter(key__in=keys, **own).select_related("team", "cycle")
         }
-        for row in KeyResult.objects.filter(key__in=keys, **own).select_related("objective__team"):
+        for row in KeyResult.objects.filter(key__in=keys, **own).select_related(
+            "objective__team", "objective__cycle"
+        ):
             rows.setdefault(row.key, row)
         cycles = {
             row.key: row

@@ -141,10 +141,8 @@ def _proposals(person: Any) -> Any:
         "proposed_by",
         "answered_by",
         "forum__chair",
-        "objective__team",
-        "objective__organisation",
-        "key_result__objective__team",
-        "key_result__organisation",
+        *("objective__team", "objective__cycle", "objective__organisation"),
+        *("key_result__objective__team", "key_result__objective__cycle", "key_result__organisation"),
     )
 
 
