@@ -173,7 +173,7 @@ def _give_way(give: Gives, incoming: Objective, trade: str, rationale: str, revi
     if give.effect == Effect.SHRINK and not give.how.strip():
         raise Refused(_("Say what shrinks in “{title}”.").format(title=thing.title), "gives")
     effect = Effect(give.effect)
-    if effect == Effect.STOP and is_over(thing, timezone.localdate()):
+    if is_over(thing, timezone.localdate()):
         cycle = (thing.objective if isinstance(thing, KeyResult) else thing).cycle
         said = _(
             "“{title}” belongs to {cycle}, which is over: close it there, with its score and what was learned."

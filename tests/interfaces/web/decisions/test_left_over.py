@@ -40,13 +40,16 @@ def test_the_refusal_says_so_wherever_it_stands(as_, fern, at, coming):
     assert f"1 of these belongs to a cycle that is over ({fern.cycle}): close it there first" in refused
 
 
-def test_what_is_over_is_closed_and_not_stopped(as_, fern, at, coming):
+@pytest.mark.parametrize("effect", ["stop", "shrink", "move"])
+def test_what_is_over_is_closed_and_not_traded(as_, fern, at, coming, effect):
     stop = {"version": coming.version, "do": "activate"}
     page = as_("lead").get(at("trade_off", coming))
     field = next(
         one.effect.html_name for one in page.context["form"].candidates if one.thing.pk == fern.objective.pk
     )
-    answer = as_("lead").post(at("trade_off", coming), stop | {field: "stop"})
+    assert f'name="{field}"' not in page.text
+    further = {f"how:{fern.objective.key}": "Less of it", f"cycle:{fern.objective.key}": fern.following.key}
+    answer = as_("lead").post(at("trade_off", coming), stop | further | {field: effect})
     assert "which is over: close it there, with its score and what was learned." in answer.text
     fern.objective.refresh_from_db()
     assert fern.objective.status == "active"

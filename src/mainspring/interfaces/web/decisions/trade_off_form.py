@@ -34,9 +34,12 @@ class Candidate:
     cycle: Any
 
     @property
-    def over(self) -> bool:
-        """Whether its cycle has ended: to be scored rather than traded."""
-        return is_over(self.thing, timezone.localdate())
+    def over(self) -> Cycle | None:
+        """Its cycle, if that has ended: what belongs to it is scored and not traded."""
+        if not is_over(self.thing, timezone.localdate()):
+            return None
+        found: Cycle = (self.thing.objective if isinstance(self.thing, KeyResult) else self.thing).cycle
+        return found
 
     @property
     def chosen(self) -> bool:
