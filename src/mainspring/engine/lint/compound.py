@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
+from mainspring.engine.lint.compound_figures import besides, moved_apart, second_figure, second_limit
+from mainspring.engine.lint.compound_sentences import parted, second_subject
 from mainspring.engine.lint.compound_things import (
-    denied_again,
+    AGAIN,
     list_of_things,
     row_of_things,
+    said_again,
     several_roles,
     things_named,
 )
@@ -18,7 +19,7 @@ from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.grammar import CONNECTIVES, DETERMINERS, PREPOSITIONS
-from mainspring.engine.lint.words.nouns import DELIVERABLES, PEOPLE, STAFF, STRONG_MEASURES, WORK
+from mainspring.engine.lint.words.nouns import DELIVERABLES, PEOPLE, STRONG_MEASURES, WORK
 from mainspring.engine.lint.words.verbs import DIRECTION, VERB_CLASSES, classes_of
 
 _SEQUENCES = words("""
@@ -36,9 +37,8 @@ _STEPS = words("""
 _NEUTRAL = words("ensure make have be do get help support keep allow enable use include see know")
 
 
-_LIMITS = frozenset(("at least", "more than", "less than", "at most"))
-
 _JOINS = frozenset((".", ";", ",", "and", "&", "plus"))
+_QUOTES = frozenset('"“”')
 _BRACKETS = frozenset("([)]")
 _JOINTS = _JOINS | _BRACKETS
 _ENDING = frozenset(("and", "&", "plus"))
@@ -51,26 +51,34 @@ def judge_compound(
     marks = [token.low for token in tokens[1:-1]]
     if not _JOINS.isdisjoint(marks):
         joints = [position for position, mark in enumerate(marks, 1) if mark in _JOINTS]
+        if not _QUOTES.isdisjoint(marks) or tokens[0].low in _QUOTES:
+            joints = _unquoted(tokens, joints)
         sentence = _second_clause(tokens, joints, clause)
         if sentence:
             return (sentence,)
         halves = _second_statement(tokens, joints, clause, quantities)
         if halves:
             return (halves,)
-    figures = _second_figure(tokens, quantities)
+        halves = parted(tokens, joints) or second_subject(tokens, joints, clause)
+        if halves:
+            return (halves,)
+    figures = second_figure(tokens, quantities)
     if figures:
         return (figures,)
-    limits = _second_limit(tokens, quantities)
-    if limits:
-        return (limits,)
+    if len(quantities) > 1:
+        limits = (
+            second_limit(tokens, quantities) or moved_apart(tokens, quantities) or besides(tokens, quantities)
+        )
+        if limits:
+            return (limits,)
     if kind in {"output", "activity"} and several_roles(tokens, clause):
         return ("hires for different roles",)
     measures = {head for head in clause.heads if head in STRONG_MEASURES}
     if kind == "outcome" and len(measures) > 1 and clause.shape != "phrase":
         first, second = sorted(measures)[:2]
         return (f'"{first}" and "{second}" are separate measures',)
-    if kind == "outcome" and tokens[0].low in {"zero", "no", "0"}:
-        again = denied_again(tokens)
+    if kind == "outcome" and tokens[0].low in AGAIN:
+        again = said_again(tokens)
         if again:
             return (again,)
     if (
@@ -88,6 +96,20 @@ def judge_compound(
             return (listed,) if listed else ()
     things = list_of_things(tokens, clause) if kind != "outcome" else ""
     return (things,) if things else ()
+
+
+def _unquoted(tokens: list[Token], joints: list[int]) -> list[int]:
+    """The joints that stand in no quotation, which is a name or what others say."""
+    kept: list[int] = []
+    quoted, at = False, 0
+    for position in joints:
+        for token in tokens[at:position]:
+            if token.text in _QUOTES:
+                quoted = token.text == "“" or (token.text == '"' and not quoted)
+        at = position
+        if not quoted:
+            kept.append(position)
+    return kept
 
 
 def _second_clause(tokens: list[Token], joints: list[int], clause: Clause) -> str:
@@ -166,6 +188,9 @@ def _is_thing(tokens: list[Token], index: int) -> bool:
 
 def _ends_said(tokens: list[Token], index: int) -> bool:
     """Whether a noun phrase with a predicate of its own follows: "…, tests in place for all", "…, the guide translated"."""
+    first = tokens[index].form
+    if first is not None and first.inflection == "ed":
+        return False  # "have tested and proved research-based methods"
     for position in range(index + 1, min(index + 12, len(tokens))):
         token = tokens[position]
         if token.text in {",", ".", ";"}:
@@ -246,12 +271,16 @@ def _continues(tokens: list[Token], clause: Clause, position: int, ahead: int, j
     base = form.base if form is not None else ""
     first, classes = clause.verb, clause.classes
     later = classes_of(base)
-    pronoun = after.low in {"it", "them", "these", "those", "this", "they"}
-    if join == "and" and any(
-        token.low in {"them", "it"} and (here + 1 == len(tokens) or tokens[here + 1].kind == "mark")
-        for here, token in enumerate(tokens[ahead + 1 : ahead + 12], ahead + 1)
+    pronoun = after.low in {"it", "them", "these", "those", "this", "they", "what", "whatever"}
+    if join == "and" and (_takes_up(tokens, ahead) or _shares_object(tokens, position)):
+        return True
+    if (
+        join == "and"
+        and after.low in {"its", "their", "the", "a"}
+        and ahead + 2 < len(tokens)
+        and tokens[ahead + 2].low == "first"
     ):
-        return True  # "… and plan work to close them"
+        return True  # "set up a group and hold the first meeting"
     if (
         clause.shape == "statement"
         and join == "and"
@@ -300,128 +329,36 @@ def _continues(tokens: list[Token], clause: Clause, position: int, ahead: int, j
     return False
 
 
+def _takes_up(tokens: list[Token], verb: int) -> bool:
+    """Whether what follows the verb takes up the first result again: "… and plan work to close them", "… and work with them"."""
+    for here, token in enumerate(tokens[verb + 1 : verb + 12], verb + 1):
+        if token.low in _TAKEN_UP and (
+            here + 1 == len(tokens)
+            or tokens[here + 1].kind == "mark"
+            or (here < verb + 4 and tokens[here - 1].low in PREPOSITIONS)
+        ):
+            return True
+    return False
+
+
+_TAKEN_UP = words("them it this these")
+
+
+def _shares_object(tokens: list[Token], position: int) -> bool:
+    """Whether the word before the join is itself a verb that waits for the object: "can draw and launch the boat", "have tested and proved"."""
+    if position < 2:
+        return False
+    before, again = tokens[position - 1], tokens[position - 2]
+    if before.low in _PARTICLES and again.form is not None and again.form.base in VERB_CLASSES:
+        return True  # "go out and meet 5 skippers"
+    return before.form is not None and before.form.base in VERB_CLASSES and again.low in _AUXILIARY
+
+
+_PARTICLES = words("out up off over in down together")
+_AUXILIARY = words("have has had can could will would may must should to been")
 _STEPS_BACK = words("document publish report share write record")
 
 
 def _figured(tokens: list[Token], clause: Clause, end: int) -> bool:
     """Whether the first result has its figure before `end`."""
     return any(token.kind == "number" for token in tokens[clause.verb_at + 1 : end])
-
-
-def _noun_after(tokens: list[Token], index: int) -> str:
-    noun = ""
-    for token in tokens[index + 1 : index + 6]:
-        if token.kind != "word" or token.low in {
-            "and",
-            "or",
-            "with",
-            "to",
-            "by",
-            "in",
-            "for",
-            "on",
-            "from",
-            "at",
-            "per",
-            "of",
-        }:
-            break
-        noun = token.noun
-    return noun
-
-
-def _second_figure(tokens: list[Token], quantities: list[Quantity]) -> str:
-    """ "3 harvesters and 40 trailers": two figures that count different things, joined."""
-    counted = [q for q in quantities if q.role in {"target", "multiplier"}]
-    for left, right in pairwise(counted):
-        between = tokens[left.last + 1 : right.first]
-        joined = any(t.low in {"and", "&"} or t.text in {",", ";", "+"} for t in between)
-        if not joined or len(between) > 14:
-            continue
-        if any(
-            t.low == "and" and between[at + 1].low in {"keep", "maintain", "hold"}
-            for at, t in enumerate(between[:-1])
-        ):
-            continue  # what is to hold meanwhile is a guardrail
-        if any(
-            t.low
-            in {
-                "to",
-                "→",
-                "->",
-                "least",
-                "from",
-                "or",
-                "per",
-                "within",
-                "with",
-                "including",
-                "including:",
-                "which",
-                "over",
-                "across",
-            }
-            and t.low != "least"
-            for t in between
-        ):
-            continue
-        if (right.first and tokens[right.first - 1].low in {"the", "our", "up", "down"}) or any(
-            t.low in {"not", "can"} for t in between
-        ):
-            continue  # "…, not counting the two viral posts": which ones, and no second count
-        if any(t.text in {"("} for t in between) or len(between) < 2 or _in_brackets(tokens, left.first):
-            continue
-        left_noun, right_noun = _noun_after(tokens, left.first), _noun_after(tokens, right.first)
-        if left_noun and right_noun and left_noun != right_noun:
-            return f'"{left.text} {left_noun}" and "{right.text} {right_noun}" would be scored apart'
-        if left_noun in STAFF and right_noun in STAFF:
-            return "hires for different roles"
-        if (
-            not right_noun
-            and left.unit == "%"
-            and right.unit == "%"
-            and any(t.noun != "" and t.kind == "word" and t.low not in {"and", "at"} for t in between)
-        ):
-            return f'"{left.text}" and "{right.text}" measure different things'
-    return ""
-
-
-def _in_brackets(tokens: list[Token], index: int) -> bool:
-    """Whether the token stands in brackets, where a total is broken down."""
-    for token in reversed(tokens[max(0, index - 12) : index]):
-        if token.text in {"(", ")"}:
-            return token.text == "("
-    return False
-
-
-def _second_limit(tokens: list[Token], quantities: list[Quantity]) -> str:
-    """ "Sell-through 70 %, markdown not above 11 points": a second measure with a limit of its own, which is no guardrail."""
-    if len(quantities) < 2:
-        return ""
-    counted = [q for q in quantities if q.role in {"target", "multiplier"}]
-    for left, right in pairwise(counted):
-        if right.comparator not in _LIMITS or not (left.comparator in _LIMITS or left.unit == "%"):
-            continue
-        between = tokens[left.last + 1 : right.first]
-        join = next((at for at, t in enumerate(between) if t.text in {",", ";"} or t.low in {"and", "&"}), -1)
-        if join < 0 or len(between) > 14 or any(t.text in {"(", ")"} for t in between[join:]):
-            continue
-        named = [
-            t
-            for t in between[join + 1 :]
-            if t.kind == "word" and t.low not in PREPOSITIONS and t.low not in _LIMITING
-        ]
-        if len(named) < 2 and not any(t.noun in STRONG_MEASURES for t in named):
-            continue
-        if not _HOLDING.isdisjoint([t.low for t in between]) or _in_brackets(tokens, left.first):
-            continue
-        return f'"{left.text}" and "{right.text}" would be scored apart'
-    return ""
-
-
-_LIMITING = words(
-    "at least most more less than not no below above under over fewer to by within up down and a the"
-)
-_HOLDING = words(
-    "keep keeping maintain maintaining hold holding while whilst without of which or up down by from who that"
-)

@@ -67,6 +67,8 @@ def things_named(tokens: list[Token], quantities: list[Quantity]) -> str:
         return ""
     if any(part[0].text in {'"', "“"} or part[0].low in {"you", "we"} for part in parts):
         return ""
+    if any(part[0].low in {"the", "this", "it"} for part in parts[1:]):
+        return ""  # "a plan by May; the plan names the berths"
     own = parts[1][0].low in {"a", "an", "new"}
     semicolon = ";" in joins[0]
     apart = semicolon or (own and len(parts[0]) > 1)
@@ -88,12 +90,22 @@ def _named(part: list[Token], first: bool = False) -> bool:
     )
 
 
-def denied_again(tokens: list[Token]) -> str:
-    """ "No spills and no injuries": a second thing that is not to happen."""
+def said_again(tokens: list[Token]) -> str:
+    """ "No spills and no injuries", "all berths marked, all ropes new", "fewer calls and fewer letters": a second thing with the word by which the
+    first is counted or compared."""
+    opening = tokens[0].low
     for position, token in enumerate(tokens[2:-1], 2):
-        if token.low == "and" and tokens[position + 1].low == tokens[0].low and position + 2 < len(tokens):
+        if (
+            (token.low == "and" or token.text == ",")
+            and tokens[position + 1].low == opening
+            and position + 2 < len(tokens)
+        ):
             return f'"{tokens[position + 2].low}" would be counted apart'
     return ""
+
+
+AGAIN = words("no zero 0 all every fewer less more better faster")
+"""Words that open a key result and, said again, begin a second one."""
 
 
 def several_roles(tokens: list[Token], clause: Clause) -> bool:

@@ -1,0 +1,224 @@
+"""Two figures that count different things: would each be scored by itself?"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from mainspring.engine.lint.quantities import Quantity
+from mainspring.engine.lint.text import Token
+from mainspring.engine.lint.words import words
+from mainspring.engine.lint.words.grammar import CONNECTIVES, PREPOSITIONS
+from mainspring.engine.lint.words.nouns import MEASURES, STAFF, STRONG_MEASURES
+
+_LIMITS = frozenset(("at least", "more than", "less than", "at most"))
+
+
+def moved_apart(tokens: list[Token], quantities: list[Quantity]) -> str:
+    """ "Raise berths let to 75 and the number of members to 20": two measures, each with where it is to get."""
+    counted = [q for q in quantities if q.role in {"target", "multiplier"}]
+    for left, right in pairwise(counted):
+        if (
+            right.first - left.last > 16
+            or tokens[left.first - 1].low != "to"
+            or tokens[right.first - 1].low != "to"
+        ):
+            continue
+        between = tokens[left.last + 1 : right.first - 1]
+        join = next((at for at, t in enumerate(between) if t.low in {"and", "&", ",", ";"}), -1)
+        if join < 0 or _in_brackets(tokens, left.first) or graded(tokens, left, right):
+            continue
+        named = between[join + 1 :]
+        if named and named[0].low == "and":
+            named = named[1:]
+        if any(t.noun in MEASURES for t in named) and named[0].low not in PREPOSITIONS | CONNECTIVES:
+            return f'"{left.text}" and "{right.text}" would be scored apart'
+    return ""
+
+
+def besides(tokens: list[Token], quantities: list[Quantity]) -> str:
+    """ "Two cruises a month, with at least 3 new guests": a second count that hangs on the whole and on no noun before it; "drift at least 30 %
+    lower with an error rate below 10 %": a second measure."""
+    counted = [q for q in quantities if q.role in {"target", "multiplier"}]
+    for left, right in pairwise(counted):
+        if right.comparator not in _LIMITS or right.first - left.last > 14 or _each(tokens, right.last):
+            continue
+        between = tokens[left.last + 1 : right.first]
+        at = next((at for at, t in enumerate(between) if t.low == "with"), -1)
+        if at < 0 or any(t.low in {"and", ";"} for t in between[:at]):
+            continue
+        named = [t for t in between[at + 1 :] if t.noun in STRONG_MEASURES]
+        if named and left.unit == "%" and left.comparator in _LIMITS and (not at or between[0].low != "of"):
+            return f'"{left.text}" and "{right.text}" would be scored apart'
+        apart = at and (between[at - 1].text in {",", ")"} or any(t.low == "per" for t in between[:at]))
+        follows = tokens[right.last + 1] if right.last + 1 < len(tokens) else None
+        if (
+            apart
+            and not named
+            and right.unit
+            and right.unit != "%"
+            and right.unit != left.unit
+            and follows is not None
+            and follows.kind == "word"
+            and follows.low not in PREPOSITIONS
+        ):
+            return f'"{left.text}" and "{right.text}" would be scored apart'
+    return ""
+
+
+def _noun_after(tokens: list[Token], index: int) -> str:
+    noun = ""
+    for token in tokens[index + 1 : index + 6]:
+        if token.kind != "word" or token.low in {
+            "and",
+            "or",
+            "with",
+            "to",
+            "by",
+            "in",
+            "for",
+            "on",
+            "from",
+            "at",
+            "per",
+            "of",
+        }:
+            break
+        noun = token.noun
+    return noun
+
+
+def second_figure(tokens: list[Token], quantities: list[Quantity]) -> str:
+    """ "3 harvesters and 40 trailers": two figures that count different things, joined."""
+    counted = [q for q in quantities if q.role in {"target", "multiplier"}]
+    for left, right in pairwise(counted):
+        between = tokens[left.last + 1 : right.first]
+        joined = any(t.low in {"and", "&"} or t.text in {",", ";", "+"} for t in between)
+        if not joined or len(between) > 14 or _each(tokens, right.last) or graded(tokens, left, right):
+            continue
+        if any(
+            t.low == "and" and between[at + 1].low in {"keep", "maintain", "hold"}
+            for at, t in enumerate(between[:-1])
+        ):
+            continue  # what is to hold meanwhile is a guardrail
+        if any(
+            t.low
+            in {
+                "to",
+                "→",
+                "->",
+                "least",
+                "from",
+                "or",
+                "per",
+                "within",
+                "with",
+                "including",
+                "including:",
+                "which",
+                "them",
+                "it",
+                "over",
+                "across",
+            }
+            and t.low != "least"
+            for t in between
+        ):
+            continue
+        if (right.first and tokens[right.first - 1].low in {"the", "our", "up", "down"}) or any(
+            t.low in {"not", "can"} for t in between
+        ):
+            continue  # "…, not counting the two viral posts": which ones, and no second count
+        if any(t.text in {"("} for t in between) or len(between) < 2 or _in_brackets(tokens, left.first):
+            continue
+        left_noun, right_noun = _noun_after(tokens, left.first), _noun_after(tokens, right.first)
+        if left_noun and right_noun and left_noun != right_noun:
+            return f'"{left.text} {left_noun}" and "{right.text} {right_noun}" would be scored apart'
+        if left_noun in STAFF and right_noun in STAFF:
+            return "hires for different roles"
+        if (
+            not right_noun
+            and left.unit == "%"
+            and right.unit == "%"
+            and any(t.noun != "" and t.kind == "word" and t.low not in {"and", "at"} for t in between)
+        ):
+            return f'"{left.text}" and "{right.text}" measure different things'
+    return ""
+
+
+def _each(tokens: list[Token], index: int) -> bool:
+    """Whether the figure that ends at `index` is for each of those counted before: "5 squads, half a day each"."""
+    for at, token in enumerate(tokens[index + 1 : index + 6], index + 1):
+        if token.kind != "word":
+            return False
+        if token.low in {"each", "apiece"}:
+            after = tokens[at + 1] if at + 1 < len(tokens) else None
+            return after is None or after.kind == "mark" or after.low in PREPOSITIONS
+    return False
+
+
+def graded(tokens: list[Token], left: Quantity, right: Quantity) -> bool:
+    """Whether both figures limit one measure by grades of it: "critical ones within 7 days, minor ones within 14"."""
+    spans = left.unit in _SPANS and right.unit in _SPANS
+    if left.unit != right.unit and not spans:
+        return False
+    before = tokens[max(0, left.first - 9) : left.first] + tokens[left.last + 1 : left.last + 3]
+    between = tokens[left.last + 1 : right.first] + tokens[right.last + 1 : right.last + 3]
+    return any(_grade(token) for token in between) and (spans or any(_grade(token) for token in before))
+
+
+_SPANS = words("minute min hour hr h day d week month")
+
+
+def _grade(token: Token) -> bool:
+    return token.low in _GRADES or (
+        len(token.low) < 5 and token.low[:1] in {"p", "s"} and token.low.lstrip("psev").isdigit()
+    )
+
+
+_GRADES = words("""
+    critical high medium low high-severity medium-severity low-severity critical-severity major minor severe urgent normal blocker sev tier
+    high-priority medium-priority low-priority p50 p90 p95 p99
+""")
+
+
+def _in_brackets(tokens: list[Token], index: int) -> bool:
+    """Whether the token stands in brackets, where a total is broken down."""
+    for token in reversed(tokens[max(0, index - 12) : index]):
+        if token.text in {"(", ")"}:
+            return token.text == "("
+    return False
+
+
+def second_limit(tokens: list[Token], quantities: list[Quantity]) -> str:
+    """ "Sell-through 70 %, markdown not above 11 points": a second measure with a limit of its own, which is no guardrail."""
+    if len(quantities) < 2:
+        return ""
+    counted = [q for q in quantities if q.role in {"target", "multiplier"}]
+    for left, right in pairwise(counted):
+        if graded(tokens, left, right):
+            continue
+        if right.comparator not in _LIMITS or not (left.comparator in _LIMITS or left.unit == "%"):
+            continue
+        between = tokens[left.last + 1 : right.first]
+        join = next((at for at, t in enumerate(between) if t.text in {",", ";"} or t.low in {"and", "&"}), -1)
+        if join < 0 or len(between) > 14 or any(t.text in {"(", ")"} for t in between[join:]):
+            continue
+        named = [
+            t
+            for t in between[join + 1 :]
+            if t.kind == "word" and t.low not in PREPOSITIONS and t.low not in _LIMITING
+        ]
+        if len(named) < 2 and not any(t.noun in STRONG_MEASURES for t in named):
+            continue
+        if not _HOLDING.isdisjoint([t.low for t in between]) or _in_brackets(tokens, left.first):
+            continue
+        return f'"{left.text}" and "{right.text}" would be scored apart'
+    return ""
+
+
+_LIMITING = words(
+    "at least most more less than not no below above under over fewer to by within up down and a the"
+)
+_HOLDING = words(
+    "keep keeping maintain maintaining hold holding while whilst without of which or up down by from who that"
+)
