@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from mainspring.engine.lint.front import behind_effort, sentence_start
 from mainspring.engine.lint.level import EITHER_WORD, begins_with_noun
 from mainspring.engine.lint.opening import is_imperative, opening_verb
 from mainspring.engine.lint.phrase import Clause, govern
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.statement import read_statement
 from mainspring.engine.lint.text import Token
+from mainspring.engine.lint.windows import Window
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.grammar import (
-    AUXILIARIES,
     DETERMINERS,
     PREPOSITIONS,
-    SKIPPED_FIRST,
 )
 from mainspring.engine.lint.words.lexicon import PHRASAL
-from mainspring.engine.lint.words.nouns import MEASURES
 from mainspring.engine.lint.words.verbs import (
     DIRECTION,
     OPENING,
@@ -24,88 +25,6 @@ from mainspring.engine.lint.words.verbs import (
     VERB_CLASSES,
     classes_of,
 )
-
-
-def _is_label(tokens: list[Token], index: int, colon: int) -> bool:
-    """Whether the words up to a colon only say whose or which it is ("Head of Finance: ledgers closed by …"), and name no measure."""
-    label = tokens[index:colon]
-    if not 0 < len(label) < 7 or any(
-        t.kind in {"number", "sign", "redacted"} or t.noun in MEASURES for t in label
-    ):
-        return False
-    said = tokens[colon + 1 : colon + 11]
-    return (
-        bool(said)
-        and said[0].kind == "word"
-        and any(t.low in AUXILIARIES or (t.form is not None and t.form.inflection == "ed") for t in said[1:])
-    )
-
-
-_BEHIND_LABELS = frozenset((":", "–", "—", "-"))
-
-
-def _start(tokens: list[Token]) -> int:
-    """Index of the first token that belongs to the sentence: list marks, labels and "we will" are passed over."""
-    index = 0
-    count = len(tokens)
-    while index < count and (
-        tokens[index].kind == "mark" and tokens[index].text not in {"“", '"', "%", "[", "("}
-    ):
-        index += 1
-    if (
-        index + 1 < count
-        and tokens[index].kind == "number"
-        and tokens[index + 1].text in {".", ")", ":"}
-        and tokens[index].text.isdigit()
-    ):
-        index += 2
-    elif index + 1 < count and tokens[index].low.startswith("kr") and tokens[index].low[2:].isdigit():
-        index += 2 if tokens[index + 1].kind == "mark" else 1
-    if index < count and tokens[index].text in {"[", "("}:  # a bracketed label in front
-        for ahead in range(index + 1, min(index + 8, count)):
-            if tokens[ahead].text in {"]", ")"}:
-                index = ahead + 1
-                break
-    labelled = not _BEHIND_LABELS.isdisjoint([t.text for t in tokens[index + 1 : min(index + 12, count - 1)]])
-    for ahead in range(index + 1, min(index + 12, count - 1)) if labelled else ():
-        if tokens[ahead].text in {":", "–", "—"} or (
-            tokens[ahead].text == "-" and tokens[ahead].start > tokens[ahead - 1].end
-        ):
-            follower = tokens[ahead + 1]
-            if follower.low in {"we", "you", "they"} or (
-                follower.form is not None
-                and follower.form.inflection in {"base", "ing"}
-                and follower.form.base in VERB_CLASSES
-            ):
-                first = tokens[index].form
-                if first is None or first.inflection != "base" or tokens[index].noun in MEASURES:
-                    index = ahead + 1
-            elif tokens[ahead].text == ":" and _is_label(tokens, index, ahead):
-                index = ahead + 1
-            break
-    if (
-        index + 3 < count
-        and tokens[index].low == "a"
-        and tokens[index + 1].text == "/"
-        and tokens[index + 3].low == "test"
-    ):
-        return index + 3  # "A/B test the form"
-    while index < count and (
-        (tokens[index].kind == "word" and tokens[index].low in SKIPPED_FIRST and index + 1 < count)
-        or (
-            tokens[index].low.endswith("ly")
-            and tokens[index].form is None
-            and len(tokens[index].low) > 4
-            and tokens[index].low not in {"weekly", "monthly", "daily", "quarterly", "yearly", "early"}
-        )
-    ):
-        if tokens[index].low in {"the", "team"} and not (
-            index + 1 < count and tokens[index + 1].low in {"will", "should", "must"}
-        ):
-            break
-        index += 1
-    return index
-
 
 _PARTICLES = words("up out off live down on away together")
 _PARTED = words("bring get drive push put pull take win")
@@ -126,12 +45,21 @@ def _infinitive(tokens: list[Token], index: int, within: int = 30) -> int:
     return -1
 
 
-def read_clause(tokens: list[Token], quantities: list[Quantity], begin: int | None = None) -> Clause:
-    """The main clause of the tokens, begun at `begin` (by default where the sentence does)."""
-    index = _start(tokens) if begin is None else begin
+def read_clause(
+    tokens: list[Token],
+    quantities: list[Quantity],
+    windows: Sequence[Window] = (),
+    begin: int | None = None,
+) -> Clause:
+    """The main clause of the tokens, begun at `begin` (by default where the sentence does, behind `windows` that stand in front)."""
+    index = sentence_start(tokens, windows) if begin is None else begin
     if index >= len(tokens):
         return Clause("phrase", "", "", -1, [], [], len(tokens))
     prefix = ""
+    if begin is None:
+        meant = behind_effort(tokens, index)
+        if meant > 0:
+            index, prefix = meant, "effort"
     owned = index > 0 and tokens[index - 1].low == "our"
     if (
         owned
@@ -144,8 +72,8 @@ def read_clause(tokens: list[Token], quantities: list[Quantity], begin: int | No
         return read_statement(tokens, quantities, index)
     form = opening_verb(tokens, index)
     assert form is not None
-    if form.base == "have" and index and tokens[index - 1].low in {"we", "i"}:
-        # "We have written the guide" is "write the guide", done.
+    if form.base == "have" and index and tokens[index - 1].low in {"we", "i", "will"}:
+        # "We have written the guide" is "write the guide", done, and "we will have moved" is "move".
         step = index + 1
         while step + 1 < len(tokens) and tokens[step].low.endswith("ly"):
             step += 1
@@ -154,7 +82,7 @@ def read_clause(tokens: list[Token], quantities: list[Quantity], begin: int | No
             done is not None
             and done.inflection == "ed"
             and done.base in VERB_CLASSES
-            and _owns(tokens[step + 1])
+            and (tokens[index - 1].low == "will" or _owns(tokens[step + 1]))
         ):
             index, form = step, done
     base = form.base
@@ -169,7 +97,9 @@ def read_clause(tokens: list[Token], quantities: list[Quantity], begin: int | No
             told = tokens[step - 1].low == "to" or not _names_thing(tokens, step)
             plain = begin is None and told and _is_plain_verb(tokens, step)
             inner = (
-                read_clause(tokens, quantities, step) if plain else read_statement(tokens, quantities, step)
+                read_clause(tokens, quantities, begin=step)
+                if plain
+                else read_statement(tokens, quantities, step)
             )
         if inner is not None:
             inner.prefix = base if base != "make" else "make sure"

@@ -67,7 +67,8 @@ def read_key_results(pairs: Sequence[tuple[str, str]]) -> list[KeyResultReading]
         quantities_of(tokens, windows) for tokens, windows in zip(all_tokens, all_windows, strict=True)
     ]
     clauses = [
-        read_clause(tokens, quantities) for tokens, quantities in zip(all_tokens, all_quantities, strict=True)
+        read_clause(tokens, quantities, windows)
+        for tokens, quantities, windows in zip(all_tokens, all_quantities, all_windows, strict=True)
     ]
     steps = list(
         zip(assessed, blanked, cleans, all_tokens, all_windows, all_quantities, clauses, strict=True)

@@ -42,6 +42,14 @@ def _withheld(tokens: list[Token]) -> bool:
     return withheld
 
 
+def _counted_here(tokens: list[Token], clause: Clause, quantities: list[Quantity]) -> bool:
+    """Whether something is counted before a semicolon ends what the main verb says."""
+    for position in range(max(0, clause.verb_at), len(tokens)):
+        if tokens[position].text == ";":
+            return any(q.role in _COUNTING and q.first < position for q in quantities)
+    return True
+
+
 def judge_kind(
     text: str, tokens: list[Token], clause: Clause, quantities: list[Quantity], windows: list[Window]
 ) -> Verdict:
@@ -61,7 +69,9 @@ def judge_kind(
         )
         for window in windows
     )
-    counted = not _COUNTING.isdisjoint([q.role for q in quantities])
+    counted = not _COUNTING.isdisjoint([q.role for q in quantities]) and _counted_here(
+        tokens, clause, quantities
+    )
     for token in tokens:
         if token.kind in {"word", "number", "redacted"}:
             break

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from mainspring.engine.lint.kind_present import OUTSIDE
-from mainspring.engine.lint.matter import how_fast
-from mainspring.engine.lint.phrase import Clause
+from mainspring.engine.lint.matter import how_fast, noun_class
+from mainspring.engine.lint.phrase import Clause, govern
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
@@ -98,3 +98,24 @@ def in_time(tokens: list[Token], clause: Clause, quantities: list[Quantity]) -> 
         for first in spans
         if first > clause.verb_at
     )
+
+
+_HANDED = words("submit file send present")
+"""What is done with a thing that is finished."""
+
+
+def delivers(tokens: list[Token], clause: Clause) -> bool:
+    """Whether one person or body makes or hands over a thing, as it does once: "the treasurer will publish the accounts"."""
+    subject = tokens[max(0, clause.verb_at - 8) : clause.verb_at]
+    if (
+        clause.inflection not in {"s", "base"}
+        or not (clause.classes & {"make", "gate"} or clause.verb in _HANDED)
+        or clause.classes & {"change", "reach", "keep", "hire"}
+        or any(
+            token.low in OUTSIDE or token.low in {"each", "every", "all", "can", "could"} for token in subject
+        )
+        or not any(token.noun == clause.heads[-1] == token.low for token in subject if clause.heads)
+    ):
+        return False
+    thing, heads, _ = govern(tokens, clause.verb_at + 1)
+    return bool(heads) and noun_class(heads, thing) in {"deliverable", "gate", "work"}

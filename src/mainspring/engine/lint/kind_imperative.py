@@ -278,9 +278,14 @@ def judge_imperative(
         levelled = any(q.role in {"target", "multiplier"} for q in quantities)
         if what == "measure" and levelled and classes == {"make"} and head in _LEVELLED:
             return "outcome", (f'a figure for "{head}"',)
-        things = any(q.role == "target" and q.unit != "%" and (q.value or 0) > 1 for q in quantities)
+        things = any(
+            q.role == "target" and q.unit != "%" and q.unit not in COUNTED_WORK and (q.value or 0) > 1
+            for q in quantities
+        )
         if dated and not (things and not due) and (verb in LAUNCHING or clause.particle == "out"):
             return "milestone", (f"{said} with a date is a launch or delivery by a day",)
+        if due and not things and not share and what in {"deliverable", "gate"}:
+            return "milestone", (f'{said} "{head}" by a day is done or not done',)
         return "output", (f'{said} ends in a thing: "{head}"',) if head else (f"{said} ends in a thing",)
     if "do" in classes and tokens[0].low == "we" and any(t.low in {"can", "able"} for t in tokens[1:4]):
         return "outcome", (f"it says what {said} is to be like",)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from mainspring.engine.lint.kind_present import OUTSIDE
 from mainspring.engine.lint.level import EITHER_WORD, MONEY
 from mainspring.engine.lint.matter import Verdict, noun_class
@@ -10,7 +12,7 @@ from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.stand_in import undone
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
-from mainspring.engine.lint.words.grammar import DETERMINERS
+from mainspring.engine.lint.words.grammar import DETERMINERS, PREPOSITIONS
 from mainspring.engine.lint.words.nouns import COUNTED_WORK, LOOSE, MEASURES, WORK
 from mainspring.engine.lint.words.verbs import OPENING, classes_of
 
@@ -116,9 +118,12 @@ def judge_counted_measure(tokens: list[Token], clause: Clause, counted: bool) ->
 
 def judge_bounded(tokens: list[Token], clause: Clause, quantities: list[Quantity]) -> Verdict | None:
     """What has a bound above is a level, whatever verb its first word could be ("refund requests under 2 %", "double bookings made below
-    20 a week"), and so is how near to a plan it stays ("spend within 2 % of the budget")."""
+    20 a week"), and so is how near to a plan it stays ("spend within 2 % of the budget", "95 % of planned trips completed")."""
+    planned = _planned(tokens, clause)
     for quantity in quantities:
         at = quantity.first
+        if planned and quantity.unit == "%":
+            return "outcome", (f'how much of what is "{planned}" comes about is a level',)
         before = tokens[at - 1].low if at > 1 and quantity.role == "target" else ""
         if before not in _NEARING or quantity.unit in _SPANS or quantity.unit in MONEY:
             continue
@@ -138,6 +143,23 @@ def judge_bounded(tokens: list[Token], clause: Clause, quantities: list[Quantity
     return None
 
 
+def _planned(tokens: list[Token], clause: Clause) -> str:
+    """The word that says of things to be done that they had been set before ("planned work", "promised parts"), or ""."""
+    if clause.verb not in _DONE:
+        return ""
+    for token, after in pairwise(tokens):
+        if (
+            token.low in _PLANNED
+            and after.kind == "word"
+            and after.low not in PREPOSITIONS
+            and after is not tokens[clause.verb_at]
+        ):
+            return token.low
+    return ""
+
+
+_PLANNED = words("planned committed promised scheduled")
+_DONE = words("complete deliver finish ship do close meet execute run keep fulfil fulfill")
 _NEARING = words("under below < beneath ≤ <= within")
 _SPANS = COUNTED_WORK - {"week"}
 _ALSO_NOUNS = EITHER_WORD | MEASURES | WORK | frozenset(OPENING)

@@ -7,13 +7,14 @@ from mainspring.engine.lint.kind_circumstances import (
     EMPLOYED,
     by_outsiders,
     by_whom,
+    delivers,
     denied,
     how_often,
     in_time,
     limited,
 )
 from mainspring.engine.lint.kind_made import judge_made
-from mainspring.engine.lint.kind_present import judge_present
+from mainspring.engine.lint.kind_present import MINDS, judge_present
 from mainspring.engine.lint.kind_shape import judge_shape, share_in_time
 from mainspring.engine.lint.kind_state import judge_state
 from mainspring.engine.lint.matter import AGREED, TURNED_OFF, Verdict, is_gate, moves, noun_class
@@ -32,6 +33,10 @@ _FORMAL = words(
     "execute ratify confirm elect renew enact gazette countersign notarise register incorporate designate co-sign undersign"
 )
 """Acts that are done in form, once: no part of them counts."""
+_BODIES = words(
+    "committee council board team group panel taskforce task-force commission body network forum jury"
+)
+"""Groups that are set up as a thing is."""
 _LEVELS = DIRECTION | words("reach exceed drop stay remain keep hit achieve maintain")
 _BY_OTHERS = words(
     "invite nominate accept cite quote feature shortlist select award mention pick adopt use reuse fork merge recommend endorse"
@@ -60,11 +65,13 @@ def judge_stated(
     if (
         clause.inflection == "ed"
         and not counted
-        and what not in {"people", "measure"}
+        and (what not in {"people", "measure"} or ("make" in classes and head in _BODIES))
         and not classes & {"change", "reach", "keep"}
         and (due or verb in _FORMAL)
     ):
         return "milestone", (f'"{head}" {said} is done or not done',)
+    if due and not counted and delivers(tokens, clause):
+        return "milestone", (f'what "{head}" {said} by a day is done or not done',)
     if (
         clause.inflection == "ed"
         and not counted
@@ -118,6 +125,14 @@ def judge_stated(
     ):
         return "milestone", (f'"{head}" {said} is done or not done',)
     before = tokens[clause.verb_at - 1].low if clause.verb_at else ""
+    if (
+        clause.inflection == "ed"
+        and not share
+        and any(token.low == "automatically" for token in tokens[clause.verb_at - 1 : clause.verb_at + 3])
+    ):
+        return "output", (f'{said} "automatically" names a feature',)
+    if clause.inflection == "ed" and head in MINDS and "unknown" in classes:
+        return "outcome", (f'"{head}" {said} is how things stand',)
     if clause.inflection == "ed" and before in {
         "well",
         "successfully",
@@ -236,7 +251,11 @@ def judge_stated(
         and head not in AGREED
     ):
         return "output", (f'"{head}" {said} is a thing finished',)
-    if verb in {"hold", "carry", "own", "possess"} and (what == "people" or head in STAFF):
+    if (
+        verb in {"hold", "carry", "own", "possess"}
+        and (what == "people" or head in STAFF)
+        and before not in {"can", "could"}
+    ):
         return "output", (f"{said} is coverage",)
     if (
         clause.inflection == "s"

@@ -124,8 +124,8 @@ def govern(tokens: list[Token], index: int) -> tuple[list[Token], list[str], int
             if phrase and phrase[-1].kind == "word":
                 break
             phrase.append(token)
-        elif token.text in {"-", "–"} and phrase and phrase[-1].glued:
-            pass  # "a 10-minute call"
+        elif token.text in {"-", "–"} and phrase and (phrase[-1].glued or _spans(tokens, position)):
+            pass  # "a 10-minute call", "a 3-5 year plan"
         elif token.text == "/" or token.text in {'"', "“", "”", "'", "%", "&", "+", "#"}:
             pass
         elif token.text == ",":
@@ -153,3 +153,14 @@ def govern(tokens: list[Token], index: int) -> tuple[list[Token], list[str], int
     if last:
         heads.append(last)
     return phrase, heads, position
+
+
+def _spans(tokens: list[Token], position: int) -> bool:
+    """Whether the mark at `position` stands between two figures without blanks."""
+    before, after = tokens[position - 1], tokens[position + 1 : position + 2]
+    return (
+        before.kind == "number"
+        and bool(after)
+        and after[0].kind == "number"
+        and after[0].start == tokens[position].end
+    )

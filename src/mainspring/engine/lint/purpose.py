@@ -181,7 +181,7 @@ def purpose_of(objective: str) -> Purpose:
     tokens = list(tokens_in(text))
     windows = windows_of(text)
     quantities = quantities_of(tokens, windows)
-    clause = read_clause(tokens, quantities)
+    clause = read_clause(tokens, quantities, windows)
     kind, _ = judge_kind(text, tokens, clause, quantities, windows)
     words = content_of(tokens)
     stems = stems_of(tokens)

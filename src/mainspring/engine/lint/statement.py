@@ -161,6 +161,8 @@ def read_statement(tokens: list[Token], quantities: list[Quantity], index: int) 
         joined = PHRASAL.get((form.base, after.low)) if after is not None else None
         if joined is not None:
             form = Form(joined, form.inflection)
+        if form.inflection == "base" and before.low in _BEING:
+            form = Form(form.base, "ed")  # "is set up", "will be cut"
         return Clause(
             "statement",
             form.base,
@@ -198,6 +200,7 @@ def _said_of_it(tokens: list[Token], position: int) -> bool:
     return False
 
 
+_BEING = words("is are was were be been being")
 _FINITE = words("is are was were has have will can could should must may does do shall")
 
 

@@ -66,7 +66,8 @@ def sentence_of(text: str) -> Sentence:
     """The tokens and the clause of `text`, by the reader's own steps."""
     clean = blank_number(blank_references(text)).strip()
     tokens = tokens_of(clean)
-    return Sentence(clean, tokens, read_clause(tokens, quantities_of(tokens, windows_of(clean))))
+    windows = windows_of(clean)
+    return Sentence(clean, tokens, read_clause(tokens, quantities_of(tokens, windows), windows))
 
 
 def is_noun(token: Token) -> bool:
