@@ -133,3 +133,38 @@ def test_what_is_not_to_happen_and_what_is_done_for_each_new_one_is_a_target(tex
 )
 def test_what_is_merely_missing_and_an_open_figure_are_no_target(text: str) -> None:
     assert not read_key_result(text).has_target
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Draw up a 3-5 year pier plan",
+        "Film a two minute mooring video",
+        "Skippers aged 65 and over moor alone",
+        "Sell berths to crews 60 and over",
+        "Win a (top 30 berth) port",
+        "Crews love their first two weeks",
+        "Compare day trips with month 3 trips",
+        "Old barge sold on 2025-10-31",
+        "Pay harbour dues from 2022-2023",
+        "Agree the 2024 dredging budget",
+    ],
+)
+def test_how_long_how_old_and_of_which_year_is_no_target(text: str) -> None:
+    assert not read_key_result(text).has_target
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bridge opens in five minutes",
+        "Visit the top 30 ports",
+        "Win the first two crews",
+        "3 new crews per month",
+        "40 skippers aged 65 and over moor alone",
+        "Crews moor alone in month 2 instead of 5",
+        "Reach 2000 members",
+    ],
+)
+def test_what_is_counted_beside_an_age_or_a_time_is_a_target(text: str) -> None:
+    assert read_key_result(text).has_target

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mainspring.engine.lint import read_key_result
+from mainspring.engine.lint.windows import windows_of
 
 
 def _says_when(text: str) -> bool:
@@ -106,3 +107,44 @@ def test_marks_of_emphasis_do_not_hide_a_withheld_figure() -> None:
     reading = read_key_result("Win _N5_ berth holders _in December_")
     assert reading.has_target
     assert reading.has_deadline_or_period
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paint the buoys by the final demo",
+        "Berths wired by election day",
+        "Half of the berths let before opening",
+        "Tide app ready in time for the summit",
+        "Inspect hulls biannually",
+        "Hold a semi-annual drill",
+        "Check ropes half-yearly",
+        "Hand in plans within two weeks of the new season",
+        "Old barge sold on 2025-10-31",
+        "Win 40 crews in 2024/25",
+        "Let 60 berths by 2025-2026",
+    ],
+)
+def test_an_occasion_and_what_comes_twice_a_year_say_when(text: str) -> None:
+    assert _says_when(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Work with crews until launch",
+        "Buoys judged by conference guests",
+        "Slipway launch by the quay",
+        "Pay invoices within two weeks of delivery",
+        "Draw charts for the 2023 AGM",
+        "45 % of berths are let (32 % this year)",
+        "Dredging costs not above 80k (84k at start of Q2)",
+    ],
+)
+def test_a_title_and_when_the_start_was_is_no_period(text: str) -> None:
+    assert not _says_when(text)
+
+
+def test_a_year_and_the_next_are_one_stretch() -> None:
+    assert [window.text for window in windows_of("Berths let by 2022-2023")] == ["by 2022-2023"]
+    assert [window.text for window in windows_of("Berths let in 2023/24")] == ["in 2023/24"]

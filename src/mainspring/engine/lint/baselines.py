@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from mainspring.engine.lint.words.verbs import DIRECTION
 
 if TYPE_CHECKING:
     from mainspring.engine.lint.quantities import Quantity
+    from mainspring.engine.lint.windows import Window
 
 _TRANSPARENT = frozenset("~≈:=$(")
 _ARROWS = words("→ -> --> ⇒ => ↗ ↘ ➔ ➜ ➡ ⟶")
@@ -60,6 +62,28 @@ def with_baselines(tokens: list[Token], found: list[Quantity]) -> list[Quantity]
     if not marked:
         return found
     return [_begun(q) if q.first in marked else q for q in found]
+
+
+def ahead_of_start(tokens: list[Token], quantities: list[Quantity], windows: list[Window]) -> list[Window]:
+    """The windows without those that only say when the starting value was: "45 % (32 % this year)"."""
+    spans: list[tuple[int, int]] = []
+    for quantity in quantities:
+        if quantity.role != "baseline":
+            continue
+        back = range(quantity.first - 1, max(-1, quantity.first - 9), -1)
+        opened = next((at for at in back if tokens[at].text in {"(", ")"}), -1)
+        ahead = range(quantity.last + 1, min(len(tokens), quantity.last + 10))
+        closed = next((at for at in ahead if tokens[at].text in {")", "("}), -1)
+        if opened >= 0 and closed >= 0 and tokens[opened].text == "(" and tokens[closed].text == ")":
+            spans.append((tokens[opened].start, tokens[closed].end))
+    if not spans:
+        return windows
+    kept: list[Window] = []
+    for window in windows:
+        at = bisect_right(spans, (window.start, window.start)) - 1
+        if at < 0 or window.start >= spans[at][1]:
+            kept.append(window)
+    return kept
 
 
 def _begun(target: Quantity) -> Quantity:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from mainspring.engine.lint.baselines import ahead_of_start
 from mainspring.engine.lint.clause import read_clause
 from mainspring.engine.lint.compound import judge_compound
 from mainspring.engine.lint.kind import judge_kind
@@ -65,6 +66,10 @@ def read_key_results(pairs: Sequence[tuple[str, str]]) -> list[KeyResultReading]
     all_windows = [windows_of(clean) for clean in cleans]
     all_quantities = [
         quantities_of(tokens, windows) for tokens, windows in zip(all_tokens, all_windows, strict=True)
+    ]
+    all_windows = [
+        ahead_of_start(tokens, quantities, windows) if windows and len(quantities) > 1 else windows
+        for tokens, quantities, windows in zip(all_tokens, all_quantities, all_windows, strict=True)
     ]
     clauses = [
         read_clause(tokens, quantities, windows)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.grammar import PREPOSITIONS
-from mainspring.engine.lint.words.nouns import COUNTED_WORK, MEASURES, PEOPLE
+from mainspring.engine.lint.words.nouns import COUNTED_WORK, DELIVERABLES, MEASURES, PEOPLE
 from mainspring.engine.lint.words.verbs import opening_form
 
 NUMBER_WORDS = {
@@ -170,6 +170,47 @@ _SHIPPING = words("release cut tag ship")
 _SHIPPED = words("tagged released shipped stable final cut voted approved published")
 
 
+_SPANS = words("second minute hour day week month year page")
+_OF_AGE = words("over older under younger above up")
+
+
+def describes_thing(tokens: list[Token], index: int, last: int) -> bool:
+    """Whether the figure from `index` to `last` only says of what kind something is: how long a thing is ("a 3-5 year plan"), the age of people
+    ("skippers aged 65", "60 and over"), a rank in brackets ("(top 30 port)"), a time that is told by its number ("month 3", "their first two weeks")."""
+    before = tokens[index - 1].low if index else ""
+    if before == "top":
+        return index > 1 and tokens[index - 2].text == "("
+    if before in {"aged", "age", "ages"}:
+        return True
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if before == "month":
+        moved = after is not None and after.low in {"instead", "rather", "to"}
+        return not moved and (index == 1 or tokens[index - 2].low not in _RATES)
+    if after is None or after.kind != "word":
+        return False
+    if after.low == "and" and last + 2 < len(tokens) and tokens[last + 2].low in _OF_AGE:
+        return True
+    if after.noun not in _SPANS:
+        return False
+    if before == "first":
+        return True
+    if after.noun != after.low or tokens[index].low in {"1", "one"}:
+        return False
+    for token in tokens[last + 2 : last + 6]:
+        if token.kind != "word" or token.low in PREPOSITIONS:
+            return False
+        if token.noun in DELIVERABLES and token.noun not in MEASURES:
+            return True
+    return False
+
+
+_RATES = words("per a each every one")
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isdigit() and text.startswith(("19", "20"))
+
+
 def is_name(tokens: list[Token], index: int) -> bool:
     """Whether the number at `index` is part of a name, an ordinal or an attribute, and counts nothing."""
     token = tokens[index]
@@ -270,12 +311,15 @@ def is_name(tokens: list[Token], index: int) -> bool:
         and before.start == (tokens[index - 2].end if index > 1 else -1)
         and index > 1
     ):
+        if _is_year(tokens[index - 2].text) and token.text.isdigit() and before.end == token.start:
+            return True  # "2022-2023", "2024-06"
         return (
             tokens[index - 2].kind == "word" and before.end == token.start
         )  # "tier - 1" is a range, "tier-1" a name
-    bare = token.text.isdigit() and len(token.text) == 4 and token.text[:2] in {"19", "20"}
-    if bare and not (
-        after is not None and after.kind == "word" and (after.noun in PEOPLE or after.noun in MEASURES)
+    if _is_year(token.text) and not (
+        after is not None
+        and after.kind == "word"
+        and (after.noun in PEOPLE or (after.noun in MEASURES and after.noun != after.low))
     ):
         return not (
             before is not None and (before.kind == "sign" or before.low in {"to", "least", "reach", "of"})

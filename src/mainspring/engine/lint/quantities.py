@@ -7,7 +7,13 @@ from typing import Literal
 
 from mainspring.engine.lint.baselines import with_baselines
 from mainspring.engine.lint.figures import OPENS_FRACTION, Figure, figure_at, fraction_at
-from mainspring.engine.lint.numerals import NUMBER_WORDS, comparator_before, is_name, unit_after
+from mainspring.engine.lint.numerals import (
+    NUMBER_WORDS,
+    comparator_before,
+    describes_thing,
+    is_name,
+    unit_after,
+)
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.windows import Window, window_at
 from mainspring.engine.lint.words import words
@@ -91,7 +97,7 @@ def quantities_of(tokens: list[Token], windows: list[Window]) -> list[Quantity]:
                 quantity = _word_quantity(tokens, index, windows)
                 if quantity is not None:
                     found.append(quantity)
-        if figure is not None:
+        if figure is not None and not describes_thing(tokens, index, figure.last):
             role: Role = "multiplier" if figure.unit == "x" else "target"
             read_to = figure.last
             unit = figure.unit or unit_after(tokens, figure.last)
@@ -123,6 +129,8 @@ def _word_quantity(tokens: list[Token], index: int, windows: list[Window]) -> Qu
         ):
             return Quantity("universal", 0.0, "", comparator_before(tokens, index), index, index, low)
         if nxt is None or window_at(windows, tokens[index].start) is not None:
+            return None
+        if describes_thing(tokens, index, index):
             return None
         counts = (nxt.kind == "word" and nxt.low not in {"of", "on", "or", "and"}) or (
             nxt.low == "of" and low not in {"half"}

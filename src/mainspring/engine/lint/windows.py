@@ -14,10 +14,13 @@ from mainspring.engine.lint.words.memo import Memo
 
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:r?uary|ch|il|ust|(?:t?em|o)ber)?\b(?!['’]s\b)\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?\b\.?"
-_YEAR = r"(?:19|20)\d\d\b"
+_YEAR = r"(?:19|20)\d\d(?:-\d\d-\d\d|[-–/](?:20)?\d\d)?\b"
 _QUARTER = r"(?:(?:fy|cy)?\s?'?(?:\d\d|\d{4})?[ -]?q[1-4]\b(?:[ -]?(?:of |fy|cy)?'?(?:\d{4}|\d\d)\b)?|[1-4]q\s?'?(?:\d{4}|\d\d)?\b|(?:fy|cy)\s?'?\d{2,4}\b|h[12]\s?(?:of )?(?:fy|cy)?'?(?:\d{4}|\d\d)\b)"
 _SEASON = r"(?:spring|summer|autumn|fall|winter|(?:christ|x)mas|easter|black\ friday|thanksgiving|ramadan|diwali|midsummer|labou?r\ day|memorial\ day|new\ year)"
 _TERM = r"(?:season|semester|term|trimester|(?:school|academic|f(?:inancial|iscal)|calendar|business|reporting)\ year|half[ -]year)"
+_OCCASION = (
+    r"(?:elections?|demo|launch|go-live|kick-?off|conference|summit|agm|graduation|opening|harvest|exams)"
+)
 _UNIT = r"(?:minute|hour|day|working day|business day|week|fortnight|month|quarter|year|sprint|cycle|semester|season|release|term)"
 _SPAN = r"(?:minute|hour|day|working day|business day|week|month|quarter|year|sprint)s?"
 _WHEN = r"(?:by|before|until|till|no later than|on or before|prior to|ahead of|during|in|within|over|for|into|through(?:out)?|across|as of|from|starting|at|on)"
@@ -46,6 +49,7 @@ _DEADLINE = rf"""
         (?:{_QUARTER}|{_MONTH}|{_YEAR}|h[12]\b|(?:[a-z]+\ )?{_UNIT}\b|period\b|summer\b|winter\b|spring\b|autumn\b)
   | (?:by|before|until|till)\s+the\s+end\s+of\s+(?:(?:the|this|our|their|it)\b\s*)?(?:[a-z]+\b)?
   | by\s+(?:the\s+)?(?:end\s+of\s+|next\s+|this\s+)?{_UNIT}(?:[ -]end)?\b
+  | (?:by|before|in\ time\ for)\s+(?:(?:the|our|its|this)\s+)?(?:(?:final|first|next|public|annual|general)\s+)?{_OCCASION}(?:[ -](?:time|day|night))?\b(?!\s+[a-z]+(?:s|ing)\b)
   | (?:by|before)\s+eo[qym]\b
   | (?:by|before|until|till|in\ time\ for)\s+(?:(?:the|our|their|a|an|this|next)\s+)?(?:(?!that\b|each\b|every\b)[a-z-]+\s+)?(?:date|deadline|{_TERM}|opening\ night)\b
   | (?:by|before|until)\s+(?:working\s+)?day\s+\d{{1,2}}\b
@@ -76,7 +80,7 @@ _CADENCE = r"""
   | (?:every|each|on)\s+(?:other\s+|second\s+|first\s+)?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?\b
   | (?:each|every)\s+shift\b
   | (?<=[a-z0-9%)])\s?/\s?(?:day|week|wk|mo|month|quarter|qtr|year|yr|sprint)\b
-  | (?:daily|weekly|bi-?weekly|fortnightly|monthly|bi-?monthly|quarterly|annual(?:ly)?|yearly|nightly|hourly)\b
+  | (?:daily|weekly|bi-?weekly|fortnightly|monthly|bi-?monthly|quarterly|(?:semi-?|bi-?)?annual(?:ly)?|(?:half-)?yearly|biennial(?:ly)?|termly|nightly|hourly)\b
   | (?:yoy|qoq|mom|wow|y/y|q/q|m/m|p\.a\.|p/m|p/w|p\.m\.|p\.w\.)(?=\W|$) | (year|quarter|month|week)[ -](?:over|on)[ -](?:year|quarter|month|week)\b
 """
 _STRETCH = rf"""
@@ -97,6 +101,7 @@ _STRETCH = rf"""
   | in\s+{_COUNT}\s+(?:consecutive\s+)?(?:day|week|month|quarter|year)s?\b(?!\s+or\s+less|\s+on\s+average|,?\s*\(?(?:down\s+|up\s+)?from\s+\d|,?\s*(?:instead\s+of|rather\s+than)\s+\d)
   | {_COUNT}[ -](?:day|week|month|quarter|year)\s+(?:average|mean|rolling|retention|churn|active|trailing|window|period|moving|survival|attrition)\b
   | (?:year[ -]to[ -]date|ytd|qtd|mtd|month[ -]to[ -]date|quarter[ -]to[ -]date|intra-?year|full[ -]year)\b
+  | within\s+(?:\d{{1,3}}|[a-z]+)\s+(?:days|weeks|months)\s+(?:of|after|into)\s+(?:the\s+)?(?:(?:new|next|coming|start\s+of\s+the)\s+)?(?:season|semester|term|quarter|(?:school\s+|fiscal\s+)?year)\b
   | after\s+{_COUNT}\s+(?:day|week|month|quarter|year)s?\b
 """
 _PATTERNS: tuple[tuple[int, Role, re.Pattern[str]], ...] = (
@@ -116,6 +121,7 @@ _HINTING = tuple(
             quarter qtr year yr sprint cycle release fortnight daily night hour annual semi semester season summer winter period biweek bimonth yoy qoq
             mom wow ytd qtd mtd deadline asap soon rolling trailing term school annum
             monday tuesday wednesday thursday friday saturday sunday shift spring autumn fall christmas xmas easter thanksgiving ramadan diwali
+            biann bienn election demo launch go-live kick conference summit agm graduation opening harvest exam
             morning evening afternoon labor labour memorial academic wk cw kw ly py whole rest course fiscal
         """)
     )
@@ -135,6 +141,7 @@ _DATE_OPENS = words("""
     across as from starting at
 """)
 _CADENCE_OPENS = words("""
+    semi semiannual semiannually biannual biannually biennial biennially half termly
     on per pr each every a once times daily weekly bi biweekly fortnightly monthly bimonthly quarterly annual annually yearly nightly hourly
     yoy qoq mom wow y q m p year quarter month week monday tuesday wednesday thursday friday saturday sunday
 """)
@@ -145,6 +152,8 @@ _STRETCH_OPENS = words("""
 """)
 _OPENS = (_DEADLINE_OPENS, _DATE_OPENS, _CADENCE_OPENS, _STRETCH_OPENS)
 _TIMES = words("""
+    semi semiannual semiannually biannual biannually biennial biennially termly election demo launch live kick kickoff conference summit agm
+    graduation opening harvest exam
     before date deadline recess night xmas labor labour memorial academic trimester cw kw ly py weekend workday
     weekday morning evening afternoon
     minute hour day week wk fortnight month mo quarter qtr year yr sprint cycle semester season release term period time half annum
@@ -271,6 +280,10 @@ _NAMED = re.compile(
 )
 
 
+_TITLED = re.compile(
+    r"(?:(?:in|for|from|at)[ \t]{1,4}the|for|from)[ \t]{1,4}(?:19|20)\d\d[ \t]{1,4}[A-Z][A-Za-z]{2}"
+)
+"""A year before a word in capitals is part of a title: "for the 2023 AGM"."""
 _REPEATED = words(
     "daily weekly biweekly bi-weekly fortnightly monthly quarterly annual yearly nightly hourly"
 )
@@ -284,7 +297,11 @@ _YEARLY_THINGS = words("""
 def _names(text: str, window: Window) -> bool:
     """Whether a date is part of a name ("the Aug training", "FY21 KPIs"), or a rate part of a measure in brackets ("(5 items/year)")."""
     if window.role == "date":
-        return window.start > 0 and (_NAMED.match(text, window.end) is not None or _starts_from(text, window))
+        return window.start > 0 and (
+            _NAMED.match(text, window.end) is not None
+            or _starts_from(text, window)
+            or (text[window.end - 1].isdigit() and _TITLED.match(text, window.start) is not None)
+        )
     if window.role == "cadence" and window.text.lstrip().startswith("/"):
         opened = text.rfind("(", max(0, window.start - 60), window.start)
         return opened >= 0 and ")" not in text[opened : window.start]
