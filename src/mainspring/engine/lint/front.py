@@ -58,7 +58,9 @@ def sentence_start(tokens: list[Token], windows: Sequence[Window] = ()) -> int:
             tokens[ahead].text == "-" and tokens[ahead].start > tokens[ahead - 1].end
         ):
             follower = tokens[ahead + 1]
-            if follower.low in {"we", "you", "they"} or (
+            if tokens[ahead].text == ":" and tokens[ahead - 1].text == "]" and ahead + 3 < count:
+                index = ahead + 1  # "Onboarding [stretch]: …"
+            elif follower.low in {"we", "you", "they"} or (
                 follower.form is not None
                 and follower.form.inflection in {"base", "ing"}
                 and follower.form.base in VERB_CLASSES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mainspring.engine.lint.kind_code import judge_code
 from mainspring.engine.lint.kind_imperative import judge_imperative
 from mainspring.engine.lint.kind_phrase import judge_phrase
 from mainspring.engine.lint.kind_shape import (
@@ -87,6 +88,9 @@ def judge_kind(
         return "outcome", ("an arrow says what is to change",)
     if text.rstrip().endswith("?"):
         return "unclear", ("it is a question",)
+    told = judge_code(tokens, clause, quantities)
+    if told is not None:
+        return told
     told = judge_figures(tokens, clause, quantities)
     if told is not None:
         return told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mainspring.engine.lint.kind_made import counts_own, makes_by_number
+from mainspring.engine.lint.kind_ours import judge_ours
 from mainspring.engine.lint.kind_verb import (
     in_less_time,
     judge_doing,
@@ -16,6 +17,7 @@ from mainspring.engine.lint.kind_verb import (
 )
 from mainspring.engine.lint.matter import (
     AGREED,
+    LISTED,
     TURNED_OFF,
     Verdict,
     embedded_outcome,
@@ -78,6 +80,9 @@ def judge_imperative(
         return "activity", (f"{said} is effort",)
     if inner and not ("change" in classes and what in {"measure", "people"}):
         return "outcome", (f'"{inner}" with a figure says what is to change',)
+    ours = judge_ours(tokens, clause, what, head, said, share, counted)
+    if ours is not None:
+        return ours
     if in_less_time(tokens, clause, quantities) or (
         how_fast(tokens, clause.verb_at, quantities) and not classes & {"hire", "gate"}
     ):
@@ -248,6 +253,8 @@ def judge_imperative(
         return judge_doing(tokens, clause, what, head, said)
     if "change" in classes or "reach" in classes or "keep" in classes:
         return judge_moving(clause, what, head, said, counted)
+    if verb == "close" and object_nouns & LISTED:
+        return "output", (f'{said} "{head}" is a list worked off',)
     if verb == "renew" and what == "deliverable" and head not in AGREED:
         return "output", (f'{said} ends in a thing: "{head}"',)
     if "win" in classes and not (
@@ -258,8 +265,6 @@ def judge_imperative(
         if verb == "generate" and what == "deliverable":
             return "output", (f'{said} ends in a thing: "{head}"',)
         return "outcome", (f"{said} needs somebody else to act",)
-    if verb == "close" and object_nouns & _TO_CLOSE:
-        return "output", (f'{said} "{head}" is a list worked off',)
     if verb in {"close", "sign", "secure", "book", "land", "register"}:
         if what in {"measure", "people"}:
             return "outcome", (f"{said} needs somebody else to act",)
@@ -324,7 +329,6 @@ def judge_imperative(
 _MONEY = words(
     "fee due rent debt payment invoice receivable fund donation money tax subscription rate premium"
 )
-_TO_CLOSE = words("bug issue finding gap vulnerability task action defect item ticket comment")
 
 
 def _holds_level(tokens: list[Token], clause: Clause, what: str) -> bool:

@@ -41,11 +41,15 @@ _GATHERED = words(
 )
 
 
+_OF_RANK = words("senior junior")
+"""What says of what rank those are who follow."""
+
+
 def by_outsiders(tokens: list[Token], clause: Clause) -> bool:
     """Whether the things counted are made by others than we: "10 patches from people we do not pay"."""
     if clause.tail + 1 >= len(tokens) or tokens[clause.tail].low not in {"by", "from"}:
         return False
-    makers = {token.noun for token in tokens[clause.tail + 1 : clause.tail + 4]}
+    makers = {token.noun for token in tokens[clause.tail + 1 : clause.tail + 4] if token.low not in _OF_RANK}
     return bool(makers & (PEOPLE - STAFF | OUTSIDE | {"people", "user", "member"}))
 
 
@@ -86,6 +90,12 @@ def _stated_level(tokens: list[Token], clause: Clause, quantities: list[Quantity
 _LEVELLING = words("at least most more less than above below under over to at up or : ~")
 
 
+def _on_platform(tokens: list[Token], clause: Clause) -> bool:
+    """Whether "on" and a name follow: "50 reviews on Gourmetta"."""
+    rest = tokens[clause.tail : clause.tail + 2]
+    return len(rest) == 2 and rest[0].low == "on" and rest[1].kind == "word" and rest[1].text[0].isupper()
+
+
 def _scored(tokens: list[Token], quantities: list[Quantity]) -> bool:
     """Whether it is a score ("4.3 in the staff survey"), a rank ("top 10 finish") or a change with its sign ("income +150k")."""
     first = quantities[0]
@@ -121,6 +131,9 @@ _HOW_OFTEN = words(
 )
 
 
+_PRESS = words("press media newspaper paper outlet magazine journalist tv radio")
+
+
 _BEING_THERE = words("in up live")
 
 
@@ -150,7 +163,9 @@ def _is_there(tokens: list[Token]) -> str:
         if (
             token.low == "live"
             and (tokens[position - 1].kind == "word" or tokens[position - 1].text in {"-", "–", ":"})
-            and (not after or after in {"for", "in", "on", "by", "before", "after", "until", "with"})
+            and (
+                not after or after in {"for", "in", "on", "by", "before", "after", "until", "with", "without"}
+            )
         ):
             return "live"
     return ""
@@ -214,6 +229,8 @@ def judge_phrase(
         return "outcome", (f'"{first.low}" says what others think',)
     if any(t.low in {"longer", "never"} for t in tokens[:8]):
         return "outcome", ("it says what is no longer to happen",)
+    if "coverage" in clause.heads and nouns & _PRESS:
+        return "outcome", ("coverage in the press is what others write",)
     if head in {"coverage", "completion"} and any(q.unit == "%" for q in quantities):
         return "output", (f'"{head}" is coverage',)
     change = _change_named(clause)
@@ -228,6 +245,8 @@ def judge_phrase(
         for position, t in enumerate(tokens[:-1])
     ):
         return "outcome", ('"about us" is what others say',)
+    if counted and head == "review" and _on_platform(tokens, clause):
+        return "outcome", (f'a "{head}" on a platform is what others say',)
     if (
         head in WORK
         and what != "deliverable"

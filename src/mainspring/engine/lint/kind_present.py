@@ -19,9 +19,10 @@ _FEATURES = words("""
 _TAKEN_UP = words("use run adopt enable integrate install embed depend link list include build")
 """What others do with something they take up."""
 _ELSEWHERE = words("project repository repo app site plant crew yard desk")
-_TROUBLES = words(
-    "error failure loss crash delay issue problem interruption downtime help support intervention mistake fault rework trouble"
-)
+TROUBLES = words("""
+    error failure loss crash delay issue problem interruption downtime help support intervention mistake fault rework trouble
+    alert warning restart breakdown outage incident disruption stoppage
+""")
 _FORMALITIES = words("complete finish pass sign accept submit fill attend participate join")
 """What people do that is a formality or attendance: its coverage is no behaviour."""
 _TAKING_PART = words("attend participate join")
@@ -109,7 +110,7 @@ def judge_present(
     if numbered and verb in _TAKEN_UP and (what == "" or head in _ELSEWHERE or ours_taken):
         return "outcome", (f"a number that {said} it is how far it is taken up",)
     rest = tokens[clause.verb_at : clause.verb_at + 8]
-    if any(t.low == "without" for t in rest) and any(t.noun in _TROUBLES for t in rest):
+    if any(t.low == "without" for t in rest) and any(t.noun in TROUBLES for t in rest):
         return "outcome", (f"{said} without trouble is how it works",)
     if verb in _FEATURES and what in {"deliverable", ""}:
         return "output", (f"{said} names a feature",)

@@ -17,7 +17,7 @@ from mainspring.engine.lint.kind_made import judge_made
 from mainspring.engine.lint.kind_present import MINDS, judge_present
 from mainspring.engine.lint.kind_shape import judge_shape, share_in_time
 from mainspring.engine.lint.kind_state import judge_state
-from mainspring.engine.lint.matter import AGREED, TURNED_OFF, Verdict, is_gate, moves, noun_class
+from mainspring.engine.lint.matter import AGREED, LISTED, TURNED_OFF, Verdict, is_gate, moves, noun_class
 from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
@@ -276,7 +276,7 @@ def judge_stated(
     ):
         return "output", (f'"{head}" {said} is a thing made',)
     if (
-        verb in {"fix", "resolve", "patch", "remove", "address"}
+        (verb in {"fix", "resolve", "patch", "remove", "address"} or (verb == "close" and head in LISTED))
         and not share
         and not any(t.low == "within" for t in tokens[clause.verb_at :])
     ):

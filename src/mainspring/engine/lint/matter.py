@@ -38,6 +38,10 @@ AGREED = words(
 """What there is only once somebody else has said yes: a count of them is what others do."""
 
 
+LISTED = words("bug issue finding gap vulnerability task action defect item ticket comment")
+"""What stands on a list until it is closed."""
+
+
 TURNED_OFF = words("retire decommission sunset dismantle shut-down phase-out roll-off")
 """Taken out of service: of one thing it is done or not done."""
 
