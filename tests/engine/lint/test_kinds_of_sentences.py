@@ -187,6 +187,37 @@ def test_running_without_trouble_is_how_it_works(kind: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "text"),
     [
+        ("outcome", "# of 3rd party ticket apps | Goal: 4 | Q4: 1"),
+        ("outcome", "# of announced pier takeovers by partners: 3"),
+        ("outcome", "200 shops built on our fare platform"),
+        ("outcome", "60 apps built on our tide data"),
+        ("outcome", "12 apps by outside developers"),
+        ("outcome", "At least one external harbour is teaching our mooring course"),
+        ("outcome", "Two outside schools are running our course"),
+        ("outcome", "Shipyard representatives join the planning meetings"),
+        ("outcome", "Captains of other lines attend our safety meetings"),
+        ("outcome", "Add 5 new volunteers"),
+        ("outcome", "Add 40 subscribers"),
+        ("outcome", "Add six contributors to the tide model"),
+        ("outcome", "Add 300 new members"),
+        ("output", "Add 3 engineers"),
+        ("output", "Add two deckhands to the night crew"),
+        ("output", "Build 30 apps on our tide data"),
+        ("output", "30 apps built"),
+        ("output", "Add 5 photos to the fare page"),
+        ("activity", "The team joins the port's safety meeting"),
+        ("activity", "Our engineers teach the mooring course"),
+        ("outcome", "Partners integrate the fare system into 5 apps"),
+    ],
+)
+def test_what_others_make_or_join_is_what_they_do(kind: str, text: str) -> None:
+    reading = read_key_result(text)
+    assert reading.kind == kind, reading.because
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
         ("outcome", "Late ferries [COMMITTED]: cut late departures to 3%"),
         ("output", "Fare page [ASPIRATIONAL]: Publish the fare page in four languages"),
         ("outcome", "Ferries depart on time on 95% of days Kim/Lou"),
@@ -203,6 +234,26 @@ def test_running_without_trouble_is_how_it_works(kind: str, text: str) -> None:
     ],
 )
 def test_labels_say_nothing_of_the_kind(kind: str, text: str) -> None:
+    reading = read_key_result(text)
+    assert reading.kind == kind, reading.because
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("output", "Each working group submits its budget"),
+        ("output", "Every department submits a safety plan"),
+        ("output", "Each crew writes a tide log"),
+        ("activity", "Each crew member helps with the hull survey"),
+        ("outcome", "Each crew reduces fuel use by 5%"),
+        ("outcome", "Every skipper submits a tide log each week"),
+        ("output", "Each section delivers one training video"),
+        ("output", "All sections publish a rota"),
+        ("output", "The night crew submits a rota"),
+        ("activity", "Each section holds a safety meeting"),
+    ],
+)
+def test_what_a_group_of_ours_hands_in_is_a_thing_made(kind: str, text: str) -> None:
     reading = read_key_result(text)
     assert reading.kind == kind, reading.because
 
@@ -248,5 +299,20 @@ def test_cut_and_set_after_is_or_will_be_are_passive(kind: str, text: str) -> No
     ],
 )
 def test_what_is_done_automatically_is_a_feature(kind: str, text: str) -> None:
+    reading = read_key_result(text)
+    assert reading.kind == kind, reading.because
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("output", "All deck officers finish the fire course"),
+        ("output", "All employees complete the fire course"),
+        ("outcome", "80% of guests finish the tour"),
+        ("outcome", "25 crews finish the regatta with a working engine"),
+        ("output", "Add 2 mentors to the sailing school"),
+    ],
+)
+def test_a_course_finished_is_a_formality(kind: str, text: str) -> None:
     reading = read_key_result(text)
     assert reading.kind == kind, reading.because

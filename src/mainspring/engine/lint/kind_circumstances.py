@@ -119,3 +119,31 @@ def delivers(tokens: list[Token], clause: Clause) -> bool:
         return False
     thing, heads, _ = govern(tokens, clause.verb_at + 1)
     return bool(heads) and noun_class(heads, thing) in {"deliverable", "gate", "work"}
+
+
+_BUILT = words("build develop host run deploy base found create")
+
+
+def outsiders_act(tokens: list[Token], clause: Clause, what: str) -> bool:
+    """Whether somebody outside is said to do something: "one outside school is teaching our course"."""
+    return (
+        clause.inflection in {"ing", "s", "base"}
+        and what not in {"work", "gate", "measure", "deliverable"}
+        and any(token.low in OUTSIDE for token in tokens[: clause.verb_at])
+    )
+
+
+def built_upon(tokens: list[Token], clause: Clause, quantities: list[Quantity]) -> bool:
+    """Whether more than we should build ourselves is built on what is ours, or on something by its name: "200 shops built on our platform"."""
+    rest = tokens[clause.verb_at + 1 : clause.verb_at + 3]
+    if (
+        clause.inflection != "ed"
+        or clause.verb not in _BUILT
+        or len(rest) < 2
+        or rest[0].low not in {"on", "upon"}
+    ):
+        return False
+    ours = rest[1].low == "our" or rest[1].text[:1].isupper()
+    return ours and any(
+        q.first < clause.verb_at and q.unit != "%" and (q.value or 0) >= 20 for q in quantities
+    )

@@ -76,6 +76,8 @@ def judge_imperative(
         )
     ):
         return "output", (f"{said} ends in people hired",)
+    if verb == "add" and what == "people" and head in PEOPLE - STAFF - _APPOINTED and counted:
+        return "outcome", (f'{said} "{head}" needs somebody else to join',)
     if verb == "source":
         return "activity", (f"{said} is effort",)
     if inner and not ("change" in classes and what in {"measure", "people"}):
@@ -326,6 +328,8 @@ def judge_imperative(
     return "output", (f"{said} names a thing to be done",)
 
 
+_APPOINTED = words("maintainer mentor moderator owner coach keyholder trainer champion")
+"""People whom we name to a task, where others come of their own will."""
 _MONEY = words(
     "fee due rent debt payment invoice receivable fund donation money tax subscription rate premium"
 )

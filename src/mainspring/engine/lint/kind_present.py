@@ -68,7 +68,7 @@ def judge_present(
         outside = any(t.low in OUTSIDE for t in subject)
         if outside or any(t.low == "without" for t in tokens[clause.verb_at :]):
             return "outcome", (f'"{head}" {said} is what others do',)
-        ours = (head in STAFF and head not in {"people", "person"}) or any(
+        ours = (head in STAFF and head not in {"people", "person", "representative", "delegate"}) or any(
             t.low in {"our", "team", "staff"} for t in subject
         )
         if verb == "join" and not ours:

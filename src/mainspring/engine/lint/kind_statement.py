@@ -5,6 +5,7 @@ from __future__ import annotations
 from mainspring.engine.lint.kind_circumstances import (
     AUTHORITIES,
     EMPLOYED,
+    built_upon,
     by_outsiders,
     by_whom,
     delivers,
@@ -12,8 +13,10 @@ from mainspring.engine.lint.kind_circumstances import (
     how_often,
     in_time,
     limited,
+    outsiders_act,
 )
 from mainspring.engine.lint.kind_made import judge_made
+from mainspring.engine.lint.kind_ours import judge_group
 from mainspring.engine.lint.kind_present import MINDS, judge_present
 from mainspring.engine.lint.kind_shape import judge_shape, share_in_time
 from mainspring.engine.lint.kind_state import judge_state
@@ -33,6 +36,7 @@ _FORMAL = words(
     "execute ratify confirm elect renew enact gazette countersign notarise register incorporate designate co-sign undersign"
 )
 """Acts that are done in form, once: no part of them counts."""
+_COURSES = words("course training module curriculum programme program lesson class certification onboarding")
 _BODIES = words(
     "committee council board team group panel taskforce task-force commission body network forum jury"
 )
@@ -117,6 +121,10 @@ def judge_stated(
         return "outcome", (f"{said} is what others do",)
     if clause.inflection == "ing" and what == "people" and (head not in STAFF or head == "teacher"):
         return "outcome", (f'"{head}" {said} is what people do',)
+    if outsiders_act(tokens, clause, what):
+        return "outcome", (f'"{head}" {said} is what others do',)
+    if counted and built_upon(tokens, clause, quantities):
+        return "outcome", (f"what is {said} on ours is what others do",)
     if (
         clause.inflection == "ed"
         and not counted
@@ -268,6 +276,9 @@ def judge_stated(
     if clause.inflection == "ed" and verb == "attend" and what == "people" and counted:
         return "output", (f"{said} is coverage",)
     if clause.inflection in {"s", "base"} and verb not in _LEVELS and not (dated and verb in LAUNCHING):
+        grouped = judge_group(tokens, clause, head, said)
+        if grouped is not None:
+            return grouped
         present = judge_present(tokens, clause, quantities, what, head, counted)
         if present is not None:
             return present
@@ -310,7 +321,9 @@ def judge_stated(
                 return "outcome", (f"{said} is what others do",)
             return "milestone", (f'"{head}" {said} is done or not done',)
         if what == "people" or (counted and what == "measure" and verb != "complete"):
-            return ("output" if verb == "complete" else "outcome"), (f'"{head}" {said} is coverage',)
+            taught = not _COURSES.isdisjoint([t.noun for t in tokens[clause.verb_at + 1 :]])
+            formal = verb == "complete" or (verb == "finish" and taught)
+            return ("output" if formal else "outcome"), (f'"{head}" {said} is coverage',)
         if (not counted and what == "") or (tokens and len(tokens) <= 3):
             return "milestone", (f'"{head}" {said} is done or not done',)
         return "output", (f'"{head}" {said} is a thing finished',)

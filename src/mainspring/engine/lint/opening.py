@@ -74,7 +74,7 @@ def opening_verb(tokens: list[Token], index: int) -> Form | None:
     if low.endswith("s") and not low.endswith("ss"):
         return None
     if after.kind in {"number", "redacted"} or after.low in NUMBER_WORDS:
-        if form is None and (low in DETERMINERS or low in PREPOSITIONS):
+        if form is None and (low in DETERMINERS or low in PREPOSITIONS or low == "of"):
             return None
         return (form or Form(low, "base")) if _counts_things(tokens, index + 1, form is not None) else None
     if form is None:
