@@ -168,3 +168,35 @@ def test_how_long_how_old_and_of_which_year_is_no_target(text: str) -> None:
 )
 def test_what_is_counted_beside_an_age_or_a_time_is_a_target(text: str) -> None:
     assert read_key_result(text).has_target
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Measure the satisfaction of skippers",
+        "Track the number of groundings",
+        "Time to moor",
+        "Time from order to delivery",
+        "Compare our Time To Repair with other harbours",
+        "Reported theft goes down",
+    ],
+)
+def test_what_is_watched_how_long_it_takes_and_where_it_goes_is_a_measure(text: str) -> None:
+    reading = read_key_result(text)
+    assert reading.has_metric
+    assert not reading.has_target
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Track all open repairs",
+        "Measure how crews moor",
+        "Give crews the time to rest",
+        "Onboarding sessions quarterly",
+        "Online berth booking with photo",
+        "Boats go down the river",
+    ],
+)
+def test_what_is_no_quantity_is_no_measure(text: str) -> None:
+    assert not read_key_result(text).has_metric

@@ -46,8 +46,13 @@ _TIMES = words("today currently now baseline present presently far this last in 
 def with_baselines(tokens: list[Token], found: list[Quantity]) -> list[Quantity]:
     """Mark what is said to be the starting value: "from A to B", "A → B", "currently A", "baseline A", "up from A"."""
     numbers = [q for q in found if q.role in _FIGURES or q.text in {"zero", "nil"}]
-    if not numbers or (len(numbers) < 2 and "baseline" not in [token.low for token in tokens]):
+    if not numbers:
         return found
+    if len(numbers) < 2:
+        # A figure alone is where it starts only where the word stands beside it.
+        at = numbers[0].first
+        if "baseline" not in [token.low for token in tokens[max(0, at - 5) : at + 5]]:
+            return found
     marked = {
         quantity.first
         for position, quantity in enumerate(numbers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mainspring.engine.lint.compound_figures import besides, moved_apart, second_figure, second_limit
+from mainspring.engine.lint.compound_figures import second_figure
 from mainspring.engine.lint.compound_sentences import parted, second_subject
 from mainspring.engine.lint.compound_things import (
     AGAIN,
@@ -38,6 +38,7 @@ _NEUTRAL = words("ensure make have be do get help support keep allow enable use 
 
 
 _JOINS = frozenset((".", ";", ",", "and", "&", "plus"))
+_OURS = frozenset(("we", "people"))
 _QUOTES = frozenset('"“”')
 _BRACKETS = frozenset("([)]")
 _JOINTS = _JOINS | _BRACKETS
@@ -59,18 +60,16 @@ def judge_compound(
         halves = _second_statement(tokens, joints, clause, quantities)
         if halves:
             return (halves,)
-        halves = parted(tokens, joints) or second_subject(tokens, joints, clause)
-        if halves:
-            return (halves,)
-    figures = second_figure(tokens, quantities)
-    if figures:
-        return (figures,)
+        parts = parted(tokens, joints) if ";" in marks else ""
+        if parts:
+            return (parts,)
+        subject = "" if _OURS.isdisjoint(marks) else second_subject(tokens, joints, clause)
+        if subject:
+            return (subject,)
     if len(quantities) > 1:
-        limits = (
-            second_limit(tokens, quantities) or moved_apart(tokens, quantities) or besides(tokens, quantities)
-        )
-        if limits:
-            return (limits,)
+        figures = second_figure(tokens, quantities, marks)
+        if figures:
+            return (figures,)
     if kind in {"output", "activity"} and several_roles(tokens, clause):
         return ("hires for different roles",)
     measures = {head for head in clause.heads if head in STRONG_MEASURES}

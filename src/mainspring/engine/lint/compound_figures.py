@@ -13,9 +13,21 @@ from mainspring.engine.lint.words.nouns import MEASURES, STAFF, STRONG_MEASURES
 _LIMITS = frozenset(("at least", "more than", "less than", "at most"))
 
 
-def moved_apart(tokens: list[Token], quantities: list[Quantity]) -> str:
+def second_figure(tokens: list[Token], quantities: list[Quantity], said: list[str]) -> str:
+    """The words that show two figures of different things; `said` are the tokens in lower case."""
+    counted = [q for q in quantities if q.role == "target" or q.role == "multiplier"]
+    if len(counted) < 2:
+        return ""
+    found = _second_figure(tokens, counted) or _second_limit(tokens, counted)
+    if not found and "to" in said:
+        found = _moved_apart(tokens, counted)
+    if not found and "with" in said:
+        found = _besides(tokens, counted)
+    return found
+
+
+def _moved_apart(tokens: list[Token], counted: list[Quantity]) -> str:
     """ "Raise berths let to 75 and the number of members to 20": two measures, each with where it is to get."""
-    counted = [q for q in quantities if q.role in {"target", "multiplier"}]
     for left, right in pairwise(counted):
         if (
             right.first - left.last > 16
@@ -25,7 +37,7 @@ def moved_apart(tokens: list[Token], quantities: list[Quantity]) -> str:
             continue
         between = tokens[left.last + 1 : right.first - 1]
         join = next((at for at, t in enumerate(between) if t.low in {"and", "&", ",", ";"}), -1)
-        if join < 0 or _in_brackets(tokens, left.first) or graded(tokens, left, right):
+        if join < 0 or _in_brackets(tokens, left.first) or _graded(tokens, left, right):
             continue
         named = between[join + 1 :]
         if named and named[0].low == "and":
@@ -35,10 +47,9 @@ def moved_apart(tokens: list[Token], quantities: list[Quantity]) -> str:
     return ""
 
 
-def besides(tokens: list[Token], quantities: list[Quantity]) -> str:
+def _besides(tokens: list[Token], counted: list[Quantity]) -> str:
     """ "Two cruises a month, with at least 3 new guests": a second count that hangs on the whole and on no noun before it; "drift at least 30 %
     lower with an error rate below 10 %": a second measure."""
-    counted = [q for q in quantities if q.role in {"target", "multiplier"}]
     for left, right in pairwise(counted):
         if right.comparator not in _LIMITS or right.first - left.last > 14 or _each(tokens, right.last):
             continue
@@ -87,13 +98,12 @@ def _noun_after(tokens: list[Token], index: int) -> str:
     return noun
 
 
-def second_figure(tokens: list[Token], quantities: list[Quantity]) -> str:
+def _second_figure(tokens: list[Token], counted: list[Quantity]) -> str:
     """ "3 harvesters and 40 trailers": two figures that count different things, joined."""
-    counted = [q for q in quantities if q.role in {"target", "multiplier"}]
     for left, right in pairwise(counted):
         between = tokens[left.last + 1 : right.first]
         joined = any(t.low in {"and", "&"} or t.text in {",", ";", "+"} for t in between)
-        if not joined or len(between) > 14 or _each(tokens, right.last) or graded(tokens, left, right):
+        if not joined or len(between) > 14 or _each(tokens, right.last) or _graded(tokens, left, right):
             continue
         if any(
             t.low == "and" and between[at + 1].low in {"keep", "maintain", "hold"}
@@ -156,7 +166,7 @@ def _each(tokens: list[Token], index: int) -> bool:
     return False
 
 
-def graded(tokens: list[Token], left: Quantity, right: Quantity) -> bool:
+def _graded(tokens: list[Token], left: Quantity, right: Quantity) -> bool:
     """Whether both figures limit one measure by grades of it: "critical ones within 7 days, minor ones within 14"."""
     spans = left.unit in _SPANS and right.unit in _SPANS
     if left.unit != right.unit and not spans:
@@ -189,13 +199,10 @@ def _in_brackets(tokens: list[Token], index: int) -> bool:
     return False
 
 
-def second_limit(tokens: list[Token], quantities: list[Quantity]) -> str:
+def _second_limit(tokens: list[Token], counted: list[Quantity]) -> str:
     """ "Sell-through 70 %, markdown not above 11 points": a second measure with a limit of its own, which is no guardrail."""
-    if len(quantities) < 2:
-        return ""
-    counted = [q for q in quantities if q.role in {"target", "multiplier"}]
     for left, right in pairwise(counted):
-        if graded(tokens, left, right):
+        if _graded(tokens, left, right):
             continue
         if right.comparator not in _LIMITS or not (left.comparator in _LIMITS or left.unit == "%"):
             continue

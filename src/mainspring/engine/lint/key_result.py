@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from mainspring.engine.lint.baselines import ahead_of_start
 from mainspring.engine.lint.clause import read_clause
@@ -188,7 +189,9 @@ def _named_measure(
         compared = _compared(tokens, clause)
         if compared:
             return compared
-    moved = clause.shape == "imperative" and bool(clause.classes & {"change", "reach", "keep"})
+    moved = clause.shape == "imperative" and (
+        bool(clause.classes & {"change", "reach", "keep"}) or clause.verb in _WATCHING
+    )
     moved = moved or (clause.shape == "statement" and clause.verb in DIRECTION)
     acronym = clause.object[0].text if clause.object else ""
     if (
@@ -208,6 +211,14 @@ def _named_measure(
             return tokens[-1].low
     if clause.shape == "statement" and clause.verb in _GOING and not _WAYS.isdisjoint(said):
         return clause.verb
+    if not _FALLING.isdisjoint(said):
+        for token, after in pairwise(tokens):
+            if token.low in _FALLING and after.low in {"up", "down"}:
+                return f"{token.low} {after.low}"
+    if "time" in said:
+        taken = _time_taken(tokens)
+        if taken:
+            return taken
     for position, token in enumerate(clause.object):
         if token.noun in STRONG_MEASURES and (moved or clause.shape == "phrase"):
             if clause.shape == "phrase" and (
@@ -220,7 +231,11 @@ def _named_measure(
         and clause.heads
         and noun_class(clause.heads[-1:], clause.object[-1:]) == "measure"
         and not (
-            clause.shape == "phrase" and clause.object and _thing_too(clause.object, len(clause.object) - 1)
+            clause.shape == "phrase"
+            and (
+                clause.heads[-1] in _THINGS_TOO
+                or (clause.object and _thing_too(clause.object, len(clause.object) - 1))
+            )
         )
     ):
         return clause.heads[-1]
@@ -240,12 +255,24 @@ def _named_measure(
     return ""
 
 
+def _time_taken(tokens: list[Token]) -> str:
+    """ "Time to hire", "time from order to delivery": how long something takes, and not the time that there is for it ("enough time to rest")."""
+    for position, token in enumerate(tokens[:-2]):
+        if token.low == "time" and tokens[position + 1].low in {"to", "from", "between"}:
+            before = tokens[position - 1] if position else None
+            if before is None or token.text == "Time":
+                return "time " + tokens[position + 1].low
+    return ""
+
+
 _CHANGES = words("increase decrease reduction growth drop rise decline uptake improvement")
 _WAYS = words("up down + ↑ ↓ ↗ ↘ narrows shrinks")
+_WATCHING = words("measure track monitor")
+_FALLING = words("goes going")
 _GOING = words("go move head")
 
 
-_THINGS_TOO = words("queue budget signal subscription day lead")
+_THINGS_TOO = words("queue budget signal subscription day lead session booking")
 """Measures that are things as well: without a direction they are meant as such."""
 
 
@@ -285,7 +312,11 @@ def _compared(tokens: list[Token], clause: Clause) -> str:
     comparing = [token.low for token in tokens]
     for position, token in enumerate(tokens[:-1]):
         after = tokens[position + 1]
-        governed = clause.shape != "imperative" or clause.classes & {"change", "reach", "keep"}
+        governed = (
+            clause.shape != "imperative"
+            or clause.classes & {"change", "reach", "keep"}
+            or clause.verb in _WATCHING
+        )
         if governed and token.low in {"number", "percentage", "share", "proportion"} and after.low == "of":
             return token.low
         if token.low in {"fewer", "less"} and (position == 0 or clause.shape != "imperative"):

@@ -171,6 +171,7 @@ _SHIPPED = words("tagged released shipped stable final cut voted approved publis
 
 
 _SPANS = words("second minute hour day week month year page")
+_LED = words("top month aged age ages")
 _OF_AGE = words("over older under younger above up")
 
 
@@ -178,20 +179,18 @@ def describes_thing(tokens: list[Token], index: int, last: int) -> bool:
     """Whether the figure from `index` to `last` only says of what kind something is: how long a thing is ("a 3-5 year plan"), the age of people
     ("skippers aged 65", "60 and over"), a rank in brackets ("(top 30 port)"), a time that is told by its number ("month 3", "their first two weeks")."""
     before = tokens[index - 1].low if index else ""
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if before not in _LED and (after is None or (after.noun not in _SPANS and after.low != "and")):
+        return False
     if before == "top":
         return index > 1 and tokens[index - 2].text == "("
-    if before in {"aged", "age", "ages"}:
-        return True
-    after = tokens[last + 1] if last + 1 < len(tokens) else None
     if before == "month":
         moved = after is not None and after.low in {"instead", "rather", "to"}
         return not moved and (index == 1 or tokens[index - 2].low not in _RATES)
-    if after is None or after.kind != "word":
-        return False
-    if after.low == "and" and last + 2 < len(tokens) and tokens[last + 2].low in _OF_AGE:
+    if before in _LED:
         return True
-    if after.noun not in _SPANS:
-        return False
+    if after is None or after.low == "and":
+        return last + 2 < len(tokens) and tokens[last + 2].low in _OF_AGE
     if before == "first":
         return True
     if after.noun != after.low or tokens[index].low in {"1", "one"}:
@@ -316,10 +315,14 @@ def is_name(tokens: list[Token], index: int) -> bool:
         return (
             tokens[index - 2].kind == "word" and before.end == token.start
         )  # "tier - 1" is a range, "tier-1" a name
-    if _is_year(token.text) and not (
-        after is not None
-        and after.kind == "word"
-        and (after.noun in PEOPLE or (after.noun in MEASURES and after.noun != after.low))
+    if (
+        len(token.text) == 4
+        and _is_year(token.text)
+        and not (
+            after is not None
+            and after.kind == "word"
+            and (after.noun in PEOPLE or (after.noun in MEASURES and after.noun != after.low))
+        )
     ):
         return not (
             before is not None and (before.kind == "sign" or before.low in {"to", "least", "reach", "of"})
