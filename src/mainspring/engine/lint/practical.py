@@ -6,9 +6,22 @@ weight of `words/practical.py` says how much it counts.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from mainspring.engine.lint.asked_for import (
+    QUANTIFYING,
+    WRITING,
+    counted_of,
+    finishes,
+    gate_asked,
+    one_of,
+    other_of_its_kind,
+    tells_figures,
+)
 from mainspring.engine.lint.matter import Kind, noun_class
 from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.purpose import (
+    FILLER_STEMS,
     Purpose,
     content_of,
     fields_of,
@@ -18,28 +31,28 @@ from mainspring.engine.lint.purpose import (
     stems_of,
 )
 from mainspring.engine.lint.quantities import Quantity
-from mainspring.engine.lint.stand_in import listens, stand_ins
+from mainspring.engine.lint.stand_in import attends, listens, recurs, spends, stand_ins, written_of
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.nouns import COUNTED_WORK, PEOPLE, STAFF
 from mainspring.engine.lint.words.practical import (
     ASKED_INWARD,
+    ATTENDED,
     ATTENTION,
     CONTENT,
     CONTENTED,
     DONE_WEIGHTS,
     HEARD,
     INWARD,
+    NOTICED,
     OUTCOME_WEIGHTS,
+    PUBLICISING,
+    REGULAR,
+    SPENT,
 )
 from mainspring.engine.lint.words.verbs import DIRECTION, LAUNCHING
 
 _HIRES = words("hire recruit fill staff backfill headhunt employ appoint onboard")
-_FILLERS = words("""
-    increase improve reduce grow raise get make new achieve team company great good number rate all plan
-    target
-""")
-_FILLER_STEMS = frozenset(stem(word) for word in _FILLERS)
 _HOLDING = words("keep maintain stay remain preserve sustain hold")
 _IMPROVING = words("improve increase grow raise reduce better accelerate boost double expand")
 _PARTS = words("""
@@ -123,22 +136,29 @@ def _of_change(
 ) -> Grounds:
     found: Grounds = {}
     content = content_of(tokens)
-    stems = stems_of(tokens) - _FILLER_STEMS
+    stems = stems_of(tokens) - FILLER_STEMS
     shared = stems & purpose.aim
-    heads = frozenset([stem(head) for head in clause.heads]) - _FILLER_STEMS
+    heads = frozenset([stem(head) for head in clause.heads]) - FILLER_STEMS
     units = {unit for q in quantities if len(unit := q.unit) > 2}
     made = clause.shape == "imperative" and "make" in clause.classes
     # Of what is made for the sake of a figure, the figure is measured and not the thing.
     named = units if made else {*clause.heads, *units}
     same_head = heads & purpose.aim
+    contentment = bool(content & CONTENT) and not purpose.words & CONTENTED
     matter = shared - _PEOPLE_STEMS
+    if contentment:
+        # "Member sentiment", "guest satisfaction": whose it is, and not what it is about.
+        matter -= _whose(tokens)
     if matter:
         found["word"] = f'the objective speaks of "{min(matter)}…" too'
     elif shared:
         found["whom"] = f'of the objective it shares only whom it concerns: "{min(shared)}…"'
-    if not matter and purpose.deliverable and purpose.matter != "measure":
+    noticed = purpose.verb in PUBLICISING and purpose.deliverable and not content.isdisjoint(NOTICED)
+    if noticed:
+        found["noticed"] = f'that it is noticed is what the objective "{purpose.verb}" asks for'
+    if not matter and purpose.deliverable and not noticed and purpose.matter != "measure":
         found["thing asked"] = "the objective asks for a thing, and this measures something else"
-    elif not matter and purpose.kind == "activity":
+    elif not matter and purpose.kind == "activity" and not noticed:
         found["work asked"] = "the objective asks for work, and this measures something else"
     fields = fields_of(content)
     related = bool(fields & purpose.fields)
@@ -149,14 +169,20 @@ def _of_change(
     if not shared and not related and not (purpose.fields and fields):
         found["unknown"] = "nothing in the objective says what it is to change"
     proxies, volumes = stand_ins(named, tokens, clause, quantities)
-    if proxies and not shared and not purpose.words & ATTENTION:
+    if proxies and not shared and not noticed and not purpose.words & ATTENTION:
         found["proxy"] = f'"{min(proxies)}" only stands in for what the objective is about'
-    if content & CONTENT and not purpose.words & CONTENTED and not same_head:
+    if contentment and not same_head:
         found["contentment"] = "that people are content is not what the objective asks for"
     if not shared and not purpose.words & HEARD and listens(tokens):
         found["listening"] = (
             "that people open, answer or log in only stands in for what the objective is about"
         )
+    if not shared and not purpose.words & ATTENDED and attends(named, tokens, clause):
+        found["attending"] = "that people turn up only stands in for what the objective is about"
+    if not matter and not purpose.words & ATTENTION and written_of(tokens, clause):
+        found["written of"] = "that the press writes of it only stands in for what the objective is about"
+    if not purpose.words & SPENT and spends(clause, quantities, tokens):
+        found["spending"] = "money can be spent as planned and the objective not be met"
     if volumes and not same_head:
         found["volume"] = f'"{min(volumes)}" counts what is done, not what it is for'
     if clause.verb in _HOLDING and (purpose.words & _IMPROVING or purpose.verb in DIRECTION) and not shared:
@@ -168,23 +194,14 @@ def _of_change(
         found["target"] = "it says how far the change is to go"
     if unmeasured:
         found["vague"] = "it is a change, taken as honestly achieved"
-    if noun_class(clause.heads, clause.object) == "people":
+    if not contentment and noun_class(clause.heads, clause.object) == "people":
         found["people"] = "it is what others do"
     return found
 
 
-def _finishes(tokens: list[Token], clause: Clause) -> bool:
-    """Whether a second verb hands over what the first prepares: "determine and implement"."""
-    at = clause.verb_at
-    if clause.shape != "imperative" or at + 2 >= len(tokens) or tokens[at + 1].low != "and":
-        return False
-    form = tokens[at + 2].form
-    return form is not None and form.base in LAUNCHING
-
-
-def _counted_of(purpose: Purpose, quantities: list[Quantity]) -> bool:
-    """Whether a number is set of the very things that the objective is about: "10 clinics" under "Start the clinics"."""
-    return any(q.role == "target" and len(q.unit) > 2 and q.unit in purpose.nouns for q in quantities)
+def _whose(tokens: list[Token]) -> frozenset[str]:
+    """The stem of the noun right before a word for contentment."""
+    return stems_of([token for token, after in pairwise(tokens) if after.noun in CONTENT])
 
 
 def _of_work(
@@ -210,30 +227,39 @@ def _of_work(
             found["hire asked"] = "the objective is itself to hire"
         else:
             found["hire"] = "people can be hired and the objective still not be met"
-    counted = {q.unit for q in quantities if q.role == "target"} & purpose.counted - COUNTED_WORK
+    counted = (
+        one_of(purpose.counted, tokens)
+        or {q.unit for q in quantities if q.role == "target"} & purpose.counted - COUNTED_WORK
+    )
     if counted and purpose.kind != "outcome":
         found["count"] = f'the objective counts the same: "{min(counted)}"'
-    stems = stems_of(tokens) - _FILLER_STEMS
+    stems = stems_of(tokens) - FILLER_STEMS
     shared = stems & purpose.stems
     aimed = stems & purpose.aim
     head = clause.heads[-1] if clause.heads else ""
     thing = purpose.deliverable or (purpose.bare and len(nouns_of(tokens, clause) & purpose.nouns) > 1)
-    if purpose.purposeful:
+    if purpose.purposeful or (purpose.described and purpose.deliverable):
         found["purpose"] = "the objective names what the thing is for, and that can fail"
     step = (
-        (kind == "activity" and clause.verb != purpose.verb and len(shared) * 2 < len(stems))
-        or (clause.verb in _STEPS and clause.verb != purpose.verb)
+        (
+            kind == "activity"
+            and clause.verb not in {purpose.verb, *purpose.words}
+            and (clause.verb or len(shared) * 2 < len(stems))
+        )
+        or (clause.verb in _STEPS and clause.verb not in purpose.words)
         or (head in _PARTS and stem(head) not in purpose.stems and len(shared) * 2 <= len(stems))
     )
     if thing and shared and not hires:
         if step:
             found["step"] = "it is a step towards what the objective delivers"
-        elif stem(head) in purpose.stems or len(shared) * 2 >= len(stems):
+        elif (stem(head) in purpose.stems or len(shared) * 2 >= len(stems)) and not other_of_its_kind(
+            purpose, clause
+        ):
             found["same thing"] = "the objective is itself the thing that is delivered"
         elif (
             (clause.verb in LAUNCHING and clause.inflection != "noun")
-            or _finishes(tokens, clause)
-            or _counted_of(purpose, quantities)
+            or finishes(tokens, clause)
+            or counted_of(purpose, quantities)
         ):
             found["part finished"] = "a part of the thing that the objective delivers is handed over"
         else:
@@ -253,7 +279,7 @@ def _of_work(
         len(aimed) > 1
         and not step
         and kind != "activity"
-        and len(aimed) * 2 >= len(purpose.stems - _FILLER_STEMS)
+        and len(aimed) * 2 >= len(purpose.stems - FILLER_STEMS)
         and not purpose.purposeful
         and not purpose.staffing
         and (purpose.kind in {"unclear", "activity"} or (purpose.matter == "measure" and len(aimed) > 2))
@@ -268,9 +294,16 @@ def _of_work(
         and (kind == "activity" or (kind == "output" and shared))
     ):
         found["learning asked"] = "the objective is itself to find out"
+    elif purpose.verb in QUANTIFYING and tells_figures(tokens, clause):
+        found["learning asked"] = "the objective is itself to find the figure"
+    elif clause.verb in WRITING and clause.verb in purpose.words:
+        found["learning asked"] = f"the objective is itself to {clause.verb}"
+    same = clause.shape == "imperative" and clause.verb in purpose.words
+    if (same or not purpose.words.isdisjoint(REGULAR)) and recurs(tokens):
+        found["kept up"] = "the objective is itself to do this again and again"
     if kind == "activity":
         found["activity"] = "work can be done and the problem of the objective remain"
-    if kind == "milestone" and purpose.kind == "milestone" and fields_of(content_of(tokens)) & purpose.fields:
+    if kind == "milestone" and gate_asked(purpose, tokens, clause):
         found["gate asked"] = "the objective is to pass a gate of this kind"
     if kind == "milestone":
         found["milestone"] = "it is the gate that the objective is to pass"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from mainspring.engine.lint.clause import read_clause
@@ -17,10 +17,10 @@ from mainspring.engine.lint.text import Token, blank_references, tokens_in
 from mainspring.engine.lint.windows import windows_of
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.memo import Memo
-from mainspring.engine.lint.words.nouns import singular
+from mainspring.engine.lint.words.nouns import PEOPLE, STAFF, singular
 from mainspring.engine.lint.words.practical import PURPOSE, RELATED
 from mainspring.engine.lint.words.qualities import QUALITIES
-from mainspring.engine.lint.words.verbs import DIRECTION, form_of
+from mainspring.engine.lint.words.verbs import DIRECTION, LAUNCHING, form_of
 
 _STOP = words("""
     the a an of to and or for in on at by with from our your their its all every each any no is are be will
@@ -30,7 +30,7 @@ _STOP = words("""
 _HIRING = words("hiring hire hires recruit recruiting recruitment headcount vacancies staffing")
 _HIRES = words("hire recruit fill staff backfill headhunt")
 _GROWING = words("""
-    grow scale build add introduce expand incorporate implement establish complete strengthen
+    grow scale build add introduce expand incorporate implement establish complete strengthen set setup
 """)
 _TEAMS = words("""
     team headcount layer staff director manager department group squad workforce crew bench engineering organisation organization org
@@ -60,9 +60,11 @@ _FIELD_WORDS = frozenset(_FIELDS)
 
 class Purpose(NamedTuple):
     """What an objective asks for. `deliverable`: it is itself a thing to make; `staffing`: a gap to fill; else a change.
-    `words` are its content words, `nouns` those that are no verbs in it, `counted` the nouns it counts, `fields` a bit set of the
-    matters it speaks of, `bare` a noun phrase of no known class; `kind` is what it would be as a key result, `matter` the class of its
-    head noun, `stems` the stems of its content words and `aim` those of its purpose where it names one (`purposeful`), `length` its words."""
+    `words` are its content words, `nouns` those that are no verbs in it, `counted` the nouns it counts, `modified` those told apart by a
+    noun before them, `fields` a bit set of the matters it speaks of (its purpose, where it names one), `bare` a noun phrase of no known
+    class; `kind` is what it would be as a key result, `matter` the class of its head noun, `stems` the stems of its content words and
+    `aim` those of its purpose where it names one (`purposeful`), `described` that a relative clause says what the thing is to do or
+    to be, `length` its words."""
 
     deliverable: bool
     staffing: bool
@@ -77,6 +79,8 @@ class Purpose(NamedTuple):
     stems: frozenset[str]
     aim: frozenset[str]
     purposeful: bool
+    described: bool
+    modified: frozenset[str]
     length: int
 
 
@@ -149,6 +153,12 @@ def stems_of(tokens: list[Token]) -> frozenset[str]:
 
 
 _NONE = frozenset([""])
+_FILLERS = words("""
+    increase improve reduce grow raise get make new achieve team company great good number rate all plan
+    target
+""")
+FILLER_STEMS = frozenset(stem(word) for word in _FILLERS)
+"""Words that fit every key result and tie none of them to an objective."""
 
 
 _MANNER = words("without instead well fast again simply just properly fairly safely")
@@ -168,7 +178,35 @@ def _names_a_state(tokens: list[Token], clause: Clause) -> bool:
     return first < len(tokens) and tokens[first].low in _BETTER
 
 
+def _described(tokens: list[Token], clause: Clause) -> bool:
+    """Whether a relative clause says what the thing that is made is to do or to be: "a form that people fill in"."""
+    if clause.shape != "imperative" or "make" not in clause.classes:
+        return False
+    # Behind the thing; behind the verb itself "that" opens what is said ("show that it pays").
+    return any(token.low in _RELATIVE for token in tokens[clause.verb_at + 2 :])
+
+
+_RELATIVE = words("that which who people we they everyone nobody")
+
+
 _BRINGS_ABOUT = frozenset(("make", "gate", "hire", "do"))
+
+
+_KNOWN = re.compile(
+    r" (?:knows?|remembers?|heard|hears?) (?:of |about |that )?(?:us|we)\b| a (?:household )?name "
+)
+"""Who knows us, said with us as the object."""
+_ATTENTION = frozenset(["known"])
+_ENOUGH = words("enough sufficient")
+_HANDS = PEOPLE | STAFF | words("hand")
+
+
+def _lacks_people(tokens: list[Token]) -> bool:
+    """Whether there are to be enough people: "enough hands at every shift", "enough good people"."""
+    return any(
+        token.low in _ENOUGH and any(after.noun in _HANDS for after in tokens[position + 1 : position + 3])
+        for position, token in enumerate(tokens)
+    )
 
 
 _PURPOSEFUL = re.compile(f" (?:{'|'.join(PURPOSE)}) ")
@@ -184,9 +222,12 @@ def purpose_of(objective: str) -> Purpose:
     clause = read_clause(tokens, quantities, windows)
     kind, _ = judge_kind(text, tokens, clause, quantities, windows)
     words = content_of(tokens)
+    if _KNOWN.search(f" {text.lower()} "):
+        words |= _ATTENTION
     stems = stems_of(tokens)
     opened = _PURPOSEFUL.search(text.lower(), tokens[clause.verb_at].end if clause.verb_at >= 0 else 0)
     purposeful = opened is not None
+    aim = tokens if opened is None else [token for token in tokens if token.start >= opened.start()]
     staffing = clause.verb in _HIRES or (
         not _HIRING.isdisjoint([token.low for token in tokens]) and not words & _HIRING_WELL
     )
@@ -195,14 +236,18 @@ def purpose_of(objective: str) -> Purpose:
         and bool(words & _TEAMS)
         and (not words & _HIRING_WELL or any(token.noun in _TEAMS for token in clause.object[:2]))
     )
+    staffing = staffing or _lacks_people(tokens)
     what = noun_class(clause.heads, clause.object, clause.shape == "imperative")
     making = (
         clause.shape == "imperative"
         and clause.verb not in DIRECTION
         and clause.verb not in _OPEN_ENDED
-        and what not in {"loose", "people"}
+        and what != "loose"
+        and (what != "people" or clause.verb in LAUNCHING)
     )
-    state = _names_a_state(tokens, clause)
+    # "Have a test cluster": what is to be had is to be made.
+    had = clause.verb == "have" and what in {"deliverable", "gate"}
+    state = not had and _names_a_state(tokens, clause)
     # "A pipeline we can believe in", "flow instead of stock": a thing described by what it is to be good for is a state.
     described = clause.shape == "phrase" and any(token.low in _DESCRIBED_BY for token in tokens[1:])
     named = clause.shape == "phrase" and not described and what in {"deliverable", "gate", "work"}
@@ -218,14 +263,18 @@ def purpose_of(objective: str) -> Purpose:
         words=words,
         nouns=nouns_of(tokens, clause),
         counted=frozenset(q.unit for q in quantities if len(q.unit) > 2),
-        fields=fields_of(words),
+        fields=fields_of(words if opened is None else content_of(aim)),
         verb=clause.verb,
         kind=kind,
         matter=what,
         stems=stems,
-        aim=stems
-        if opened is None
-        else stems_of([token for token in tokens if token.start >= opened.start()]),
+        aim=stems if opened is None else stems_of(aim),
         purposeful=purposeful,
+        described=_described(tokens, clause),
+        modified=frozenset(
+            after.noun
+            for before, after in pairwise(clause.object)
+            if before.form is None and stems_of([before])
+        ),
         length=[token.kind for token in tokens].count("word"),
     )

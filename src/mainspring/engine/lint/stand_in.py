@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from mainspring.engine.lint.level import falls
 from mainspring.engine.lint.phrase import Clause
@@ -10,6 +11,7 @@ from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.grammar import PREPOSITIONS
+from mainspring.engine.lint.words.nouns import GATHERINGS
 from mainspring.engine.lint.words.practical import LISTENING, PROXIES, VOLUMES
 
 _HANDLED = words("call ticket message contact meeting release deployment pr commit merge output")
@@ -50,6 +52,64 @@ def listens(tokens: list[Token]) -> bool:
         return False
     said = f" {' '.join(lows)} "
     return any(f" {phrase} " in said for phrase in LISTENING)
+
+
+_TURNING_UP = words("attendance attendee registrant")
+
+
+def attends(named: AbstractSet[str], tokens: list[Token], clause: Clause) -> bool:
+    """Whether it counts those who turn up at something held for them ("toolbox attendance", "members attending the congress")."""
+    if not _TURNING_UP.isdisjoint(named):
+        return True
+    return clause.shape == "statement" and (
+        clause.verb == "attend"
+        or (clause.verb == "join" and any(token.noun in GATHERINGS for token in tokens[clause.verb_at + 1 :]))
+    )
+
+
+_PRESS = words("press magazine newspaper blog blogger directory journalist broadcaster")
+_SHOWN = words("feature quote")
+
+
+def written_of(tokens: list[Token], clause: Clause) -> bool:
+    """Whether it tells that the press, a directory or a blog writes of us: "featured in two magazines", "reviewed by 4 blogs"."""
+    return clause.verb in _SHOWN or any(
+        token.low in {"in", "by"}
+        and any(after.noun in _PRESS for after in tokens[position + 1 : position + 5])
+        for position, token in enumerate(tokens)
+    )
+
+
+_SPENDING = words("spend disburse disburs disseminate allocate")
+"""Letting money go out; the third is how the second is read where it is not in the list of verbs."""
+_OWN_MONEY = words("fund budget appropriation allocation grant")
+
+
+def spends(clause: Clause, quantities: list[Quantity], tokens: list[Token]) -> bool:
+    """Whether it tells only how much of the money at hand goes out: "spend 95 % of the grant", "70 % of the grants disbursed"."""
+    nouns = [token.noun for token in tokens]
+    money = not _OWN_MONEY.isdisjoint(nouns)
+    if clause.verb in _SPENDING:
+        return money and any(q.unit == "%" for q in quantities)
+    near = "spend" in clause.heads and "within" in [token.low for token in tokens]
+    return money and (near or not _USED_UP.isdisjoint(nouns))
+
+
+_USED_UP = words("utilisation utilization disbursement dissemination")
+
+
+_REGULARLY = words("daily weekly fortnightly biweekly bi-weekly monthly quarterly nightly")
+_EACH = words("every each per a / any other")
+_PERIODS = words(
+    "day week fortnight month quarter monday tuesday wednesday thursday friday saturday sunday weekday mo wk"
+)
+
+
+def recurs(tokens: list[Token]) -> bool:
+    """Whether it is said to be done again and again: "every week", "twice a month", "monthly"."""
+    if tokens[0].low in _REGULARLY or tokens[-1].low in _REGULARLY:
+        return True  # inside, it is an attribute ("in the weekly review")
+    return any(after.noun in _PERIODS and token.low in _EACH for token, after in pairwise(tokens))
 
 
 def _falls(tokens: list[Token], clause: Clause, quantities: list[Quantity]) -> bool:
