@@ -316,3 +316,79 @@ def test_what_is_done_automatically_is_a_feature(kind: str, text: str) -> None:
 def test_a_course_finished_is_a_formality(kind: str, text: str) -> None:
     reading = read_key_result(text)
     assert reading.kind == kind, reading.because
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("outcome", "Tide tables ready by 6 on 95% of days"),
+        ("outcome", "The lock is open during 98% of daylight hours"),
+        ("outcome", "Fare data correct 99% of the time"),
+        ("outcome", "Berth requests answered within 2 days"),
+        ("outcome", "Permits issued within 10 days"),
+        ("output", "Permits printed"),
+        ("output", "A report is published within a week of each regatta"),
+    ],
+)
+def test_how_often_and_how_soon_something_is_so_is_how_it_works(kind: str, text: str) -> None:
+    reading = read_key_result(text)
+    assert reading.kind == kind, reading.because
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("milestone", "Graduate from the harbour start-up scheme"),
+        ("milestone", "Reach v1.0"),
+        ("outcome", "Reach 1,000 guests"),
+        ("milestone", "By 30 June, adopt the dredging plan"),
+        ("outcome", "2 talks accepted at Marinafest"),
+        ("output", "Pilot guide approved and published"),
+        ("milestone", "Pilot guide approved by the board"),
+        ("outcome", "Become the quietest harbour on the coast"),
+        ("milestone", "Become certified"),
+    ],
+)
+def test_what_is_passed_adopted_or_accepted_once_is_done_or_not_done(kind: str, text: str) -> None:
+    reading = read_key_result(text)
+    assert reading.kind == kind, reading.because
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("outcome", "Help 20 skippers find a berth"),
+        ("outcome", "Support 15 families to move into a houseboat"),
+        ("activity", "Support 10 rowing crews with repair plans"),
+        ("output", "All employees have a sailing plan"),
+        ("output", "Hold a harbour festival"),
+        ("activity", "Hold a harbour meeting"),
+        ("outcome", "90% of managers hold weekly one-on-ones"),
+        ("output", "All skippers hold the radio certificate"),
+    ],
+)
+def test_what_people_are_helped_to_do_is_not_what_they_hold(kind: str, text: str) -> None:
+    reading = read_key_result(text)
+    assert reading.kind == kind, reading.because
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("outcome", "We have a shared understanding of which piers come first"),
+        ("output", "We have a shared calendar"),
+        ("outcome", "Berth holders report that they know whom to call"),
+        ("outcome", "70% of deckhands agree that the rota is fair"),
+        ("milestone", "The board agrees on the rota"),
+        ("activity", "We work with the skippers to understand how they moor"),
+        ("outcome", "We understand how skippers moor"),
+        ("outcome", "Enable 50 harbours to sell berths online"),
+        ("output", "Enable 3 payment cards"),
+        ("output", "Introduce cheaper berths for students"),
+        ("output", "Demo version of the tide app"),
+        ("activity", "Demo the tide app"),
+    ],
+)
+def test_what_is_in_mind_is_how_things_stand(kind: str, text: str) -> None:
+    reading = read_key_result(text)
+    assert reading.kind == kind, reading.because

@@ -41,6 +41,12 @@ def by_whom(tokens: list[Token], clause: Clause) -> bool:
             following = {token.noun for token in tokens[position + 1 : position + 5]}
             if tokens[position].low == "by" and following & OUTSIDE:
                 return True
+            if (
+                clause.verb == "accept"
+                and tokens[position].low == "at"
+                and tokens[position + 1].text[:1].isupper()
+            ):
+                return True
             return bool(following & (PEOPLE - STAFF - AUTHORITIES)) or bool(
                 following & {"conference", "journal", "press", "paper", "magazine", "media", "event", "news"}
             )
@@ -146,4 +152,20 @@ def built_upon(tokens: list[Token], clause: Clause, quantities: list[Quantity]) 
     ours = rest[1].low == "our" or rest[1].text[:1].isupper()
     return ours and any(
         q.first < clause.verb_at and q.unit != "%" and (q.value or 0) >= 20 for q in quantities
+    )
+
+
+def soon(tokens: list[Token], clause: Clause) -> bool:
+    """Whether many things are dealt with in a span of time, which ends the sentence: "permits issued within 10 days"."""
+    at = clause.verb_at + 1
+    many = (
+        any(token.noun == clause.heads[-1] != token.low for token in clause.object) if clause.heads else False
+    )
+    rest = tokens[at : at + 4]
+    return (
+        many
+        and len(rest) > 2
+        and rest[0].low == "within"
+        and rest[2].noun in COUNTED_WORK
+        and (len(rest) == 3 or rest[3].kind == "mark")
     )

@@ -119,7 +119,7 @@ def judge_imperative(
     after = tokens[clause.verb_at + 1].low if clause.verb_at + 1 < len(tokens) else ""
     if clause.inflection == "ed" and after == "by" and counted:
         return "outcome", (f"{said} by others is what they do",)
-    if verb in {"know", "understand"} and tokens[0].low == "we":
+    if verb in {"know", "understand"} and tokens[0].low == "we" and not clause.prefix:
         return "outcome", (f'"we {verb}" is how things are to stand',)
     if (
         verb == "drop"
@@ -147,7 +147,7 @@ def judge_imperative(
     ):
         return "outcome", (f"{said} is what others do",)
     if not counted and (
-        (after in _HOW_WELL and classes & _WORKED)
+        (after in _HOW_WELL and classes & _WORKED and not (verb in LAUNCHING and _heads_noun(tokens, clause)))
         or (
             not clause.heads
             and "make" in classes
@@ -200,10 +200,16 @@ def judge_imperative(
         return "milestone", (f"{said} to an authority is done or not done",)
     if verb in {"close", "raise", "complete"} and object_nouns & ROUNDS:
         return "outcome", (f'{said} "{head}" needs others to give money',)
+    if (verb == "graduate" and after in {"from", "to"}) or (
+        verb in {"reach", "hit"} and head.startswith("v") and head[1:2].isdigit()
+    ):
+        return "milestone", (f"{said} is done or not done",)
     if verb in {"comply", "conform"} or (
         verb == "become" and tokens[-1].low in {"compliant", "certified", "accredited"}
     ):
         return "milestone", (f"{said} is so or not so",)
+    if verb == "become":
+        return "outcome", (f"what we are to {verb} is how things stand",)
     if (
         verb in {"deliver", "provide", "offer", "give"}
         and head in {"experience", "service", "stay", "journey", "care"}
@@ -321,11 +327,23 @@ def judge_imperative(
                 return "output", (f'"{tokens[position + 1].low}" is what the work ends in',)
         return judge_doing(tokens, clause, what, head, said)
     if "behave" in classes:
+        if due and not counted and what in {"deliverable", "gate"}:
+            return "milestone", (f'{said} "{head}" by a day is done or not done',)
         if counted and what in {"measure", "people"}:
             return "outcome", (f"{said} with a figure says what others do",)
         thing = what == "deliverable" or (what == "" and not counted and bool(head))
         return "output" if thing else "activity", (f"{said} is work",)
     return "output", (f"{said} names a thing to be done",)
+
+
+def _heads_noun(tokens: list[Token], clause: Clause) -> bool:
+    """Whether the comparative after the verb describes the thing that is brought out: "introduce cheaper tickets"."""
+    thing = tokens[clause.verb_at + 2 : clause.verb_at + 3]
+    return (
+        bool(thing)
+        and thing[0].kind == "word"
+        and tokens[clause.verb_at + 1].low in {"cheaper", "quicker", "faster"}
+    )
 
 
 _APPOINTED = words("maintainer mentor moderator owner coach keyholder trainer champion")

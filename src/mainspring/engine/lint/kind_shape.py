@@ -63,6 +63,8 @@ def judge_figures(tokens: list[Token], clause: Clause, quantities: list[Quantity
         return "outcome", ('"up" says what is to change',)  # what is signed or set up is no level
     if not quantities:
         return None
+    if _how_often_so(tokens, clause, quantities):
+        return "outcome", ("on how many days it is so is how it works",)
     if first.low == "from" and tokens[1].kind == "number":
         return "outcome", ("a level is to move",)
     for position, token in enumerate(tokens[1:-1], 1):
@@ -87,6 +89,24 @@ def judge_figures(tokens: list[Token], clause: Clause, quantities: list[Quantity
         ):
             return "outcome", (f'"{tokens[position + 1].text}" is a level to be at',)
     return None
+
+
+def _how_often_so(tokens: list[Token], clause: Clause, quantities: list[Quantity]) -> bool:
+    """Whether something is so for a share of the time: "figures ready by 8 on 95 % of workdays"."""
+    if clause.shape == "imperative" and not clause.classes & {"keep", "reach"}:
+        return False
+    for quantity in quantities:
+        at = quantity.last + 1
+        if quantity.unit != "%" or quantity.first < 1 or tokens[quantity.first - 1].low not in _DURING:
+            continue
+        if at < len(tokens) and tokens[at].low == "of":
+            span = tokens[at + 1 : at + 4]
+            if any(token.noun in _SPANS or token.noun in {"workday", "weekday", "time"} for token in span):
+                return True
+    return False
+
+
+_DURING = words("on during in for over at")
 
 
 def judge_counted_measure(tokens: list[Token], clause: Clause, counted: bool) -> Verdict | None:

@@ -14,6 +14,7 @@ from mainspring.engine.lint.kind_circumstances import (
     in_time,
     limited,
     outsiders_act,
+    soon,
 )
 from mainspring.engine.lint.kind_made import judge_made
 from mainspring.engine.lint.kind_ours import judge_group
@@ -25,7 +26,7 @@ from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
-from mainspring.engine.lint.words.nouns import DELIVERABLES, GATES, PEOPLE, STAFF
+from mainspring.engine.lint.words.nouns import DELIVERABLES, GATES, GATHERINGS, PEOPLE, STAFF, WORK
 from mainspring.engine.lint.words.practical import ROUNDS
 from mainspring.engine.lint.words.verbs import COVERAGE, DIRECTION, LAUNCHING
 
@@ -106,6 +107,8 @@ def judge_stated(
         return "outcome", (f'"{head}" {said} is to move from one level to another',)
     if clause.inflection == "ed" and how_often(tokens) and "make" not in classes:
         return "outcome", ("how often it happens is what it asks",)
+    if clause.inflection == "ed" and verb != "report" and soon(tokens, clause):
+        return "outcome", (f"{said} in so short a time is how well the work flows",)
     if clause.heads and any(h in {"offer"} for h in clause.heads) and verb in {"accept", "sign"}:
         return "output", ("it ends in people hired",)
     if clause.inflection == "state":
@@ -263,6 +266,9 @@ def judge_stated(
         verb in {"hold", "carry", "own", "possess"}
         and (what == "people" or head in STAFF)
         and before not in {"can", "could"}
+        and not (
+            verb == "hold" and any(t.noun in GATHERINGS | WORK for t in tokens[clause.tail : clause.tail + 5])
+        )
     ):
         return "output", (f"{said} is coverage",)
     if (
@@ -304,6 +310,20 @@ def judge_stated(
         return "milestone", (f'"{head}" {said} is done or not done',)
     if verb == "migrate" and any(q.unit == "%" and (q.value or 100) < 100 for q in quantities):
         return "output", (f'"{head}" {said} in part',)
+    if (
+        clause.inflection == "ed"
+        and what == "deliverable"
+        and not due
+        and [t.low for t in tokens[clause.tail : clause.tail + 2]] == ["and", "published"]
+    ):
+        return "output", (f'"{head}" is published in the end',)
+    if (
+        verb == "agree"
+        and what == "people"
+        and tokens[clause.tail : clause.tail + 1]
+        and tokens[clause.tail].low == "that"
+    ):
+        return "outcome", (f"what people {verb} to is how things stand",)
     if "gate" in classes or (verb in {"certify", "accredit"} and what != "people"):
         if verb in {"go-live", "sign-off", "handover", "cutover", "switch-over", "vacate", "inaugurate"}:
             return "milestone", (f'"{head}" {said} is done or not done',)

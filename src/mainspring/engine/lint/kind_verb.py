@@ -65,7 +65,7 @@ def judge_flow(
     if (
         verb in {"help", "enable", "support", "assist", "get"}
         and counted
-        and what == "people"
+        and what in {"people", ""}
         and _who_do(tokens, clause)
     ):
         return "outcome", (f'what "{head}" do is what it asks',)
@@ -97,16 +97,29 @@ def _of_plan(clause: Clause, head: str) -> bool:
 
 
 def _who_do(tokens: list[Token], clause: Clause) -> bool:
-    """Whether a verb follows the people who are the object: "help 50 families find a home"."""
-    return any(
-        token.form is not None
-        and token.form.inflection == "base"
-        and token.noun not in PEOPLE
-        and token.noun not in MEASURES
-        for token in tokens[clause.verb_at + 2 : clause.verb_at + 9]
-    )
+    """Whether a verb follows the people who are the object: "help 50 families find a home", "help 50 families to find a home"."""
+    for position in range(clause.verb_at + 1, min(clause.verb_at + 8, len(tokens) - 1)):
+        token = tokens[position]
+        if token.low in PREPOSITIONS:
+            return False
+        several = token.noun != token.low and tokens[clause.verb_at + 1].kind == "number"
+        if token.noun not in PEOPLE | STAFF and not several:
+            continue
+        after = tokens[position + 1]
+        if after.low == "to" and position + 2 < len(tokens):
+            after = tokens[position + 2]
+        form = after.form
+        if (
+            form is not None
+            and form.inflection == "base"
+            and after.noun not in PEOPLE
+            and after.noun not in MEASURES
+        ):
+            return True
+    return False
 
 
+_IN_MIND = words("understanding clarity confidence trust knowledge awareness visibility agreement consensus")
 _TALKS = words("coffee lunch dinner breakfast tea beer chat talk call conversation meeting word drink")
 _GRANTED = words("grant funding fund funds investment sponsorship subsidy award bursary endowment")
 
@@ -172,6 +185,8 @@ def judge_having(
     tokens: list[Token], clause: Clause, what: str, head: str, said: str, counted: bool, dated: bool
 ) -> Verdict:
     nouns = {token.noun for token in clause.object}
+    if clause.verb in {"have", "get"} and head in _IN_MIND:
+        return "outcome", (f'to have "{head}" is how things stand',)
     if (
         clause.verb == "have"
         and (head in _TALKS or what == "work")
@@ -324,6 +339,16 @@ def judge_doing(tokens: list[Token], clause: Clause, what: str, head: str, said:
         "talk",
         "booth",
         "exhibition",
+        "retreat",
+        "summit",
+        "festival",
+        "fair",
+        "gala",
+        "offsite",
+        "ceremony",
+        "symposium",
+        "tournament",
+        "concert",
     }:
         return "output", (f'"{head}" is a thing held',)
     if (

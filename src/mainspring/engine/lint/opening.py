@@ -104,9 +104,15 @@ def _said_later(tokens: list[Token], index: int) -> bool:
             continue
         done = token.form.inflection == "ed" or token.low in {"cut", "set", "put", "hit", "split"}
         after = tokens[position + 1] if position + 1 < len(tokens) else None
-        if done and (after is None or after.kind == "mark" or after.low in PREPOSITIONS):
+        again = after is not None and after.low == "and" and _is_done(tokens, position + 2)
+        if done and (after is None or after.kind == "mark" or after.low in PREPOSITIONS or again):
             return True
     return False
+
+
+def _is_done(tokens: list[Token], index: int) -> bool:
+    form = tokens[index].form if index < len(tokens) else None
+    return form is not None and form.inflection == "ed"
 
 
 def _goes_on(token: Token) -> bool:
@@ -180,7 +186,7 @@ def _is_compound(tokens: list[Token], index: int, form: Form) -> bool:
     return (
         after is None
         or after.text in {",", ".", "+", "&", "(", "/"}
-        or after.low in {"that", "which", "who", "in", "for", "with", "without", "and", "from", "per"}
+        or after.low in {"that", "which", "who", "in", "of", "for", "with", "without", "and", "from", "per"}
     )
 
 

@@ -127,7 +127,13 @@ def read_statement(tokens: list[Token], quantities: list[Quantity], index: int) 
             or (auxiliary and form.inflection in {"ing", "base", "ed"})
             or (form.inflection == "ing" and before.noun in PEOPLE)
             or (form.inflection == "base" and _plural_does(tokens, position))
-            or (form.inflection == "base" and many and position > tail and _after_its_group(tokens, position))
+            or (
+                form.inflection == "base"
+                and many
+                and copula < 0
+                and position > tail
+                and _after_its_group(tokens, position)
+            )
             or (
                 form.inflection == "base"
                 and (
@@ -201,6 +207,7 @@ def _said_of_it(tokens: list[Token], position: int) -> bool:
 
 
 _BEING = words("is are was were be been being")
+_SAYING = words("report state confirm claim answer note feel find say agree")
 _FINITE = words("is are was were has have will can could should must may does do shall")
 
 
@@ -262,6 +269,7 @@ def _plural_does(tokens: list[Token], position: int) -> bool:
     after = tokens[position + 1]
     return (
         after.low in _OBJECTS
+        or (after.low == "that" and tokens[position].low in _SAYING)
         or (tokens[position].form is not None and (after.low in _MANNERS or after.low.endswith("ly")))
         or (tokens[position].low in DIRECTION and after.low in {"by", "to", "from"})
         or (after.low == "and" and _shares_object(tokens, position))
