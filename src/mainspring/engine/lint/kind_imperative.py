@@ -342,6 +342,7 @@ def _heads_noun(tokens: list[Token], clause: Clause) -> bool:
     return (
         bool(thing)
         and thing[0].kind == "word"
+        and thing[0].noun != thing[0].low
         and tokens[clause.verb_at + 1].low in {"cheaper", "quicker", "faster"}
     )
 
