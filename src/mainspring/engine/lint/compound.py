@@ -25,14 +25,14 @@ from mainspring.engine.lint.words.verbs import DIRECTION, VERB_CLASSES, classes_
 _SEQUENCES = words("""
     design document define draft write plan scope research identify analyse analyze collect gather measure
     test run select choose evaluate assess map prototype build create prepare review audit find survey
-    understand finish finalise finalize set develop complete determine present propose assemble curate
+    interview observe understand finish finalise finalize set develop complete determine present propose assemble curate
 """)
 """First steps: what follows by "and" finishes the same thing (label guide: sequential steps are not compound)."""
 _STEPS = words("""
     publish circulate implement launch share deploy fix present document release reduce roll adopt ship test
     iterate communicate track maintain report analyse analyze improve merge agree upstream distribute
     validate review approve convert deliver build create apply execute act address resolve start use make
-    begin prioritise prioritize manage send rerun re-run scope promote integrate develop
+    begin prioritise prioritize manage send rerun re-run scope promote integrate develop synthesise synthesize summarise summarize compile refine
 """)
 _NEUTRAL = words("ensure make have be do get help support keep allow enable use include see know")
 
@@ -76,7 +76,7 @@ def judge_compound(
     if kind == "outcome" and len(measures) > 1 and clause.shape != "phrase":
         first, second = sorted(measures)[:2]
         return (f'"{first}" and "{second}" are separate measures',)
-    if kind == "outcome" and tokens[0].low in AGAIN:
+    if tokens and tokens[0].low in AGAIN and (kind == "outcome" or tokens[0].low not in {"all", "every"}):
         again = said_again(tokens)
         if again:
             return (again,)
@@ -160,6 +160,16 @@ def _second_statement(
             ):
                 return f'"{after.low}" begins a second result'
         if (
+            mark == "and"
+            and clause.shape == "statement"
+            and clause.inflection == "ed"
+            and 0 < clause.verb_at < position - 2
+            and tokens[clause.verb_at + 1].low in {"in", "on", "for", "to", "at"}
+            and not after.low.endswith("ly")
+            and _ends_done(tokens, position + 1)
+        ):
+            return f'"{after.low}" begins a second result'
+        if (
             (
                 mark == ","
                 and after.form is not None
@@ -185,6 +195,21 @@ def _is_thing(tokens: list[Token], index: int) -> bool:
     )
 
 
+def _ends_done(tokens: list[Token], index: int) -> bool:
+    """Whether a bare noun phrase follows that ends with what was done to it: "and escape plan redrawn"."""
+    rest = tokens[index : index + 7]
+    if rest and rest[-1].text == ".":
+        rest = rest[:-1]
+    last = rest[-1].form if len(rest) > 2 else None
+    return (
+        last is not None
+        and last.inflection == "ed"
+        and index + len(rest) >= len(tokens) - 1
+        and all(t.kind == "word" and t.low not in PREPOSITIONS and t.low not in CONNECTIVES for t in rest)
+        and not any(t.form is not None and t.form.inflection == "ed" for t in rest[:-1])
+    )
+
+
 def _ends_said(tokens: list[Token], index: int) -> bool:
     """Whether a noun phrase with a predicate of its own follows: "…, tests in place for all", "…, the guide translated"."""
     first = tokens[index].form
@@ -196,6 +221,8 @@ def _ends_said(tokens: list[Token], index: int) -> bool:
             return False
         if token.low == "in" and position + 1 < len(tokens) and tokens[position + 1].low in {"place", "use"}:
             return True
+        if token.kind == "number" and any(t.noun in STRONG_MEASURES for t in tokens[index:position]):
+            return True  # "… and berth revenue up to 40k"
         if token.form is not None and token.form.inflection == "ed" and tokens[position - 1].kind == "word":
             return tokens[position - 1].low not in PREPOSITIONS
     return False
@@ -246,7 +273,7 @@ def _verb_after(tokens: list[Token], position: int, join: str) -> int:
         or form.inflection not in ({"base", "ed"} if join == "stop" else {"base"})
     ):
         return -1
-    nounish = (
+    nounish = form.base not in {"hire", "recruit"} and (
         token.noun in DELIVERABLES
         or token.noun in WORK
         or token.noun in PEOPLE
@@ -271,7 +298,9 @@ def _continues(tokens: list[Token], clause: Clause, position: int, ahead: int, j
     first, classes = clause.verb, clause.classes
     later = classes_of(base)
     pronoun = after.low in {"it", "them", "these", "those", "this", "they", "what", "whatever"}
-    if join == "and" and (_takes_up(tokens, ahead) or _shares_object(tokens, position)):
+    if join == "and" and (
+        _takes_up(tokens, ahead) or (form is not None and _shares_object(tokens, position))
+    ):
         return True
     if (
         join == "and"

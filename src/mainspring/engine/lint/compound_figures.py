@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from mainspring.engine.lint.level import MONEY
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.grammar import CONNECTIVES, PREPOSITIONS
 from mainspring.engine.lint.words.nouns import MEASURES, STAFF, STRONG_MEASURES
+from mainspring.engine.lint.words.verbs import DIRECTION
 
 _LIMITS = frozenset(("at least", "more than", "less than", "at most"))
 
@@ -17,23 +19,22 @@ def second_figure(tokens: list[Token], quantities: list[Quantity], said: list[st
     """The words that show two figures of different things; `said` are the tokens in lower case."""
     counted = [q for q in quantities if q.role == "target" or q.role == "multiplier"]
     if len(counted) < 2:
-        return ""
-    found = _second_figure(tokens, counted) or _second_limit(tokens, counted)
-    if not found and "to" in said:
-        found = _moved_apart(tokens, counted)
+        return _denied_beside(tokens, quantities)
+    found = (
+        _second_figure(tokens, counted) or _second_limit(tokens, counted) or _measured_apart(tokens, counted)
+    )
     if not found and "with" in said:
         found = _besides(tokens, counted)
+    if not found and ("while" in said or "whilst" in said):
+        found = _meanwhile(tokens, counted)
     return found
 
 
-def _moved_apart(tokens: list[Token], counted: list[Quantity]) -> str:
-    """ "Raise berths let to 75 and the number of members to 20": two measures, each with where it is to get."""
+def _measured_apart(tokens: list[Token], counted: list[Quantity]) -> str:
+    """ "Raise berths let to 75 and the number of members to 20", "occupancy of 75 % and turnover of 40k": each figure with a measure of its own."""
     for left, right in pairwise(counted):
-        if (
-            right.first - left.last > 16
-            or tokens[left.first - 1].low != "to"
-            or tokens[right.first - 1].low != "to"
-        ):
+        lead = tokens[right.first - 1]
+        if right.first - left.last > 16 or (lead.low not in _LEADING and lead.kind != "sign"):
             continue
         between = tokens[left.last + 1 : right.first - 1]
         join = next((at for at, t in enumerate(between) if t.low in {"and", "&", ",", ";"}), -1)
@@ -42,8 +43,46 @@ def _moved_apart(tokens: list[Token], counted: list[Quantity]) -> str:
         named = between[join + 1 :]
         if named and named[0].low == "and":
             named = named[1:]
-        if any(t.noun in MEASURES for t in named) and named[0].low not in PREPOSITIONS | CONNECTIVES:
+        if (
+            not named
+            or named[0].low in PREPOSITIONS | CONNECTIVES
+            or not _KEEPING.isdisjoint([t.low for t in named])
+        ):
+            continue
+        if any(
+            t.noun in MEASURES or (t.kind == "word" and len(t.text) > 2 and t.text.isupper()) for t in named
+        ):
             return f'"{left.text}" and "{right.text}" would be scored apart'
+    return ""
+
+
+_KEEPING = words("keep keeping maintain maintaining hold holding while whilst without which who that")
+_LEADING = words("to of at above below over under is")
+
+
+def _meanwhile(tokens: list[Token], counted: list[Quantity]) -> str:
+    """ "Cut towing time by 20 % while raising fees by 5 %": a second change with a figure, where one that is merely kept is a guardrail."""
+    for left, right in pairwise(counted):
+        between = tokens[left.last + 1 : right.first]
+        for token, after in pairwise(between[:14]):
+            form = after.form if token.low in {"while", "whilst"} else None
+            if form is not None and form.inflection == "ing" and form.base in DIRECTION:
+                return f'"{left.text}" and "{right.text}" would be scored apart'
+    return ""
+
+
+def _denied_beside(tokens: list[Token], quantities: list[Quantity]) -> str:
+    """ "No spill and 90 % of hulls checked", "trips above 80 and no grounding": what is not to happen beside what is counted."""
+    counted = [q for q in quantities if q.role == "target" or q.value == 0.0]
+    for left, right in pairwise(counted):
+        if "universal" not in {left.role, right.role} or right.first - left.last > 12:
+            continue
+        joined = tokens[right.first - 1].low in {"and", "&"}
+        if not joined and not (tokens[right.first - 1].text == "," and right.text in {"zero", "0"}):
+            continue
+        if left.role == "universal" and left.first:
+            continue
+        return f'"{left.text}" and "{right.text}" would be scored apart'
     return ""
 
 
@@ -58,7 +97,7 @@ def _besides(tokens: list[Token], counted: list[Quantity]) -> str:
         if at < 0 or any(t.low in {"and", ";"} for t in between[:at]):
             continue
         named = [t for t in between[at + 1 :] if t.noun in STRONG_MEASURES]
-        if named and left.unit == "%" and left.comparator in _LIMITS and (not at or between[0].low != "of"):
+        if named and _is_level(tokens, left) and (not at or between[0].low != "of"):
             return f'"{left.text}" and "{right.text}" would be scored apart'
         apart = at and (between[at - 1].text in {",", ")"} or any(t.low == "per" for t in between[:at]))
         follows = tokens[right.last + 1] if right.last + 1 < len(tokens) else None
@@ -74,6 +113,13 @@ def _besides(tokens: list[Token], counted: list[Quantity]) -> str:
         ):
             return f'"{left.text}" and "{right.text}" would be scored apart'
     return ""
+
+
+def _is_level(tokens: list[Token], quantity: Quantity) -> bool:
+    """Whether a figure is the level of a measure, and counts nothing: "≥ 30 %", "revenue of $2M"."""
+    if quantity.unit == "%":
+        return quantity.comparator in _LIMITS
+    return quantity.unit in MONEY and quantity.first > 0 and tokens[quantity.first - 1].low in _LEADING
 
 
 def _noun_after(tokens: list[Token], index: int) -> str:
@@ -152,7 +198,17 @@ def _second_figure(tokens: list[Token], counted: list[Quantity]) -> str:
             and any(t.noun != "" and t.kind == "word" and t.low not in {"and", "at"} for t in between)
         ):
             return f'"{left.text}" and "{right.text}" measure different things'
+        if left.unit == right.unit == "%" and _does(tokens, right):
+            return f'"{left.text}" and "{right.text}" measure different things'
     return ""
+
+
+def _does(tokens: list[Token], share: Quantity) -> bool:
+    """Whether a share is said to do something of its own: "80 % of crews … and 50 % return within a week"."""
+    if share.last + 2 >= len(tokens) or tokens[share.first - 1].low not in {"and", "&", ","}:
+        return False
+    after = tokens[share.last + 1]
+    return after.form is not None and after.form.inflection == "base" and after.noun not in MEASURES
 
 
 def _each(tokens: list[Token], index: int) -> bool:
@@ -204,9 +260,11 @@ def _second_limit(tokens: list[Token], counted: list[Quantity]) -> str:
     for left, right in pairwise(counted):
         if _graded(tokens, left, right):
             continue
-        if right.comparator not in _LIMITS or not (left.comparator in _LIMITS or left.unit == "%"):
+        if right.comparator not in _LIMITS or not (
+            left.comparator in _LIMITS or left.comparator == "to" or left.unit == "%"
+        ):
             continue
-        between = tokens[left.last + 1 : right.first]
+        between = _unbracketed(tokens[left.last + 1 : right.first])
         join = next((at for at, t in enumerate(between) if t.text in {",", ";"} or t.low in {"and", "&"}), -1)
         if join < 0 or len(between) > 14 or any(t.text in {"(", ")"} for t in between[join:]):
             continue
@@ -215,12 +273,26 @@ def _second_limit(tokens: list[Token], counted: list[Quantity]) -> str:
             for t in between[join + 1 :]
             if t.kind == "word" and t.low not in PREPOSITIONS and t.low not in _LIMITING
         ]
-        if len(named) < 2 and not any(t.noun in STRONG_MEASURES for t in named):
+        if len(named) < 2 and not any(t.noun in MEASURES or t.text.isupper() for t in named):
             continue
-        if not _HOLDING.isdisjoint([t.low for t in between]) or _in_brackets(tokens, left.first):
+        if not _HOLDING.isdisjoint([t.low for t in between[join:]]) or _in_brackets(tokens, left.first):
             continue
         return f'"{left.text}" and "{right.text}" would be scored apart'
     return ""
+
+
+def _unbracketed(tokens: list[Token]) -> list[Token]:
+    """The tokens without what stands in whole brackets."""
+    kept: list[Token] = []
+    opened = -1
+    for token in tokens:
+        if token.text == "(":
+            opened = len(kept)
+        kept.append(token)
+        if token.text == ")" and opened >= 0:
+            del kept[opened:]
+            opened = -1
+    return kept
 
 
 _LIMITING = words(

@@ -62,7 +62,7 @@ def second_subject(tokens: list[Token], joints: list[int], clause: Clause) -> st
     return ""
 
 
-_SUBORDINATE = words("that which who what why to how whether we")
+_SUBORDINATE = words("that which who what why to how whether")
 
 
 def _said_before(tokens: list[Token], position: int, verb_at: int) -> bool:
