@@ -7,7 +7,7 @@ members of `Importer`; `mainspring.intake.importers()` finds it there, so adding
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -16,7 +16,7 @@ from mainspring.engine.trail.problems import Problem, TrailError
 from mainspring.intake.sources import Source
 from mainspring.intake.table import normal
 
-__all__ = ["Imported", "Importer", "Options", "Reference"]
+__all__ = ["HeadersUnknownError", "Imported", "Importer", "Options", "Reference"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,14 @@ class Options:
         return None
 
 
+class HeadersUnknownError(TrailError):
+    """No row of `file` names objectives or key results; `headers` are the texts of the row that looks most like a header."""
+
+    def __init__(self, message: str, file: str, headers: Sequence[str]) -> None:
+        super().__init__(message)
+        self.file, self.headers = file, tuple(headers)
+
+
 @dataclass(slots=True)
 class Reference:
     """A link that only the merged trail can resolve: `draft.rows[table][row][column]` shall name the
@@ -71,7 +79,7 @@ class Imported:
 
     `mapped`: pairs of the source's column and the trail's (`key_results.target`) or its meaning in words.
     `ignored`: a column or sheet and why it is not used. `unreadable`: every cell or row that could not be
-    read. `notes`: guesses, and judgements that the user should know. `references`: links to resolve once
+    read. `unknown`: headers that nobody here knows, and that the user may say the meaning of. `notes`: guesses, and judgements that the user should know. `references`: links to resolve once
     everything is merged. `inferred_owners`: objectives whose owner no cell states, because it was taken from their key
     results. `only_named`: objectives of which only the title is known, from the cell of another one that names its parent.
     """
@@ -80,6 +88,7 @@ class Imported:
     recognised: str = ""
     mapped: list[tuple[str, str]] = field(default_factory=list)
     ignored: list[tuple[str, str]] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
     unreadable: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)

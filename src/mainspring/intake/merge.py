@@ -27,6 +27,7 @@ def merged(imports: Sequence[Imported]) -> Imported:
     for one in imports:
         whole.mapped.extend(pair for pair in one.mapped if pair not in whole.mapped)
         whole.ignored.extend(pair for pair in one.ignored if pair not in whole.ignored)
+        whole.unknown.extend(name for name in one.unknown if name not in whole.unknown)
         whole.unreadable.extend(one.unreadable)
         whole.notes.extend(note for note in one.notes if note not in whole.notes)
         for table, columns in one.draft.columns.items():

@@ -157,7 +157,7 @@ def _handed_in(fern: Fernhollow) -> Upload:
         upload.refresh_from_db()
         assert upload.state == UploadState.DONE, upload.error
         _READ.update({name: getattr(upload, name) for name in ("state", "recognised", "trail", "result")})
-    Upload.objects.filter(pk=upload.pk).update(**_READ)
+    Upload.objects.filter(pk=upload.pk).update(**_READ, columns={"Wanted": "target"})
     return upload
 
 
@@ -315,6 +315,9 @@ OPERATIONS: dict[str, Case] = {
     "read_import": _case({"okr_lead"}, "/imports/{upload}", denied=404),
     "list_import_rows": _case({"okr_lead"}, "/imports/{upload}/rows", denied=404),
     "apply_import": _case({"okr_lead"}, "/imports/{upload}/apply", {}, denied=404),
+    "name_import_columns": _case(
+        {"okr_lead"}, "/imports/{upload}/columns", {"columns": {"Wanted": "target"}}, denied=404
+    ),
     "throw_import_away": _case({"okr_lead"}, "/imports/{upload}", denied=404),
     # goals
     "draft_objective": _case(

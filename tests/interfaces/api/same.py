@@ -152,6 +152,7 @@ OF_PAGES: dict[str, tuple[str, ...] | str] = {
     "setup_import_preview": ("read_import", "list_import_rows"),
     "setup_import_progress": ("read_import",),
     "setup_import_rows": ("list_import_rows",),
+    "setup_import_columns": ("name_import_columns",),
     "setup_import_take": ("apply_import",),
     "setup_import_throw_away": ("throw_import_away",),
     "people": ("list_people", "list_teams"),

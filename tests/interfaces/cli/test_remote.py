@@ -309,6 +309,26 @@ def test_an_upload_names_what_is_new_and_what_could_not_be_read(there, worker, t
     assert mainspring("upload", file).code == 0
 
 
+def test_a_column_that_nobody_knows_is_named_with_an_option(there, worker, tmp_path):
+    _, be, _ = there
+    be("okr_lead", "read", "set_up")
+    file = tmp_path / "okrs.csv"
+    file.write_text("Big aim,What we look at,Wanted\nWaste less,Cut food thrown away,4\n")
+    looked = mainspring("upload", file)
+    assert looked.code == 3
+    assert (
+        "Use --map 'Header=objective' --map 'Header=key_result' for: 'Big aim', 'What we look at', 'Wanted'."
+        in looked.err
+    )
+    named = mainspring("upload", file, "--map", "big aim=objective", "--map", "What we look at=key_result")
+    assert named.code == 0, named.said
+    assert "key results: 1 new" in named.out
+    assert "Not understood, name them with --map: 'Wanted'" in named.out
+    wrong = mainspring("upload", file, "--map", "Colour=target")
+    assert wrong.code != 0
+    assert "no column headed 'Colour' waits for a meaning" in wrong.err
+
+
 def test_an_upload_asks_about_what_is_called_almost_like_something_here(there, worker, tmp_path):
     _, be, _ = there
     be("okr_lead", "read", "set_up")

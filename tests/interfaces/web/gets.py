@@ -71,6 +71,7 @@ GETS: dict[str, str] = {
     "setup_import_preview": "ynnnyn",
     "setup_import_progress": "ynnnyn",
     "setup_import_rows": "ynnnyn",
+    "setup_import_columns": "yyyyyy",
     "setup_import_take": "yyyyyy",
     "setup_import_throw_away": "yyyyyy",
     "people": "yyyyyy",

@@ -33,7 +33,8 @@ class Upload(models.Model):
     """Files that were handed in together, and what came of them. It belongs to the session that made it, under an address that nobody
     guesses, and is gone after a day. With an `organisation` it is to be taken into that one, and belongs to the `person` there who handed it in.
 
-    `trail` is what was read, as a zip; `recognised` what the importers say of the files; `rows` the rows behind the figures, by pattern and
+    `columns` says what somebody named of the headers that nobody here knew. `trail` is what was read, as a zip; `recognised` what the importers say
+    of the files; `rows` the rows behind the figures, by pattern and
     signal.
     """
 
@@ -49,6 +50,7 @@ class Upload(models.Model):
     beat_at = models.DateTimeField(null=True, blank=True)
     error = models.TextField(blank=True)
     names = models.JSONField(default=list)
+    columns = models.JSONField(default=dict)
     recognised = models.JSONField(default=dict)
     trail = models.BinaryField(null=True, blank=True)
     result = models.TextField(blank=True)
@@ -66,7 +68,7 @@ class Upload(models.Model):
 
 
 class UploadedFile(models.Model):
-    """One file as it came; gone as soon as it was read."""
+    """One file as it came; gone as soon as it was read, unless somebody may say yet what a column of it holds."""
 
     upload = models.ForeignKey(Upload, models.CASCADE, related_name="files")
     name = models.CharField(max_length=255)

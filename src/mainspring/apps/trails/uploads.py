@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import logging
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -24,7 +24,7 @@ from mainspring.apps.people.models import Organisation, Person
 from mainspring.apps.people.permissions import Role, allow
 from mainspring.apps.trails.dating import Dating, undated
 from mainspring.apps.trails.loading import load_organisation
-from mainspring.apps.trails.models import Upload, UploadedFile, UploadState
+from mainspring.apps.trails.models import Upload, UploadedFile, UploadLine, UploadState
 from mainspring.apps.trails.remarks import remarks
 from mainspring.apps.trails.tasks import read_upload
 from mainspring.apps.trails.unread import unread
@@ -139,6 +139,7 @@ def _sentence(text: str) -> str:
 def read(upload: Upload) -> None:
     """Read and diagnose an upload, if it still waits. What goes wrong is kept with it in one sentence."""
     from mainspring.engine.trail import TrailError
+    from mainspring.intake.importer import HeadersUnknownError
 
     now = timezone.now()
     waiting = Upload.objects.filter(pk=upload.pk, state=UploadState.WAITING)
@@ -151,6 +152,14 @@ def read(upload: Upload) -> None:
             "state": UploadState.DONE,
             **(_read(upload) if upload.organisation is None else _compared(upload)),
         }
+    except HeadersUnknownError as error:
+        fields = {
+            "state": UploadState.FAILED,
+            "error": _("No column of {file} is called objective or key result. Say which is which.").format(
+                file=error.file
+            ),
+            "recognised": {"unknown": [*dict.fromkeys(error.headers)][:LISTED]},
+        }
     except TrailError as error:
         fields = {"state": UploadState.FAILED, "error": _sentence(str(error))}
     except Exception:
@@ -161,19 +170,62 @@ def read(upload: Upload) -> None:
         }
     with transaction.atomic():
         mine = Upload.objects.filter(pk=upload.pk, state=UploadState.RUNNING, attempt=attempt)
-        if mine.update(**fields):
+        asking = upload.columns or fields.get("recognised", {}).get("unknown")
+        if mine.update(**fields) and not asking:
             UploadedFile.objects.filter(upload_id=upload.pk).delete()
+
+
+def columns_of(upload: Upload) -> dict[str, str]:
+    """The headers of which somebody may say what they hold, each with what was said of it ("" for nothing yet); none once the files are
+    gone."""
+    if upload.is_under_way or upload.taken_at is not None:
+        return {}
+    return upload.columns | {
+        header: "" for header in upload.recognised.get("unknown", ()) if header not in upload.columns
+    }
+
+
+def name_columns(upload: Upload, columns: Mapping[str, str]) -> Upload:
+    """Read the files again, with what `columns` says of headers that nobody here knew: a role of `OFFERED` each, or "" for none. What was said
+    already changes nothing.
+
+    Refused for other headers and roles, where nothing is named, and once the files are gone."""
+    from mainspring.intake.spreadsheet.columns import OFFERED
+
+    said = {header: role for header, role in {**upload.columns, **columns}.items() if role}
+    if said and said == upload.columns:
+        return upload
+    if not columns.keys() <= columns_of(upload).keys() or not set(said.values()) <= set(OFFERED):
+        raise Refused(_("Name columns of these files only, by what they can hold."), "columns")
+    if not said and not upload.columns:
+        raise Refused(_("Say of one column at least what it holds."), "columns")
+    with transaction.atomic():
+        again = Upload.objects.filter(
+            Exists(UploadedFile.objects.filter(upload=OuterRef("pk"))),
+            pk=upload.pk,
+            state__in=(UploadState.DONE, UploadState.FAILED),
+            taken_at=None,
+        )
+        anew = {"state": UploadState.WAITING, "columns": said, "recognised": {}, "error": "", "result": ""}
+        if not again.update(**anew, rows="", trail=None, beat_at=timezone.now()):
+            raise Refused(_("These files are gone. Hand them in again."), "columns")
+        UploadLine.objects.filter(upload=upload).delete()
+        read_upload.enqueue(upload.pk)
+    upload.refresh_from_db()
+    return upload
 
 
 def _read(upload: Upload) -> dict[str, Any]:
     from mainspring.apps.diagnoses.running import make
     from mainspring.engine.trail import write_trail
+    from mainspring.intake.importer import Options
     from mainspring.intake.reading import read_files
 
     now = dt.datetime.now(dt.UTC).replace(tzinfo=None)
     with _laid_out(upload) as (scratch, paths):
         packed = scratch / "trail.zip"
-        reading = read_files(paths, now=now)
+        options = Options(now=now, mapping=upload.columns)
+        reading = read_files(paths, now=now, options=options)
         asked = remarks(paths)
         with reading.trail as trail:
             made = make(trail, reading.imported)
@@ -212,6 +264,7 @@ def _compared(upload: Upload) -> dict[str, Any]:
     from mainspring.apps.trails.imports.previews import compared
     from mainspring.engine.diagnosis.delivery import about
     from mainspring.engine.trail import write_trail
+    from mainspring.intake.importer import Options
     from mainspring.intake.reading import read_files
     from mainspring.intake.trails import gathered
 
@@ -220,7 +273,9 @@ def _compared(upload: Upload) -> dict[str, Any]:
     with _laid_out(upload) as (scratch, paths):
         packed = scratch / "trail.zip"
         paths = gathered(paths, scratch)
-        reading = read_files(paths, now=now, timezone=upload.organisation.timezone, partial=True)
+        zone = upload.organisation.timezone
+        options = Options(timezone=zone, now=now, mapping=upload.columns)
+        reading = read_files(paths, now=now, timezone=zone, partial=True, options=options)
         with reading.trail as trail:
             known = _recognised(reading, about(trail, reading.imported))
             known |= unread(trail, reading.imported, known["unreadable"])
@@ -240,6 +295,7 @@ def _recognised(reading: Any, about: dict[str, Any]) -> dict[str, Any]:
         "mapped": [list(pair) for pair in imported.mapped] if imported else [],
         "ignored": [list(pair) for pair in imported.ignored] if imported else [],
         "notes": [*(imported.notes if imported else ()), *about["notices"]],
+        "unknown": imported.unknown if imported else [],
     }
     return {
         "as": imported.recognised if imported else _("OKR trail"),

@@ -70,12 +70,11 @@ def read_tables(found: list[tuple[Sheet, Layout, CellPlaces]], file: str) -> Doc
         stated |= reader.stated
         for problem in (*sheet.problems, *layout.problems, *imported.unreadable):
             gathering.problem(problem.line, 0, told(problem))
-        unread = [header for header, why in layout.ignored if "no column that is known" in why]
-        if unread:
+        if layout.unknown:
             gathering.notice(
                 sheet.line(layout.header) if 0 <= layout.header < len(sheet.lines) else 0,
-                f"columns that were not read: {', '.join(header[:40] for header in unread[:8])}"
-                + (" …" if len(unread) > 8 else ""),
+                f"columns that were not read: {', '.join(header[:40] for header in layout.unknown[:8])}"
+                + (" …" if len(layout.unknown) > 8 else ""),
             )
     return gathering.done(stated)
 

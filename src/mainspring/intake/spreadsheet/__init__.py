@@ -36,7 +36,7 @@ from __future__ import annotations
 from mainspring.engine.trail.draft import Draft
 from mainspring.engine.trail.problems import TrailError
 from mainspring.engine.trail.schema import PULSE_QUESTIONS
-from mainspring.intake.importer import Imported, Options
+from mainspring.intake.importer import HeadersUnknownError, Imported, Options
 from mainspring.intake.sources import Source
 
 CERTAIN, LIKELY, POSSIBLE = 0.3, 0.25, 0.1
@@ -88,9 +88,12 @@ class Spreadsheet:
                 raise TrailError(
                     f"{source.name} looks like a survey, but none of its questions is known. The pulse asks: {asked}"
                 )
-            raise TrailError(
-                f"{source.name}: no header row names objectives or key results{_widest(source)}; "
-                "say which column is which with --map 'Header=objective' --map 'Header=key_result'"
+            headers = _widest(source)
+            raise HeadersUnknownError(
+                f"{source.name}: no header row names objectives or key results{_named(headers)}; "
+                "say which column is which with --map 'Header=objective' --map 'Header=key_result'",
+                source.name,
+                headers,
             )
         if not any(
             shown(cell) for sheet, layout in found for row in sheet.rows[layout.header + 1 :] for cell in row
@@ -100,12 +103,15 @@ class Spreadsheet:
         return imported
 
 
-def _widest(source: Source) -> str:
-    """The row that looks most like a header, for the error."""
+def _widest(source: Source) -> list[str]:
+    """The texts of the row that looks most like a header."""
     from mainspring.intake.table import shown
 
     rows = [row for sheet in source.sheets() for row in sheet.rows[:10]]
-    texts = max(([shown(cell) for cell in row if shown(cell)] for row in rows), key=len, default=[])
+    return max(([shown(cell) for cell in row if shown(cell)] for row in rows), key=len, default=[])
+
+
+def _named(texts: list[str]) -> str:
     named = ", ".join(repr(text[:30]) for text in texts[:6])
     return f" (found {named}{' …' if len(texts) > 6 else ''})" if named else ""
 

@@ -99,6 +99,13 @@ _BY_TRAIL = {
     "x_current": "current",
 }
 
+OFFERED = (
+    *("objective", "key_result", "owner", "owner_email", "team", "level", "parent", "period"),
+    *("baseline", "target", "current", "unit", "progress", "status", "confidence", "note"),
+    *("score", "due_on", "updated", "metric", "description"),
+)
+"""Roles that whoever hands in a file may give to a column that was not understood, the commonest first."""
+
 TRAIL_COLUMN = {
     "objective": "objectives.title",
     "key_result": "key_results.title",

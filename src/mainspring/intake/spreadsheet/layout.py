@@ -54,7 +54,7 @@ _EITHER = ("stand",)
 class Layout:
     """A sheet's table. `header`: its (last) header row; `columns`: role to column indexes; `weeks`: column index to the
     header of its week; `week_parts`: what of that week it holds, where a week has several columns; `extras`: column
-    index to `x_…` name; `ignored`: header and reason; `titles`: the texts above the header."""
+    index to `x_…` name; `ignored`: header and reason; `unknown`: those of them that mean nothing here; `titles`: the texts above the header."""
 
     header: int
     columns: dict[str, list[int]] = field(default_factory=dict)
@@ -63,6 +63,7 @@ class Layout:
     week_parts: dict[int, str] = field(default_factory=dict)
     extras: dict[int, str] = field(default_factory=dict)
     ignored: list[tuple[str, str]] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -142,6 +143,8 @@ def _layout(sheet: Sheet, row: int, options: Options) -> Layout:
         elif not found.role:
             why = "so stated by --map" if found.stated else "no column that is known here; name it with --map"
             layout.ignored.append((name, why))
+            if not found.stated:
+                layout.unknown.append(name)
         elif found.role not in layout.columns or found.role in ("key_result", "note"):
             layout.columns.setdefault(found.role, []).append(index)
         elif is_blank(sheet, layout, layout.columns[found.role][0]):

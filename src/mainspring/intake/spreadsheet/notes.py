@@ -126,6 +126,7 @@ def say_columns(layout: Layout, imported: Imported) -> None:
         if pair not in imported.mapped:
             imported.mapped.append(pair)
     imported.ignored.extend(pair for pair in layout.ignored if pair not in imported.ignored)
+    imported.unknown.extend(name for name in layout.unknown if name not in imported.unknown)
 
 
 def say_weeks(context: Context, imported: Imported) -> None:

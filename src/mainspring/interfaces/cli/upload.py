@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import time
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 from mainspring.interfaces.cli.say import CANNOT_READ, FOUND, fail
+from mainspring.interfaces.cli.sources import mapping
+
+if TYPE_CHECKING:
+    from mainspring.interfaces.cli.remote import Remote
 
 WAIT_SECONDS = 600
 """How long a comparison is waited for; the page has it when it is done."""
@@ -36,6 +40,12 @@ def upload(
     newer: Annotated[
         bool, typer.Option("--newer", help="Take what changed here after the file was exported, too.")
     ] = False,
+    map_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map", help="Header in the file=what it holds (key_result, owner, …); may be repeated."
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the comparison as JSON.")] = False,
 ) -> None:
     """Compare files with your organisation and, with --yes, take them in.
@@ -48,20 +58,16 @@ def upload(
     for file in files:
         if not file.is_file():
             fail(f"{file}: there is no such file.", CANNOT_READ)
+    columns = mapping(map_ or [])
     remote = Remote.known()
     remote.timeout = WAIT_SECONDS
     made = remote.send("/imports", files)
     path = f"/imports/{part(made['key'])}"
-    until = time.monotonic() + WAIT_SECONDS
-    pause = 0.2
-    while made["state"] in ("waiting", "running"):
-        if time.monotonic() > until:
-            fail("it is not read yet; look at it under Set-up, Import.", CANNOT_READ)
-        time.sleep(pause)
-        pause = min(2.0, pause * 1.5)
-        made = remote.get(path)
+    made = _read(remote, path, made)
+    if columns:
+        made = _read(remote, path, remote.post(f"{path}/columns", {"columns": _called(columns, made)}))
     if made["state"] == "failed":
-        fail(made["error"], CANNOT_READ)
+        fail(f"{made['error']}{_asking(made)}", CANNOT_READ)
     named = {name: list(remote.items(f"{path}/rows", NAMED, verdict=name)) for name in _NAMED}
     if made["near"]:
         named["near"] = list(remote.items(f"{path}/rows", NAMED, near=True))
@@ -87,6 +93,37 @@ def upload(
     else:
         typer.echo("Nothing is new and nothing changes.")
     _end(made)
+
+
+def _read(remote: Remote, path: str, made: dict[str, Any]) -> dict[str, Any]:
+    """The import once it is read, or could not be."""
+    until = time.monotonic() + WAIT_SECONDS
+    pause = 0.2
+    while made["state"] in ("waiting", "running"):
+        if time.monotonic() > until:
+            fail("it is not read yet; look at it under Set-up, Import.", CANNOT_READ)
+        time.sleep(pause)
+        pause = min(2.0, pause * 1.5)
+        made = remote.get(path)
+    return made
+
+
+def _called(columns: dict[str, str], made: dict[str, Any]) -> dict[str, str]:
+    """What was said of the columns, by their headers as the files write them."""
+    from mainspring.intake.table import normal
+
+    known = {normal(header): header for header in made["columns"]}
+    for header in columns:
+        if normal(header) not in known:
+            there = ", ".join(map(repr, known.values())) or "none"
+            fail(f"--map: no column headed {header!r} waits for a meaning; those that do: {there}.")
+    return {known[normal(header)]: role for header, role in columns.items()}
+
+
+def _asking(made: dict[str, Any]) -> str:
+    if not made["columns"]:
+        return ""
+    return f" Use --map 'Header=objective' --map 'Header=key_result' for: {', '.join(map(repr, made['columns']))}."
 
 
 def _end(made: dict[str, Any]) -> NoReturn:
@@ -119,6 +156,9 @@ def _lines(made: dict[str, Any], named: dict[str, list[Any]]) -> list[str]:
         lines.append(f"Could not be read ({made['unreadable']:,}){lost}:")
         lines += [f"  {_problem(one)}" for one in made["problems"][:NAMED]]
         lines += _more(made["unreadable"], min(NAMED, len(made["problems"])))
+    waiting = [header for header, role in made["columns"].items() if not role]
+    if waiting and not made["taken_at"]:
+        lines.append(f"Not understood, name them with --map: {', '.join(map(repr, waiting))}")
     if made["near"] and not made["taken_at"]:
         lines.append(f"New, and almost the same as what is here ({made['near']:,}):")
         lines += [_told(row) for row in named["near"]]

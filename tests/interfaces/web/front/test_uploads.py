@@ -471,3 +471,25 @@ def test_one_that_ends_its_worker_again_and_again_is_given_up(client):
     Upload.objects.update(state="running", attempt=2, beat_at=timezone.now() - dt.timedelta(hours=1))
     upkeep(timezone.now())
     assert "could not be read to its end" in text_of(client.get(answer.url))
+
+
+def test_columns_that_nobody_knows_are_asked_for_and_read_again(client):
+    sheet = b"Big aim,What we look at,Wanted\nWaste less,Cut food thrown away,4\n"
+    address = read_in(client, ("okrs.csv", sheet))
+    page = client.get(address)
+    assert page.status_code == 422
+    assert "What do these columns hold?" in text_of(page)
+    assert "--map" not in text_of(page)
+    said = {"header-1": "Big aim", "column-1": "objective", "header-2": "What we look at"}
+    assert client.post(f"{address}columns/", said).status_code == 302
+    jobs.drain()
+    assert client.get(address).status_code == 422, "an objective alone is not diagnosed"
+    assert client.post(f"{address}columns/", said | {"column-2": "key_result"}).status_code == 302
+    jobs.drain()
+    page = client.get(address)
+    assert page.status_code == 200
+    assert "1 key result" in text_of(page)
+    assert client.post(f"{address}columns/", {"header-1": "Nothing", "column-1": "owner"}).status_code == 422
+    assert Client().post(f"{address}columns/", said).status_code == 404
+    client.post(f"{address}throw-away/")
+    assert not UploadedFile.objects.exists()

@@ -113,7 +113,8 @@ def test_the_page_of_an_upload_is_german():
     weeks = text_of(client.get(read_in(client, ("weeks.csv", SHEETS["weeks.csv"].encode()))))
     assert "<td>KW 1 bis KW 2</td><td>check_ins (2 Spalten)</td>" in weeks
     failed = text_of(client.get(read_in(client, ("people.csv", b"Name,Shoe size\nAnn,39\nBen,44\n"))))
-    assert "keine Kopfzeile nennt Objectives oder Key Results" in failed
+    assert "Keine Spalte von people.csv heißt Objective oder Key Result." in failed
+    assert "Was steht in diesen Spalten?" in failed
 
 
 def test_what_a_column_was_taken_for_is_german():

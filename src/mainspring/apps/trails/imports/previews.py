@@ -19,7 +19,7 @@ from mainspring.apps.people.permissions import allow
 from mainspring.apps.trails.imports.comparing import Comparison
 from mainspring.apps.trails.imports.lines import NEAR, Line, Verdict
 from mainspring.apps.trails.imports.taking import Import
-from mainspring.apps.trails.models import Upload, UploadLine, UploadState
+from mainspring.apps.trails.models import Upload, UploadedFile, UploadLine, UploadState
 from mainspring.apps.trails.unread import without
 
 LISTED = 5_000
@@ -169,5 +169,6 @@ def _note(upload: Upload, counts: dict[str, int], refused: list[tuple[str, str, 
             UploadLine.objects.filter(pk=line.pk).update(verdict=Verdict.NOT_TAKEN, why=why)
             counted[Verdict.CHANGED] -= 1
             counted[Verdict.NOT_TAKEN] = counted.get(Verdict.NOT_TAKEN, 0) + 1
+    UploadedFile.objects.filter(upload=upload).delete()
     fields = {"taken_at": timezone.now(), "trail": None, "result": json.dumps(result)}
     Upload.objects.filter(pk=upload.pk).update(**fields)

@@ -15,7 +15,8 @@ from mainspring.apps.people.permissions import allow
 from mainspring.apps.trails.imports.lines import NEAR, OF_NEW, REASONS, Verdict
 from mainspring.apps.trails.imports.previews import mine, take_in
 from mainspring.apps.trails.models import Upload, UploadLine, UploadState
-from mainspring.apps.trails.uploads import receive, throw_away, too_large
+from mainspring.apps.trails.uploads import columns_of, name_columns, receive, throw_away, too_large
+from mainspring.intake.spreadsheet.columns import OFFERED
 from mainspring.interfaces.api.fields import In, Out, optional
 from mainspring.interfaces.api.noun import Noun
 from mainspring.interfaces.api.paging import Window, listed, page
@@ -56,6 +57,9 @@ class ImportOut(Out):
     problems: list[ImportProblem] = Field(
         description="What could not be read and where, lost rows first; 200 at the most."
     )
+    columns: dict[str, str] = Field(
+        description="Headers that nobody here knows, each with what was said of it; empty for nothing yet."
+    )
     expires_at: dt.datetime
     taken_at: dt.datetime | None = Field(description="When it was taken in; null before.")
 
@@ -77,6 +81,13 @@ class ImportRow(Out):
 class ImportApply(In):
     day: dt.date | None = optional("The day of which what the files say without a date becomes check-ins.")
     newer: bool = optional("Take what changed here after the file was exported as the file says it, too.")
+
+
+class ImportColumns(In):
+    columns: dict[str, str] = Field(
+        description=f"What a column holds, by its header: {', '.join(OFFERED)}, or empty for nothing.",
+        max_length=200,
+    )
 
 
 class RowFilter(Window):
@@ -123,6 +134,7 @@ def _shown(upload: Upload) -> ImportOut:
             )
             for one in upload.recognised.get("unreadable", ())
         ],
+        columns=columns_of(upload),
         expires_at=upload.expires_at,
         taken_at=upload.taken_at,
     )
@@ -174,6 +186,15 @@ def list_import_rows(request: HttpRequest, key: str, filter: Query[RowFilter]) -
     if filter.near:
         chosen |= {"verdict": Verdict.NEW, "why": NEAR}
     return page(request, lines.filter(**chosen), filter, Rows, ("id",), _row)
+
+
+@noun.settle("/imports/{key}/columns", ImportOut, scope="set_up")
+def name_import_columns(request: HttpRequest, key: str, body: ImportColumns) -> ImportOut:
+    """Say what columns hold whose headers nobody here knows; the files are read again
+
+    The headers are those of the import's `columns`. Until its state is done again it has no rows.
+    """
+    return _shown(name_columns(_mine(request, key), body.columns))
 
 
 @noun.settle("/imports/{key}/apply", ImportOut, scope="set_up")

@@ -24,9 +24,17 @@ from django.views.decorators.http import require_POST
 from mainspring.apps.diagnoses.seeing import seen_by
 from mainspring.apps.events.verbs import Refused
 from mainspring.apps.trails.models import Upload, UploadState
-from mainspring.apps.trails.uploads import keep, receive, suggested_name, throw_away, too_large
+from mainspring.apps.trails.uploads import (
+    keep,
+    name_columns,
+    receive,
+    suggested_name,
+    throw_away,
+    too_large,
+)
 from mainspring.interfaces.reports.words import read_from
 from mainspring.interfaces.web.access import public, signed_in
+from mainspring.interfaces.web.front.columns import answered, asked
 from mainspring.interfaces.web.mirror.detail import detail
 from mainspring.interfaces.web.mirror.page import page
 from mainspring.interfaces.web.mirror.views_finding import known_pattern, of_one_team, rows_context
@@ -93,8 +101,12 @@ def upload_new(request: HttpRequest) -> HttpResponse:
 @never_cache
 def upload(request: HttpRequest, key: str) -> HttpResponse:
     """What became of the files."""
-    found = _mine(request, key)
-    context: dict[str, Any] = {"upload": found}
+    return _what_became(request, _mine(request, key))
+
+
+def _what_became(request: HttpRequest, found: Upload, error: str = "") -> HttpResponse:
+    key = found.key
+    context: dict[str, Any] = {"upload": found, "columns": asked(found), "column_error": error}
     if found.state == UploadState.DONE:
         seen = seen_by(None, found.found)
         context["page"] = page(seen, None, _finding_url(key))
@@ -103,8 +115,20 @@ def upload(request: HttpRequest, key: str) -> HttpResponse:
         told = {**found.found, "trail": {**found.found["trail"], "problems": [], "problem_count": 0}}
         context["remarks"] = asked_of(found.recognised, FIRST)
         context["counted"] = teller_of(found.found).phrases(read_from(told))
-    status = 422 if found.state == UploadState.FAILED else 200
+    status = 422 if error or found.state == UploadState.FAILED else 200
     return render(request, "front/upload.html", context, status=status)
+
+
+@public
+@require_POST
+def upload_columns(request: HttpRequest, key: str) -> HttpResponse:
+    """Say what columns hold whose headers nobody here knows; the files are read again."""
+    found = _mine(request, key)
+    try:
+        name_columns(found, answered(request.POST))
+    except Refused as refused:
+        return _what_became(request, found, said(str(refused)))
+    return redirect("upload", key=key)
 
 
 def recognised(what: Mapping[str, Any]) -> dict[str, Any]:
@@ -117,11 +141,18 @@ def recognised(what: Mapping[str, Any]) -> dict[str, Any]:
             (_weeks(name) if column.startswith("check_ins (") else name, column_in_words(said(column)))
             for name, column in what["mapped"]
         ],
-        "ignored": [(said(name) if ours.match(name) else name, said(why)) for name, why in what["ignored"]],
+        "ignored": [
+            (said(name) if ours.match(name) else name, _why_not(why)) for name, why in what["ignored"]
+        ],
         "notes": [note_in_words(said(note)) for note in what["notes"]],
         "left_out": [(said(name), said(why)) for name, why in what["ignored"] if name.startswith("sheet ")],
         "unreadable": [{**one, "reason": said(one["reason"])} for one in what["unreadable"]],
     }
+
+
+def _why_not(why: str) -> str:
+    """Why a column is not used. What the command line would be told to name with an option, the page asks for itself."""
+    return _("no column that is known here") if why.endswith("with --map") else said(why)
 
 
 def asked_of(what: Mapping[str, Any], most: int | None = None) -> dict[str, Any] | None:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("uploads/", uploads.upload_new, name="upload_new"),
     path("uploads/<str:key>/", uploads.upload, name="upload"),
     path("uploads/<str:key>/progress/", uploads.upload_progress, name="upload_progress"),
+    path("uploads/<str:key>/columns/", uploads.upload_columns, name="upload_columns"),
     path("uploads/<str:key>/report/", uploads.upload_report, name="upload_report"),
     path("uploads/<str:key>/remarks/", uploads.upload_remarks, name="upload_remarks"),
     path("uploads/<str:key>/keep/", uploads.upload_keep, name="upload_keep"),

@@ -22,9 +22,10 @@ from mainspring.apps.events.verbs import Refused, Stale
 from mainspring.apps.trails.imports.lines import DRAFTS, NEAR, OF_NEW, REASONS, Verdict
 from mainspring.apps.trails.imports.previews import mine, take_in
 from mainspring.apps.trails.models import Upload, UploadLine, UploadState
-from mainspring.apps.trails.uploads import receive, throw_away, too_large
+from mainspring.apps.trails.uploads import name_columns, receive, throw_away, too_large
 from mainspring.interfaces.reports.words import read_from
 from mainspring.interfaces.web.access import needs
+from mainspring.interfaces.web.front.columns import answered, asked
 from mainspring.interfaces.web.front.uploads import day_of, recognised
 from mainspring.interfaces.web.goals.parts import FIELDS
 from mainspring.interfaces.web.paging import id_of, onward
@@ -140,9 +141,21 @@ def setup_import_preview(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _preview(
-    request: HttpRequest, found: Upload, error: str = "", day: str | None = None, status: int = 200
+    request: HttpRequest,
+    found: Upload,
+    error: str = "",
+    day: str | None = None,
+    status: int = 200,
+    column_error: str = "",
 ) -> HttpResponse:
-    context: dict[str, Any] = {"upload": found, "error": error}
+    kwargs = {"organisation": request.organisation.key, "key": found.key}  # type: ignore[attr-defined]
+    context: dict[str, Any] = {
+        "upload": found,
+        "error": error,
+        "columns": asked(found),
+        "column_error": column_error,
+        "receiver": reverse("setup_import_columns", kwargs=kwargs),
+    }
     if found.state == UploadState.DONE:
         counts = found.found["counts"]
         refused, left_out = _first(found, Verdict.NOT_TAKEN), _first(found, Verdict.LEFT_OUT)
@@ -348,6 +361,18 @@ def setup_import_rows(request: HttpRequest, key: str) -> HttpResponse:
         "older": onward(request, "after", str(rows[SIZE - 1].pk)) if more else "",
     }
     return render(request, "setup/import_rows.html", context)
+
+
+@require_POST
+@needs("organisation.set_up")
+def setup_import_columns(request: HttpRequest, key: str) -> HttpResponse:
+    """Say what columns hold whose headers nobody here knows; the files are read again."""
+    found = _mine(request, key)
+    try:
+        name_columns(found, answered(request.POST))
+    except Refused as refused:
+        return _preview(request, found, status=422, column_error=said(str(refused)))
+    return redirect("setup_import_preview", organisation=request.organisation.key, key=key)  # type: ignore[attr-defined]
 
 
 @require_POST

@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern] = [
     path("setup/import", importing.setup_import, name="setup_import"),
     path("setup/import/<key:key>", importing.setup_import_preview, name="setup_import_preview"),
     path("setup/import/<key:key>/progress", importing.setup_import_progress, name="setup_import_progress"),
+    path("setup/import/<key:key>/columns", importing.setup_import_columns, name="setup_import_columns"),
     path("setup/import/<key:key>/rows", importing.setup_import_rows, name="setup_import_rows"),
     path("setup/import/<key:key>/take", importing.setup_import_take, name="setup_import_take"),
     path(
