@@ -133,3 +133,41 @@ def test_a_gate_a_figure_and_what_is_written_down_meet_who_asks_for_them(
 )
 def test_what_is_to_be_kept_up_and_people_who_are_lacking(objective: str, text: str, expected: bool) -> None:
     passes(objective, text, expected)
+
+
+@pytest.mark.parametrize(
+    ("objective", "text", "expected"),
+    [
+        ("Rebuild the pump for clean water", "Make the pump run on gas", False),
+        ("Rebuild the pump for clean water", "Enable the pump to run on gas", False),
+        ("Rebuild the pump for clean water", "Rebuild the pump in the valley", True),
+        ("Finish the tide mill", "Get the tide mill to run at night", False),
+        ("Finish the tide mill", "Finish the tide mill", True),
+        ("Add features to the booking desk", "Ship split payments", True),
+        ("Add features to the booking desk", "Expose arrival times to harbours", True),
+        ("Add features to the booking desk", "Outline of arrival times", False),
+        ("Add staff to the booking desk", "Ship split payments", False),
+        ("Make the booking desk simple", "Ship split payments", False),
+        ("Develop a policy for lending tools", "Document the process", True),
+        ("Develop a policy for lending tools", "Write the rules", True),
+        ("Develop a policy for lending tools", "Document the wiring of the shed", False),
+        ("Lend tools without quarrels", "Document the process", False),
+    ],
+)
+def test_a_property_is_a_part_and_one_more_of_what_is_added_is_not(
+    objective: str, text: str, expected: bool
+) -> None:
+    passes(objective, text, expected)
+
+
+@pytest.mark.parametrize(
+    ("objective", "text", "expected"),
+    [
+        ("Improve how quickly members learn", "Maintain the present ratio of members to masters", False),
+        ("Improve how quickly members learn", "Members carve a spoon after 4 weeks instead of 9", True),
+    ],
+)
+def test_a_level_kept_is_no_improvement_because_it_names_the_same_people(
+    objective: str, text: str, expected: bool
+) -> None:
+    passes(objective, text, expected)

@@ -25,6 +25,32 @@ def other_of_its_kind(purpose: Purpose, clause: Clause) -> bool:
     return named and bool(attribute) and not attribute & purpose.stems
 
 
+_ADDING = words("add extend enrich broaden widen expand")
+_OPENED_UP = LAUNCHING | words("add expose support enable allow")
+_CAPABILITIES = words(
+    "capability feature functionality function option richness variety depth choice integration"
+)
+
+
+def adds_one_more(purpose: Purpose, clause: Clause) -> bool:
+    """Whether the objective is to add to what something can do, and one thing more that it can do is handed over."""
+    adding = purpose.verb in _ADDING and not purpose.words.isdisjoint(_CAPABILITIES)
+    return adding and clause.shape == "imperative" and clause.verb in _OPENED_UP
+
+
+_GIVING = words("make get enable allow")
+
+
+def given_a_property(tokens: list[Token], clause: Clause) -> bool:
+    """Whether the thing is only brought to do or to be something: "make the engine run on gas"."""
+    if clause.shape != "imperative" or clause.verb not in _GIVING:
+        return False
+    return any(
+        token.low == "to" and after.form is not None and after.form.inflection == "base"
+        for token, after in pairwise(tokens[clause.verb_at + 2 :])
+    )
+
+
 def finishes(tokens: list[Token], clause: Clause) -> bool:
     """Whether a second verb hands over what the first prepares: "determine and implement"."""
     at = clause.verb_at
@@ -66,6 +92,19 @@ def counted_of(purpose: Purpose, quantities: list[Quantity]) -> bool:
 
 WRITING = words("document describe record map catalogue")
 """Writing down what is there."""
+_PUT_IN_WRITING = WRITING | LAUNCHING | words("write define clarify adopt approve ratify agree")
+_RULES = words("policy process procedure standard guideline rule strategy playbook principle")
+"""What there is once it is written down."""
+
+
+def writes_it_down(purpose: Purpose, clause: Clause) -> bool:
+    """Whether the objective is to have rules, and "the rules" with no name of their own are written: "document the process"."""
+    if clause.verb not in _PUT_IN_WRITING or purpose.words.isdisjoint(_RULES):
+        return False
+    own = [token for token in clause.object if token.noun not in _RULES]
+    return len(own) < len(clause.object) and stems_of(own) <= purpose.stems
+
+
 QUANTIFYING = words("quantify measure evaluate benchmark gauge")
 _FIGURING = words("compute calculate measure quantify evaluate benchmark")
 _TOLD = words("report evaluation benchmark comparison measurement")

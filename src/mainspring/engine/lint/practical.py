@@ -11,12 +11,15 @@ from itertools import pairwise
 from mainspring.engine.lint.asked_for import (
     QUANTIFYING,
     WRITING,
+    adds_one_more,
     counted_of,
     finishes,
     gate_asked,
+    given_a_property,
     one_of,
     other_of_its_kind,
     tells_figures,
+    writes_it_down,
 )
 from mainspring.engine.lint.matter import Kind, noun_class
 from mainspring.engine.lint.phrase import Clause
@@ -185,7 +188,7 @@ def _of_change(
         found["spending"] = "money can be spent as planned and the objective not be met"
     if volumes and not same_head:
         found["volume"] = f'"{min(volumes)}" counts what is done, not what it is for'
-    if clause.verb in _HOLDING and (purpose.words & _IMPROVING or purpose.verb in DIRECTION) and not shared:
+    if clause.verb in _HOLDING and (purpose.words & _IMPROVING or purpose.verb in DIRECTION) and not matter:
         found["kept"] = "it keeps a level where the objective asks for more"
     inward = _inward(content)
     if inward and not inward & _asked_inward(purpose.words) and not shared:
@@ -250,7 +253,7 @@ def _of_work(
         or (head in _PARTS and stem(head) not in purpose.stems and len(shared) * 2 <= len(stems))
     )
     if thing and shared and not hires:
-        if step:
+        if step or given_a_property(tokens, clause):
             found["step"] = "it is a step towards what the objective delivers"
         elif (stem(head) in purpose.stems or len(shared) * 2 >= len(stems)) and not other_of_its_kind(
             purpose, clause
@@ -264,6 +267,10 @@ def _of_work(
             found["part finished"] = "a part of the thing that the objective delivers is handed over"
         else:
             found["part"] = "the objective is itself a thing to deliver, and this is of it"
+    elif thing and writes_it_down(purpose, clause):
+        found["same thing"] = "the objective is itself to have this written down"
+    elif thing and adds_one_more(purpose, clause):
+        found["part finished"] = "the objective is to add such things, and this is one more of them"
     elif thing:
         found["other thing"] = "it is another thing than the objective delivers"
     elif (

@@ -155,7 +155,7 @@ def stems_of(tokens: list[Token]) -> frozenset[str]:
 _NONE = frozenset([""])
 _FILLERS = words("""
     increase improve reduce grow raise get make new achieve team company great good number rate all plan
-    target
+    target be been being can could should must may high low
 """)
 FILLER_STEMS = frozenset(stem(word) for word in _FILLERS)
 """Words that fit every key result and tie none of them to an objective."""
