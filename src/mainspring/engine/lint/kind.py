@@ -51,6 +51,10 @@ def _counted_here(tokens: list[Token], clause: Clause, quantities: list[Quantity
     return True
 
 
+_DUE = (" on", " by", " before")
+"""What stands before a date by which something is due; only the few letters there are looked at, or a long text of dates is copied for each."""
+
+
 def judge_kind(
     text: str, tokens: list[Token], clause: Clause, quantities: list[Quantity], windows: list[Window]
 ) -> Verdict:
@@ -64,7 +68,7 @@ def judge_kind(
         or (
             window.role == "date"
             and (
-                text[: window.start].rstrip().lower().endswith((" on", " by", " before"))
+                text[max(0, window.start - 12) : window.start].rstrip().lower().endswith(_DUE)
                 or window.text.lower().startswith(("on ", "by ", "before "))
             )
         )
