@@ -360,6 +360,7 @@ def test_what_is_passed_adopted_or_accepted_once_is_done_or_not_done(kind: str, 
         ("outcome", "Help 20 skippers find a berth"),
         ("outcome", "Support 15 families to move into a houseboat"),
         ("activity", "Support 10 rowing crews with repair plans"),
+        ("activity", "Support 10 research groups with data plans"),
         ("output", "All employees have a sailing plan"),
         ("output", "Hold a harbour festival"),
         ("activity", "Hold a harbour meeting"),
@@ -390,5 +391,74 @@ def test_what_people_are_helped_to_do_is_not_what_they_hold(kind: str, text: str
     ],
 )
 def test_what_is_in_mind_is_how_things_stand(kind: str, text: str) -> None:
+    reading = read_key_result(text)
+    assert reading.kind == kind, reading.because
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("outcome", "Reported groundings go down season over season"),
+        ("outcome", "Escaped swans fall by half"),
+        ("activity", "Source 12 candidates a month"),
+        ("outcome", "Source 15% of the bookings from fairs"),
+        ("outcome", "Source $2M in berth fees"),
+        ("outcome", "We answer skippers faster"),
+        ("output", "Build a faster lock"),
+        ("outcome", "Time from booking to first sail in production down to 4 days"),
+        ("milestone", "Berth scheduler in production"),
+        ("outcome", "70% of berth renewals made online"),
+        ("milestone", "Berth renewal online"),
+        ("outcome", "Not a single grounding in the canal"),
+        ("outcome", "Used by the pilots every day"),
+        ("output", "Used sails sorted"),
+        ("output", "90% of piers have a value review on file"),
+        ("outcome", "90% of skippers see the value"),
+        ("output", "Skippers can reserve a berth on one page"),
+        ("outcome", "Skippers can reserve a berth without calling"),
+    ],
+)
+def test_a_level_is_one_whatever_hides_it(kind: str, text: str) -> None:
+    reading = read_key_result(text)
+    assert reading.kind == kind, reading.because
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("outcome", "More berths are booked by guests than by members"),
+        ("output", "Skippers are able to filter berths by depth"),
+        ("outcome", "Skippers are able to find a berth without calling"),
+        ("output", "Every lock has two keyholders"),
+        ("outcome", "Every lock has fewer failures"),
+        ("outcome", "Waiting times down"),
+        ("outcome", "80% of guests found their berth at once"),
+        ("outcome", "Time from booking to first sail below 3 days"),
+        ("activity", "Guests participate in the survey"),
+        ("outcome", "Tide report D10 → D5"),
+    ],
+)
+def test_what_people_are_able_to_do_is_a_feature_and_arrows_are_levels(kind: str, text: str) -> None:
+    reading = read_key_result(text)
+    assert reading.kind == kind, reading.because
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("outcome", "Deckhands are using the tide board for every trip"),
+        ("outcome", "The repair crew is actively sharing parts with the other yard"),
+        ("outcome", "Ferry operators are building on our timetable"),
+        ("activity", "The repair crew is working on the lock"),
+        ("outcome", "Skippers have a better understanding of the lock, supported by a new leaflet"),
+        ("output", "Skippers have a leaflet, printed on waterproof paper"),
+        ("milestone", "Hull check done"),
+        ("milestone", "Fire drill done"),
+        ("activity", "Monthly hull checks done"),
+        ("activity", "12 hull checks done"),
+        ("outcome", "The lock is working again"),
+    ],
+)
+def test_what_somebody_is_doing_is_how_things_stand(kind: str, text: str) -> None:
     reading = read_key_result(text)
     assert reading.kind == kind, reading.because

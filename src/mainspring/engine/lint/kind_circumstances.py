@@ -8,6 +8,7 @@ from mainspring.engine.lint.phrase import Clause, govern
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
+from mainspring.engine.lint.words.grammar import SUBORDINATE
 from mainspring.engine.lint.words.nouns import COUNTED_WORK, PEOPLE, STAFF
 
 AUTHORITIES = words("""
@@ -169,3 +170,20 @@ def soon(tokens: list[Token], clause: Clause) -> bool:
         and rest[2].noun in COUNTED_WORK
         and (len(rest) == 3 or rest[3].kind == "mark")
     )
+
+
+TASKS = words(
+    "work start begin plan look prepare continue try test wait talk discuss explore consider search"
+)
+"""What somebody is at, and nothing need come of it."""
+
+
+def goes_on(tokens: list[Token], clause: Clause) -> bool:
+    """Whether it is said of the subject that it is doing something: "the crews are using the board"."""
+    before = tokens[max(0, clause.verb_at - 2) : clause.verb_at]
+    if not before or any(token.low in SUBORDINATE for token in tokens[: clause.verb_at]):
+        return False
+    return before[-1].low in _IS or (before[-1].low.endswith("ly") and before[0].low in _IS)
+
+
+_IS = words("is are")

@@ -78,6 +78,8 @@ def judge_imperative(
         return "output", (f"{said} ends in people hired",)
     if verb == "add" and what == "people" and head in PEOPLE - STAFF - _APPOINTED and counted:
         return "outcome", (f'{said} "{head}" needs somebody else to join',)
+    if verb == "source" and any(q.unit in {"%", "$", "€", "£"} and q.role == "target" for q in quantities):
+        return "outcome", (f"{said} a share or a sum is what comes of it",)
     if verb == "source":
         return "activity", (f"{said} is effort",)
     if inner and not ("change" in classes and what in {"measure", "people"}):
@@ -117,7 +119,7 @@ def judge_imperative(
     ):
         return "milestone", (f'{said} "{head}" is done or not done',)
     after = tokens[clause.verb_at + 1].low if clause.verb_at + 1 < len(tokens) else ""
-    if clause.inflection == "ed" and after == "by" and counted:
+    if clause.inflection == "ed" and after == "by" and (counted or verb in {"use", "adopt"}):
         return "outcome", (f"{said} by others is what they do",)
     if verb in {"know", "understand"} and tokens[0].low == "we" and not clause.prefix:
         return "outcome", (f'"we {verb}" is how things are to stand',)
@@ -147,7 +149,12 @@ def judge_imperative(
     ):
         return "outcome", (f"{said} is what others do",)
     if not counted and (
-        (after in _HOW_WELL and classes & _WORKED and not (verb in LAUNCHING and _heads_noun(tokens, clause)))
+        (tokens[-1].low in _SOONER and not classes & {"hire", "gate"})
+        or (
+            after in _HOW_WELL
+            and classes & _WORKED
+            and not (verb in LAUNCHING and _heads_noun(tokens, clause))
+        )
         or (
             not clause.heads
             and "make" in classes
@@ -385,4 +392,5 @@ _PLACED = words("list rank rate invite accept recommend award select")
 _NOTICED = words("feature mention cite quote cover publish recognise recognize shortlist nominate name")
 _LEVELLED = MEASURES - DELIVERABLES - COUNTED_WORK - PEOPLE - STAFF
 _HOW_WELL = words("faster quicker sooner earlier cheaper without fewer less")
+_SOONER = words("faster quicker sooner earlier")
 _WORKED = frozenset(("make", "win", "do", "gate"))

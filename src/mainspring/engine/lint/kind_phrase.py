@@ -123,6 +123,7 @@ def _moves_between(tokens: list[Token]) -> bool:
     return False
 
 
+_BOUNDING = frozenset(("<", ">", "<=", ">=", "≤", "≥"))
 _MADE_NEW = words(
     "new multiple several many better more our the own first second third shared common clear improved further weekly monthly quarterly"
 )
@@ -195,7 +196,7 @@ def judge_phrase(
     if counted and by_outsiders(tokens, clause):
         return "outcome", ("what others make is what they do",)
     there = _is_there(tokens)
-    if there:
+    if there and not (counted and what == "measure"):
         gone_live = there in {"live", "in production", "in service", "in operation"} or due
         return ("milestone" if gone_live else "output"), (f'"{there}" says that a thing is there',)
     first = tokens[tokens.index(clause.object[0])] if clause.object else tokens[0]
@@ -211,6 +212,10 @@ def judge_phrase(
         return "outcome", (f'"{head}" is to move from one level to another',)
     if counted and _scored(tokens, quantities):
         return "outcome", ("a score to reach",)
+    if any(t.kind == "sign" and t.text in _BOUNDING for t in tokens[1:]):
+        return "outcome", (f'"{head}" has a bound' if head else "it has a bound",)
+    if first.low == "not" and len(tokens) > 2 and tokens[1].low in {"a", "one"}:
+        return "outcome", ('"not" says what is not to happen',)
     if _moves_between(tokens):
         return "outcome", (f'"{head}" is to move' if head else "a level is to move",)
     if (first.low in {"no", "zero"} and what != "people") or first.low in {"nobody", "none", "nothing"}:

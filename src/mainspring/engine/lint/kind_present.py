@@ -55,11 +55,7 @@ def judge_present(
         or any(t.low in {"everyone", "everybody", "nobody", "anyone"} for t in subject)
     )
     if modal and people:
-        eased = figure or any(
-            t.low in QUALITIES or t.low in {"without", "find", "tell", "say", "name", "explain"}
-            for t in tokens[clause.verb_at :]
-        )
-        if eased:
+        if figure or not able_to(tokens, clause):
             return "outcome", (f"how well people can {verb} is what it asks",)
         return "output", (f'"can {verb}" names a feature',)
     if verb == "exist":
@@ -116,9 +112,17 @@ def judge_present(
         return "output", (f"{said} names a feature",)
     if "gate" in clause.classes:
         return None
-    if clause.inflection == "s" and _does_to(tokens, clause):
+    if (clause.inflection == "s" or modal) and _does_to(tokens, clause):
         return "output", (f"{said} names a feature",)
     return "outcome", (f"{said} says how things are to be",)
+
+
+def able_to(tokens: list[Token], clause: Clause) -> bool:
+    """Whether what people can do is only a feature, and not how easily they do it or what they then know."""
+    return not any(t.low in QUALITIES or t.low in _EASED for t in tokens[clause.verb_at :])
+
+
+_EASED = words("without find tell say name explain")
 
 
 def _regularly(tokens: list[Token], clause: Clause) -> bool:
@@ -163,7 +167,11 @@ _NO_FEATURES = words("""
 def judge_possession(tokens: list[Token], clause: Clause) -> Verdict | None:
     """ "S has clarity": what people have in mind or at hand is how things stand; None for things, which are coverage."""
     rest = [token.noun for token in tokens[clause.tail : clause.tail + 5] if token.kind == "word"]
-    for noun in rest:
+    for position, noun in enumerate(rest):
+        if noun in LOOSE and any(
+            after in DELIVERABLES or after in WORK for after in rest[position + 1 : position + 2]
+        ):
+            continue  # "a value review" is a review
         if noun in DELIVERABLES and noun not in {"tool", "access"}:
             return None
         if noun in MINDS or noun in LOOSE:

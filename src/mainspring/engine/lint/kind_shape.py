@@ -62,6 +62,8 @@ def judge_figures(tokens: list[Token], clause: Clause, quantities: list[Quantity
     if last.low == "up" and len(tokens) > 1 and (tokens[-2].noun in MEASURES or tokens[-2].low in _FELT):
         return "outcome", ('"up" says what is to change',)  # what is signed or set up is no level
     if not quantities:
+        if _between(tokens):
+            return "outcome", ("an arrow between two levels says what is to change",)
         return None
     if _how_often_so(tokens, clause, quantities):
         return "outcome", ("on how many days it is so is how it works",)
@@ -107,6 +109,14 @@ def _how_often_so(tokens: list[Token], clause: Clause, quantities: list[Quantity
 
 
 _DURING = words("on during in for over at")
+
+
+def _between(tokens: list[Token]) -> bool:
+    """Whether an arrow stands between two words with a figure in them: "day 10 → day 5", "WD10 → WD5"."""
+    return any(
+        token.kind == "sign" and token.text in _BETWEEN and _has_digit(before) and _has_digit(after)
+        for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
 
 
 def judge_counted_measure(tokens: list[Token], clause: Clause, counted: bool) -> Verdict | None:

@@ -20,9 +20,12 @@ COMPARING = words(
 """A noun phrase that begins with one of these says what is to change."""
 
 
+_ONE_OR_TWO = words("a an one two three 1 2 3")
+
+
 def _each_has_one(tokens: list[Token], clause: Clause) -> bool:
     """Whether each of several is to have one thing that no list holds: "each rink has a timekeeper's box"."""
-    if clause.tail + 1 >= len(tokens) or tokens[clause.tail].low not in {"a", "an"}:
+    if clause.tail + 1 >= len(tokens) or tokens[clause.tail].low not in _ONE_OR_TWO:
         return False
     if not any(token.low in {"each", "every", "all"} for token in tokens[: clause.verb_at]):
         return False

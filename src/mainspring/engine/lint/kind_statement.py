@@ -5,11 +5,13 @@ from __future__ import annotations
 from mainspring.engine.lint.kind_circumstances import (
     AUTHORITIES,
     EMPLOYED,
+    TASKS,
     built_upon,
     by_outsiders,
     by_whom,
     delivers,
     denied,
+    goes_on,
     how_often,
     in_time,
     limited,
@@ -18,7 +20,7 @@ from mainspring.engine.lint.kind_circumstances import (
 )
 from mainspring.engine.lint.kind_made import judge_made
 from mainspring.engine.lint.kind_ours import judge_group
-from mainspring.engine.lint.kind_present import MINDS, judge_present
+from mainspring.engine.lint.kind_present import MINDS, able_to, judge_present
 from mainspring.engine.lint.kind_shape import judge_shape, share_in_time
 from mainspring.engine.lint.kind_state import judge_state
 from mainspring.engine.lint.matter import AGREED, LISTED, TURNED_OFF, Verdict, is_gate, moves, noun_class
@@ -65,6 +67,8 @@ def judge_stated(
     shaped = judge_shape(tokens, clause, quantities, what, counted)
     if shaped is not None:
         return shaped
+    if tokens[0].low in {"more", "fewer", "less"} and any(t.low == "than" for t in tokens[clause.verb_at :]):
+        return "outcome", ("a comparison says what is to change",)
     if clause.inflection == "ed" and share_in_time(tokens, clause.verb_at, quantities):
         return "outcome", (f"a share {said} in time is how well the work flows",)
     if (
@@ -107,6 +111,15 @@ def judge_stated(
         return "outcome", (f'"{head}" {said} is to move from one level to another',)
     if clause.inflection == "ed" and how_often(tokens) and "make" not in classes:
         return "outcome", ("how often it happens is what it asks",)
+    if (
+        clause.inflection == "ed"
+        and verb == "do"
+        and what == "work"
+        and not counted
+        and clause.tail >= len(tokens) - 1
+        and not tokens[0].low.endswith("ly")
+    ):
+        return "milestone", (f'"{head}" {said} is over or not',)
     if clause.inflection == "ed" and verb != "report" and soon(tokens, clause):
         return "outcome", (f"{said} in so short a time is how well the work flows",)
     if clause.heads and any(h in {"offer"} for h in clause.heads) and verb in {"accept", "sign"}:
@@ -122,6 +135,10 @@ def judge_stated(
         if what == "deliverable" and not counted:
             return "milestone", (f'"{head}" {said} is done or not done',)
         return "outcome", (f"{said} is what others do",)
+    if clause.inflection == "ing" and goes_on(tokens, clause):
+        if verb in TASKS and (what == "people" or head in STAFF):
+            return "activity", (f'"{head}" {said} is work',)
+        return "outcome", (f'"{head}" {said} is how things stand',)
     if clause.inflection == "ing" and what == "people" and (head not in STAFF or head == "teacher"):
         return "outcome", (f'"{head}" {said} is what people do',)
     if outsiders_act(tokens, clause, what):
@@ -154,8 +171,17 @@ def judge_stated(
     }:
         return "outcome", (f'"{before} {word}" says how things are to be',)
     if clause.inflection == "adj":
+        if (
+            share
+            and before not in {"is", "are"}
+            and clause.object
+            and clause.object[-1] is not tokens[clause.verb_at - 1]
+        ):
+            return "outcome", (f"a share {said} is what others do",)
         if word in {"live", "operational", "online"}:
             return "milestone", (f"{said} is a go-live",)
+        if word == "able" and not counted and able_to(tokens, clause):
+            return "output", (f"{said} to names a feature",)
         if what in {"people", "measure"} or word in {"proficient", "aware", "stable", "able"}:
             return "outcome", (f'"{head}" {said} is a state of others',)
         return ("milestone" if dated else "output"), (f'"{head}" {said} is a thing made',)

@@ -102,7 +102,9 @@ def _who_do(tokens: list[Token], clause: Clause) -> bool:
         token = tokens[position]
         if token.low in PREPOSITIONS:
             return False
-        several = token.noun != token.low and tokens[clause.verb_at + 1].kind == "number"
+        several = (
+            token.kind == "word" and token.noun != token.low and tokens[clause.verb_at + 1].kind == "number"
+        )
         if token.noun not in PEOPLE | STAFF and not several:
             continue
         after = tokens[position + 1]

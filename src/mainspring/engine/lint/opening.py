@@ -120,6 +120,18 @@ def _goes_on(token: Token) -> bool:
     return token.form is not None and token.form.inflection == "s" and token.form.base in _GOING
 
 
+def _go_on(before: Token, token: Token) -> bool:
+    """The same of a plural: "escaped faults go down"."""
+    form = token.form
+    return (
+        form is not None
+        and form.inflection == "base"
+        and form.base in _GOING
+        and before.noun != before.low
+        and token.noun not in _NOUNS
+    )
+
+
 _GOING = DIRECTION | words("go stay remain come take keep open start begin end enter reach overtake")
 
 
@@ -308,8 +320,9 @@ def is_imperative(tokens: list[Token], index: int) -> bool:
             and after.noun in MEASURES | LOOSE
         ):
             return False  # "aided awareness 35 %"
-        for follower in tokens[index + 1 : index + 9]:
-            if follower.low in AUXILIARIES or _goes_on(follower):
+        for position in range(index + 1, min(index + 9, len(tokens))):
+            follower = tokens[position]
+            if follower.low in AUXILIARIES or _goes_on(follower) or _go_on(tokens[position - 1], follower):
                 return False
             if follower.low in PREPOSITIONS or follower.kind == "mark" or follower.low in CONNECTIVES:
                 break

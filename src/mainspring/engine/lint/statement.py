@@ -49,10 +49,20 @@ def read_statement(tokens: list[Token], quantities: list[Quantity], index: int) 
             break  # what follows only describes the noun
         if copula > 0 and position > copula + 1 and (low in SUBORDINATE or low in {"to", "than"}):
             break
+        if low == "," and copula > 0 and position > copula + 2 and tokens[copula].low in {"have", "has"}:
+            break  # what follows the comma only adds to what they have
         before = tokens[position - 1]
         form = token.form
         if form is None and token.kind == "word" and _plural_does(tokens, position):
             form = OPENING.get(low) or _unlisted_verb(tokens, position)
+        if (
+            form is None
+            and position - 1 == tail
+            and before.low in _MODALS
+            and token.kind == "word"
+            and _can_be_verb(token)
+        ):
+            form = Form(low, "base")
         if form is None and low.endswith("s") and low[:-1] in OPENING and _says_of(tokens, index, position):
             form = Form(OPENING[low[:-1]].base, "s")
         if form is None:
@@ -207,6 +217,23 @@ def _said_of_it(tokens: list[Token], position: int) -> bool:
 
 
 _BEING = words("is are was were be been being")
+_MODALS = words("can could will would should must may shall")
+
+
+def _can_be_verb(token: Token) -> bool:
+    """Whether a word that no list holds can be a verb after "can": no adverb and no function word."""
+    low = token.low
+    return not (
+        low.endswith("ly")
+        or low in PREPOSITIONS
+        or low in DETERMINERS
+        or low in AUXILIARIES
+        or low in CONNECTIVES
+        or low in NUMBER_WORDS
+        or low in {"be", "not", "and", "or", "also", "still", "we", "they", "now"}
+    )
+
+
 _SAYING = words("report state confirm claim answer note feel find say agree")
 _FINITE = words("is are was were has have will can could should must may does do shall")
 
