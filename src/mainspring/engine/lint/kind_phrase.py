@@ -196,7 +196,7 @@ def judge_phrase(
     if counted and by_outsiders(tokens, clause):
         return "outcome", ("what others make is what they do",)
     there = _is_there(tokens)
-    if there and not (counted and what == "measure"):
+    if there and not (what == "measure" and any(q.role in {"target", "baseline"} for q in quantities)):
         gone_live = there in {"live", "in production", "in service", "in operation"} or due
         return ("milestone" if gone_live else "output"), (f'"{there}" says that a thing is there',)
     first = tokens[tokens.index(clause.object[0])] if clause.object else tokens[0]
