@@ -200,3 +200,51 @@ def test_what_is_watched_how_long_it_takes_and_where_it_goes_is_a_measure(text: 
 )
 def test_what_is_no_quantity_is_no_measure(text: str) -> None:
     assert not read_key_result(text).has_metric
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tow a boat within an hour",
+        "Answer the radio in less than a minute",
+        "Sound the horn at least once",
+        "Ten-fold increase in trips",
+    ],
+)
+def test_a_span_not_to_be_passed_and_a_least_number_of_times_are_targets(text: str) -> None:
+    assert read_key_result(text).has_target
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A log older than a week",
+        "Sound the horn once, then moor",
+        "Charts for sailOS 17",
+        "Put 2FA on the harbour gate",
+        "Write a top 10 list",
+        "Draw a 30-60-90 day plan",
+        "Hire a pilot within a new team",
+    ],
+)
+def test_versions_names_and_lists_are_no_target(text: str) -> None:
+    assert not read_key_result(text).has_target
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Berths let up to 80 from today's 50",
+        "Reach 500 skippers on the list (we have 120)",
+        "Groundings under 8% (last year 12%)",
+    ],
+)
+def test_where_it_starts_is_said_in_many_ways(text: str) -> None:
+    reading = read_key_result(text)
+    assert (reading.has_target, reading.has_baseline) == (True, True)
+
+
+def test_what_lasts_a_year_or_begins_on_day_one_is_no_rhythm() -> None:
+    assert not read_key_result("Build a year-round mooring scheme").has_deadline_or_period
+    assert not read_key_result("Draw up a day-one list for mates").has_deadline_or_period
+    assert read_key_result("Three drills a year").has_deadline_or_period

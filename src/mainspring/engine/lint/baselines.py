@@ -20,7 +20,7 @@ _TRANSPARENT = frozenset("~≈:=$(")
 _ARROWS = words("→ -> --> ⇒ => ↗ ↘ ➔ ➜ ➡ ⟶")
 _MOVED = words("up down increase decrease improved increased reduced decreased drop rise")
 _STARTING = words(
-    "currently today now baseline current presently was were starting previously formerly initially originally"
+    "currently today today's now baseline current presently was were starting previously formerly initially originally"
 )
 _BEGUN = words("base baseline start started before previous previously prior actual last")
 """Words of which one, with a colon after it, names the figure where it starts."""
@@ -38,6 +38,7 @@ _NEARLY = words(
     "around about roughly approximately approx estimated an over under nearly almost some circa ca"
 )
 _LONG = words("second sec minute min hour hr h day week month year point euro dollar pound ton")
+_STRETCHES = words("year quarter month")
 _UNITS = frozenset("%€$£")
 _TIMES = words("today currently now baseline present presently far this last in at on when start")
 """Words after a figure in brackets that say of when it is."""
@@ -123,7 +124,8 @@ def _is_start(tokens: list[Token], index: int, previous: int, following: int) ->
     if any(word in _ARROWS for word in between[:3]):
         # "no bug open longer than 60 days => 35 %": how far it is, in trackers that write it behind.
         return "=>" not in between or tokens[following].text[-1] != "%" or tokens[index].text[-1] == "%"
-    if tokens[index - 1].kind == "mark" and _beside(tokens, index, previous):
+    led = tokens[index - 1]
+    if (led.kind == "mark" or led.low in _STRETCHES) and _beside(tokens, index, previous):
         return True
     if before and before[-1] == "from":
         if "to" in [t.low for t in tokens[index + 1 : index + 10]] or (
@@ -141,6 +143,7 @@ def _is_start(tokens: list[Token], index: int, previous: int, following: int) ->
         ["instead", "of"],
         ["rather", "than"],
         ["we're", "at"],
+        ["we", "have"],
     ):
         return True
     if len(between) == 2 and between[1] == "to" and tokens[index + 1].noun in _LONG:
@@ -211,8 +214,11 @@ def _beside(tokens: list[Token], index: int, previous: int) -> bool:
     if rest and (rest[0].text in _UNITS or (rest[0].kind == "word" and rest[0].start == tokens[index].end)):
         rest = rest[1:]
     if led:
-        said = previous >= 0 and led[-1] == ":" and len(rest) < 2
-        return said and all(word in _BEGUN or _DATED.fullmatch(word) is not None for word in led[:-1])
+        dated = led[-1] == ":" or led[-1] in _STRETCHES  # "(last year 12 %)"
+        said = previous >= 0 and dated and len(rest) < 2
+        return said and all(
+            word in _BEGUN or _DATED.fullmatch(word) is not None for word in led if word != ":"
+        )
     if not rest:
         if previous < 0:  # "the backlog (812) to 500"
             return (

@@ -17,7 +17,7 @@ _LIMITS = frozenset(("at least", "more than", "less than", "at most"))
 
 def second_figure(tokens: list[Token], quantities: list[Quantity], said: list[str]) -> str:
     """The words that show two figures of different things; `said` are the tokens in lower case."""
-    counted = [q for q in quantities if q.role == "target" or q.role == "multiplier"]
+    counted = [q for q in quantities if (q.role == "target" and q.text != "once") or q.role == "multiplier"]
     if len(counted) < 2:
         return _denied_beside(tokens, quantities)
     found = (

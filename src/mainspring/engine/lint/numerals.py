@@ -180,10 +180,13 @@ def describes_thing(tokens: list[Token], index: int, last: int) -> bool:
     ("skippers aged 65", "60 and over"), a rank in brackets ("(top 30 port)"), a time that is told by its number ("month 3", "their first two weeks")."""
     before = tokens[index - 1].low if index else ""
     after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if after is not None and after.text in {"-", "/"} and last > index and _is_figure(tokens, last + 2):
+        return True  # "a 30-60-90 day plan"
     if before not in _LED and (after is None or (after.noun not in _SPANS and after.low != "and")):
         return False
     if before == "top":
-        return index > 1 and tokens[index - 2].text == "("
+        listed = after is not None and after.noun == after.low and after.noun in DELIVERABLES
+        return listed or (index > 1 and tokens[index - 2].text == "(")
     if before == "month":
         moved = after is not None and after.low in {"instead", "rather", "to"}
         return not moved and (index == 1 or tokens[index - 2].low not in _RATES)
@@ -204,6 +207,15 @@ def describes_thing(tokens: list[Token], index: int, last: int) -> bool:
 
 
 _RATES = words("per a each every one")
+
+
+def _is_figure(tokens: list[Token], index: int) -> bool:
+    return index < len(tokens) and tokens[index].kind == "number"
+
+
+_CAPITAL_UNITS = words(
+    "kb mb gb tb pb km kg hz khz mhz ghz kwh mwh gwh kw mw gw hrs hr min usd eur gbp chf inr ft lb sqm mm"
+)
 
 
 def _is_year(text: str) -> bool:
@@ -245,7 +257,7 @@ def is_name(tokens: list[Token], index: int) -> bool:
         before is not None
         and index > 1
         and before.kind == "word"
-        and before.text[0].isupper()
+        and not before.text.islower()
         and before.form is None
         and token.text.replace(".", "").isdigit()
     ):
@@ -288,6 +300,15 @@ def is_name(tokens: list[Token], index: int) -> bool:
         and token.low in {"2", "3", "4"}
     ):
         return True  # "3D" is a kind of picture, "21d" a span
+    if (
+        after is not None
+        and after.start == token.end
+        and len(after.text) > 1
+        and after.text.isupper()
+        and after.low not in _CAPITAL_UNITS
+        and token.text.isdigit()
+    ):
+        return True  # "2FA", "3PL"
     if (
         after is not None
         and after.text == "/"

@@ -41,10 +41,21 @@ _PLACEHOLDERS = words("tbd tbc xx xxx x y z n tba xyz")
 
 _MULTIPLIERS = {
     "double": 2.0, "doubling": 2.0, "doubled": 2.0, "doubles": 2.0, "twice": 2.0, "triple": 3.0, "tripling": 3.0, "tripled": 3.0,
-    "quadruple": 4.0, "halve": 0.5, "halving": 0.5, "halved": 0.5, "twofold": 2.0, "tenfold": 10.0,
+    "quadruple": 4.0, "two-fold": 2.0, "three-fold": 3.0, "threefold": 3.0, "five-fold": 5.0, "fivefold": 5.0, "ten-fold": 10.0, "halve": 0.5, "halving": 0.5, "halved": 0.5, "twofold": 2.0, "tenfold": 10.0,
 }  # fmt: skip
+_SPANS = words("second minute hour day week fortnight month")
 _SPEAKING = frozenset(
-    {*OPENS_FRACTION, *NUMBER_WORDS, *_MULTIPLIERS, *_UNIVERSAL, *_PLAN_WORDS, *_PLACEHOLDERS, "yy"}
+    {
+        *OPENS_FRACTION,
+        *NUMBER_WORDS,
+        *_MULTIPLIERS,
+        *_UNIVERSAL,
+        *_PLAN_WORDS,
+        *_PLACEHOLDERS,
+        "yy",
+        "once",
+        "an",
+    }
 )
 """Words by which a quantity can begin; most words are none of them."""
 _FIGURES = frozenset(("number", "redacted"))
@@ -170,6 +181,23 @@ def _word_quantity(tokens: list[Token], index: int, windows: list[Window]) -> Qu
                 low,
             )
         return None
+    if low in {"a", "an"}:
+        within = before in {"within", "under", "below"} or (
+            before == "than" and index > 1 and tokens[index - 2].low in {"less", "more", "longer"}
+        )
+        if (
+            within
+            and nxt is not None
+            and nxt.low in _SPANS
+            and window_at(windows, tokens[index].start) is None
+        ):
+            return Quantity("target", 1.0, nxt.low, "at most", index, index + 1, f"{low} {nxt.low}")
+        return None
+    if low == "once":
+        # "once a month" is a rhythm; with "at least" it is a count to be reached.
+        if "least" not in [token.low for token in tokens[max(0, index - 1) : index + 5]]:
+            return None
+        return Quantity("target", 1.0, "time", "at least", index, index, low)
     factor = _MULTIPLIERS.get(low)
     if factor is not None:
         if low == "double" and nxt is not None and nxt.low in {"check", "opt-in", "click"}:

@@ -59,7 +59,7 @@ _DEADLINE = rf"""
 _DATE = rf"""
     {_YEAR}-\d\d(?:-\d\d)?\b | \d{{1,2}}[./]\d{{1,2}}[./](?:\d{{4}}|\d\d)\b
   | {_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s*%)(?:,?\s+{_YEAR})? | \d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:\s+{_YEAR})?
-  | (?:0[1-9]|1[0-2])/{_YEAR} | [0-3]?\d/0[1-9]\b(?!/)
+  | (?:0[1-9]|1[0-2])/{_YEAR} | on\s+(?:1[0-2]|[1-9])/(?:[12]\d|3[01])\b(?!/) | [0-3]?\d/0[1-9]\b(?!/)
   | (?:week|wk|cw|kw|calendar\ week)\s?[1-5]?\d(?:\s?[-–]\s?[1-5]?\d)?\b
   | (?:first|second|third|fourth|last|1st|2nd|3rd|4th|whole|rest|course|duration|remainder)\s+(?:(?:week|half|days?|weeks|quarter)\s+)?(?:of|in)\s+(?:the\s+)?(?:{_MONTH}|q[1-4]\b|{_YEAR}|year\b)
   | (?:first|second|third|fourth)\s+quarter\b
@@ -70,7 +70,7 @@ _DATE = rf"""
   | (?:q[1-4]\b(?:\s+(?:of\s+)?(?:fy)?\d{{2,4}}\b)?|[1-4]q\s?\d{{2,4}}\b|(?:fy|cy)\d\d(?:-?q[1-4])?\b)
 """
 _CADENCE = r"""
-    (?<!within\ )(?<!takes\ )(?<!take\ )(?<!than\ )(?<!after\ )(?<!over\ )(?<!half\ )(?<!by\ )(?<!up\ )(?<!down\ )(?:\ba|(?:once|times|twice)\s+a)\s+(?:single\s+)?(?:day|week|fortnight|month|quarter|year|sprint|annum)\b
+    (?<!within\ )(?<!takes\ )(?<!take\ )(?<!than\ )(?<!after\ )(?<!over\ )(?<!half\ )(?<!by\ )(?<!up\ )(?<!down\ )(?:\ba|(?:once|times|twice)\s+a)\s+(?:single\s+)?(?:day|week|fortnight|month|quarter|year|sprint|annum)\b(?!-[a-z])
   | (?:pr\.?|per|each|every|once\ per|every\ other|every\ single)\s+(?:other\s+|calendar\s+|second\s+|\d+(?:\s?[-–]\s?\d+)?\s+|two\s+|three\s+|four\s+|six\s+)?
         (?:(?:work|working\ |week)?day|week|fortnight|month|quarter|year|sprint|semester|season|term|school\ year|annum)s?\b
   | (?<=in\ )(?:each|every)\s+release\b
