@@ -462,3 +462,28 @@ def test_what_people_are_able_to_do_is_a_feature_and_arrows_are_levels(kind: str
 def test_what_somebody_is_doing_is_how_things_stand(kind: str, text: str) -> None:
     reading = read_key_result(text)
     assert reading.kind == kind, reading.because
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("outcome", "Improve course completion from 50% to 80%"),
+        ("outcome", "Streamline the berth application from 10 to 3 steps"),
+        ("output", "Increase the number of blog posts from 2 to 6"),
+        ("activity", "Provide support to local clubs"),
+        ("output", "Provide laptops to local clubs"),
+        ("activity", "Maintain regular contact with former skippers"),
+        ("outcome", "Maintain contact rates above 80%"),
+        ("outcome", "Build an audience of 10,000"),
+        ("output", "Build an audience dashboard"),
+        ("activity", "Set up meetings with 10 shipyards"),
+        ("output", "Set up a meeting room"),
+        ("milestone", "Obtain charity status"),
+        ("outcome", "Receive positive feedback from 80% of guests"),
+        ("activity", "Get feedback from 20 guests"),
+        ("output", "Build a list of 50 shipyards"),
+    ],
+)
+def test_common_verbs_are_read_by_what_they_govern(kind: str, text: str) -> None:
+    reading = read_key_result(text)
+    assert reading.kind == kind, reading.because

@@ -15,11 +15,15 @@ _CHECKING = words("compiler compile compilation build-time static type typing")
 _FOUND = words("error warning violation issue smell finding complaint")
 _FAILING = words("failing broken flaky skipped red disabled")
 _TESTS = words("test check testcase suite case spec vector")
+_TELLING = frozenset(("coverage", "without")) | _FAILING | _FOUND | {f"{word}s" for word in _FOUND}
+"""Words without one of which the text is not looked through."""
 _RUNNING = words("run work operate function complete go sail start import load sync")
 
 
 def judge_code(tokens: list[Token], clause: Clause, quantities: list[Quantity]) -> Verdict | None:
     """The kind where code or a check of it is what the text is about, or a system that runs without trouble; None elsewhere."""
+    if _TELLING.isdisjoint([token.low for token in tokens]):
+        return None
     moved = clause.shape != "imperative" or bool(clause.classes & {"change", "reach", "keep"})
     for position, token in enumerate(tokens):
         low = token.low

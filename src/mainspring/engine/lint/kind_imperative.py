@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mainspring.engine.lint.kind_made import counts_own, makes_by_number
 from mainspring.engine.lint.kind_ours import judge_ours
+from mainspring.engine.lint.kind_shape import JOINTLY
 from mainspring.engine.lint.kind_verb import (
     in_less_time,
     judge_doing,
@@ -266,6 +267,10 @@ def judge_imperative(
     if verb == "hold" and (head in GATHERINGS or any(noun in GATHERINGS for noun in clause.heads)):
         # "Hold six clinics" is done; "hold churn below 3 %" is kept.
         return judge_doing(tokens, clause, what, head, said)
+    if "change" in classes and (share or what == "deliverable") and moves(quantities) and head != "coverage":
+        return "outcome", (f"{said} from one level to another says what is to change",)
+    if "keep" in classes and head in JOINTLY and not counted:
+        return "activity", (f'{said} "{head}" is work with others',)
     if "change" in classes or "reach" in classes or "keep" in classes:
         return judge_moving(clause, what, head, said, counted)
     if verb == "close" and object_nouns & LISTED:
@@ -289,10 +294,18 @@ def judge_imperative(
     if verb not in VERB_CLASSES and what == "people" and classes == {"make"}:
         return "activity", (f'{said} "{head}" is work done with them',)  # "sensitise communities"
     if "make" in classes and not ("do" in classes and what == "work"):
-        if what == "work" and verb in {"deliver", "schedule", "provide", "offer", "organise", "organize", "implement", "complete", "set", "establish", "perform", "present"} and head in {
+        if what == "work" and verb in {"deliver", "schedule", "setup", "set-up", "arrange", "provide", "offer", "organise", "organize", "implement", "complete", "set", "establish", "perform", "present"} and head in {
             "workshop", "session", "training", "interview", "meeting", "call", "visit", "review", "research", "outreach", "exercise", "coaching", "lesson", "demo", "assistance", "advice", "counselling", "mentoring", "guidance",
         }:  # fmt: skip
             return "activity", (f'"{head}" is work, and nothing need be there when it ends',)
+        if verb in {"provide", "offer"} and head in _GIVEN and not counted:
+            return "activity", (f'{said} "{head}" is work, and nothing need be there when it ends',)
+        if (
+            counted
+            and head in {"audience", "following", "readership"}
+            and verb in {"build", "create", "establish", "develop"}
+        ):
+            return "outcome", (f'{said} "{head}" of a size is who can be reached',)
         if verb == "identify" and (what == "people" or (what in {"", "loose"} and not counted)):
             return "activity", (f"{said} is work whose end is not a thing",)
         levelled = any(q.role in {"target", "multiplier"} for q in quantities)
@@ -354,6 +367,8 @@ def _heads_noun(tokens: list[Token], clause: Clause) -> bool:
     )
 
 
+_GIVEN = words("support help assistance advice guidance feedback coaching mentoring counselling")
+"""What is given by working for somebody."""
 _APPOINTED = words("maintainer mentor moderator owner coach keyholder trainer champion")
 """People whom we name to a task, where others come of their own will."""
 _MONEY = words(

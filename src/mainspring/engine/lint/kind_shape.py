@@ -34,7 +34,7 @@ _DAYS = words(
 _SENT = words(
     "newsletter report update post blog email digest bulletin magazine podcast edition issue statement letter dashboard video plan budget calendar"
 )
-_JOINTLY = words(
+JOINTLY = words(
     "talk conversation lunch coffee dinner breakfast cooperation co-operation collaboration coordination co-ordination alignment exchange discussion dialogue consultation negotiation liaison contact work"
 )
 _BETTER = words("better more closer stronger smoother good")
@@ -238,7 +238,7 @@ def judge_shape(
         if not counted and clause.tail < len(tokens) and first.low not in _BETTER:
             head = clause.heads[-1] if clause.heads else ""
             after = tokens[clause.tail].low
-            if (head in _JOINTLY and after in {"with", "between"}) or (
+            if (head in JOINTLY and after in {"with", "between"}) or (
                 head in _TAKING_PART and after in {"at", "in", "on"}
             ):
                 return "activity", (f'"{head}" {after} somebody is work',)

@@ -121,6 +121,7 @@ def _who_do(tokens: list[Token], clause: Clause) -> bool:
     return False
 
 
+_WELL = words("positive good great favourable favorable excellent")
 _IN_MIND = words("understanding clarity confidence trust knowledge awareness visibility agreement consensus")
 _TALKS = words("coffee lunch dinner breakfast tea beer chat talk call conversation meeting word drink")
 _GRANTED = words("grant funding fund funds investment sponsorship subsidy award bursary endowment")
@@ -222,6 +223,11 @@ def judge_having(
                 else ("output", ('"be able to" names a capability',))
             )
         return "outcome", ("it names a state to be in",)
+    praised = any(t.low in _WELL for t in clause.object)
+    if praised and head in FEEDBACK:
+        return "outcome", (f'{said} good "{head}" is what others think',)
+    if head == "status" and not counted:
+        return "milestone", (f'{said} "{head}" is done or not done',)
     if head in FEEDBACK or (clause.heads and clause.heads[0] in FEEDBACK):
         return "activity", (f'{said} "{head}" is gathering',)
     if what in {"measure", "people"} or any(q in nouns for q in ("commitment", "funding")):
