@@ -487,3 +487,24 @@ def test_what_somebody_is_doing_is_how_things_stand(kind: str, text: str) -> Non
 def test_common_verbs_are_read_by_what_they_govern(kind: str, text: str) -> None:
     reading = read_key_result(text)
     assert reading.kind == kind, reading.because
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("unclear", "Volunteer retention"),
+        ("outcome", "Volunteer retention above 80%"),
+        ("activity", "Mentor two young skippers"),
+        ("output", "Staff the tide desk"),
+        ("activity", "5 volunteer training sessions held"),
+        ("activity", "Skipper training week"),
+        ("outcome", "12 clubs joined"),
+        ("activity", "Outreach to schools"),
+        ("outcome", "Participation of 30 clubs"),
+        ("activity", "Participation in 3 regattas"),
+        ("outcome", "400 sessions started from the new page"),
+    ],
+)
+def test_whose_a_thing_is_is_said_by_the_noun_before_it(kind: str, text: str) -> None:
+    reading = read_key_result(text)
+    assert reading.kind == kind, reading.because

@@ -204,7 +204,7 @@ def _nominal(tokens: list[Token], index: int) -> Clause | None:
             return None
         verb = _NOMINAL.get(tokens[position].low)
         if verb is not None and tokens[position + 1].low in {"of", "in"}:
-            if tokens[position + 1].low == "in" and verb not in {"participate", "attend"}:
+            if (tokens[position + 1].low == "in") != (verb in {"participate", "attend"}):
                 return None
             phrase, heads, tail = govern(tokens, position + 2)
             return Clause("imperative", verb, "noun", position, phrase, heads, tail, classes=classes_of(verb))

@@ -39,6 +39,8 @@ _FORMAL = words(
     "execute ratify confirm elect renew enact gazette countersign notarise register incorporate designate co-sign undersign"
 )
 """Acts that are done in form, once: no part of them counts."""
+_PUT_ON = words("hold run conduct deliver host organise organize facilitate")
+"""By what sessions are work, and no visits to a site."""
 _COURSES = words("course training module curriculum programme program lesson class certification onboarding")
 _BODIES = words(
     "committee council board team group panel taskforce task-force commission body network forum jury"
@@ -54,13 +56,14 @@ def judge_stated(
     tokens: list[Token], clause: Clause, quantities: list[Quantity], dated: bool, counted: bool, due: bool
 ) -> Verdict:
     verb = clause.verb
-    what = noun_class(clause.heads, clause.object)
+    what = noun_class(clause.heads, clause.object, verb in _PUT_ON and clause.inflection == "ed")
     head = clause.heads[-1] if clause.heads else ""
     word = tokens[clause.verb_at].low
     said = f'"{word}"'
     classes = clause.classes
     nouns = {token.noun for token in clause.object}
     share = bool(quantities) and "%" in [q.unit for q in quantities]
+    before = tokens[clause.verb_at - 1].low if clause.verb_at else ""
     denial = denied(tokens, clause)
     if denial and not (what == "deliverable" and clause.inflection in {"s", "base"}):
         return "outcome", (f'"{denial}" says what is not to happen',)
@@ -135,6 +138,13 @@ def judge_stated(
         if what == "deliverable" and not counted:
             return "milestone", (f'"{head}" {said} is done or not done',)
         return "outcome", (f"{said} is what others do",)
+    if (
+        verb == "join"
+        and clause.inflection == "ed"
+        and before not in {"is", "are", "been"}
+        and head not in STAFF
+    ):
+        return "outcome", (f'"{head}" {said} is what others do',)
     if clause.inflection == "ing" and goes_on(tokens, clause):
         if verb in TASKS and (what == "people" or head in STAFF):
             return "activity", (f'"{head}" {said} is work',)
@@ -152,7 +162,6 @@ def judge_stated(
         and nouns & {"contract", "agreement", "lease", "licence", "license", "mandate"}
     ):
         return "milestone", (f'"{head}" {said} is done or not done',)
-    before = tokens[clause.verb_at - 1].low if clause.verb_at else ""
     if (
         clause.inflection == "ed"
         and not share

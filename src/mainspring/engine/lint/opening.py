@@ -63,6 +63,8 @@ def opening_verb(tokens: list[Token], index: int) -> Form | None:
     if low in FORMS or token.form is not None:
         return token.form
     form = opening_form(low)
+    if form is not None and token.noun in WORK and low not in OPENING:
+        form = None  # "outreach" is no form of "reach"
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if after is None or low in _NOT_FIRST or low in PHRASE_ONLY or token.text.isupper():
         return None
@@ -202,6 +204,18 @@ def _is_compound(tokens: list[Token], index: int, form: Form) -> bool:
     )
 
 
+def _of_whom(tokens: list[Token], index: int) -> bool:
+    """Whether a noun for people says whose the one thing or measure after it is, and nothing has to be done: "volunteer retention"."""
+    after = tokens[index + 1]
+    return (
+        tokens[index].noun in _WHOSE
+        and after.kind == "word"
+        and after.noun == after.low
+        and (after.noun in MEASURES or after.noun in LOOSE or after.noun in WORK or after.low in NOUN_GERUNDS)
+    )
+
+
+_WHOSE = words("volunteer staff partner champion parent coach mentor pilot intern")
 _NOUNS_OF_DOING = words("""
     address audit benchmark call champion coach compost consult contact demo email experiment feedback host interview kick-off lead lecture market
     master mentor monitor pilot pitch play poll practice report research review scope shadow spike study support survey talk test track training
@@ -245,7 +259,11 @@ def is_imperative(tokens: list[Token], index: int) -> bool:
         return True
     if form.inflection == "base" and index + 1 < len(tokens):
         either = token.form is None or form.base in EITHER_WORD or form.base in _NOUNS or token.low in OPENING
-        if _is_compound(tokens, index, form) or (either and _predicated(tokens, index + 1)):
+        if (
+            _is_compound(tokens, index, form)
+            or _of_whom(tokens, index)
+            or (either and _predicated(tokens, index + 1))
+        ):
             return False
     if token.form is None:
         return not _said_later(tokens, index)

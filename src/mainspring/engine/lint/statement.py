@@ -12,6 +12,7 @@ from mainspring.engine.lint.words.grammar import (
     CONNECTIVES,
     DESCRIBING,
     DETERMINERS,
+    NOUN_GERUNDS,
     PREDICATES,
     PREPOSITIONS,
     SUBORDINATE,
@@ -135,7 +136,11 @@ def read_statement(tokens: list[Token], quantities: list[Quantity], index: int) 
                 and _ends_there(tokens, position)
             )
             or (auxiliary and form.inflection in {"ing", "base", "ed"})
-            or (form.inflection == "ing" and before.noun in PEOPLE)
+            or (
+                form.inflection == "ing"
+                and before.noun in PEOPLE
+                and not (low in NOUN_GERUNDS and before.low == before.noun)
+            )
             or (form.inflection == "base" and _plural_does(tokens, position))
             or (
                 form.inflection == "base"
