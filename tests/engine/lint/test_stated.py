@@ -248,3 +248,8 @@ def test_what_lasts_a_year_or_begins_on_day_one_is_no_rhythm() -> None:
     assert not read_key_result("Build a year-round mooring scheme").has_deadline_or_period
     assert not read_key_result("Draw up a day-one list for mates").has_deadline_or_period
     assert read_key_result("Three drills a year").has_deadline_or_period
+
+
+@pytest.mark.parametrize("text", ["Put an office in Building 4", "Draw up a 5G plan", "Dredge Zone 3"])
+def test_a_number_in_a_name_counts_nothing(text: str) -> None:
+    assert not read_key_result(text).has_metric

@@ -22,6 +22,8 @@ _MOVED = words("up down increase decrease improved increased reduced decreased d
 _STARTING = words(
     "currently today today's now baseline current presently was were starting previously formerly initially originally"
 )
+_TELLING = _STARTING | _ARROWS | words("from to vs vs. versus compared instead rather we're we when so : (")
+"""Words without one of which no figure of several is where it starts."""
 _BEGUN = words("base baseline start started before previous previously prior actual last")
 """Words of which one, with a colon after it, names the figure where it starts."""
 _AGAINST = words("vs vs. versus")
@@ -54,6 +56,8 @@ def with_baselines(tokens: list[Token], found: list[Quantity]) -> list[Quantity]
         at = numbers[0].first
         if "baseline" not in [token.low for token in tokens[max(0, at - 5) : at + 5]]:
             return found
+    elif _TELLING.isdisjoint([token.low for token in tokens]):
+        return found
     marked = {
         quantity.first
         for position, quantity in enumerate(numbers)
@@ -118,7 +122,7 @@ def _is_start(tokens: list[Token], index: int, previous: int, following: int) ->
         return True
     if index > 1 and tokens[index - 1].text == ":" and tokens[index - 2].low in _BEGUN:
         return True
-    if tokens[index - 1].text == ":" and _dated_beside_goal(tokens, index - 1):
+    if index and tokens[index - 1].text == ":" and _dated_beside_goal(tokens, index - 1):
         return True
     between = [t.low for t in tokens[index + 1 : following]] if 0 < following - index < 14 else []
     if any(word in _ARROWS for word in between[:3]):

@@ -19,7 +19,8 @@ def second_figure(tokens: list[Token], quantities: list[Quantity], said: list[st
     """The words that show two figures of different things; `said` are the tokens in lower case."""
     counted = [q for q in quantities if (q.role == "target" and q.text != "once") or q.role == "multiplier"]
     if len(counted) < 2:
-        return _denied_beside(tokens, quantities)
+        denied = any(q.role == "universal" and q.value == 0.0 for q in quantities)
+        return _denied_beside(tokens, quantities) if denied else ""
     found = (
         _second_figure(tokens, counted) or _second_limit(tokens, counted) or _measured_apart(tokens, counted)
     )
@@ -258,8 +259,6 @@ def _in_brackets(tokens: list[Token], index: int) -> bool:
 def _second_limit(tokens: list[Token], counted: list[Quantity]) -> str:
     """ "Sell-through 70 %, markdown not above 11 points": a second measure with a limit of its own, which is no guardrail."""
     for left, right in pairwise(counted):
-        if _graded(tokens, left, right):
-            continue
         if right.comparator not in _LIMITS or not (
             left.comparator in _LIMITS or left.comparator == "to" or left.unit == "%"
         ):
@@ -276,6 +275,8 @@ def _second_limit(tokens: list[Token], counted: list[Quantity]) -> str:
         if len(named) < 2 and not any(t.noun in MEASURES or t.text.isupper() for t in named):
             continue
         if not _HOLDING.isdisjoint([t.low for t in between[join:]]) or _in_brackets(tokens, left.first):
+            continue
+        if _graded(tokens, left, right):
             continue
         return f'"{left.text}" and "{right.text}" would be scored apart'
     return ""

@@ -139,7 +139,12 @@ def fraction_at(tokens: list[Token], index: int) -> Figure | None:
             return Figure(50, "%", index)
         return None
     part = _PARTS.get(after.low)
-    if part is not None and index and tokens[index - 1].low == "by" and after.low != "quarter":
+    if (
+        part is not None
+        and index
+        and tokens[index - 1].low == "by"
+        and (low == "a" or after.low != "quarter")
+    ):
         return Figure(round(100 * (number or 1) / part, 1), "%", index + 1)
     if part is None or index + 2 >= count or tokens[index + 2].low not in {"of", "fewer", "less", "more"}:
         return None

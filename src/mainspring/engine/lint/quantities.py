@@ -7,42 +7,24 @@ from typing import Literal
 
 from mainspring.engine.lint.baselines import with_baselines
 from mainspring.engine.lint.figures import OPENS_FRACTION, Figure, figure_at, fraction_at
-from mainspring.engine.lint.numerals import (
-    NUMBER_WORDS,
-    comparator_before,
-    describes_thing,
-    is_name,
-    unit_after,
-)
+from mainspring.engine.lint.numeral_names import describes_thing, is_name
+from mainspring.engine.lint.numerals import NUMBER_WORDS, comparator_before, unit_after
 from mainspring.engine.lint.text import Token
+from mainspring.engine.lint.universals import DOING, one_for_all, universal_at
 from mainspring.engine.lint.windows import Window, window_at
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.nouns import MEASURES, PEOPLE
 
 _UNIVERSAL = words("all every each any no zero none everyone everybody nobody nothing without")
-_FAULTS = words("""
-    error defect bug complaint crash failure fault incident outage regression alert alarm delay escalation accident injury mistake interruption
-    disruption breakdown
-""")
-"""What is counted where it is not to happen: "runs without faults" is zero of them."""
-_DOING = words("can could has have had is are was will would may might should else else's")
-_RHYTHMS = words("""
-    second minute hour day night morning evening week month quarter year sprint cycle release term season semester shift time other few with of
-    single one two three four six monday tuesday wednesday thursday friday saturday sunday weekday workday weekend half
-""")
-"""What each and every is said of where it tells how often, or of whom in passing."""
-_IN_PASSING = words("with to on at")
-_PLACES = words("""
-    page screen form template place list source version command paragraph image inbox calendar system platform tool button click view file format standard stop
-""")
-"""Of what there is to be one for all: said of how it is made, and no count."""
 _PLAN_WORDS = words("plan quota target goal budget forecast")
 _PLACEHOLDERS = words("tbd tbc xx xxx x y z n tba xyz")
 
 _MULTIPLIERS = {
     "double": 2.0, "doubling": 2.0, "doubled": 2.0, "doubles": 2.0, "twice": 2.0, "triple": 3.0, "tripling": 3.0, "tripled": 3.0,
-    "quadruple": 4.0, "two-fold": 2.0, "three-fold": 3.0, "threefold": 3.0, "five-fold": 5.0, "fivefold": 5.0, "ten-fold": 10.0, "halve": 0.5, "halving": 0.5, "halved": 0.5, "twofold": 2.0, "tenfold": 10.0,
+    "quadruple": 4.0, "two-fold": 2.0, "three-fold": 3.0, "threefold": 3.0, "five-fold": 5.0, "fivefold": 5.0, "ten-fold": 10.0,
+    "halve": 0.5, "halving": 0.5, "halved": 0.5, "twofold": 2.0, "tenfold": 10.0,
 }  # fmt: skip
+_BOUNDING = words("within under below than")
 _SPANS = words("second minute hour day week fortnight month")
 _SPEAKING = frozenset(
     {
@@ -54,7 +36,7 @@ _SPEAKING = frozenset(
         *_PLACEHOLDERS,
         "yy",
         "once",
-        "an",
+        *_BOUNDING,
     }
 )
 """Words by which a quantity can begin; most words are none of them."""
@@ -168,7 +150,7 @@ def _word_quantity(tokens: list[Token], index: int, windows: list[Window]) -> Qu
                 and nxt.low not in {"of", "another", "day", "place", "single"}
             )
             counts = counts and before not in {"the", "this", "that", "no", "any", "each", "every", "which"}
-            counts = counts and nxt.low not in _DOING and not _one_for_all(tokens, index)
+            counts = counts and nxt.low not in DOING and not one_for_all(tokens, index)
         if low in {"zero", "nil", "no"} or counts:
             role: Role = "universal" if low in {"zero", "nil"} else "target"
             return Quantity(
@@ -181,18 +163,8 @@ def _word_quantity(tokens: list[Token], index: int, windows: list[Window]) -> Qu
                 low,
             )
         return None
-    if low in {"a", "an"}:
-        within = before in {"within", "under", "below"} or (
-            before == "than" and index > 1 and tokens[index - 2].low in {"less", "more", "longer"}
-        )
-        if (
-            within
-            and nxt is not None
-            and nxt.low in _SPANS
-            and window_at(windows, tokens[index].start) is None
-        ):
-            return Quantity("target", 1.0, nxt.low, "at most", index, index + 1, f"{low} {nxt.low}")
-        return None
+    if low in _BOUNDING:
+        return _span_within(tokens, index, windows)
     if low == "once":
         # "once a month" is a rhythm; with "at least" it is a count to be reached.
         if "least" not in [token.low for token in tokens[max(0, index - 1) : index + 5]]:
@@ -204,7 +176,10 @@ def _word_quantity(tokens: list[Token], index: int, windows: list[Window]) -> Qu
             return None
         return Quantity("multiplier", factor, "x", "", index, index, low)
     if low in _UNIVERSAL:
-        return _universal(tokens, index)
+        counted = universal_at(tokens, index)
+        if counted is None:
+            return None
+        return Quantity("universal", counted.value, counted.unit, "", index, counted.last, counted.text)
     if (
         low in _PLAN_WORDS
         and index
@@ -269,103 +244,14 @@ def _word_quantity(tokens: list[Token], index: int, windows: list[Window]) -> Qu
     return None
 
 
-def _universal(tokens: list[Token], index: int) -> Quantity | None:
-    """`all`, `every`, `no` over a population that can do or be something; over the scope of one deliverable it counts nothing."""
-    token = tokens[index]
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if token.low in {"everyone", "everybody", "nobody"}:
-        if (
-            index > 1
-            and after is not None
-            and (after.low in _DOING or (after.kind == "word" and after.form is not None))
-        ):
-            return None  # "a calendar that everybody can see": only describes
-        return Quantity("universal", None, "people", "", index, index, token.low)
-    if token.low == "none" and not (index + 1 < len(tokens) and tokens[index + 1].low == "of"):
+def _span_within(tokens: list[Token], index: int, windows: list[Window]) -> Quantity | None:
+    """ "Within an hour", "less than a minute": one of a span that is not to be passed; how old something is ("older than a week") is none."""
+    if index + 2 >= len(tokens) or tokens[index + 1].low not in {"a", "an"}:
         return None
-    if token.low in {"any", "nothing"}:
+    span = tokens[index + 2].low
+    if span not in _SPANS or window_at(windows, tokens[index + 1].start) is not None:
         return None
-    before = tokens[index - 1].low if index else ""
-    if token.low == "without":
-        ahead = min(index + 4, len(tokens))
-        fault = next((at for at in range(index + 1, ahead) if tokens[at].noun in _FAULTS), -1)
-        if fault < 0 or tokens[fault].noun == tokens[fault].low:
-            return None
-        said = " ".join([t.low for t in tokens[index : fault + 1]])
-        return Quantity("universal", 0.0, tokens[fault].noun, "", index, fault, said)
-    if (
-        token.low == "no"
-        and index + 1 < len(tokens)
-        and tokens[index + 1].low in {"longer", "later", "matter"}
-    ):
+    if tokens[index].low == "than" and (not index or tokens[index - 1].low not in {"less", "more", "longer"}):
         return None
-    unit = ""
-    for follower in tokens[index + 1 : index + 7]:
-        if follower.kind != "word":
-            if follower.text in {"(", ",", "&", "/"}:
-                continue
-            break
-        if follower.noun in PEOPLE and follower.noun not in {"company", "team", "community"} | (
-            {"partner"} if before == "for" else set()
-        ):
-            unit = follower.noun
-            break
-        if follower.noun in {"team", "company"}:
-            unit = follower.noun
-        if (
-            follower.low in {"of", "in", "to", "by", "on", "with", "that", "are", "is", "have", "has"}
-            and follower.low != "of"
-        ):
-            break
-    leading = (
-        index == 0
-        or before in {"that", "ensure", ":", "where", "%"}
-        or (index == 1 and tokens[0].kind == "mark")
-    )
-    if token.low == "no":
-        leading = leading or before in {"with", "have", "had", "and", ";", ","}
-        leading = leading or (before in _DASHES and _said_of(tokens, index))
-    if token.low == "all" and after is not None and after.low == "new":
-        leading = True  # "inspect all new barges": each that comes
-    if (
-        not unit
-        and not leading
-        and token.low in {"each", "every"}
-        and after is not None
-        and after.kind == "word"
-    ):
-        leading = after.noun not in _RHYTHMS and before not in _IN_PASSING
-    if unit or leading:
-        return Quantity(
-            "universal",
-            0.0 if token.low in {"no", "zero"} else None,
-            unit or unit_after(tokens, index),
-            "",
-            index,
-            index,
-            token.low,
-        )
-    return None
-
-
-_DASHES = frozenset("–—-")
-
-
-def _said_of(tokens: list[Token], index: int) -> bool:
-    """Whether something is said of what the word at `index` denies: "– no claim made without a source", and not "– no budget yet"."""
-    for token in tokens[index + 2 : index + 8]:
-        if token.kind != "word":
-            return False
-        if token.low in _DOING or (token.form is not None and token.form.inflection in {"ed", "s"}):
-            return True
-    return False
-
-
-def _one_for_all(tokens: list[Token], index: int) -> bool:
-    """Whether "one" is said of the single place where something is ("one order form", "on one page")."""
-    for token in tokens[index + 1 : index + 4]:
-        if token.kind != "word" or token.low in {"per", "for", "of", "a", "each", "every"}:
-            return False
-        if token.low in _PLACES:
-            return True
-    return False
+    said = f"{tokens[index + 1].low} {span}"
+    return Quantity("target", 1.0, span, "at most", index + 1, index + 2, said)
