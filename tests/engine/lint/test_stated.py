@@ -128,6 +128,7 @@ def test_what_is_not_to_happen_and_what_is_done_for_each_new_one_is_a_target(tex
         "Drawbridge opens without asking us",
         "Plan the pier – no budget yet",
         "Berth rating of X for each of the piers",
+        "Survey shows an average NPS of X for the pier and for the work of each crew",
         "X% of all skippers moor alone",
     ],
 )
@@ -250,6 +251,14 @@ def test_what_lasts_a_year_or_begins_on_day_one_is_no_rhythm() -> None:
     assert read_key_result("Three drills a year").has_deadline_or_period
 
 
-@pytest.mark.parametrize("text", ["Put an office in Building 4", "Draw up a 5G plan", "Dredge Zone 3"])
+@pytest.mark.parametrize(
+    "text", ["Put an office in Building 4", "Draw up a 5G plan", "Dredge Zone 3", "Finish the 2Moor course"]
+)
 def test_a_number_in_a_name_counts_nothing(text: str) -> None:
     assert not read_key_result(text).has_metric
+
+
+def test_an_open_figure_of_a_measure_is_a_measure_without_a_target() -> None:
+    reading = read_key_result("Survey shows an average NPS of X for the pier and for the work of each crew")
+    assert (reading.has_metric, reading.has_target) == (True, False)
+    assert read_key_result("Line speed of 10Mbit").has_target

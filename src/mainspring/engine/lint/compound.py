@@ -277,7 +277,7 @@ def _verb_after(tokens: list[Token], position: int, join: str) -> int:
         token.noun in DELIVERABLES
         or token.noun in WORK
         or token.noun in PEOPLE
-        or form.base in {"support", "market", "demand", "test", "use"}
+        or form.base in {"support", "market", "demand", "test", "use", "target"}
     )
     if (nounish and not (owned or join == "stop")) or (join == "comma" and nounish):
         return -1

@@ -78,7 +78,7 @@ def _is_figure(tokens: list[Token], index: int) -> bool:
 
 
 _CAPITAL_UNITS = words(
-    "kb mb gb tb pb km kg hz khz mhz ghz kwh mwh gwh kw mw gw hrs hr min usd eur gbp chf inr ft lb sqm mm"
+    "kb mb gb tb pb km kg hz khz mhz ghz kwh mwh gwh kw mw gw hrs hr min kbit mbit gbit kbps mbps gbps twh usd eur gbp chf inr ft lb sqm mm"
 )
 
 
@@ -167,12 +167,13 @@ def is_name(tokens: list[Token], index: int) -> bool:
     if (
         after is not None
         and after.start == token.end
-        and (len(after.text) > 1 or after.text == "G")
-        and after.text.isupper()
-        and after.low not in _CAPITAL_UNITS
         and token.text.isdigit()
+        and after.text[0].isupper()
+        and (after.text.isupper() if len(after.text) < 4 else after.kind == "word")
+        and (len(after.text) > 1 or after.text == "G")
+        and after.low not in _CAPITAL_UNITS
     ):
-        return True  # "2FA", "3PL"
+        return True  # "2FA", "3PL", "2Learn"
     if (
         after is not None
         and after.text == "/"

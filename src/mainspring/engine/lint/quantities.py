@@ -231,6 +231,7 @@ def _word_quantity(tokens: list[Token], index: int, windows: list[Window]) -> Qu
             low in {"tbd", "tbc", "tba", "xx", "xxx"}
             or after_is_unit
             or before in {"to", "by", "least", ">", "<", ">=", "<=", "from", "$", "than"}
+            or (before == "of" and index > 1 and _names_measure(tokens[index - 2]))
         ):
             return Quantity(
                 "placeholder",
@@ -242,6 +243,10 @@ def _word_quantity(tokens: list[Token], index: int, windows: list[Window]) -> Qu
                 tokens[index].text,
             )
     return None
+
+
+def _names_measure(token: Token) -> bool:
+    return token.noun in MEASURES or (len(token.text) > 1 and token.text.isupper())
 
 
 def _span_within(tokens: list[Token], index: int, windows: list[Window]) -> Quantity | None:

@@ -280,6 +280,8 @@ _NAMED = re.compile(
 )
 
 
+_OF_YEARS = re.compile(r"from (?:the )?(?:19|20)\d\d[-–/]\d{2,4}", re.IGNORECASE)
+"""What things are from, and not when something is to be: "dues from 2022-2023"."""
 _TITLED = re.compile(
     r"(?:(?:in|for|from|at)[ \t]{1,4}the|for|from)[ \t]{1,4}(?:19|20)\d\d[ \t]{1,4}[A-Z][A-Za-z]{2}"
 )
@@ -299,6 +301,7 @@ def _names(text: str, window: Window) -> bool:
     if window.role == "date":
         return window.start > 0 and (
             _NAMED.match(text, window.end) is not None
+            or _OF_YEARS.fullmatch(window.text) is not None
             or _starts_from(text, window)
             or (text[window.end - 1].isdigit() and _TITLED.match(text, window.start) is not None)
         )
