@@ -13,6 +13,13 @@ from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.verbs import LAUNCHING
 
 
+def is_it(head: str, purpose: Purpose, shared: frozenset[str], stems: frozenset[str]) -> bool:
+    """Whether what is made bears the name of what is asked for: its head, or at least half of its words are the objective's.
+
+    What only belongs to it in the objective is a part: new lamps for the piers of "a ferry line with lit piers"."""
+    return head in purpose.heads or len(shared) * 2 >= len(stems)
+
+
 def other_of_its_kind(purpose: Purpose, clause: Clause) -> bool:
     """Whether an attribute of its own tells the thing from the objective's: "the merit system" beside "a reward system"."""
     nouns = [token for token in clause.object if token.kind == "word"]

@@ -16,6 +16,7 @@ from mainspring.engine.lint.asked_for import (
     finishes,
     gate_asked,
     given_a_property,
+    is_it,
     one_of,
     other_of_its_kind,
     tells_figures,
@@ -255,9 +256,7 @@ def _of_work(
     if thing and shared and not hires:
         if step or given_a_property(tokens, clause):
             found["step"] = "it is a step towards what the objective delivers"
-        elif (stem(head) in purpose.stems or len(shared) * 2 >= len(stems)) and not other_of_its_kind(
-            purpose, clause
-        ):
+        elif is_it(stem(head), purpose, shared, stems) and not other_of_its_kind(purpose, clause):
             found["same thing"] = "the objective is itself the thing that is delivered"
         elif (
             (clause.verb in LAUNCHING and clause.inflection != "noun")

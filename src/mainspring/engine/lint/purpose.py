@@ -60,11 +60,11 @@ _FIELD_WORDS = frozenset(_FIELDS)
 
 class Purpose(NamedTuple):
     """What an objective asks for. `deliverable`: it is itself a thing to make; `staffing`: a gap to fill; else a change.
-    `words` are its content words, `nouns` those that are no verbs in it, `counted` the nouns it counts, `modified` those told apart by a
-    noun before them, `fields` a bit set of the matters it speaks of (its purpose, where it names one), `bare` a noun phrase of no known
-    class; `kind` is what it would be as a key result, `matter` the class of its head noun, `stems` the stems of its content words and
-    `aim` those of its purpose where it names one (`purposeful`), `described` that a relative clause says what the thing is to do or
-    to be, `length` its words."""
+    `words` are its content words, `nouns` those that are no verbs in it, `heads` the stems of what it asks for, `modified` the nouns told
+    apart by a noun before them, `counted` those it counts, `fields` a bit set of the matters it speaks of (its purpose, where it names
+    one), `bare` a noun phrase of no known class; `kind` is what it would be as a key result, `matter` the class of its head noun, `stems`
+    the stems of its content words and `aim` those of its purpose where it names one (`purposeful`), `described` that a relative clause
+    says what the thing is to do or to be, `length` its words."""
 
     deliverable: bool
     staffing: bool
@@ -81,6 +81,7 @@ class Purpose(NamedTuple):
     purposeful: bool
     described: bool
     modified: frozenset[str]
+    heads: frozenset[str]
     length: int
 
 
@@ -271,6 +272,7 @@ def purpose_of(objective: str) -> Purpose:
         aim=stems if opened is None else stems_of(aim),
         purposeful=purposeful,
         described=_described(tokens, clause),
+        heads=frozenset([stem(head) for head in clause.heads]),
         modified=frozenset(
             after.noun
             for before, after in pairwise(clause.object)
