@@ -23,7 +23,7 @@ def is_it(head: str, purpose: Purpose, shared: frozenset[str], stems: frozenset[
 def other_of_its_kind(purpose: Purpose, clause: Clause) -> bool:
     """Whether an attribute of its own tells the thing from the objective's: "the merit system" beside "a reward system"."""
     nouns = [token for token in clause.object if token.kind == "word"]
-    if len(nouns) < 2 or stem(nouns[-1].noun) not in purpose.stems:
+    if len(nouns) < 2 or stem(nouns[-1].noun) not in purpose.heads:
         return False
     before = nouns[-2]
     attribute = stems_of([before]) - FILLER_STEMS
@@ -76,7 +76,7 @@ _GRANTED_PAPERS = _PAPERS | words("report licence license permit approval")
 
 def gate_asked(purpose: Purpose, tokens: list[Token], clause: Clause) -> bool:
     """Whether the objective is to pass a gate and this is such a gate."""
-    if purpose.verb in _PASSED or not purpose.words.isdisjoint(_PAPERS):
+    if purpose.kind != "outcome" and (purpose.verb in _PASSED or not purpose.words.isdisjoint(_PAPERS)):
         return clause.verb in _GRANTED and not _GRANTED_PAPERS.isdisjoint([token.noun for token in tokens])
     if purpose.verb in TURNED_OFF and (clause.verb in TURNED_OFF or clause.verb == "migrate"):
         return True

@@ -58,6 +58,7 @@ from mainspring.engine.lint.words.verbs import DIRECTION, LAUNCHING
 
 _HIRES = words("hire recruit fill staff backfill headhunt employ appoint onboard")
 _HOLDING = words("keep maintain stay remain preserve sustain hold")
+_TO_HOLD = words("run hold host")
 _IMPROVING = words("improve increase grow raise reduce better accelerate boost double expand")
 _PARTS = words("""
     plan scope list draft outline proposal poc prototype document analysis survey requirement definition
@@ -256,7 +257,9 @@ def _of_work(
     if thing and shared and not hires:
         if step or given_a_property(tokens, clause):
             found["step"] = "it is a step towards what the objective delivers"
-        elif is_it(stem(head), purpose, shared, stems) and not other_of_its_kind(purpose, clause):
+        elif other_of_its_kind(purpose, clause):
+            found["other thing"] = "it is another thing of that kind than the objective delivers"
+        elif is_it(stem(head), purpose, shared, stems):
             found["same thing"] = "the objective is itself the thing that is delivered"
         elif (
             (clause.verb in LAUNCHING and clause.inflection != "noun")
@@ -304,8 +307,11 @@ def _of_work(
         found["learning asked"] = "the objective is itself to find the figure"
     elif clause.verb in WRITING and clause.verb in purpose.words:
         found["learning asked"] = f"the objective is itself to {clause.verb}"
-    same = clause.shape == "imperative" and clause.verb in purpose.words
-    if (same or not purpose.words.isdisjoint(REGULAR)) and recurs(tokens):
+    # The same done to the same, or the very thing held: "make" or "get" in both says nothing.
+    of_it = bool(shared - {stem(clause.verb)}) or (purpose.deliverable and clause.verb in _TO_HOLD)
+    same = clause.shape == "imperative" and clause.verb in purpose.words and of_it
+    regular = purpose.kind != "outcome" and not purpose.words.isdisjoint(REGULAR)
+    if (same or regular) and recurs(tokens):
         found["kept up"] = "the objective is itself to do this again and again"
     if kind == "activity":
         found["activity"] = "work can be done and the problem of the objective remain"

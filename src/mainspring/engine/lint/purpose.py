@@ -223,15 +223,14 @@ def purpose_of(objective: str) -> Purpose:
     clause = read_clause(tokens, quantities, windows)
     kind, _ = judge_kind(text, tokens, clause, quantities, windows)
     words = content_of(tokens)
+    lows = [token.low for token in tokens]
     if _KNOWN.search(f" {text.lower()} "):
         words |= _ATTENTION
     stems = stems_of(tokens)
     opened = _PURPOSEFUL.search(text.lower(), tokens[clause.verb_at].end if clause.verb_at >= 0 else 0)
     purposeful = opened is not None
     aim = tokens if opened is None else [token for token in tokens if token.start >= opened.start()]
-    staffing = clause.verb in _HIRES or (
-        not _HIRING.isdisjoint([token.low for token in tokens]) and not words & _HIRING_WELL
-    )
+    staffing = clause.verb in _HIRES or (not _HIRING.isdisjoint(lows) and not words & _HIRING_WELL)
     staffing = staffing or (
         bool({clause.verb} & _GROWING)
         and bool(words & _TEAMS)
@@ -246,8 +245,8 @@ def purpose_of(objective: str) -> Purpose:
         and what != "loose"
         and (what != "people" or clause.verb in LAUNCHING)
     )
-    # "Have a test cluster": what is to be had is to be made.
-    had = clause.verb == "have" and what in {"deliverable", "gate"}
+    # "Have a test cluster": what is to be had is to be made; a good one is to be good.
+    had = clause.verb == "have" and what in {"deliverable", "gate"} and _BETTER.isdisjoint(lows)
     state = not had and _names_a_state(tokens, clause)
     # "A pipeline we can believe in", "flow instead of stock": a thing described by what it is to be good for is a state.
     described = clause.shape == "phrase" and any(token.low in _DESCRIBED_BY for token in tokens[1:])
