@@ -19,6 +19,7 @@ def passes(objective: str, text: str, expected: bool) -> None:
         ("Promote the harvest fair", "2,000 followers on Instagram", True),
         ("Advertise the night ferry", "Minutes of the ferry film watched up 15%", True),
         ("Make the harvest fair pay", "2,000 followers on Instagram", False),
+        ("Announce the merger of the mills", "Press coverage in 5 counties", True),
         ("Promote the harvest fair", "Rework the stall plan", False),
         ("Promote the harvest fair", "Electricity cost from €900 to €600", False),
         ("Beekeepers know us", "Page views of the hive log from 4k to 9k", True),
@@ -41,6 +42,8 @@ def test_being_noticed_is_the_aim_where_the_objective_is_to_promote(
         ("Shorter queues at the weighbridge", "Driver satisfaction from 3 to 4", False),
         ("Shorter queues at the weighbridge", "Satisfaction with the queues from 3 to 4", True),
         ("Keepers feel at home", "Keeper satisfaction at 8 of 10", True),
+        ("Improve the keepers' lodge", "Keeper NPS from 10 to 40", True),
+        ("Raise the number of keepers", "Keeper NPS from 10 to 40", False),
     ],
 )
 def test_whose_contentment_it_is_does_not_make_it_the_matter(
@@ -54,6 +57,7 @@ def test_whose_contentment_it_is_does_not_make_it_the_matter(
     [
         ("Nobody falls on the slipway", "Attendance at the ladder talk 95%", False),
         ("Nobody falls on the slipway", "Falls from 9 to 2", True),
+        ("The hall is full on Mondays", "Attendance from 60% to 85% of seats", True),
         ("A lively choir community", "Attendance at rehearsals 90%", True),
         ("Barges load without waiting", "80% of skippers join the spring conference", False),
         ("Skippers take part in the club", "80% of skippers join the spring conference", True),
@@ -62,6 +66,7 @@ def test_whose_contentment_it_is_does_not_make_it_the_matter(
         ("Orchards are known in the county", "Featured in two farming magazines", True),
         ("Safe paths", "Spend 95% of the path budget by June", False),
         ("Safe paths", "90% of the path grant disbursed by June", False),
+        ("Help arrives quickly", "90% of the path grant disbursed within 5 days", True),
         ("Safe paths", "Utilisation of the path fund not less than 97%", False),
         ("Safe paths", "Falls on paths from 14 to 5", True),
         ("Keep spending under control", "Spend within 3% of budget", True),

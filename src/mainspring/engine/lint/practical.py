@@ -58,6 +58,8 @@ from mainspring.engine.lint.words.verbs import DIRECTION, LAUNCHING
 
 _HIRES = words("hire recruit fill staff backfill headhunt employ appoint onboard")
 _HOLDING = words("keep maintain stay remain preserve sustain hold")
+_BETTERING = words("improve better enhance upgrade modernise modernize support serve")
+"""What is done to a thing or for people whose contentment with it then shows."""
 _TO_HOLD = words("run hold host")
 _IMPROVING = words("improve increase grow raise reduce better accelerate boost double expand")
 _PARTS = words("""
@@ -149,7 +151,8 @@ def _of_change(
     # Of what is made for the sake of a figure, the figure is measured and not the thing.
     named = units if made else {*clause.heads, *units}
     same_head = heads & purpose.aim
-    contentment = bool(content & CONTENT) and not purpose.words & CONTENTED
+    bettered = purpose.verb in _BETTERING and purpose.matter != "measure"
+    contentment = not bettered and bool(content & CONTENT) and not purpose.words & CONTENTED
     matter = shared - _PEOPLE_STEMS
     if contentment:
         # "Member sentiment", "guest satisfaction": whose it is, and not what it is about.
@@ -178,17 +181,17 @@ def _of_change(
         found["proxy"] = f'"{min(proxies)}" only stands in for what the objective is about'
     if contentment and not same_head:
         found["contentment"] = "that people are content is not what the objective asks for"
-    if not shared and not purpose.words & HEARD and listens(tokens):
+    if not shared and not noticed and not purpose.words & HEARD and listens(tokens):
         found["listening"] = (
             "that people open, answer or log in only stands in for what the objective is about"
         )
     if not shared and not purpose.words & ATTENDED and attends(named, tokens, clause):
         found["attending"] = "that people turn up only stands in for what the objective is about"
-    if not matter and not purpose.words & ATTENTION and written_of(tokens, clause):
+    if not matter and not noticed and not purpose.words & ATTENTION and written_of(tokens, clause):
         found["written of"] = "that the press writes of it only stands in for what the objective is about"
     if not purpose.words & SPENT and spends(clause, quantities, tokens):
         found["spending"] = "money can be spent as planned and the objective not be met"
-    if volumes and not same_head:
+    if volumes and not same_head and not noticed:
         found["volume"] = f'"{min(volumes)}" counts what is done, not what it is for'
     if clause.verb in _HOLDING and (purpose.words & _IMPROVING or purpose.verb in DIRECTION) and not matter:
         found["kept"] = "it keeps a level where the objective asks for more"

@@ -90,11 +90,13 @@ def spends(clause: Clause, quantities: list[Quantity], tokens: list[Token]) -> b
     nouns = [token.noun for token in tokens]
     money = not _OWN_MONEY.isdisjoint(nouns)
     if clause.verb in _SPENDING:
-        return money and any(q.unit == "%" for q in quantities)
+        units = {q.unit for q in quantities}
+        return money and "%" in units and units.isdisjoint(_HOW_SOON)
     near = "spend" in clause.heads and "within" in [token.low for token in tokens]
     return money and (near or not _USED_UP.isdisjoint(nouns))
 
 
+_HOW_SOON = words("hour day week")
 _USED_UP = words("utilisation utilization disbursement dissemination")
 
 

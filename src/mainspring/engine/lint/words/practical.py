@@ -113,6 +113,7 @@ HEARD = ATTENTION | words("""
 ATTENDED = HEARD | words("""
     attend attendance event gathering participate participation participant community belong engaged visit visitor guest audience come member club
     membership tour conference training train learn learning course public people lively
+    school pupil lesson class absence absent truancy seat hall ticket concert show theatre season festival match
 """)
 """What an objective is about where people who turn up are of it."""
 REGULAR = words(
