@@ -60,7 +60,9 @@ _HIRES = words("hire recruit fill staff backfill headhunt employ appoint onboard
 _HOLDING = words("keep maintain stay remain preserve sustain hold")
 _BETTERING = words("improve better enhance upgrade modernise modernize support serve")
 """What is done to a thing or for people whose contentment with it then shows."""
-_TO_HOLD = words("run hold host")
+_OF_ANYTHING = words(
+    "make get build have do keep create take give be use put set go bring become start support help"
+)
 _IMPROVING = words("improve increase grow raise reduce better accelerate boost double expand")
 _PARTS = words("""
     plan scope list draft outline proposal poc prototype document analysis survey requirement definition
@@ -310,9 +312,11 @@ def _of_work(
         found["learning asked"] = "the objective is itself to find the figure"
     elif clause.verb in WRITING and clause.verb in purpose.words:
         found["learning asked"] = f"the objective is itself to {clause.verb}"
-    # The same done to the same, or the very thing held: "make" or "get" in both says nothing.
-    of_it = bool(shared - {stem(clause.verb)}) or (purpose.deliverable and clause.verb in _TO_HOLD)
-    same = clause.shape == "imperative" and clause.verb in purpose.words and of_it
+    # "Make" or "get" on both sides says nothing, unless it is the same that is made.
+    telling = clause.verb not in _OF_ANYTHING or bool(shared - {stem(clause.verb)})
+    same = (
+        clause.shape == "imperative" and clause.verb in purpose.words and telling and not purpose.purposeful
+    )
     regular = purpose.kind != "outcome" and not purpose.words.isdisjoint(REGULAR)
     if (same or regular) and recurs(tokens):
         found["kept up"] = "the objective is itself to do this again and again"
