@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from mainspring.engine.lint.aside import aside
 from mainspring.engine.lint.matter import Kind
 from mainspring.engine.lint.phrase import Clause
+from mainspring.engine.lint.praise import (
+    clear_arrangement,
+    graded_count,
+    how_often_left_open,
+    no_end,
+    of_no_unit,
+    success_noun,
+)
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
-from mainspring.engine.lint.words.grammar import CONNECTIVES, PREPOSITIONS
+from mainspring.engine.lint.words.grammar import CONNECTIVES
 from mainspring.engine.lint.words.nouns import DELIVERABLES, LOOSE, MEASURES, PEOPLE, STAFF, STRONG_MEASURES
 from mainspring.engine.lint.words.qualities import IDIOMS, MILD, QUALITIES, UNBOUNDED
 from mainspring.engine.lint.words.verbs import DIRECTION
@@ -63,7 +72,7 @@ _SET_DOWN = words("defined documented described stated written specified labelle
 """What is "clearly" so is at least there to be looked at."""
 _GOOD = words("quality high-quality good great strong meaningful serious loyal engaged committed")
 """What is said of people whom nobody can then count."""
-_LINKING = words("is are be become remain stay proven found considered deemed made kept")
+_LINKING = words("is are was were be become remain stay proven found considered deemed made kept")
 
 
 def _said_of_what_counts(tokens: list[Token], clause: Clause, figure: bool, praised: bool) -> str:
@@ -109,48 +118,6 @@ def _said_of_what_counts(tokens: list[Token], clause: Clause, figure: bool, prai
     return ""
 
 
-_QUOTES = frozenset(('"', "“", "„"))
-
-
-def _quoted(tokens: list[Token]) -> frozenset[int]:
-    """The places of what stands in quotation marks: a name or a sentence of others, and no success word of this one."""
-    inside: set[int] = set()
-    opened = -1
-    for position, token in enumerate(tokens):
-        if opened < 0 and token.text in _QUOTES:
-            opened = position
-        elif opened >= 0 and token.text in {'"', "”", "“"}:
-            inside.update(range(opened, position))
-            opened = -1
-    return frozenset(inside)
-
-
-_PAPERS = words(
-    "policy charter code agreement pledge guideline guidelines procedure declaration statement licence license terms act"
-)
-_IN_TITLES = words(
-    "fair safe clear clean good best sound proper responsible professional inclusive sustainable competitive"
-)
-"""Words of praise that papers are called by."""
-_TITLING = UNBOUNDED | _IN_TITLES
-
-
-def _titles(tokens: list[Token]) -> frozenset[int]:
-    """The places of a word of praise by which a paper is called: "acceptable use policy", "fair dealing charter". One right before its
-    noun ("an adequate policy") praises it."""
-    found: set[int] = set()
-    for position, token in enumerate(tokens[:-2]):
-        if token.low not in _TITLING:
-            continue
-        for ahead in range(position + 1, min(position + 4, len(tokens))):
-            after = tokens[ahead]
-            if after.kind != "word" or after.low in PREPOSITIONS or after.low in CONNECTIVES:
-                break
-            if ahead > position + 1 and after.noun in _PAPERS:
-                found.add(position)
-    return frozenset(found)
-
-
 _COMPARED = words(
     "more fewer less reduction decrease increase decline drop fall rise down up decreasing increasing falling rising"
 )
@@ -170,6 +137,7 @@ def _can_be_counted(tokens: list[Token], clause: Clause) -> bool:
 
 
 _ABLE = words("can able")
+_ABLE_TO = words("can could to")
 _PERSONS = PEOPLE | words("we they you who people nobody everybody everyone")
 _NOT_SEEN = words("be become stay remain feel seem look sound")
 
@@ -196,11 +164,43 @@ def _can_be_seen(tokens: list[Token], said: frozenset[str], clause: Clause) -> b
     return not any(token.noun in _PERSONS for token in tokens[: clause.verb_at])
 
 
+_UP_OR_DOWN = words(
+    "increase reduce decrease lower cut grow raise drop shrink minimise minimize double halve"
+)
+
+
+def _moves_a_count(clause: Clause) -> bool:
+    """Whether there is to be more or less of what can be counted ("reduce calls at night"): whether it came shows without a figure too."""
+    if clause.verb not in _UP_OR_DOWN or not clause.object:
+        return False
+    last = clause.object[-1]
+    return (
+        last.noun != last.low
+        and last.noun not in LOOSE
+        and last.noun not in QUALITIES
+        and last.noun not in _OPEN_THINGS
+    )
+
+
+_AT_THE_END = words("fast well better closer easier harder")
+"""How something is to go, without the ending that tells an adverb."""
+
+
+def _ends_clause(tokens: list[Token], position: int) -> bool:
+    """Whether nothing of the clause comes after the word, so that what is done hangs on it ("letters are stored safely")."""
+    if position + 1 == len(tokens):
+        return True
+    after = tokens[position + 1]
+    return after.kind == "mark" or after.low in CONNECTIVES or after.low in {"and", "or"}
+
+
+_LEFT_OPEN = frozenset(("X", "XX", "N", "x", "xx"))
 _FIGURES = frozenset(("target", "multiplier", "plan", "baseline"))
 _PRAISE = QUALITIES | _GOOD
 """Words without one of which nothing is praised."""
 _IN_PHRASES = frozenset([max(reversed(idiom.split()), key=len) for idiom in IDIOMS]) | {"defined"}
 """Of each phrase that is looked for the longest word: without one of them no phrase is there."""
+_PHRASES = tuple([(f" {idiom} ", idiom) for idiom in IDIOMS])
 _COUNTED_PEOPLE = (PEOPLE - STAFF) | {"lead", "supporter", "contact", "relationship", "connection"}
 
 
@@ -213,22 +213,22 @@ def judge_vague(
     named: bool,
 ) -> tuple[str, ...]:
     """The undefined success words that decide; empty where the text says when it is achieved. `said` are the tokens in lower case."""
-    quoted = frozenset() if said.isdisjoint(_QUOTES) else _quoted(tokens)
+    quoted = aside(tokens, said)
     if quoted:
         said = frozenset([token.low for at, token in enumerate(tokens) if at not in quoted])
     figure = not _FIGURES.isdisjoint([q.role for q in quantities])
+    measured = figure and any(q.role in _FIGURES and q.role != "plan" for q in quantities)
     spaced = ""
     if not said.isdisjoint(_IN_PHRASES):
         lows = [token.low for token in tokens]
         spaced = f" {' '.join(lows)} "
-        for idiom in IDIOMS:
-            if f" {idiom} " in spaced and not figure and not (kind == "outcome" and idiom == "on time"):
+        for phrase, idiom in _PHRASES:
+            if (
+                phrase in spaced
+                and (not figure or (idiom == "on time" and not measured))
+                and not (kind == "outcome" and idiom == "on time")
+            ):
                 return (f'"{idiom}" is not defined',)
-    if not said.isdisjoint(_TITLING):
-        titled = _titles(tokens)
-        if titled:
-            quoted |= titled
-            said = frozenset([token.low for at, token in enumerate(tokens) if at not in quoted])
     if not said.isdisjoint(UNBOUNDED):
         return (f'"{next(word for word in sorted(said) if word in UNBOUNDED)}" leaves the bar open',)
     if " as defined " in spaced or " defined by " in spaced:
@@ -236,11 +236,25 @@ def judge_vague(
     if tokens and tokens[0].text == "#":
         return ()  # "# of inactive members": a number is a number
     if kind == "unclear":
+        if tokens and tokens[0].text in _LEFT_OPEN:
+            return ()  # "X talks given": a count whose figure is still to come
         return ("it names nothing that could be finished or reached",)
     praised = not said.isdisjoint(_PRAISE)
     loose = _said_of_what_counts(tokens, clause, figure, praised)
+    loose = loose or graded_count(tokens, said, clause) or success_noun(tokens, said)
+    if not loose and kind == "activity":
+        loose = how_often_left_open(tokens, said)
+    if not loose and "clear" in said:
+        loose = clear_arrangement(tokens, clause)
     if loose:
         return (f'"{loose}" is not defined',)
+    if not quantities:
+        endless = no_end(tokens, clause)
+        if endless:
+            return (f'"{endless}" has no end that two readers would agree on',)
+        unit = of_no_unit(said, clause)
+        if unit:
+            return (f'"{unit}" has no measure',)
     whole = praised and bool(quantities) and all(q.role == "universal" or q.value == 100 for q in quantities)
     qualities = []
     in_purpose = False
@@ -298,7 +312,21 @@ def judge_vague(
                     and " ".join([token.low for token in tokens]).endswith(tokens[clause.verb_at].low)
                 )
                 and not (
-                    low_word.endswith("ly") and position > clause.verb_at + 1 and clause.shape == "imperative"
+                    low_word.endswith("ly")
+                    and position > clause.verb_at
+                    and (position > clause.verb_at + 1 or clause.shape == "statement")
+                    and (clause.shape == "imperative" or _ends_clause(tokens, position))
+                )
+                and not (
+                    low_word in _AT_THE_END
+                    and 0 <= clause.verb_at < position
+                    and _ends_clause(tokens, position)
+                )
+                and not (
+                    low_word.endswith("ly")
+                    and clause.shape == "statement"
+                    and before is not None
+                    and before.low in _ABLE_TO
                 )
                 and kind in {"output", "milestone", "activity"}
                 and clause.prefix == ""
@@ -326,15 +354,24 @@ def judge_vague(
             and not nouns & {"number", "amount", "count", "percentage", "share"}
             and not nouns & STRONG_MEASURES
             and not (clause.heads and clause.heads[-1] in MEASURES)
+            and not _moves_a_count(clause)
         ):
             what = clause.heads[-1] if clause.heads else "it"
             return (f'"{clause.verb}" of "{what}" has no measure',)
         return ()
     if clause.shape == "imperative" and clause.classes & {"make", "reach", "unknown"} and clause.heads:
-        opened = [head for head in clause.heads if head in _OPEN_THINGS or head in LOOSE]
+        opened = [
+            head
+            for head in clause.heads
+            if (head in _OPEN_THINGS or head in LOOSE) and not (head == "step" and "step" in said)
+        ]
         if opened == ["practice"] and "best" in said:
             return ()  # what is known as best practice can be written down
-        if opened and not named and clause.heads[-1] not in DELIVERABLES:
+        if (
+            opened
+            and not named
+            and (clause.heads[-1] not in DELIVERABLES or clause.heads[-1] in _OPEN_THINGS)
+        ):
             return (f'"{opened[0]}" has no measure',)
     if any(token.noun == "improvement" for token in clause.object) and clause.verb in {
         "",
@@ -345,7 +382,11 @@ def judge_vague(
         "drive",
     }:
         return ('"improvement" has no measure',)
-    if kind == "activity" and clause.verb in _OPEN_WORK and not quantities:
+    if (
+        clause.verb in _OPEN_WORK
+        and not quantities
+        and (kind == "activity" or (clause.verb == "understand" and kind == "milestone"))
+    ):
         return (f'"{clause.verb}" has no end that two readers would agree on',)
     if clause.shape == "statement" and "behave" in clause.classes and clause.verb not in _MINDFUL:
         return ()  # what others do can be seen, be it once

@@ -544,3 +544,16 @@ def test_on_real_key_results_errors_are_rare_and_one_finding_speaks_of_the_kind(
         errors = [f for f in report.findings if f.severity == "error"]
         assert {f.code for f in errors} <= {"KR122", "KR123", "KR124"}
         assert len(errors) < 0.03 * len(whole) + 2
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("98 % of lifts answer within an acceptable time", "acceptable"),
+        ("Each ward has three highly active visitors", "highly"),
+        ("Letters are encrypted and kept safely", "safely"),
+        ("Begin work on the ramp", "Begin"),
+    ],
+)
+def test_the_word_that_two_could_disagree_about_is_underlined(text: str, word: str) -> None:
+    assert said("KR121", text) == word

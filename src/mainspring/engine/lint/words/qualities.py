@@ -36,6 +36,21 @@ QUALITIES = words("""
     well-structured well-established well-functioning
     thorough thoroughly in-depth extensive extensively helpful decent nice nicely sane tight tighter rock-solid production-ready
     enterprise-grade enterprise-ready approachable digestible workable practical realistic balanced harmonious tidy
+    superb fantastic terrific wonderful fabulous brilliant splendid magnificent marvellous incredible phenomenal stunning gorgeous killer
+    magical high-calibre top-quality first-rate best-of-class ideal enviable iconic prestigious renowned reputable groundbreaking pioneering
+    revolutionary disruptive visionary forward-looking forward-thinking distinctive obvious bulletproof watertight airtight
+    fruitful worthwhile rewarding fulfilling satisfying beneficial advantageous constructive purposeful heartfelt loving
+    effortlessly elegantly beautifully brilliantly gracefully wonderfully superbly robustly nicely sensibly wisely fruitfully constructively
+    harmoniously respectfully responsibly flexibly reliably comfortably confidently happily creatively hugely massively vastly radically
+    fundamentally noticeably truly extremely sooner wiser kinder warmer friendlier smoother sturdier neater quicker handier cosier calmer
+    tidier fitter fairer wider broader healthier wholeheartedly enthusiastically passionately
+    advanced diverse prominent notable influential safe creative skilled skilful experienced talented capable competent
+    knowledgeable passionate dedicated legible concise unambiguous suitable fitting apt ethical legitimate equitable respectful empathetic
+    novel contemporary durable sturdy ample abundant generous lightweight handy speedy swift fast prompt neat orderly
+    clean organised organized prudent thoughtful promising positive powerful poor painful clunky awkward confusing cumbersome
+    tedious messy frustrating brittle fragile securely safely carefully cleanly neatly closely deeply broadly
+    strongly heavily highly widely frequently often seldom rarely hardly occasionally constantly continually fairly openly
+    swift suitably sustainably comprehensively transparently collaboratively creatively fluently seriously
 """)
 """Adjectives and adverbs about which two reasonable readers could disagree."""
 
@@ -49,6 +64,13 @@ MILD = words("""
     trusted well-documented well-defined well-established high-impact high-value cost-effective sound readable inclusive
     understood heard valued engaged loved sticky professionally convenient
     extensive helpful practical balanced production-ready enterprise-ready enterprise-grade
+    advanced diverse prominent notable influential safe creative skilled skilful experienced talented capable competent
+    knowledgeable passionate dedicated legible concise unambiguous suitable fitting apt ethical legitimate equitable respectful empathetic
+    novel contemporary durable sturdy ample abundant generous lightweight handy speedy swift fast prompt neat orderly
+    clean organised organized prudent thoughtful promising positive powerful poor painful clunky awkward confusing cumbersome
+    tedious messy frustrating brittle fragile securely safely carefully cleanly neatly closely deeply broadly
+    strongly heavily highly widely frequently often seldom rarely hardly occasionally constantly continually fairly openly
+    swift suitably sustainably comprehensively transparently collaboratively creatively fluently seriously
 """)
 """Of them, those that often only decorate a deliverable ("a clear checklist"): they make a text vague only as its predicate, or beside
 a verb of change."""
@@ -66,5 +88,9 @@ IDIOMS = (
     "go-to place", "go-to partner", "the go-to", "be the best", "be known for", "to the fullest", "full potential", "as possible", "where possible",
     "as needed", "where appropriate", "when appropriate", "as appropriate", "in a timely manner", "on time", "on the map", "top of mind", "as soon as",
     "making progress", "make progress", "good progress", "low-hanging fruit", "well-oiled", "one team", "win-win", "a movement", "quick wins", "great place", "best place",
+    "as far as", "where feasible", "wherever possible", "if possible", "when possible", "when needed", "where needed", "if needed", "high standard", "highest standard", "high standards",
+    "good order", "good shape", "good place", "up to speed", "up to scratch", "under control", "right direction", "right track", "with ease", "with confidence", "at ease",
+    "first class", "1st class", "world class", "fit for purpose", "meaningful use", "better use", "good use", "best use", "make the most", "a success", "in line with expectations",
+    "a bit", "a little", "more or less", "peace of mind", "a priority", "out of the way", "good job", "right people", "right place", "right time", "at its best",
 )  # fmt: skip
 """Phrases that stand in for a result."""

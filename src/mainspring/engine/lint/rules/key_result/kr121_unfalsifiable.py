@@ -64,7 +64,8 @@ class Unfalsifiable(Rule):
             )
             return
         if reading.vague and reading.kind != "unclear":
-            because = reason(key_result, "is not defined", "no end that")
+            because = reason(key_result, "is not defined", "no end that", "leaves the bar open")
+            because = because.replace("leaves the bar open", "is not defined")
             if because and said not in {"KR103", "KR119"}:
                 yield self._undefined(key_result, because, mild=bool(said) or untargeted(key_result))
         elif reading.kind == "unclear":

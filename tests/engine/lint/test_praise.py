@@ -1,0 +1,101 @@
+"""Where praise decides what counts, how it goes or when it ends, and where it only decorates or stands aside."""
+
+from __future__ import annotations
+
+import pytest
+
+from mainspring.engine.lint import read_key_result
+
+
+def _is(text: str, vague: bool) -> None:
+    reading = read_key_result(text)
+    assert reading.vague is vague, reading.because
+
+
+@pytest.mark.parametrize(
+    ("text", "vague"),
+    [
+        ("Each lock has three highly active wardens", True),
+        ("Increase the number of high quality mooring applications by 30%", True),
+        ("12 promising sponsors for the regatta", True),
+        ("Use 4 advanced weather models", True),
+        ("Identify 6 suitable moorings above the weir", True),
+        ("20 diverse sailing clubs race each month", True),
+        ("Publish 4 engaging river stories", False),
+        ("Paint 8 beautiful boats", False),
+        ("150 active skippers a month", False),
+        ("Increase the number of mooring applications by 30%", False),
+        ("Hire 2 quality inspectors", False),
+    ],
+)
+def test_praise_beside_a_figure_counts_where_it_says_who_or_what_is_counted(text: str, vague: bool) -> None:
+    _is(text, vague)
+
+
+@pytest.mark.parametrize(
+    ("text", "vague"),
+    [
+        ("Crew records are encrypted and kept safely", True),
+        ("Reply fast", True),
+        ("Skippers can easily see which berth is theirs", True),
+        ("Bind the lock logs in leather", False),
+        ("Build a tool to easily splice ropes", False),
+        ("Crew records are encrypted and kept in the vault", False),
+    ],
+)
+def test_how_well_it_goes_decides_where_the_clause_ends_in_it(text: str, vague: bool) -> None:
+    _is(text, vague)
+
+
+@pytest.mark.parametrize(
+    ("text", "vague"),
+    [
+        ("Begin work on the northern slipway", True),
+        ("Continue to strengthen our ties with the ferry", True),
+        ("Further understand our berth holders before June", True),
+        ("Regular conversations with at least 12 marinas", True),
+        ("Weekly conversations with at least 12 marinas", False),
+        ("Begin the harbour tour at the chapel by 3 May", False),
+    ],
+)
+def test_work_without_an_end_and_without_a_rhythm(text: str, vague: bool) -> None:
+    _is(text, vague)
+
+
+@pytest.mark.parametrize(
+    ("text", "vague"),
+    [
+        ("Define 6 crews with clear responsibilities", True),
+        ("Establish clear roadmap for the closing of two locks", True),
+        ("Write a guide with clear pictures of 9 knots", False),
+        ("The regatta is a success for the harbour", True),
+        ("The new weir is no longer a bottleneck for barges", True),
+        ("List the wins at the regatta", False),
+        ("Improve pilot confidence with the new radar as assessed by a survey", True),
+        ("Raise pilot confidence to 80 % as assessed by a survey", False),
+        ("Create a mechanism for alignment of the crews", True),
+        ("Complete the dredging on time and on budget", True),
+        ("Complete the dredging of 4 canals on time", False),
+    ],
+)
+def test_clear_success_and_means_without_a_measure(text: str, vague: bool) -> None:
+    _is(text, vague)
+
+
+@pytest.mark.parametrize(
+    ("text", "vague"),
+    [
+        ("Build a tide sheet (e.g., a table with reasonable defaults)", False),
+        ("Build a tide sheet with reasonable defaults", True),
+        ("Given sufficient wind, each pupil can sail a dinghy round the buoy", False),
+        ("Reduce calls to the lock at night", False),
+        ("Increase mooring bookings", False),
+        ("Improve the moorings", True),
+        ("Drop unused moorings from the chart", False),
+        ("Add a second check step to the gate", False),
+        ("Take first steps towards a harbour plan", False),
+        ("X talks at boat fairs", False),
+    ],
+)
+def test_examples_conditions_and_counts_are_not_vague(text: str, vague: bool) -> None:
+    _is(text, vague)
