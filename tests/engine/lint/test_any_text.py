@@ -104,6 +104,8 @@ HOSTILE = [
     "[a](b",
     ". publish a ",
     "due to various ",
+    "(e.g. acceptable ",
+    "5 highly ",
 ]
 
 

@@ -69,6 +69,8 @@ def _examples(tokens: list[Token]) -> frozenset[int]:
     """The places of examples in brackets and of what is taken as given at the beginning: neither is what is promised."""
     found: set[int] = set()
     for position, token in enumerate(tokens[:-1]):
+        if position in found:
+            continue
         if token.low in {"e.g", "eg"} and position and tokens[position - 1].text == "(":
             closing = ")"
         elif position == 0 and token.low in {"given", "assuming"}:
