@@ -59,6 +59,7 @@ def test_two_results_are_told(text: str) -> None:
         "90% of hulls with a leak rate below 2%",
         "Fewer collisions in fog and snow",
         "More and more boats moor here",
+        "Raise 1M from 5 harbours and 10 patrons",
         "Increase rents by 20% while keeping complaints below 5%",
         "100 crews by themselves, no help from pilots",
         "Crews trained with captain and new mates hired",

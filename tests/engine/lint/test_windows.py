@@ -123,6 +123,8 @@ def test_marks_of_emphasis_do_not_hide_a_withheld_figure() -> None:
         "Old barge sold on 2025-10-31",
         "Win 40 crews in 2024/25",
         "Let 60 berths by 2025-2026",
+        "Paint the buoys - June",
+        "Paint the buoys (October)",
     ],
 )
 def test_an_occasion_and_what_comes_twice_a_year_say_when(text: str) -> None:
@@ -137,6 +139,8 @@ def test_an_occasion_and_what_comes_twice_a_year_say_when(text: str) -> None:
         "Slipway launch by the quay",
         "Pay invoices within two weeks of delivery",
         "Draw charts for the 2023 AGM",
+        "Pay harbour dues from 2022-2023",
+        "Paint the buoys of April",
         "45 % of berths are let (32 % this year)",
         "Dredging costs not above 80k (84k at start of Q2)",
     ],

@@ -145,9 +145,14 @@ def _noun_after(tokens: list[Token], index: int) -> str:
     return noun
 
 
+_SOURCES = words("from by with across among between for in")
+
+
 def _second_figure(tokens: list[Token], counted: list[Quantity]) -> str:
     """ "3 harvesters and 40 trailers": two figures that count different things, joined."""
     for left, right in pairwise(counted):
+        if left is not counted[0] and tokens[left.first - 1].low in _SOURCES:
+            continue  # "1M from 5 funds and 10 patrons": what the first one comes from
         between = tokens[left.last + 1 : right.first]
         joined = any(t.low in {"and", "&"} or t.text in {",", ";", "+"} for t in between)
         if not joined or len(between) > 14 or _each(tokens, right.last) or _graded(tokens, left, right):

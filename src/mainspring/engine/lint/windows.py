@@ -63,6 +63,7 @@ _DATE = rf"""
   | (?:week|wk|cw|kw|calendar\ week)\s?[1-5]?\d(?:\s?[-–]\s?[1-5]?\d)?\b
   | (?:first|second|third|fourth|last|1st|2nd|3rd|4th|whole|rest|course|duration|remainder)\s+(?:(?:week|half|days?|weeks|quarter)\s+)?(?:of|in)\s+(?:the\s+)?(?:{_MONTH}|q[1-4]\b|{_YEAR}|year\b)
   | (?:first|second|third|fourth)\s+quarter\b
+  | (?:(?<=[-–—,]\ )|(?<=[(\[]))(?!may\b){_MONTH}(?=\ {{0,3}}[)\]]?\ {{0,3}}$)
   | end[ -]of[ -](?:quarter|year|month|sprint|season|term|semester|half)\b
   | (?:early|mid|late|end\ of|end|beginning\ of|start\ of|middle\ of)[ -](?:the\s+)?(?:{_MONTH}|{_QUARTER}|{_YEAR}|h[12]\b|year\b|quarter\b|month\b)(?:\s+{_YEAR})?
   | {_WHEN}\s+(?:the\s+|calendar\s+|fiscal\s+)?(?:{_MONTH}(?:\s+{_YEAR})?|{_QUARTER}|{_YEAR}(?!\s+(?:and|or)\s+(?:newer|later|older))|h[12]\b(?!\s+(?:bount|report|spend|tag)))
