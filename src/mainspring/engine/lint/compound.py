@@ -28,6 +28,10 @@ _SEQUENCES = words("""
     interview observe understand finish finalise finalize set develop complete determine present propose assemble curate
 """)
 """First steps: what follows by "and" finishes the same thing (label guide: sequential steps are not compound)."""
+_MAKING = words(
+    "build create design develop write draft prepare complete finish finalise finalize curate assemble"
+)
+"""Those of them that make a thing: one with an article of its own is another."""
 _STEPS = words("""
     publish circulate implement launch share deploy fix present document release reduce roll adopt ship test
     iterate communicate track maintain report analyse analyze improve merge agree upstream distribute
@@ -318,7 +322,10 @@ def _continues(tokens: list[Token], clause: Clause, position: int, ahead: int, j
         return True  # both said of the same people: "hand in a draft and take part in the round"
     if join == "stop":
         return first in _SEQUENCES and base in _STEPS and (pronoun or after.low in {"results", "findings"})
-    if pronoun or (first in _SEQUENCES and base in _STEPS):
+    another = first in _MAKING and (
+        after.kind in {"number", "redacted"} or after.low in {"a", "an"} or after.low in NUMBER_WORDS
+    )  # "build a raft and launch a boat"
+    if pronoun or (first in _SEQUENCES and base in _STEPS and not another):
         return True
     if (
         "do" in classes
