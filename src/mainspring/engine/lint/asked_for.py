@@ -76,6 +76,8 @@ _GRANTED_PAPERS = _PAPERS | words("report licence license permit approval")
 
 def gate_asked(purpose: Purpose, tokens: list[Token], clause: Clause) -> bool:
     """Whether the objective is to pass a gate and this is such a gate."""
+    if purpose.verb == "learn" and clause.verb == "pass":
+        return True
     if purpose.kind != "outcome" and (purpose.verb in _PASSED or not purpose.words.isdisjoint(_PAPERS)):
         return clause.verb in _GRANTED and not _GRANTED_PAPERS.isdisjoint([token.noun for token in tokens])
     if purpose.verb in TURNED_OFF and (clause.verb in TURNED_OFF or clause.verb == "migrate"):

@@ -60,6 +60,11 @@ _HIRES = words("hire recruit fill staff backfill headhunt employ appoint onboard
 _HOLDING = words("keep maintain stay remain preserve sustain hold")
 _BETTERING = words("improve better enhance upgrade modernise modernize support serve")
 """What is done to a thing or for people whose contentment with it then shows."""
+_KNOWING = words("understand monitor track assess evaluate determine audit")
+_TELLING = words(
+    "know aware answer survey feedback insight data report record address profile interview understand respond response"
+)
+"""What a key result says whose figure is how much is known."""
 _OF_ANYTHING = words(
     "make get build have do keep create take give be use put set go bring become start support help"
 )
@@ -170,6 +175,8 @@ def _of_change(
         found["thing asked"] = "the objective asks for a thing, and this measures something else"
     elif not matter and purpose.kind == "activity" and not noticed:
         found["work asked"] = "the objective asks for work, and this measures something else"
+    if purpose.kind == "activity" and _asks_to_know(purpose) and content.isdisjoint(_TELLING):
+        found["known only"] = "the objective is to know of it, and this is to change it"
     fields = fields_of(content)
     related = bool(fields & purpose.fields)
     if related:
@@ -207,6 +214,11 @@ def _of_change(
     if not contentment and noun_class(clause.heads, clause.object) == "people":
         found["people"] = "it is what others do"
     return found
+
+
+def _asks_to_know(purpose: Purpose) -> bool:
+    """Whether an objective is to find out or to keep an eye on something: "understand why", "keep track of"."""
+    return purpose.verb in _KNOWING or (purpose.verb == "keep" and "track" in purpose.words)
 
 
 def _whose(tokens: list[Token]) -> frozenset[str]:
