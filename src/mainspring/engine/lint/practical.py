@@ -171,7 +171,12 @@ def _of_change(
     noticed = purpose.verb in PUBLICISING and purpose.deliverable and not content.isdisjoint(NOTICED)
     if noticed:
         found["noticed"] = f'that it is noticed is what the objective "{purpose.verb}" asks for'
-    if not matter and purpose.deliverable and not noticed and purpose.matter != "measure":
+    if (
+        not matter
+        and purpose.deliverable
+        and not (noticed or purpose.qualified)
+        and purpose.matter != "measure"
+    ):
         found["thing asked"] = "the objective asks for a thing, and this measures something else"
     elif not matter and purpose.kind == "activity" and not noticed:
         found["work asked"] = "the objective asks for work, and this measures something else"
@@ -253,7 +258,7 @@ def _of_work(
         one_of(purpose.counted, tokens)
         or {q.unit for q in quantities if q.role == "target"} & purpose.counted - COUNTED_WORK
     )
-    if counted and purpose.kind != "outcome":
+    if counted and (purpose.kind != "outcome" or clause.verb == purpose.verb):
         found["count"] = f'the objective counts the same: "{min(counted)}"'
     stems = stems_of(tokens) - FILLER_STEMS
     shared = stems & purpose.stems

@@ -64,7 +64,7 @@ class Purpose(NamedTuple):
     apart by a noun before them, `counted` those it counts, `fields` a bit set of the matters it speaks of (its purpose, where it names
     one), `bare` a noun phrase of no known class; `kind` is what it would be as a key result, `matter` the class of its head noun, `stems`
     the stems of its content words and `aim` those of its purpose where it names one (`purposeful`), `described` that a relative clause
-    says what the thing is to do or to be, `length` its words."""
+    says what the thing is to do or to be, `qualified` that a word says how good it is to be, `length` its words."""
 
     deliverable: bool
     staffing: bool
@@ -80,6 +80,7 @@ class Purpose(NamedTuple):
     aim: frozenset[str]
     purposeful: bool
     described: bool
+    qualified: bool
     modified: frozenset[str]
     heads: frozenset[str]
     length: int
@@ -271,6 +272,7 @@ def purpose_of(objective: str) -> Purpose:
         aim=stems if opened is None else stems_of(aim),
         purposeful=purposeful,
         described=_described(tokens, clause),
+        qualified=not staffing and any(token.low in _BETTER for token in clause.object),
         heads=frozenset([stem(head) for head in clause.heads]),
         modified=frozenset(
             after.noun
