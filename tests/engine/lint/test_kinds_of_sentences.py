@@ -508,3 +508,26 @@ def test_common_verbs_are_read_by_what_they_govern(kind: str, text: str) -> None
 def test_whose_a_thing_is_is_said_by_the_noun_before_it(kind: str, text: str) -> None:
     reading = read_key_result(text)
     assert reading.kind == kind, reading.because
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("milestone", "The tide portal is live"),
+        ("outcome", "The tide figures are correct"),
+        ("outcome", "The tide portal is available 99.9% of the time"),
+        ("outcome", "We are profitable"),
+        ("milestone", "We are certified"),
+        ("output", "We have hired two deckhands"),
+        ("outcome", "Berths are handed over faster"),
+        ("outcome", "The pay gap is closed by half"),
+        ("output", "All gaps in the tide log are closed"),
+        ("outcome", "70% of payments are made online"),
+        ("activity", "Crews meet every week"),
+        ("outcome", "Crews have clear goals"),
+        ("output", "All crews have access to the tide portal"),
+    ],
+)
+def test_an_adjective_after_be_or_have_is_no_verb(kind: str, text: str) -> None:
+    reading = read_key_result(text)
+    assert reading.kind == kind, reading.because

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from mainspring.engine.lint.front import behind_effort, sentence_start
 from mainspring.engine.lint.level import EITHER_WORD, begins_with_noun
+from mainspring.engine.lint.numerals import NUMBER_WORDS
 from mainspring.engine.lint.opening import is_imperative, opening_verb
 from mainspring.engine.lint.phrase import Clause, govern
 from mainspring.engine.lint.quantities import Quantity
@@ -184,6 +185,7 @@ def _owns(after: Token) -> bool:
         after.low in DETERMINERS
         or after.low in {"how", "what", "which", "where", "why"}
         or after.kind == "number"
+        or after.low in NUMBER_WORDS
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mainspring.engine.lint.kind_present import OUTSIDE
-from mainspring.engine.lint.matter import how_fast, noun_class
+from mainspring.engine.lint.matter import LISTED, how_fast, noun_class
 from mainspring.engine.lint.phrase import Clause, govern
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
@@ -187,3 +187,10 @@ def goes_on(tokens: list[Token], clause: Clause) -> bool:
 
 
 _IS = words("is are")
+
+
+def worked_off(clause: Clause) -> bool:
+    """Whether the subject are several things of a list, where one gap is a measure ("the pay gap is closed")."""
+    return any(token.noun == clause.heads[-1] != token.low for token in clause.object if clause.heads) and (
+        clause.heads[-1] in LISTED
+    )

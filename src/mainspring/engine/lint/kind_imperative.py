@@ -150,12 +150,7 @@ def judge_imperative(
     ):
         return "outcome", (f"{said} is what others do",)
     if not counted and (
-        (tokens[-1].low in _SOONER and not classes & {"hire", "gate"})
-        or (
-            after in _HOW_WELL
-            and classes & _WORKED
-            and not (verb in LAUNCHING and _heads_noun(tokens, clause))
-        )
+        (after in _HOW_WELL and classes & _WORKED and not (verb in LAUNCHING and _heads_noun(tokens, clause)))
         or (
             not clause.heads
             and "make" in classes
@@ -407,5 +402,4 @@ _PLACED = words("list rank rate invite accept recommend award select")
 _NOTICED = words("feature mention cite quote cover publish recognise recognize shortlist nominate name")
 _LEVELLED = MEASURES - DELIVERABLES - COUNTED_WORK - PEOPLE - STAFF
 _HOW_WELL = words("faster quicker sooner earlier cheaper without fewer less")
-_SOONER = words("faster quicker sooner earlier")
 _WORKED = frozenset(("make", "win", "do", "gate"))

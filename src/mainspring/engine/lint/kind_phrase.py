@@ -202,6 +202,8 @@ def judge_phrase(
     first = tokens[tokens.index(clause.object[0])] if clause.object else tokens[0]
     if counted and what != "gate" and _stated_level(tokens, clause, quantities, what):
         return "outcome", (f'"{head}" has a level to be at' if head else "a level to be at",)
+    if tokens[0].low == "we" and len(tokens) > 2 and tokens[1].low in {"are", "stay"} and not counted:
+        return "outcome", ("it says how we are to stand",)
     if tokens[-1].low in {"none", "zero", "nil"} and len(tokens) > 2 and tokens[-2].text == ":":
         return "outcome", (f'"{tokens[-1].low}" says what is not to happen',)
     if (

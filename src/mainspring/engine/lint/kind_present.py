@@ -88,6 +88,8 @@ def judge_present(
             and any(q.unit == "%" for q in quantities)
         ):
             return "outcome", (f'"{head}" {said} is what people do',)
+        if verb == "meet" and any(t.low in _REGULAR for t in tokens[clause.verb_at :]):
+            return "activity", (f'"{head}" {said} regularly is work',)
         if verb in _FORMALITIES or clause.classes & {"gate"}:
             return None
         made = {token.noun for token in tokens[clause.verb_at + 1 : clause.verb_at + 5]} & DELIVERABLES
@@ -122,6 +124,7 @@ def able_to(tokens: list[Token], clause: Clause) -> bool:
     return not any(t.low in QUALITIES or t.low in _EASED for t in tokens[clause.verb_at :])
 
 
+_REGULAR = words("every each weekly monthly quarterly daily fortnightly")
 _EASED = words("without find tell say name explain")
 
 
@@ -172,6 +175,8 @@ def judge_possession(tokens: list[Token], clause: Clause) -> Verdict | None:
             after in DELIVERABLES or after in WORK for after in rest[position + 1 : position + 2]
         ):
             continue  # "a value review" is a review
+        if noun == "access" and rest[position + 1 : position + 2] == ["to"]:
+            return "output", ('"access" to a thing is given',)
         if noun in DELIVERABLES and noun not in {"tool", "access"}:
             return None
         if noun in MINDS or noun in LOOSE:

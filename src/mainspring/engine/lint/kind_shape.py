@@ -61,6 +61,8 @@ def judge_figures(tokens: list[Token], clause: Clause, quantities: list[Quantity
             return "outcome", (f'"{last.low}" says what is to change',)
     if last.low == "up" and len(tokens) > 1 and (tokens[-2].noun in MEASURES or tokens[-2].low in _FELT):
         return "outcome", ('"up" says what is to change',)  # what is signed or set up is no level
+    if last.low in _SOONER and len(tokens) > 2 and clause.shape != "phrase" and "hire" not in clause.classes:
+        return "outcome", (f'"{last.low}" is how well it goes',)
     if not quantities:
         if _between(tokens):
             return "outcome", ("an arrow between two levels says what is to change",)
@@ -99,7 +101,9 @@ def _how_often_so(tokens: list[Token], clause: Clause, quantities: list[Quantity
         return False
     for quantity in quantities:
         at = quantity.last + 1
-        if quantity.unit != "%" or quantity.first < 1 or tokens[quantity.first - 1].low not in _DURING:
+        if quantity.unit != "%" or quantity.first < 1:
+            continue
+        if tokens[quantity.first - 1].low not in _DURING and clause.verb_at != quantity.first - 1:
             continue
         if at < len(tokens) and tokens[at].low == "of":
             span = tokens[at + 1 : at + 4]
@@ -108,6 +112,7 @@ def _how_often_so(tokens: list[Token], clause: Clause, quantities: list[Quantity
     return False
 
 
+_SOONER = words("faster quicker sooner earlier")
 _DURING = words("on during in for over at")
 
 

@@ -17,13 +17,14 @@ from mainspring.engine.lint.kind_circumstances import (
     limited,
     outsiders_act,
     soon,
+    worked_off,
 )
 from mainspring.engine.lint.kind_made import judge_made
 from mainspring.engine.lint.kind_ours import judge_group
 from mainspring.engine.lint.kind_present import MINDS, able_to, judge_present
 from mainspring.engine.lint.kind_shape import judge_shape, share_in_time
 from mainspring.engine.lint.kind_state import judge_state
-from mainspring.engine.lint.matter import AGREED, LISTED, TURNED_OFF, Verdict, is_gate, moves, noun_class
+from mainspring.engine.lint.matter import AGREED, TURNED_OFF, Verdict, is_gate, moves, noun_class
 from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
@@ -328,7 +329,7 @@ def judge_stated(
     ):
         return "output", (f'"{head}" {said} is a thing made',)
     if (
-        (verb in {"fix", "resolve", "patch", "remove", "address"} or (verb == "close" and head in LISTED))
+        (verb in {"fix", "resolve", "patch", "remove", "address"} or (verb == "close" and worked_off(clause)))
         and not share
         and not any(t.low == "within" for t in tokens[clause.verb_at :])
     ):
@@ -359,6 +360,8 @@ def judge_stated(
         and tokens[clause.tail].low == "that"
     ):
         return "outcome", (f"what people {verb} to is how things stand",)
+    if share and verb == "make" and [t.low for t in tokens[clause.tail : clause.tail + 1]] == ["online"]:
+        return "outcome", (f'a share {said} "online" is what others do',)
     if "gate" in classes or (verb in {"certify", "accredit"} and what != "people"):
         if verb in {"go-live", "sign-off", "handover", "cutover", "switch-over", "vacate", "inaugurate"}:
             return "milestone", (f'"{head}" {said} is done or not done',)

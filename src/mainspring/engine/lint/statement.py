@@ -56,6 +56,8 @@ def read_statement(tokens: list[Token], quantities: list[Quantity], index: int) 
         form = token.form
         if form is None and token.kind == "word" and _plural_does(tokens, position):
             form = OPENING.get(low) or _unlisted_verb(tokens, position)
+        if form is not None and form.inflection == "base" and before.low in _STANDING and low not in _SAME:
+            form = None  # "is live", "are correct", "have clear goals"
         if (
             form is None
             and position - 1 == tail
@@ -74,6 +76,7 @@ def read_statement(tokens: list[Token], quantities: list[Quantity], index: int) 
                 and before.kind == "word"
                 and before.low not in PREPOSITIONS
                 and before.low not in {"and", "or"}
+                and tokens[position - 2].low != "to"
             ):
                 after = tokens[position + 1] if position + 1 < len(tokens) else None
                 if after is None or after.kind != "word" or after.low in PREPOSITIONS or after.low == "and":
@@ -221,7 +224,10 @@ def _said_of_it(tokens: list[Token], position: int) -> bool:
     return False
 
 
+_SAME = words("cut set put hit read split shut quit run cast spread become complete")
+"""Participles that look like the base form of their verb."""
 _BEING = words("is are was were be been being")
+_STANDING = _BEING | words("have has had")
 _MODALS = words("can could will would should must may shall")
 
 
