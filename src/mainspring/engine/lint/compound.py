@@ -44,6 +44,7 @@ _NEUTRAL = words("ensure make have be do get help support keep allow enable use 
 _JOINS = frozenset((".", ";", ",", "and", "&", "plus"))
 _OURS = frozenset(("we", "people"))
 _QUOTES = frozenset('"“”')
+_PARTING = frozenset((";", ",", "&", "+", "and", "plus"))
 _BRACKETS = frozenset("([)]")
 _JOINTS = _JOINS | _BRACKETS
 _ENDING = frozenset(("and", "&", "plus"))
@@ -76,10 +77,11 @@ def judge_compound(
             return (figures,)
     if kind in {"output", "activity"} and several_roles(tokens, clause):
         return ("hires for different roles",)
-    measures = {head for head in clause.heads if head in STRONG_MEASURES}
-    if kind == "outcome" and len(measures) > 1 and clause.shape != "phrase":
-        first, second = sorted(measures)[:2]
-        return (f'"{first}" and "{second}" are separate measures',)
+    if kind == "outcome" and clause.shape != "phrase" and len(clause.heads) > 1:
+        measures = {head for head in clause.heads if head in STRONG_MEASURES}
+        if len(measures) > 1:
+            first, second = sorted(measures)[:2]
+            return (f'"{first}" and "{second}" are separate measures',)
     if tokens and tokens[0].low in AGAIN and (kind == "outcome" or tokens[0].low not in {"all", "every"}):
         again = said_again(tokens)
         if again:
@@ -93,8 +95,8 @@ def judge_compound(
         row = row_of_things(tokens)
         if row:
             return (row,)
-    if kind in {"output", "milestone"} and (clause.shape == "phrase" or any(t.text == ";" for t in tokens)):
-        listed = things_named(tokens, quantities)
+    if kind in {"output", "milestone"} and (clause.shape == "phrase" or ";" in marks):
+        listed = "" if _PARTING.isdisjoint(marks) else things_named(tokens, quantities)
         if listed or clause.shape == "phrase":
             return (listed,) if listed else ()
     things = list_of_things(tokens, clause) if kind != "outcome" else ""
@@ -303,7 +305,7 @@ def _continues(tokens: list[Token], clause: Clause, position: int, ahead: int, j
     later = classes_of(base)
     pronoun = after.low in {"it", "them", "these", "those", "this", "they", "what", "whatever"}
     if join == "and" and (
-        _takes_up(tokens, ahead) or (form is not None and _shares_object(tokens, position))
+        (form is not None and _shares_object(tokens, position)) or _takes_up(tokens, ahead)
     ):
         return True
     if (

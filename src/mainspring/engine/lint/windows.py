@@ -122,7 +122,7 @@ _HINTING = tuple(
             quarter qtr year yr sprint cycle release fortnight daily night hour annual semi semester season summer winter period biweek bimonth yoy qoq
             mom wow ytd qtd mtd deadline asap soon rolling trailing term school annum
             monday tuesday wednesday thursday friday saturday sunday shift spring autumn fall christmas xmas easter thanksgiving ramadan diwali
-            biann bienn election demo launch go-live kick conference summit agm graduation opening harvest exam
+            biann bienn election conference summit agm graduation harvest
             morning evening afternoon labor labour memorial academic wk cw kw ly py whole rest course fiscal
         """)
     )
