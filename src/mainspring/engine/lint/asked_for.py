@@ -20,6 +20,10 @@ def is_it(head: str, purpose: Purpose, shared: frozenset[str], stems: frozenset[
     return head in purpose.heads or len(shared) * 2 >= len(stems)
 
 
+_OF_IT = words("single one new whole entire final full existing common shared joint central")
+"""What may be said of the very thing itself."""
+
+
 def other_of_its_kind(purpose: Purpose, clause: Clause) -> bool:
     """Whether an attribute of its own tells the thing from the objective's: "the merit system" beside "a reward system"."""
     nouns = [token for token in clause.object if token.kind == "word"]
@@ -28,7 +32,12 @@ def other_of_its_kind(purpose: Purpose, clause: Clause) -> bool:
     before = nouns[-2]
     attribute = stems_of([before]) - FILLER_STEMS
     # A gerund or participle says what the thing does or is like, and no other one of its kind.
-    named = before.form is None and not before.low.endswith("ing") and nouns[-1].noun in purpose.modified
+    named = (
+        before.low not in _OF_IT
+        and before.form is None
+        and not before.low.endswith("ing")
+        and nouns[-1].noun in purpose.modified
+    )
     return named and bool(attribute) and not attribute & purpose.stems
 
 
@@ -70,7 +79,7 @@ def finishes(tokens: list[Token], clause: Clause) -> bool:
 _PASSED = words("pass certify recertify accredit")
 _PAPERS = words("certification certificate certify cert accreditation accredit audit soc iso")
 """What is given in writing to who has passed."""
-_GRANTED = _PASSED | words("receive obtain get earn gain grant award achieve hold renew")
+_GRANTED = _PASSED | words("receive obtain get earn gain grant award achieve hold renew sign conclude close")
 _GRANTED_PAPERS = _PAPERS | words("report licence license permit approval")
 
 

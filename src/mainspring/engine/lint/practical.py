@@ -159,7 +159,7 @@ def _of_change(
     named = units if made else {*clause.heads, *units}
     same_head = heads & purpose.aim
     bettered = purpose.verb in _BETTERING and purpose.matter != "measure"
-    contentment = not bettered and bool(content & CONTENT) and not purpose.words & CONTENTED
+    contentment = not (bettered or content.isdisjoint(CONTENT) or purpose.words & CONTENTED)
     matter = shared - _PEOPLE_STEMS
     if contentment:
         # "Member sentiment", "guest satisfaction": whose it is, and not what it is about.
@@ -199,11 +199,11 @@ def _of_change(
         found["listening"] = (
             "that people open, answer or log in only stands in for what the objective is about"
         )
-    if not shared and not purpose.words & ATTENDED and attends(named, tokens, clause):
+    if not shared and attends(named, tokens, clause) and not purpose.words & ATTENDED:
         found["attending"] = "that people turn up only stands in for what the objective is about"
-    if not matter and not noticed and not purpose.words & ATTENTION and written_of(tokens, clause):
+    if written_of(content, tokens, clause) and not (matter or noticed or purpose.words & ATTENTION):
         found["written of"] = "that the press writes of it only stands in for what the objective is about"
-    if not purpose.words & SPENT and spends(clause, quantities, tokens):
+    if spends(content, clause, quantities, tokens) and not purpose.words & SPENT:
         found["spending"] = "money can be spent as planned and the objective not be met"
     if volumes and not same_head and not noticed:
         found["volume"] = f'"{min(volumes)}" counts what is done, not what it is for'
@@ -274,7 +274,11 @@ def _of_work(
             and (clause.verb or len(shared) * 2 < len(stems))
         )
         or (clause.verb in _STEPS and clause.verb not in purpose.words)
-        or (head in _PARTS and stem(head) not in purpose.stems and len(shared) * 2 <= len(stems))
+        or (
+            head in _PARTS
+            and stem(head) not in purpose.stems | purpose.heads
+            and len(shared) * 2 <= len(stems)
+        )
     )
     if thing and shared and not hires:
         if step or given_a_property(tokens, clause):

@@ -71,9 +71,11 @@ _PRESS = words("press magazine newspaper blog blogger directory journalist broad
 _SHOWN = words("feature quote")
 
 
-def written_of(tokens: list[Token], clause: Clause) -> bool:
+def written_of(content: AbstractSet[str], tokens: list[Token], clause: Clause) -> bool:
     """Whether it tells that the press, a directory or a blog writes of us: "featured in two magazines", "reviewed by 4 blogs"."""
-    return clause.verb in _SHOWN or any(
+    if clause.verb in _SHOWN:
+        return True
+    return not content.isdisjoint(_PRESS) and any(
         token.low in {"in", "by"}
         and any(after.noun in _PRESS for after in tokens[position + 1 : position + 5])
         for position, token in enumerate(tokens)
@@ -85,15 +87,17 @@ _SPENDING = words("spend disburse disburs disseminate allocate")
 _OWN_MONEY = words("fund budget appropriation allocation grant")
 
 
-def spends(clause: Clause, quantities: list[Quantity], tokens: list[Token]) -> bool:
+def spends(
+    content: AbstractSet[str], clause: Clause, quantities: list[Quantity], tokens: list[Token]
+) -> bool:
     """Whether it tells only how much of the money at hand goes out: "spend 95 % of the grant", "70 % of the grants disbursed"."""
-    nouns = [token.noun for token in tokens]
-    money = not _OWN_MONEY.isdisjoint(nouns)
+    if content.isdisjoint(_OWN_MONEY):
+        return False
     if clause.verb in _SPENDING:
         units = {q.unit for q in quantities}
-        return money and "%" in units and units.isdisjoint(_HOW_SOON)
+        return "%" in units and units.isdisjoint(_HOW_SOON)
     near = "spend" in clause.heads and "within" in [token.low for token in tokens]
-    return money and (near or not _USED_UP.isdisjoint(nouns))
+    return near or not content.isdisjoint(_USED_UP)
 
 
 _HOW_SOON = words("hour day week")

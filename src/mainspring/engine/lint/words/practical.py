@@ -106,7 +106,7 @@ PUBLICISING = words("promote publicise publicize advertise announce")
 NOTICED = PROXIES | ATTENTION | words("watch watching viewer listener play download visitor minute")
 """What tells that it is."""
 HEARD = ATTENTION | words("""
-    hear reader read email survey feedback listen engagement engage adoption adopt use usage active market marketing demand pipeline lead funnel
+    inform informed hear reader read email survey feedback listen engagement engage adoption adopt use usage active market marketing demand pipeline lead funnel
     grow growth
 """)
 """What an objective is about where people who subscribe, open or log in are of it."""
@@ -144,7 +144,7 @@ INWARD = (
 """Matters inside the house. A change in one of them is beside an objective that speaks of another matter altogether."""
 
 ASKED_INWARD = (
-    "people team hand employed employer workplace work stay colleague crew engineer nurse teacher",
+    "internal people team hand employed employer workplace work stay colleague crew engineer nurse teacher",
     "afford affordable affordably finance financial financially money cash profit profitable profitability margin sustainable sustainably pay earn"
     " cheap cheaper reserve fund price",
     "regulator auditor procurement control ready readiness",
