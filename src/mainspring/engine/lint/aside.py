@@ -5,7 +5,7 @@ from __future__ import annotations
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.grammar import CONNECTIVES, PREPOSITIONS
-from mainspring.engine.lint.words.qualities import UNBOUNDED
+from mainspring.engine.lint.words.qualities import FIXED, UNBOUNDED
 
 
 def aside(tokens: list[Token], said: frozenset[str]) -> frozenset[int]:
@@ -13,6 +13,8 @@ def aside(tokens: list[Token], said: frozenset[str]) -> frozenset[int]:
     found = _quoted(tokens) if not said.isdisjoint(_QUOTES) else _NOTHING
     if not said.isdisjoint(_TITLING):
         found |= _titles(tokens)
+    if not said.isdisjoint(_IN_NAMES):
+        found |= _named(tokens)
     if not said.isdisjoint(_SETTING_OUT):
         found |= _examples(tokens)
     return found
@@ -58,6 +60,27 @@ def _titles(tokens: list[Token]) -> frozenset[int]:
                 break
             if ahead > position + 1 and after.noun in _PAPERS:
                 found.add(position)
+    return frozenset(found)
+
+
+_IN_NAMES = frozenset(FIXED) | {"enough", "readable"}
+
+
+def _named(tokens: list[Token]) -> frozenset[int]:
+    """The places of a word that makes up a name with the noun behind it ("premium plan", "machine readable"), and of "enough" where
+    what follows says how much ("enough to feed 50 guests")."""
+    found: set[int] = set()
+    for position, token in enumerate(tokens[:-1]):
+        after = tokens[position + 1]
+        fixed = FIXED.get(token.low, frozenset())
+        enough = token.low == "enough" and after.low == "to"
+        if (
+            after.noun in fixed
+            or after.low in fixed
+            or (token.low == "readable" and position > 0 and tokens[position - 1].low == "machine")
+            or (enough and any(word.kind == "number" for word in tokens[position + 2 : position + 6]))
+        ):
+            found.add(position)
     return frozenset(found)
 
 

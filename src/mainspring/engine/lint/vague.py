@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from mainspring.engine.lint.aside import aside
 from mainspring.engine.lint.matter import Kind
 from mainspring.engine.lint.phrase import Clause
@@ -186,12 +188,80 @@ _AT_THE_END = words("fast well better closer easier harder")
 """How something is to go, without the ending that tells an adverb."""
 
 
+_THROUGH = words("through via by thanks")
+
+
+def _is_means(tokens: list[Token], position: int) -> bool:
+    """Whether the word tells of the means by which a measure is to move ("more renewals through better letters")."""
+    return any(token.low in _THROUGH for token in tokens[max(0, position - 2) : position])
+
+
+_QUESTIONS = words("which why how what who where when whether")
+
+
+def _asks(tokens: list[Token]) -> bool:
+    """Whether what is to be understood is a question, which has an answer ("understand which boats leak")."""
+    return any(
+        token.form is not None and token.form.base == "understand" and after.low in _QUESTIONS
+        for token, after in pairwise(tokens)
+    )
+
+
 def _ends_clause(tokens: list[Token], position: int) -> bool:
     """Whether nothing of the clause comes after the word, so that what is done hangs on it ("letters are stored safely")."""
     if position + 1 == len(tokens):
         return True
     after = tokens[position + 1]
     return after.kind == "mark" or after.low in CONNECTIVES or after.low in {"and", "or"}
+
+
+_FEELING = words("feel think believe love like enjoy hate trust want wonder doubt fear")
+
+
+def _never(tokens: list[Token], said: frozenset[str], clause: Clause) -> bool:
+    """Whether a statement says that something does not happen once: one case shows that it does. What people feel shows in no case."""
+    if clause.shape != "statement" or clause.verb in _FEELING:
+        return False
+    return "never" in said or any(
+        token.low == "single" and tokens[at].low in {"a", "one"} and _DENYING & said
+        for at, token in enumerate(tokens[1:])
+    )
+
+
+_DENYING = words("not don't doesn't do didn't without won't cannot can't")
+_SHOWN = words(
+    "quoted featured listed mentioned cited invited published reviewed recommended included accepted admitted elected appointed"
+)
+
+
+def _appears(tokens: list[Token], clause: Clause) -> bool:
+    """Whether it asks to stand somewhere, which is so or is not: "be quoted in the trade press", "show up on the first page"."""
+    if len(tokens) < 4:
+        return False
+    if tokens[0].low in {"be", "get"} and tokens[1].low in _SHOWN:
+        return tokens[2].low in _WHERE
+    return (
+        clause.shape == "imperative"
+        and clause.verb == "appear"
+        and any(token.low in _WHERE for token in tokens[1:4])
+    )
+
+
+_WHERE = words("in on at by among")
+_TAKING_PART = words("join attend enrol enroll participate")
+
+
+def _at_it(tokens: list[Token], clause: Clause) -> bool:
+    """Whether people are said to be at something that can be watched: "wardens are handing out maps", "delegates join the panel"."""
+    if clause.verb in _TAKING_PART and clause.inflection in {"s", "base"}:
+        return True
+    at = clause.verb_at
+    if clause.inflection != "ing" or at < 1 or clause.verb in _MINDFUL or at + 2 >= len(tokens):
+        return False
+    after = tokens[at + 1 : at + 6]
+    return any(token.noun in DELIVERABLES for token in after) and not any(
+        token.noun in LOOSE for token in after
+    )
 
 
 _LEFT_OPEN = frozenset(("X", "XX", "N", "x", "xx"))
@@ -285,10 +355,16 @@ def judge_vague(
                 continue
             if token.low == "better" and before is not None and before.low in {"or", "and"}:
                 continue
-            if in_purpose or (
-                figure
-                and not (
-                    before is not None and before.text.endswith("%") and token.low in {"clarity", "quality"}
+            if (
+                in_purpose
+                or (named and _is_means(tokens, position))
+                or (
+                    figure
+                    and not (
+                        before is not None
+                        and before.text.endswith("%")
+                        and token.low in {"clarity", "quality"}
+                    )
                 )
             ):
                 continue
@@ -387,13 +463,19 @@ def judge_vague(
         and not quantities
         and (kind == "activity" or (clause.verb == "understand" and kind == "milestone"))
     ):
+        if clause.verb == "understand" and _asks(tokens):
+            return ()
         return (f'"{clause.verb}" has no end that two readers would agree on',)
     if clause.shape == "statement" and "behave" in clause.classes and clause.verb not in _MINDFUL:
         return ()  # what others do can be seen, be it once
     if clause.shape == "statement" and clause.inflection == "s" and "without" in said and not praised:
         return ()  # what is done without something shows when it is done with it
-    if tokens[0].low in {"don't", "never", "no", "zero", "nobody"}:
+    if tokens[0].low in {"don't", "never", "no", "zero", "nobody"} or _never(tokens, said, clause):
         return ()  # what is never to happen shows once it does
+    if _appears(tokens, clause):
+        return ()  # others print, list or invite it, or they do not
+    if clause.shape == "statement" and not praised and _at_it(tokens, clause):
+        return ()
     if clause.shape == "imperative" and "win" in clause.classes and clause.object:
         last = clause.object[-1]
         if (

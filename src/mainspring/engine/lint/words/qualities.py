@@ -71,6 +71,7 @@ MILD = words("""
     tedious messy frustrating brittle fragile securely safely carefully cleanly neatly closely deeply broadly
     strongly heavily highly widely frequently often seldom rarely hardly occasionally constantly continually fairly openly
     swift suitably sustainably comprehensively transparently collaboratively creatively fluently seriously
+    recognised recognized
 """)
 """Of them, those that often only decorate a deliverable ("a clear checklist"): they make a text vague only as its predicate, or beside
 a verb of change."""
@@ -94,3 +95,25 @@ IDIOMS = (
     "a bit", "a little", "more or less", "peace of mind", "a priority", "out of the way", "good job", "right people", "right place", "right time", "at its best",
 )  # fmt: skip
 """Phrases that stand in for a result."""
+
+FIXED = {
+    "stable": words("version release build branch channel api ship"),
+    "smart": words("contract meter card phone watch tv speaker grid home"),
+    "unique": words(
+        "visitor user customer contributor committer identifier id key reader listener viewer repository device"
+    ),
+    "strategic": words("plan planning committee framework review"),
+    "professional": words("development service services body association licence degree"),
+    "competitive": words("analysis tender bid bidding intelligence exam"),
+    "premium": words("plan tier account subscription membership subscriber member user customer version"),
+    "advanced": words("search placement degree course level tier"),
+    "dynamic": words("pricing range link content island"),
+    "quick": words("start guide win"),
+    "fair": words("trade use share copy"),
+    "warm": words("lead introduction intro start water meal"),
+    "creative": words("brief commons writing director suite industry"),
+    "major": words("donor gift release version league road"),
+    "strong": words("password authentication consistency"),
+    "simple": words("majority interest"),
+}
+"""Words that before these nouns make up a name and praise nothing."""
