@@ -99,3 +99,46 @@ def test_clear_success_and_means_without_a_measure(text: str, vague: bool) -> No
 )
 def test_examples_conditions_and_counts_are_not_vague(text: str, vague: bool) -> None:
     _is(text, vague)
+
+
+@pytest.mark.parametrize(
+    ("text", "vague"),
+    [
+        ("Reserve 12 appropriate berths for visitors by May", False),
+        ("90 % of locks open within an acceptable time", True),
+        ("Berths are reasonable", True),
+        ("The horns are generally heard across the bay", True),
+        ("80 % of the mostly wooden boats are varnished", False),
+        ("Pumps strong enough to empty 40 locks", False),
+        ("Wind is strong enough", True),
+        ("Stable version of the lock software", False),
+        ("Stable moorings", True),
+        ("Machine readable tide tables", False),
+        ("300 unique visitors", False),
+    ],
+)
+def test_a_word_leaves_the_bar_open_where_it_says_how_much(text: str, vague: bool) -> None:
+    _is(text, vague)
+
+
+@pytest.mark.parametrize(
+    ("text", "vague"),
+    [
+        ("Be quoted in the sailing press", False),
+        ("Be proud of the harbour", True),
+        ("Show up on the first page of the pilot book", False),
+        ("Harbour masters join the flood panel", False),
+        ("Wardens are handing out maps", False),
+        ("Wardens are thinking about maps", True),
+        ("The lock gate no longer jams", False),
+        ("Skippers no longer fear the weir", True),
+        ("The surcharge is dropped from the tariff", False),
+        ("The old chart is read-only", False),
+        ("Barges never touch the quay", False),
+        ("Skippers never feel alone", True),
+        ("Understand which gates leak", False),
+        ("Understand the gates", True),
+    ],
+)
+def test_what_shows_once_it_is_so_is_not_vague(text: str, vague: bool) -> None:
+    _is(text, vague)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from mainspring.engine.lint.aside import aside
 from mainspring.engine.lint.matter import Kind
 from mainspring.engine.lint.phrase import Clause
@@ -17,6 +15,18 @@ from mainspring.engine.lint.praise import (
 )
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
+from mainspring.engine.lint.visible import (
+    MINDFUL,
+    NOT_SO,
+    OPEN_THINGS,
+    appears,
+    asks,
+    at_it,
+    can_be_counted,
+    can_be_seen,
+    moves_a_count,
+    never,
+)
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.grammar import CONNECTIVES
 from mainspring.engine.lint.words.nouns import DELIVERABLES, LOOSE, MEASURES, PEOPLE, STAFF, STRONG_MEASURES
@@ -58,18 +68,7 @@ _BARE_CHANGE = DIRECTION | {
     "harmonize",
     "consolidate",
 }
-_MINDFUL = words("""
-    feel know understand trust value see think believe love like enjoy want find agree recognise recognize prefer matter reflect influence
-    shape benefit belong care engage experience support spend
-""")
-"""What goes on in people's minds or in general, which nobody can see happen."""
 _BEING = words("be feel stay remain become get keep")
-_OPEN_THINGS = words(
-    "practice mechanism approach mindset habit groundwork foundation synergy way step effort"
-)
-"""Things whose being there two readers could see or not."""
-
-
 _SET_DOWN = words("defined documented described stated written specified labelled labeled marked")
 """What is "clearly" so is at least there to be looked at."""
 _GOOD = words("quality high-quality good great strong meaningful serious loyal engaged committed")
@@ -120,30 +119,7 @@ def _said_of_what_counts(tokens: list[Token], clause: Clause, figure: bool, prai
     return ""
 
 
-_COMPARED = words(
-    "more fewer less reduction decrease increase decline drop fall rise down up decreasing increasing falling rising"
-)
-
-
-def _can_be_counted(tokens: list[Token], clause: Clause) -> bool:
-    """Whether what is to be more or fewer can be counted, so that it shows: "more people on the yearly plan", "reduction in recalls"."""
-    if not (tokens[0].low in _COMPARED or tokens[-1].low in _COMPARED):
-        return False
-    return any(
-        token.kind == "word"
-        and token.noun != token.low
-        and token.noun not in LOOSE
-        and token.noun not in QUALITIES
-        for token in tokens[:8]
-    ) or any(token.low == "people" for token in tokens[:4])
-
-
-_ABLE = words("can able")
 _ABLE_TO = words("can could to")
-_PERSONS = PEOPLE | words("we they you who people nobody everybody everyone")
-_NOT_SEEN = words("be become stay remain feel seem look sound")
-
-
 _WRITTEN = words("write draft publish document design create build produce print make develop")
 """What is written or made lies there to be read: "clear" decorates it. A clear role, purpose or way is clear or is nothing."""
 
@@ -151,37 +127,6 @@ _WRITTEN = words("write draft publish document design create build produce print
 def _is_name(tokens: list[Token], position: int) -> bool:
     """Whether the word is a name: a capital after a word that has none ("a Clarity course")."""
     return position > 0 and tokens[position].text[0].isupper() and tokens[position - 1].text[0].islower()
-
-
-def _can_be_seen(tokens: list[Token], said: frozenset[str], clause: Clause) -> bool:
-    """Whether a statement tells of something that anybody can try or look at: what can be done, and what a thing does."""
-    if any(
-        token.noun in LOOSE or (token.form is not None and token.form.base in _MINDFUL) for token in tokens
-    ):
-        return False
-    if not _ABLE.isdisjoint(said):
-        return True
-    if clause.verb in DIRECTION or clause.verb in _NOT_SEEN or clause.inflection not in {"s", "base"}:
-        return False
-    return not any(token.noun in _PERSONS for token in tokens[: clause.verb_at])
-
-
-_UP_OR_DOWN = words(
-    "increase reduce decrease lower cut grow raise drop shrink minimise minimize double halve"
-)
-
-
-def _moves_a_count(clause: Clause) -> bool:
-    """Whether there is to be more or less of what can be counted ("reduce calls at night"): whether it came shows without a figure too."""
-    if clause.verb not in _UP_OR_DOWN or not clause.object:
-        return False
-    last = clause.object[-1]
-    return (
-        last.noun != last.low
-        and last.noun not in LOOSE
-        and last.noun not in QUALITIES
-        and last.noun not in _OPEN_THINGS
-    )
 
 
 _AT_THE_END = words("fast well better closer easier harder")
@@ -196,17 +141,6 @@ def _is_means(tokens: list[Token], position: int) -> bool:
     return any(token.low in _THROUGH for token in tokens[max(0, position - 2) : position])
 
 
-_QUESTIONS = words("which why how what who where when whether")
-
-
-def _asks(tokens: list[Token]) -> bool:
-    """Whether what is to be understood is a question, which has an answer ("understand which boats leak")."""
-    return any(
-        token.form is not None and token.form.base == "understand" and after.low in _QUESTIONS
-        for token, after in pairwise(tokens)
-    )
-
-
 def _ends_clause(tokens: list[Token], position: int) -> bool:
     """Whether nothing of the clause comes after the word, so that what is done hangs on it ("letters are stored safely")."""
     if position + 1 == len(tokens):
@@ -215,53 +149,22 @@ def _ends_clause(tokens: list[Token], position: int) -> bool:
     return after.kind == "mark" or after.low in CONNECTIVES or after.low in {"and", "or"}
 
 
-_FEELING = words("feel think believe love like enjoy hate trust want wonder doubt fear")
+_MOSTLY = words("generally mostly largely typically usually")
+_FITTING = words("acceptable reasonable adequate appropriate sufficient satisfactory")
+_BARS = MEASURES | words("standard degree extent manner way quality result performance progress")
 
 
-def _never(tokens: list[Token], said: frozenset[str], clause: Clause) -> bool:
-    """Whether a statement says that something does not happen once: one case shows that it does. What people feel shows in no case."""
-    if clause.shape != "statement" or clause.verb in _FEELING:
-        return False
-    return "never" in said or any(
-        token.low == "single" and tokens[at].low in {"a", "one"} and _DENYING & said
-        for at, token in enumerate(tokens[1:])
-    )
-
-
-_DENYING = words("not don't doesn't do didn't without won't cannot can't")
-_SHOWN = words(
-    "quoted featured listed mentioned cited invited published reviewed recommended included accepted admitted elected appointed"
-)
-
-
-def _appears(tokens: list[Token], clause: Clause) -> bool:
-    """Whether it asks to stand somewhere, which is so or is not: "be quoted in the trade press", "show up on the first page"."""
-    if len(tokens) < 4:
-        return False
-    if tokens[0].low in {"be", "get"} and tokens[1].low in _SHOWN:
-        return tokens[2].low in _WHERE
-    return (
-        clause.shape == "imperative"
-        and clause.verb == "appear"
-        and any(token.low in _WHERE for token in tokens[1:4])
-    )
-
-
-_WHERE = words("in on at by among")
-_TAKING_PART = words("join attend enrol enroll participate")
-
-
-def _at_it(tokens: list[Token], clause: Clause) -> bool:
-    """Whether people are said to be at something that can be watched: "wardens are handing out maps", "delegates join the panel"."""
-    if clause.verb in _TAKING_PART and clause.inflection in {"s", "base"}:
-        return True
-    at = clause.verb_at
-    if clause.inflection != "ing" or at < 1 or clause.verb in _MINDFUL or at + 2 >= len(tokens):
-        return False
-    after = tokens[at + 1 : at + 6]
-    return any(token.noun in DELIVERABLES for token in after) and not any(
-        token.noun in LOOSE for token in after
-    )
+def _open_bar(tokens: list[Token], aside_at: frozenset[int], figure: bool) -> str:
+    """The word that leaves the bar open, or "". Beside a figure only where it says how much it takes ("below an acceptable time"): else the
+    figure is the bar and the word an attribute ("12 appropriate sites")."""
+    for position, token in enumerate(tokens):
+        if token.low not in UNBOUNDED or position in aside_at:
+            continue
+        after = tokens[position + 1].noun if position + 1 < len(tokens) else ""
+        if figure and (token.low in _MOSTLY or (token.low in _FITTING and after not in _BARS)):
+            continue
+        return token.low
+    return ""
 
 
 _LEFT_OPEN = frozenset(("X", "XX", "N", "x", "xx"))
@@ -300,7 +203,9 @@ def judge_vague(
             ):
                 return (f'"{idiom}" is not defined',)
     if not said.isdisjoint(UNBOUNDED):
-        return (f'"{next(word for word in sorted(said) if word in UNBOUNDED)}" leaves the bar open',)
+        unbounded = _open_bar(tokens, quoted, figure)
+        if unbounded:
+            return (f'"{unbounded}" leaves the bar open',)
     if " as defined " in spaced or " defined by " in spaced:
         return ()
     if tokens and tokens[0].text == "#":
@@ -430,7 +335,7 @@ def judge_vague(
             and not nouns & {"number", "amount", "count", "percentage", "share"}
             and not nouns & STRONG_MEASURES
             and not (clause.heads and clause.heads[-1] in MEASURES)
-            and not _moves_a_count(clause)
+            and not moves_a_count(clause)
         ):
             what = clause.heads[-1] if clause.heads else "it"
             return (f'"{clause.verb}" of "{what}" has no measure',)
@@ -439,15 +344,11 @@ def judge_vague(
         opened = [
             head
             for head in clause.heads
-            if (head in _OPEN_THINGS or head in LOOSE) and not (head == "step" and "step" in said)
+            if (head in OPEN_THINGS or head in LOOSE) and not (head == "step" and "step" in said)
         ]
         if opened == ["practice"] and "best" in said:
             return ()  # what is known as best practice can be written down
-        if (
-            opened
-            and not named
-            and (clause.heads[-1] not in DELIVERABLES or clause.heads[-1] in _OPEN_THINGS)
-        ):
+        if opened and not named and (clause.heads[-1] not in DELIVERABLES or clause.heads[-1] in OPEN_THINGS):
             return (f'"{opened[0]}" has no measure',)
     if any(token.noun == "improvement" for token in clause.object) and clause.verb in {
         "",
@@ -463,18 +364,18 @@ def judge_vague(
         and not quantities
         and (kind == "activity" or (clause.verb == "understand" and kind == "milestone"))
     ):
-        if clause.verb == "understand" and _asks(tokens):
+        if clause.verb == "understand" and asks(tokens):
             return ()
         return (f'"{clause.verb}" has no end that two readers would agree on',)
-    if clause.shape == "statement" and "behave" in clause.classes and clause.verb not in _MINDFUL:
+    if clause.shape == "statement" and "behave" in clause.classes and clause.verb not in MINDFUL:
         return ()  # what others do can be seen, be it once
     if clause.shape == "statement" and clause.inflection == "s" and "without" in said and not praised:
         return ()  # what is done without something shows when it is done with it
-    if tokens[0].low in {"don't", "never", "no", "zero", "nobody"} or _never(tokens, said, clause):
+    if tokens[0].low in {"don't", "never", "no", "zero", "nobody"} or never(tokens, said, clause):
         return ()  # what is never to happen shows once it does
-    if _appears(tokens, clause):
+    if appears(tokens, clause):
         return ()  # others print, list or invite it, or they do not
-    if clause.shape == "statement" and not praised and _at_it(tokens, clause):
+    if clause.shape == "statement" and not praised and at_it(tokens, clause):
         return ()
     if clause.shape == "imperative" and "win" in clause.classes and clause.object:
         last = clause.object[-1]
@@ -485,13 +386,13 @@ def judge_vague(
             and last.noun not in PEOPLE
         ):
             return ()  # one grant or contract is won or not
-    if kind == "outcome" and clause.shape != "imperative" and _can_be_counted(tokens, clause):
+    if kind == "outcome" and clause.shape != "imperative" and can_be_counted(tokens, clause):
         return ()
     if (
         kind == "outcome"
-        and clause.shape == "statement"
+        and (clause.shape == "statement" or not NOT_SO.isdisjoint(said) or {"no", "longer"} <= said)
         and not praised
-        and _can_be_seen(tokens, said, clause)
+        and can_be_seen(tokens, said, clause)
     ):
         return ()
     if kind == "outcome" and not named and _SAYING.isdisjoint(said):
