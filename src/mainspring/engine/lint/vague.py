@@ -154,14 +154,14 @@ _FITTING = words("acceptable reasonable adequate appropriate sufficient satisfac
 _BARS = MEASURES | words("standard degree extent manner way quality result performance progress")
 
 
-def _open_bar(tokens: list[Token], aside_at: frozenset[int], figure: bool) -> str:
+def _open_bar(tokens: list[Token], aside_at: frozenset[int], figure: bool, share: bool) -> str:
     """The word that leaves the bar open, or "". Beside a figure only where it says how much it takes ("below an acceptable time"): else the
-    figure is the bar and the word an attribute ("12 appropriate sites")."""
+    figure is the bar and the word an attribute ("12 appropriate sites"). A share is of those that clear the bar ("80 % have acceptable locks")."""
     for position, token in enumerate(tokens):
         if token.low not in UNBOUNDED or position in aside_at:
             continue
         after = tokens[position + 1].noun if position + 1 < len(tokens) else ""
-        if figure and (token.low in _MOSTLY or (token.low in _FITTING and after not in _BARS)):
+        if figure and (token.low in _MOSTLY or (token.low in _FITTING and not share and after not in _BARS)):
             continue
         return token.low
     return ""
@@ -203,7 +203,7 @@ def judge_vague(
             ):
                 return (f'"{idiom}" is not defined',)
     if not said.isdisjoint(UNBOUNDED):
-        unbounded = _open_bar(tokens, quoted, figure)
+        unbounded = _open_bar(tokens, quoted, figure, any(q.unit == "%" for q in quantities))
         if unbounded:
             return (f'"{unbounded}" leaves the bar open',)
     if " as defined " in spaced or " defined by " in spaced:
