@@ -10,6 +10,8 @@ from mainspring.engine.lint.words.qualities import FIXED, UNBOUNDED
 
 def aside(tokens: list[Token], said: frozenset[str]) -> frozenset[int]:
     """The places of words that promise nothing; `said` are the tokens in lower case."""
+    if said.isdisjoint(_ASIDE):
+        return _NOTHING
     found = _quoted(tokens) if not said.isdisjoint(_QUOTES) else _NOTHING
     if not said.isdisjoint(_TITLING):
         found |= _titles(tokens)
@@ -105,3 +107,7 @@ def _examples(tokens: list[Token]) -> frozenset[int]:
                 break
             found.add(ahead)
     return frozenset(found)
+
+
+_ASIDE = _QUOTES | _TITLING | _IN_NAMES | _SETTING_OUT
+"""Words without one of which nothing stands aside."""

@@ -190,9 +190,9 @@ def judge_vague(
     if quoted:
         said = frozenset([token.low for at, token in enumerate(tokens) if at not in quoted])
     figure = not _FIGURES.isdisjoint([q.role for q in quantities])
-    measured = figure and any(q.role in _FIGURES and q.role != "plan" for q in quantities)
     spaced = ""
     if not said.isdisjoint(_IN_PHRASES):
+        measured = figure and any(q.role in _FIGURES and q.role != "plan" for q in quantities)
         lows = [token.low for token in tokens]
         spaced = f" {' '.join(lows)} "
         for phrase, idiom in _PHRASES:
