@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mainspring.engine.lint.kind_code import judge_code
+from mainspring.engine.lint.kind_code import judge_code, may_tell
 from mainspring.engine.lint.kind_imperative import judge_imperative
 from mainspring.engine.lint.kind_phrase import judge_phrase
 from mainspring.engine.lint.kind_shape import (
@@ -74,8 +74,8 @@ def judge_kind(
         )
         for window in windows
     )
-    counted = not _COUNTING.isdisjoint([q.role for q in quantities]) and _counted_here(
-        tokens, clause, quantities
+    counted = not _COUNTING.isdisjoint([q.role for q in quantities]) and (
+        ";" not in text or _counted_here(tokens, clause, quantities)
     )
     for token in tokens:
         if token.kind in {"word", "number", "redacted"}:
@@ -92,9 +92,10 @@ def judge_kind(
         return "outcome", ("an arrow says what is to change",)
     if text.rstrip().endswith("?"):
         return "unclear", ("it is a question",)
-    told = judge_code(tokens, clause, quantities)
-    if told is not None:
-        return told
+    if may_tell(text):
+        told = judge_code(tokens, clause)
+        if told is not None:
+            return told
     told = judge_figures(tokens, clause, quantities)
     if told is not None:
         return told

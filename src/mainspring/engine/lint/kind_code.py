@@ -5,7 +5,6 @@ from __future__ import annotations
 from mainspring.engine.lint.kind_present import TROUBLES
 from mainspring.engine.lint.matter import Verdict
 from mainspring.engine.lint.phrase import Clause
-from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
 
@@ -13,17 +12,33 @@ _COVERED = words("test unit code branch line statement e2e end-to-end integratio
 """What covers code, or what of it is covered."""
 _CHECKING = words("compiler compile compilation build-time static type typing")
 _FOUND = words("error warning violation issue smell finding complaint")
-_FAILING = words("failing broken flaky skipped red disabled")
+_FAILING = words("failing broken flaky skipped")
 _TESTS = words("test check testcase suite case spec vector")
-_TELLING = frozenset(("coverage", "without")) | _FAILING | _FOUND | {f"{word}s" for word in _FOUND}
-"""Words without one of which the text is not looked through."""
+_TELLING = (
+    "coverage",
+    "without",
+    "lint",
+    "compil",
+    "static",
+    "typ",
+    "build-time",
+    "failing",
+    "broken",
+    "flaky",
+    "skipped",
+)
+"""What stands in a text about which code or what checks it could tell something."""
 _RUNNING = words("run work operate function complete go sail start import load sync")
 
 
-def judge_code(tokens: list[Token], clause: Clause, quantities: list[Quantity]) -> Verdict | None:
+def may_tell(text: str) -> bool:
+    """Whether `text` has a word without which `judge_code` tells nothing."""
+    lowered = text.lower()
+    return any(part in lowered for part in _TELLING)
+
+
+def judge_code(tokens: list[Token], clause: Clause) -> Verdict | None:
     """The kind where code or a check of it is what the text is about, or a system that runs without trouble; None elsewhere."""
-    if _TELLING.isdisjoint([token.low for token in tokens]):
-        return None
     moved = clause.shape != "imperative" or bool(clause.classes & {"change", "reach", "keep"})
     for position, token in enumerate(tokens):
         low = token.low

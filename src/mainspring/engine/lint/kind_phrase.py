@@ -214,7 +214,7 @@ def judge_phrase(
         return "outcome", (f'"{head}" is to move from one level to another',)
     if counted and _scored(tokens, quantities):
         return "outcome", ("a score to reach",)
-    if any(t.kind == "sign" and t.text in _BOUNDING for t in tokens[1:]):
+    if not _BOUNDING.isdisjoint([t.text for t in tokens[1:]]):
         return "outcome", (f'"{head}" has a bound' if head else "it has a bound",)
     if first.low == "not" and len(tokens) > 2 and tokens[1].low in {"a", "one"}:
         return "outcome", ('"not" says what is not to happen',)
