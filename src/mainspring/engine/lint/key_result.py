@@ -79,11 +79,11 @@ def read_key_results(pairs: Sequence[tuple[str, str]]) -> list[KeyResultReading]
     steps = list(
         zip(assessed, blanked, cleans, all_tokens, all_windows, all_quantities, clauses, strict=True)
     )
-    kinds = [
-        judge_kind(clean, tokens, clause, quantities, windows)
-        for _, _, clean, tokens, windows, quantities, clause in steps
-    ]
     all_said = [frozenset([token.low for token in tokens]) for tokens in all_tokens]
+    kinds = [
+        judge_kind(clean, tokens, said, clause, quantities, windows)
+        for said, (_, _, clean, tokens, windows, quantities, clause) in zip(all_said, steps, strict=True)
+    ]
     named = [
         _named_measure(tokens, said, clause, quantities)
         for said, (_, _, _, tokens, _, quantities, clause) in zip(all_said, steps, strict=True)

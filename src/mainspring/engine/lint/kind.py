@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mainspring.engine.lint.kind_code import judge_code, may_tell
+from mainspring.engine.lint.kind_code import judge_code
 from mainspring.engine.lint.kind_imperative import judge_imperative
 from mainspring.engine.lint.kind_phrase import judge_phrase
 from mainspring.engine.lint.kind_shape import (
@@ -56,9 +56,14 @@ _DUE = (" on", " by", " before")
 
 
 def judge_kind(
-    text: str, tokens: list[Token], clause: Clause, quantities: list[Quantity], windows: list[Window]
+    text: str,
+    tokens: list[Token],
+    said: frozenset[str],
+    clause: Clause,
+    quantities: list[Quantity],
+    windows: list[Window],
 ) -> Verdict:
-    """The kind, and the words that decided it."""
+    """The kind, and the words that decided it; `said` are the tokens in lower case."""
     dated = bool(windows) and any(
         window.role == "deadline" or (window.role == "date" and not describes(text, window))
         for window in windows
@@ -92,11 +97,10 @@ def judge_kind(
         return "outcome", ("an arrow says what is to change",)
     if text.rstrip().endswith("?"):
         return "unclear", ("it is a question",)
-    if may_tell(text):
-        told = judge_code(tokens, clause)
-        if told is not None:
-            return told
-    told = judge_figures(tokens, clause, quantities)
+    told = judge_code(tokens, said, clause)
+    if told is not None:
+        return told
+    told = judge_figures(tokens, said, clause, quantities)
     if told is not None:
         return told
     if len(tokens) > 2 and tokens[0].low in COUNTS:

@@ -14,31 +14,16 @@ _CHECKING = words("compiler compile compilation build-time static type typing")
 _FOUND = words("error warning violation issue smell finding complaint")
 _FAILING = words("failing broken flaky skipped")
 _TESTS = words("test check testcase suite case spec vector")
-_TELLING = (
-    "coverage",
-    "without",
-    "lint",
-    "compil",
-    "static",
-    "typ",
-    "build-time",
-    "failing",
-    "broken",
-    "flaky",
-    "skipped",
-)
-"""What stands in a text about which code or what checks it could tell something."""
+_TELLING = frozenset(("coverage", "without")) | _FAILING | _FOUND | {f"{word}s" for word in _FOUND}
+"""Words without one of which code and what checks it tell nothing."""
 _RUNNING = words("run work operate function complete go sail start import load sync")
 
 
-def may_tell(text: str) -> bool:
-    """Whether `text` has a word without which `judge_code` tells nothing."""
-    lowered = text.lower()
-    return any(part in lowered for part in _TELLING)
-
-
-def judge_code(tokens: list[Token], clause: Clause) -> Verdict | None:
-    """The kind where code or a check of it is what the text is about, or a system that runs without trouble; None elsewhere."""
+def judge_code(tokens: list[Token], said: frozenset[str], clause: Clause) -> Verdict | None:
+    """The kind where code or a check of it is what the text is about, or a system that runs without trouble; None elsewhere. `said` are the
+    tokens in lower case."""
+    if said.isdisjoint(_TELLING):
+        return None
     moved = clause.shape != "imperative" or bool(clause.classes & {"change", "reach", "keep"})
     for position, token in enumerate(tokens):
         low = token.low

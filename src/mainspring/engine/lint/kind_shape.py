@@ -43,8 +43,11 @@ _TAKING_PART = words("presence participation attendance")
 _TIMELY = words("within same on")
 
 
-def judge_figures(tokens: list[Token], clause: Clause, quantities: list[Quantity]) -> Verdict | None:
-    """What figures and words of more and less tell before any verb is looked at; None where they tell nothing."""
+def judge_figures(
+    tokens: list[Token], said: frozenset[str], clause: Clause, quantities: list[Quantity]
+) -> Verdict | None:
+    """What figures and words of more and less tell before any verb is looked at; None where they tell nothing. `said` are the tokens in
+    lower case."""
     first, last = tokens[0], tokens[-1]
     if first.low in _LESS and len(tokens) > 1:
         return "outcome", (f'"{first.low}" says what is to change',)
@@ -64,7 +67,7 @@ def judge_figures(tokens: list[Token], clause: Clause, quantities: list[Quantity
     if last.low in _SOONER and len(tokens) > 2 and clause.shape != "phrase" and "hire" not in clause.classes:
         return "outcome", (f'"{last.low}" is how well it goes',)
     if not quantities:
-        if _between(tokens):
+        if not said.isdisjoint(_BETWEEN) and _between(tokens):
             return "outcome", ("an arrow between two levels says what is to change",)
         return None
     if _how_often_so(tokens, clause, quantities):

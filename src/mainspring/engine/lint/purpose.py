@@ -222,9 +222,9 @@ def purpose_of(objective: str) -> Purpose:
     windows = windows_of(text)
     quantities = quantities_of(tokens, windows)
     clause = read_clause(tokens, quantities, windows)
-    kind, _ = judge_kind(text, tokens, clause, quantities, windows)
-    words = content_of(tokens)
     lows = [token.low for token in tokens]
+    kind, _ = judge_kind(text, tokens, frozenset(lows), clause, quantities, windows)
+    words = content_of(tokens)
     if _KNOWN.search(f" {text.lower()} "):
         words |= _ATTENTION
     stems = stems_of(tokens)

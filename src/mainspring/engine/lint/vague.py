@@ -112,13 +112,17 @@ def _said_of_what_counts(tokens: list[Token], clause: Clause, figure: bool, prai
         for token in tokens[clause.verb_at + 1 :]:
             if token.low in QUALITIES or token.low in {"secure", "safe", "ready"}:
                 return token.low
-    if clause.verb in {"enable", "allow", "empower"} and clause.shape == "imperative" and not figure:
+    if clause.verb in _LETTING and clause.shape == "imperative" and not figure:
         for position in range(clause.verb_at + 1, min(clause.verb_at + 6, len(tokens) - 1)):
             if tokens[position].low == "to" and tokens[position - 1].noun in PEOPLE:
                 return clause.verb
     return ""
 
 
+_LETTING = words("enable allow empower")
+_BRINGING = frozenset(("", "target", "achieve", "see", "make", "drive"))
+_MAKING_SO = _LETTING | {"make"}
+"""Verbs by which something is to be so, whatever word says how."""
 _ABLE_TO = words("can could to")
 _WRITTEN = words("write draft publish document design create build produce print make develop")
 """What is written or made lies there to be read: "clear" decorates it. A clear role, purpose or way is clear or is nothing."""
@@ -215,7 +219,9 @@ def judge_vague(
             return ()  # "X talks given": a count whose figure is still to come
         return ("it names nothing that could be finished or reached",)
     praised = not said.isdisjoint(_PRAISE)
-    loose = _said_of_what_counts(tokens, clause, figure, praised)
+    loose = ""
+    if praised or clause.verb in _MAKING_SO:
+        loose = _said_of_what_counts(tokens, clause, figure, praised)
     loose = loose or graded_count(tokens, said, clause) or success_noun(tokens, said)
     if not loose and kind == "activity":
         loose = how_often_left_open(tokens, said)
@@ -318,7 +324,8 @@ def judge_vague(
     if qualities:
         return tuple(f'"{word}" is not defined' for word in dict.fromkeys(qualities[:3]))
     if (
-        clause.shape == "imperative"
+        praised
+        and clause.shape == "imperative"
         and clause.heads
         and not figure
         and (clause.heads[-1] in LOOSE or clause.heads[-1] in MEASURES)
@@ -350,14 +357,7 @@ def judge_vague(
             return ()  # what is known as best practice can be written down
         if opened and not named and (clause.heads[-1] not in DELIVERABLES or clause.heads[-1] in OPEN_THINGS):
             return (f'"{opened[0]}" has no measure',)
-    if any(token.noun == "improvement" for token in clause.object) and clause.verb in {
-        "",
-        "target",
-        "achieve",
-        "see",
-        "make",
-        "drive",
-    }:
+    if clause.verb in _BRINGING and any(token.noun == "improvement" for token in clause.object):
         return ('"improvement" has no measure',)
     if (
         clause.verb in _OPEN_WORK
