@@ -531,3 +531,21 @@ def test_whose_a_thing_is_is_said_by_the_noun_before_it(kind: str, text: str) ->
 def test_an_adjective_after_be_or_have_is_no_verb(kind: str, text: str) -> None:
     reading = read_key_result(text)
     assert reading.kind == kind, reading.because
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("outcome", "Increase the booked berth paid overnight stay rate by 20%"),
+        ("outcome", "Reduce the printed timetable paid reprint cost by 15%"),
+        ("output", "Improve the landing page by adding a tide table"),
+        ("outcome", "Collect 400 signatures for the new bridge"),
+        ("outcome", "Gather 60 leads at the boat fair"),
+        ("activity", "Collect leads at the boat fair"),
+        ("activity", "Collect 40 water samples"),
+        ("activity", "Gather feedback from 12 skippers"),
+    ],
+)
+def test_a_measure_before_a_share_and_what_others_give_are_outcomes(kind: str, text: str) -> None:
+    reading = read_key_result(text)
+    assert reading.kind == kind, reading.because

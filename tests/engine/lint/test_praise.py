@@ -26,6 +26,7 @@ def _is(text: str, vague: bool) -> None:
         ("150 active skippers a month", False),
         ("Increase the number of mooring applications by 30%", False),
         ("Hire 2 quality inspectors", False),
+        ("Full use of a dedicated line for lock keepers", False),
     ],
 )
 def test_praise_beside_a_figure_counts_where_it_says_who_or_what_is_counted(text: str, vague: bool) -> None:

@@ -45,7 +45,7 @@ QUALITIES = words("""
     fundamentally noticeably truly extremely sooner wiser kinder warmer friendlier smoother sturdier neater quicker handier cosier calmer
     tidier fitter fairer wider broader healthier wholeheartedly enthusiastically passionately
     advanced diverse prominent notable influential safe creative skilled skilful experienced talented capable competent
-    knowledgeable passionate dedicated legible concise unambiguous suitable fitting apt ethical legitimate equitable respectful empathetic
+    knowledgeable passionate legible concise unambiguous suitable fitting apt ethical legitimate equitable respectful empathetic
     novel contemporary durable sturdy ample abundant generous lightweight handy speedy swift fast prompt neat orderly
     clean organised organized prudent thoughtful promising positive powerful poor painful clunky awkward confusing cumbersome
     tedious messy frustrating brittle fragile securely safely carefully cleanly neatly closely deeply broadly
@@ -65,7 +65,7 @@ MILD = words("""
     understood heard valued engaged loved sticky professionally convenient
     extensive helpful practical balanced production-ready enterprise-ready enterprise-grade
     advanced diverse prominent notable influential safe creative skilled skilful experienced talented capable competent
-    knowledgeable passionate dedicated legible concise unambiguous suitable fitting apt ethical legitimate equitable respectful empathetic
+    knowledgeable passionate legible concise unambiguous suitable fitting apt ethical legitimate equitable respectful empathetic
     novel contemporary durable sturdy ample abundant generous lightweight handy speedy swift fast prompt neat orderly
     clean organised organized prudent thoughtful promising positive powerful poor painful clunky awkward confusing cumbersome
     tedious messy frustrating brittle fragile securely safely carefully cleanly neatly closely deeply broadly
