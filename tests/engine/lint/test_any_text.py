@@ -107,6 +107,7 @@ HOSTILE = [
     "due to various ",
     "(e.g. acceptable ",
     "5 highly ",
+    "and ",
 ]
 
 

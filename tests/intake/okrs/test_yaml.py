@@ -98,6 +98,14 @@ def test_every_letter_knows_its_place() -> None:
             "objectives:\n- {objective: A, key_results: [{key_result: B, target: soon}]}\n",
             "t.yaml:2:56: target: “soon” is no number",
         ),
+        (
+            "objectives:\n- {objective: A, key_results: [{key_result: B, due: 2026-02-31}]}\n",
+            "t.yaml:2:53: due: “2026-02-31” is no date",
+        ),
+        (
+            "objectives:\n- {objective: A, key_results: [{key_result: B, due: 2026-13-01}]}\n",
+            "t.yaml:2:53: due: “2026-13-01” is no date",
+        ),
         ("objectives:\n- objective: A\n\towner: Kim\n", "t.yaml:3:1: a tab"),
         ("objectives:\n- objective: 'A\n", "t.yaml:2:14: a quote is opened here and never closed"),
         ("just words\n", "t.yaml:1:1: a mapping with “objectives:” is expected here, not a text"),

@@ -128,3 +128,13 @@ def test_no_option_is_advised_that_lint_has_not(tmp_path: Path, name: str, text:
     assert name in ended.err
     assert "--as" not in ended.err
     assert "--map" not in ended.err
+
+
+def test_an_empty_note_that_fails_is_a_test_that_fails(tmp_path: Path) -> None:
+    file = tmp_path / "notes.csv"
+    file.write_text("key_result_id,date,status,note\nKR1,2026-02-24,amber,\n")
+    ended = mainspring("lint", file, "--format", "junit")
+    assert ended.code == 1
+    assert 'tests="1" failures="1"' in ended.out
+    assert 'name="note"' in ended.out
+    assert "NOTE106" in ended.out

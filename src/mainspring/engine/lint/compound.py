@@ -246,10 +246,14 @@ def _join_at(tokens: list[Token], position: int) -> str:
     return ""
 
 
+_BETWEEN = 8
+"""Words from a join to its verb; looking further from each join of a row of them takes the square of its length."""
+
+
 def _verb_after(tokens: list[Token], position: int, join: str) -> int:
     """Index of the finite verb that follows a join, with an object of its own; -1 if what follows is no clause."""
-    ahead = position + 1
-    while ahead < len(tokens) - 1 and (
+    ahead, furthest = position + 1, min(len(tokens) - 1, position + _BETWEEN)
+    while ahead < furthest and (
         tokens[ahead].low in {"and", "also", "then"}
         or (tokens[ahead].low.endswith("ly") and tokens[ahead].form is None)
     ):

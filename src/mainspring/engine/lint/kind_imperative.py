@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from mainspring.engine.lint.kind_made import counts_own, makes_by_number
 from mainspring.engine.lint.kind_ours import judge_ours
 from mainspring.engine.lint.kind_shape import JOINTLY
@@ -145,7 +147,7 @@ def judge_imperative(
         and not ("do" in classes and what == "work")
     ):
         return "outcome", (f'"we {verb} {after}" says what is to change',)
-    if moves(quantities) and not clause.object:
+    if moves(quantities) and (not clause.object or (not classes & {"change", "hire"} and _goes(tokens))):
         return "outcome", ("a level is to move",)
     if (
         clause.inflection == "ed"
@@ -364,6 +366,11 @@ def _heads_noun(tokens: list[Token], clause: Clause) -> bool:
         and thing[0].noun != thing[0].low
         and tokens[clause.verb_at + 1].low in {"cheaper", "quicker", "faster"}
     )
+
+
+def _goes(tokens: list[Token]) -> bool:
+    """Whether something goes "down from" or "up from": what stands in front is its name, and no order ("Set-up abandonment down from …")."""
+    return any(token.low in {"down", "up"} and after.low == "from" for token, after in pairwise(tokens))
 
 
 def _measure_by_share(tokens: list[Token], quantities: list[Quantity]) -> bool:

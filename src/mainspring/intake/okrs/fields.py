@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from mainspring.engine.regex import pattern
 from mainspring.intake.table import normal
 
 Kind = Literal["text", "number", "day", "names", "light", "list"]
@@ -176,6 +177,9 @@ def number_of(text: str) -> tuple[float | None, str]:
     return (None, "") if read is None else (read.value, read.unit)
 
 
+_DAY = pattern(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}")
+
+
 def day_of(text: str) -> str:
     """An ISO day: of a date, or the last one of a named period (`2026-Q1`)."""
     from mainspring.intake.dates import moment
@@ -185,7 +189,8 @@ def day_of(text: str) -> str:
     try:
         read = moment(text)
     except Unreadable:
-        period = read_period(text)
+        # Three numbers are a day, and one that the calendar has not is no year of its own.
+        period = None if _DAY.fullmatch(text.strip()) else read_period(text)
         if period is None:
             raise NotReadable(f"“{text[:40]}” is no date; write it as 2026-03-31") from None
         return period.ends_on.isoformat()

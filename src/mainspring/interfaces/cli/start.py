@@ -24,6 +24,11 @@ def main() -> None:
             from mainspring.interfaces.cli.guard import guarded
 
             guarded(lambda: explain(code))
+    if sys.argv[1:] == ["rules"]:
+        from mainspring.interfaces.cli.guard import guarded
+        from mainspring.interfaces.cli.rule_list import show
+
+        guarded(show)
     plain = plain_diagnosis(sys.argv[1:])
     if plain is not None:
         from mainspring.interfaces.cli.diagnosing import run as diagnose

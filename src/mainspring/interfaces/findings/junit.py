@@ -22,7 +22,7 @@ def junit_text(checked: Checked) -> str:
         by_subject.setdefault(id(finding.subject), []).append(finding)
     suites: dict[str, list[tuple[bool, str]]] = {}
     for subject in subjects(checked.document):
-        if subject.text:
+        if subject.text or id(subject) in by_subject:
             case = _case(checked, subject.text.file or _SET, _name(subject), by_subject.get(id(subject), []))
             suites.setdefault(subject.text.file, []).append(case)
     for finding in checked.set_findings:
@@ -72,7 +72,8 @@ def _wrapped(suite: str, name: str, body: str) -> str:
 def _name(subject: Subject) -> str:
     what = "KR" if isinstance(subject, KeyResult) else "O" if isinstance(subject, Objective) else "note"
     identity = f"{what} {subject.id}" if subject.id else what
-    return f"{identity}: {' '.join(subject.text.value.split())}"
+    text = " ".join(subject.text.value.split())
+    return f"{identity}: {text}" if text else identity
 
 
 def _line(finding: Finding) -> str:
