@@ -19,15 +19,16 @@ _FILL = words("""
     number amount count total overall average mean median percentage percent share proportion level quantity minimum maximum target
     goal plan least exactly reach new first next now currently
 """)
-_TIME = words("second minute hour day week month ms millisecond min sec hr")
+_TIME = words("second minute hour day week month ms millisecond min sec hr h s d")
 _METHOD = words(
     "through via using thereby resulting whilst while without measured assessed according because so"
 )
 """From these on a text says how, why or how it is measured, and no longer what."""
 _WHOLE = words("""
-    nps enps csat arr mrr nrr grr revenue turnover ebitda profit churn attrition runway burn
+    nps enps csat arr mrr nrr grr revenue turnover ebitda profit churn attrition runway burn inventory
 """)
 """Measures that a single word names without doubt."""
+_SCORES = words("nps enps csat ces score rating")
 _MOVING = frozenset(
     verb for verb, classes in VERB_CLASSES.items() if classes & {"change", "reach", "keep", "light"}
 ) | words("get have see make bring drive move go come stay be become improve deliver generate")
@@ -52,11 +53,20 @@ class Metric:
     target: float | None
     relative: bool
     direction: Literal["up", "down", ""]
+    apiece: bool = False
+    """Whether it is counted per one of something."""
 
     @property
     def level(self) -> bool:
-        """Whether the target is a level that two teams cannot both set: a share or a span of time, not a count that adds up."""
-        return self.target is not None and not self.relative and self.unit in {"%", "time"}
+        """Whether the target is a level that two teams cannot both set: a share, a span of time, a score or what one of something costs, not a
+        count that adds up."""
+        if self.target is None or self.relative:
+            return False
+        return (
+            self.unit in {"%", "time"}
+            or (self.unit == "money" and self.apiece)
+            or not self.words.isdisjoint(_SCORES)
+        )
 
 
 def metric_of(key_result: KeyResult) -> Metric | None:
@@ -75,7 +85,8 @@ def metric_of(key_result: KeyResult) -> Metric | None:
             return None
         target = key_result.target if key_result.target is not None else parse.target
         unit = _unit(key_result.unit or parse.unit)
-        return Metric(frozenset(own), key_result.metric.strip(), unit, target, False, direction)
+        apiece = " per " in key_result.metric
+        return Metric(frozenset(own), key_result.metric.strip(), unit, target, False, direction, apiece)
     if reading.kind != "outcome" or reading.compound or not reading.has_metric or not parse.metric:
         return None
     own = _words_of_text(text)
@@ -83,7 +94,8 @@ def metric_of(key_result: KeyResult) -> Metric | None:
         return None
     target = key_result.target if key_result.target is not None else parse.target
     relative = key_result.target is None and parse.comparator == "by"
-    return Metric(frozenset(own), parse.metric, _unit(parse.unit), target, relative, direction)
+    apiece = " per " in text
+    return Metric(frozenset(own), parse.metric, _unit(parse.unit), target, relative, direction, apiece)
 
 
 def same_metric(one: Metric, two: Metric) -> bool:

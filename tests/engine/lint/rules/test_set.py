@@ -160,6 +160,13 @@ def test_parents_in_a_circle_come_to_an_end() -> None:
         ),
         # A change is no level, and counts add up.
         ("Raise on-time delivery of parcels by 5 %", "Raise on-time delivery of parcels by 9 %", ""),
+        # A score, a time however it is written, and what one of something costs are levels; money adds up.
+        ("NPS of drivers from 20 to 35", "NPS of drivers from 20 to 50", "SET106"),
+        ("First reply time from 8 h to 2 h", "First reply time from 8 h to 12 h", "SET106"),
+        ("Page load time under 2 s", "Page load time under 3 s", "SET106"),
+        ("Cost per parcel from €4.80 to €3.80", "Cost per parcel from €4.80 to €4.10", "SET106"),
+        ("Lower inventory from €4m to €2m", "Raise inventory from €4m to €5m", "SET106"),
+        ("Parcel sales of €2m", "Parcel sales of €3m", ""),
         # A deliverable is no measure.
         ("Write 4 guides for new drivers", "Write 6 guides for new drivers", ""),
     ],
