@@ -539,6 +539,8 @@ def test_an_adjective_after_be_or_have_is_no_verb(kind: str, text: str) -> None:
         ("outcome", "Increase the booked berth paid overnight stay rate by 20%"),
         ("outcome", "Reduce the printed timetable paid reprint cost by 15%"),
         ("output", "Improve the landing page by adding a tide table"),
+        ("outcome", "4.3 out of 5 in the survey after the regatta"),
+        ("outcome", "Average of 4.5/5 from crews"),
         ("outcome", "Set-up abandonment down from 40% to 25%"),
         ("outcome", "Build times up from 4 to 5 minutes at most"),
         ("output", "Set up the lock keepers' board"),

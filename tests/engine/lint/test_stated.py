@@ -262,3 +262,21 @@ def test_an_open_figure_of_a_measure_is_a_measure_without_a_target() -> None:
     reading = read_key_result("Survey shows an average NPS of X for the pier and for the work of each crew")
     assert (reading.has_metric, reading.has_target) == (True, False)
     assert read_key_result("Line speed of 10Mbit").has_target
+
+
+@pytest.mark.parametrize(
+    ("text", "baseline", "target", "unit"),
+    [
+        ("Raise the ferry's rating from 3.9 to 4.4 out of 5", 3.9, 4.4, "/5"),
+        ("8 out of 10 passengers find their berth", None, 80.0, "%"),
+        ("Carry 1.250.000 passengers", None, 1_250_000.0, "passenger"),
+        ("Raise fares paid from 1.200.000 to 1.500.000", 1_200_000.0, 1_500_000.0, None),
+        ("Update the ticket machines to 1.12.3", None, None, None),
+        ("Cut the wait at the ramp by 30 % to 8 min", None, 8.0, "min"),
+    ],
+)
+def test_marks_dots_and_a_cut_that_says_where_it_ends(
+    text: str, baseline: float | None, target: float | None, unit: str | None
+) -> None:
+    parse = read_key_result(text).parse
+    assert (parse.baseline, parse.target, parse.unit) == (baseline, target, unit)

@@ -152,8 +152,10 @@ def _is_start(tokens: list[Token], index: int, previous: int, following: int) ->
         return True
     if len(between) == 2 and between[1] == "to" and tokens[index + 1].noun in _LONG:
         between = ["to"]  # "9 days to 4 days"
-    if between == ["to"] and any(
-        t.form is not None and t.form.base in DIRECTION for t in tokens[max(0, index - 8) : index]
+    if (
+        between == ["to"]
+        and before[-1:] != ["by"]  # "cut it by 30 % to 8 minutes": how far, and where it ends
+        and any(t.form is not None and t.form.base in DIRECTION for t in tokens[max(0, index - 8) : index])
     ):
         return True  # "grow clubs 24 to 31"
     if (

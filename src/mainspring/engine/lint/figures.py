@@ -80,21 +80,21 @@ def figure_at(tokens: list[Token], index: int, windows: Sequence[Window]) -> Fig
             return Figure(value, unit, last)
         if ahead.text in _RANGING and not unit.startswith("x") and second > value:
             return Figure(value, unit or second_unit, last + 2)
-        if (
-            ahead.text == "/"
-            and second in {5.0, 10.0, 100.0}
-            and value <= second
-            and not unit
-            and not second_unit
-        ):
+        if ahead.text == "/" and second in _MARKS and value <= second and not unit and not second_unit:
             return Figure(value, f"/{second:g}", last + 2)
         if ahead.low == "in" and not unit and not second_unit and 0 < value < second <= 100:
             return _share(tokens, value, second, last + 2)
     elif ahead.low == "out" and other.low == "of" and last + 3 < count and tokens[last + 3].kind == "number":
         second, _ = value_of(tokens[last + 3].low)
+        if second in _MARKS and value < second and value % 1:
+            return Figure(value, f"/{second:g}", last + 3)  # "4.4 out of 5" is a mark, and no share of five
         if second and 0 < value <= second:
             return _share(tokens, value, second, last + 3)
     return Figure(value, unit, last)
+
+
+_MARKS = frozenset((5.0, 10.0, 100.0))
+"""What marks are given out of."""
 
 
 def _share(tokens: list[Token], part: float, whole: float, last: int) -> Figure:

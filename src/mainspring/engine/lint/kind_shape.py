@@ -72,6 +72,8 @@ def judge_figures(
         return None
     if _how_often_so(tokens, clause, quantities):
         return "outcome", ("on how many days it is so is how it works",)
+    if clause.shape == "phrase" and any(quantity.unit.startswith("/") for quantity in quantities):
+        return "outcome", ("a mark out of so many is how good it is",)
     if first.low == "from" and tokens[1].kind == "number":
         return "outcome", ("a level is to move",)
     for position, token in enumerate(tokens[1:-1], 1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mainspring.engine.lint.numerals import value_of
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.grammar import PREPOSITIONS
@@ -107,7 +108,8 @@ def is_name(tokens: list[Token], index: int) -> bool:
         if index == 0 and after is not None and after.low in _SHIPPED:
             return True  # "0.4 tagged"
         if index == 0 and after is not None and after.low in {"is", "has", "out", "ships", "live"}:
-            return True  # "2.0 is out"
+            # "2.0 is out"; "4.3 out of 5" is a mark
+            return not (after.low == "out" and len(tokens) > 2 and tokens[2].low == "of")
     if before is not None and before.low in _NAMES_BEFORE and "%" not in token.text and "." not in token.text:
         return not (index == 1 and opening_form(before.low) is not None and counts_plural(tokens, index))
     if (
@@ -215,4 +217,4 @@ def is_name(tokens: list[Token], index: int) -> bool:
         )
     if after is not None and after.text in {")", "."} and index == 0:
         return True  # the list number "1."
-    return token.low.count(".") > 1
+    return token.low.count(".") > 1 and value_of(token.low)[0] is None

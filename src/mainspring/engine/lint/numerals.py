@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from mainspring.engine.lint.text import Token
@@ -25,6 +26,10 @@ _COMPARING_WORDS = {
     "most": "at most", "maximum": "at most", "max": "at most", "within": "at most", "to": "to", "by": "by", "about": "about",
     "around": "about", "roughly": "about", "approximately": "about", "exactly": "exactly", "beyond": "more than", "at": "at",
 }  # fmt: skip
+
+
+_DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3}){2,5}")
+"""A million and more as much of Europe writes it; with one dot it may be a decimal."""
 
 
 @lru_cache(maxsize=4096)
@@ -52,7 +57,9 @@ def value_of(text: str) -> tuple[float | None, str]:
             plain.replace(",", "") if len(last) == 3 or "." in last else head.replace(",", "") + "." + last
         )
     if plain.count(".") > 1:
-        return None, "version"
+        if _DOTTED.fullmatch(plain) is None:
+            return None, "version"
+        plain = plain.replace(".", "")
     try:
         value = float(plain[:40])
     except ValueError:
