@@ -26,8 +26,8 @@ class Options:
     `timezone`: IANA name, for times without an offset. `fiscal_year_start`: month, 1 to 12; a fiscal year is
     named by the calendar year in which it ends (FY25 with month 2 = February 2024 to January 2025).
     `mapping`: source header to trail column (`key_results.target` or just `target`), overriding what an
-    importer would take the header for; `met` collects which of these headers the files have. `now`: aware or naive UTC, needed only to tell past periods from the
-    running one; None: no period counts as past. `as_`: id of the importer to use.
+    importer would take the header for; `met` collects which of these headers the files have. `now`: aware or
+    naive UTC, needed only to tell past periods from the running one; None: no period counts as past. `as_`: id of the importer to use.
     """
 
     timezone: str = "UTC"
@@ -79,8 +79,8 @@ class Imported:
 
     `mapped`: pairs of the source's column and the trail's (`key_results.target`) or its meaning in words.
     `ignored`: a column or sheet and why it is not used. `unreadable`: every cell or row that could not be
-    read. `unknown`: headers that nobody here knows, and that the user may say the meaning of. `notes`: guesses, and judgements that the user should know. `references`: links to resolve once
-    everything is merged. `inferred_owners`: objectives whose owner no cell states, because it was taken from their key
+    read. `unknown`: headers that nobody here knows, and that the user may say the meaning of. `notes`: guesses,
+    and judgements that the user should know. `references`: links to resolve once everything is merged. `inferred_owners`: objectives whose owner no cell states, because it was taken from their key
     results. `only_named`: objectives of which only the title is known, from the cell of another one that names its parent.
     """
 

@@ -30,12 +30,12 @@ class UploadState(models.TextChoices):
 
 
 class Upload(models.Model):
-    """Files that were handed in together, and what came of them. It belongs to the session that made it, under an address that nobody
-    guesses, and is gone after a day. With an `organisation` it is to be taken into that one, and belongs to the `person` there who handed it in.
+    """Files that were handed in together, and what came of them. It belongs to the session that made it, under
+    an address that nobody guesses, and is gone after a day. With an `organisation` it is to be taken into that
+    one, and belongs to the `person` there who handed it in.
 
-    `columns` says what somebody named of the headers that nobody here knew. `trail` is what was read, as a zip; `recognised` what the importers say
-    of the files; `rows` the rows behind the figures, by pattern and
-    signal.
+    `columns` says what somebody named of the headers that nobody here knew. `trail` is what was read, as a zip;
+    `recognised` what the importers say of the files; `rows` the rows behind the figures, by pattern and signal.
     """
 
     key = models.CharField(max_length=64, unique=True)

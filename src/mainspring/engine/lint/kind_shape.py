@@ -40,7 +40,6 @@ JOINTLY = words(
 _BETTER = words("better more closer stronger smoother good")
 _TAKING_PART = words("presence participation attendance")
 """What one only takes part in: nothing need be there when it ends."""
-_TIMELY = words("within same on")
 
 
 def judge_figures(

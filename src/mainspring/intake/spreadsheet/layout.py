@@ -54,7 +54,8 @@ _EITHER = ("stand",)
 class Layout:
     """A sheet's table. `header`: its (last) header row; `columns`: role to column indexes; `weeks`: column index to the
     header of its week; `week_parts`: what of that week it holds, where a week has several columns; `extras`: column
-    index to `x_…` name; `ignored`: header and reason; `unknown`: those of them that mean nothing here; `titles`: the texts above the header."""
+    index to `x_…` name; `ignored`: header and reason; `unknown`: those of them that mean nothing here; `titles`:
+    the texts above the header."""
 
     header: int
     columns: dict[str, list[int]] = field(default_factory=dict)

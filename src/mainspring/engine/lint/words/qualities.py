@@ -5,7 +5,18 @@ Source: the label guide's rule for `vague` and Sull's and Google's warnings of u
 
 from mainspring.engine.lint.words import words
 
-QUALITIES = words("""
+_DECORATING = words("""
+    advanced diverse prominent notable influential safe creative skilled skilful experienced talented capable competent
+    knowledgeable passionate legible concise unambiguous suitable fitting apt ethical legitimate equitable respectful empathetic
+    novel contemporary durable sturdy ample abundant generous lightweight handy speedy swift fast prompt neat orderly
+    clean organised organized prudent thoughtful promising positive powerful poor painful clunky awkward confusing cumbersome
+    tedious messy frustrating brittle fragile securely safely carefully cleanly neatly closely deeply broadly
+    strongly heavily highly widely frequently often seldom rarely hardly occasionally constantly continually fairly openly
+    suitably sustainably comprehensively transparently collaboratively creatively fluently seriously
+""")
+"""Those of both lists below."""
+
+QUALITIES = _DECORATING | words("""
     scalable seamless effective effectively efficient efficiently great world-class first-class
     best-in-class awesome delightful rich robust better best improved smooth smoothly strong stronger solid
     high-quality good excellent amazing intuitive user-friendly friendly modern healthy healthier meaningful
@@ -44,17 +55,10 @@ QUALITIES = words("""
     harmoniously respectfully responsibly flexibly reliably comfortably confidently happily creatively hugely massively vastly radically
     fundamentally noticeably truly extremely sooner wiser kinder warmer friendlier smoother sturdier neater quicker handier cosier calmer
     tidier fitter fairer wider broader healthier wholeheartedly enthusiastically passionately
-    advanced diverse prominent notable influential safe creative skilled skilful experienced talented capable competent
-    knowledgeable passionate legible concise unambiguous suitable fitting apt ethical legitimate equitable respectful empathetic
-    novel contemporary durable sturdy ample abundant generous lightweight handy speedy swift fast prompt neat orderly
-    clean organised organized prudent thoughtful promising positive powerful poor painful clunky awkward confusing cumbersome
-    tedious messy frustrating brittle fragile securely safely carefully cleanly neatly closely deeply broadly
-    strongly heavily highly widely frequently often seldom rarely hardly occasionally constantly continually fairly openly
-    swift suitably sustainably comprehensively transparently collaboratively creatively fluently seriously
 """)
 """Adjectives and adverbs about which two reasonable readers could disagree."""
 
-MILD = words("""
+MILD = _DECORATING | words("""
     clear clearly major leading best good well simple easy quality comprehensive relevant appropriate
     consistent regularly modern significant improved rich useful stable viable enabled proper
     simplified streamlined efficient transparent standard strong effectively successfully proactive
@@ -64,13 +68,6 @@ MILD = words("""
     trusted well-documented well-defined well-established high-impact high-value cost-effective sound readable inclusive
     understood heard valued engaged loved sticky professionally convenient
     extensive helpful practical balanced production-ready enterprise-ready enterprise-grade
-    advanced diverse prominent notable influential safe creative skilled skilful experienced talented capable competent
-    knowledgeable passionate legible concise unambiguous suitable fitting apt ethical legitimate equitable respectful empathetic
-    novel contemporary durable sturdy ample abundant generous lightweight handy speedy swift fast prompt neat orderly
-    clean organised organized prudent thoughtful promising positive powerful poor painful clunky awkward confusing cumbersome
-    tedious messy frustrating brittle fragile securely safely carefully cleanly neatly closely deeply broadly
-    strongly heavily highly widely frequently often seldom rarely hardly occasionally constantly continually fairly openly
-    swift suitably sustainably comprehensively transparently collaboratively creatively fluently seriously
     recognised recognized
 """)
 """Of them, those that often only decorate a deliverable ("a clear checklist"): they make a text vague only as its predicate, or beside

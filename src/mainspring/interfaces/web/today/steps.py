@@ -17,7 +17,6 @@ def lines_of(steps: Steps, organisation: str) -> list[tuple[str, str]]:
         (
             f"{needed}#behind",
             steps.behind,
-            steps.many,
             ngettext(
                 "{n} person is behind on check-ins",
                 "{n} people are behind on check-ins",
@@ -27,7 +26,6 @@ def lines_of(steps: Steps, organisation: str) -> list[tuple[str, str]]:
         (
             f"{needed}#score",
             steps.to_score,
-            steps.to_score > MOST,
             ngettext(
                 "{n} key result of a cycle that is over has no score",
                 "{n} key results of cycles that are over have no score",
@@ -37,13 +35,11 @@ def lines_of(steps: Steps, organisation: str) -> list[tuple[str, str]]:
         (
             f"{needed}#owner",
             steps.ownerless,
-            steps.ownerless > MOST,
             ngettext("{n} key result needs an owner", "{n} key results need an owner", steps.ownerless),
         ),
         (
             f"{needed}#barred",
             steps.barred,
-            steps.barred > MOST,
             ngettext(
                 "{n} key result has an owner who cannot check in",
                 "{n} key results have an owner who cannot check in",
@@ -53,7 +49,6 @@ def lines_of(steps: Steps, organisation: str) -> list[tuple[str, str]]:
         (
             f"{drafts}#open",
             steps.drafts,
-            steps.drafts > MOST,
             ngettext(
                 "{n} draft of the running cycle waits to be activated",
                 "{n} drafts of the running cycle wait to be activated",
@@ -63,7 +58,6 @@ def lines_of(steps: Steps, organisation: str) -> list[tuple[str, str]]:
         (
             f"{needed}#address",
             steps.unreachable,
-            steps.unreachable > MOST,
             ngettext(
                 "{n} owner has no address and cannot be invited",
                 "{n} owners have no address and cannot be invited",
@@ -71,11 +65,12 @@ def lines_of(steps: Steps, organisation: str) -> list[tuple[str, str]]:
             ),
         ),
     )
-    lines = [
-        (place, said.format(n=_("{n} or more").format(n=min(n, MOST)) if more else n))
-        for place, n, more, said in counted
-        if n
-    ]
+    # Of the people only so many key results are looked at, so that their number may be "or more" below the most, too.
+    lines = []
+    for place, n, said in counted:
+        if n:
+            more = steps.many if place.endswith("#behind") else n > MOST
+            lines.append((place, said.format(n=_("{n} or more").format(n=min(n, MOST)) if more else n)))
     if steps.many and not steps.behind:
         said = _("Some may be behind on check-ins: so many wait that not all were looked at")
         lines.insert(0, (f"{needed}#behind", said))
