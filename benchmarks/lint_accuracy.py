@@ -6,7 +6,8 @@
 
 The labelled key results are real, belong to others and are not part of the project; `--data` says where they lie. No number in the linter is
 fitted to them, so an organisation left out scores what it scores in: its row is the same rules on its texts. The rules themselves were written
-with these texts in view.
+with these texts in view. The project's own texts, to which the weights of the kind are fitted, are each read with weights that other
+organisations gave.
 """
 
 from __future__ import annotations
@@ -15,14 +16,19 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import lint_weights
+from lint_weights import examples, labelled, learnt_without, using
+
 from mainspring.engine.diagnosis.stats import wilson
+from mainspring.engine.lint.key_result import read_key_results
+from mainspring.engine.lint.kind_weights import Weights
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT.parent / "shared" / "data" / "krs_dev.jsonl"
-CORPUS = ROOT / "tests" / "engine" / "lint" / "corpus"
 PAGE = ROOT / "docs" / "reference" / "lint-accuracy.md"
 KINDS = ("outcome", "output", "activity", "milestone", "unclear")
 JUDGEMENTS = (
@@ -73,27 +79,45 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     report = tables(pairs)
     own = halves("seen", "held")
-    wide = f"{halves('wide_read', 'wide_held')}\n\n{_kinds(read_pairs(CORPUS / 'wide_held.jsonl'))}"
+    wide = f"{halves('wide_read', 'wide_held')}\n\n{_kinds(own_pairs('wide_held'))}"
     print(report)
     lists = halves("lists_read", "lists_held")
     print(f"\n{own}\n\n{wide}\n\n{lists}")
+    trades = alone("trades")
+    weights = "\n".join(lint_weights.table(examples()))
+    print(f"\n{trades}\n\n{weights}")
     if options.write:
         PAGE.parent.mkdir(parents=True, exist_ok=True)
-        PAGE.write_text(page(report, own, wide, lists), encoding="utf-8")
+        PAGE.write_text(page(report, own, wide, lists, trades, weights), encoding="utf-8")
     return 0
 
 
 def read_pairs(path: Path) -> list[Pair]:
     """Each labelled row with the linter's reading of it."""
-    from mainspring.engine.lint import read_key_result
-
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return [(row, read_key_result(row["key_result"], row["objective"])) for row in rows]
+    read = read_key_results([(row["key_result"], row["objective"]) for row in rows])
+    return list(zip(rows, read, strict=True))
+
+
+@cache
+def _left_out() -> list[tuple[frozenset[str], Weights]]:
+    return learnt_without(examples())
+
+
+def own_pairs(part: str) -> list[Pair]:
+    """Each row of a part of the project's own texts with the reading of it by weights learnt without its organisation."""
+    pairs = []
+    for organisations, learnt in _left_out():
+        rows = [row for of, row in labelled() if of == part and row["org"] in organisations]
+        with using(learnt):
+            read = read_key_results([(row["key_result"], row["objective"]) for row in rows])
+        pairs += list(zip(rows, read, strict=True))
+    return pairs
 
 
 def halves(read: str, unread: str) -> str:
     """The judgements on two parts of the project's labelled texts, organisations that were read and those that were not, as Markdown."""
-    both = [read_pairs(CORPUS / f"{half}.jsonl") for half in (read, unread)]
+    both = [own_pairs(half) for half in (read, unread)]
     rows = [
         f"| judgement | read ({len(both[0])}) | F1 | not read ({len(both[1])}) | 95 % interval | F1 |",
         "|---|---:|---:|---:|---|---:|",
@@ -113,6 +137,11 @@ def halves(read: str, unread: str) -> str:
             cells += [f"{f1:.2f}" + (" (macro)" if field == "kind" else "")]
         rows.append(f"| {short} | " + " | ".join(cells) + " |")
     return "\n".join(rows)
+
+
+def alone(part: str) -> str:
+    """The judgements on one part of the project's texts, as Markdown."""
+    return _judgements(own_pairs(part))
 
 
 def tables(pairs: Sequence[Pair]) -> str:
@@ -230,7 +259,7 @@ def _interval(right: int, count: int) -> str:
 
 UNMET = """476 key results that 51 organisations and teams published, none of which occurs in the reference data, were labelled by two readers
 who had not seen the linter. Of 22 of the organisations (198 key results) no error is read. Of the other 29 (278) the errors were read to find what goes
-wrong. Before and after the last round of repairs:
+wrong. Before and after the last round of repairs by reading, without the weights told of below:
 
 | judgement | not read, before | after | 95 % interval | F1 before | after | read, before | after |
 |---|---:|---:|---|---:|---:|---:|---:|
@@ -264,21 +293,17 @@ elsewhere an output), org-53-11 (a count of work done), org-59-06 (the coverage 
 All 41 unclear ones are labelled as not vague, where three of the four in the real texts below are labelled vague: the linter follows
 those. Leaving the unclear out, the F1 of vague is 0.71 on the first half and 0.62 on the second.
 
-A softmax over the parse and its words, learnt from 3,803 of these texts, was tried again after the last repairs: with a say that costs the labelled
-texts below nothing it puts one more key result in a hundred right on organisations not met, and half a one here, for a twentieth more time: left
-out. Learnt from all 4,739 and given a vote equal to the rules' it would put two to four in a hundred more right there (0.79 of the 198, 0.75 of the
-430), and three in a hundred fewer of the labelled texts below; of words alone the learning goes on (four points with each doubling), of the vote one point. It is
-the one thing found that carries over, and costs time that the linter has promised. Weights of the practical rule and of vagueness fitted to the same texts won on made-up texts and nothing on real ones."""
+Weights of the practical rule and of vagueness fitted to these texts won on made-up texts and nothing on real ones: there are none."""
 
 
-def page(report: str, own: str, wide: str, lists: str) -> str:
+def page(report: str, own: str, wide: str, lists: str, trades: str, weights: str) -> str:
     """The reference page around the tables."""
     return f"""# How far to trust the linter's reading of key results
 
 Written by `python benchmarks/lint_accuracy.py --write`; do not edit.
 
 The rules were written with these labelled texts in view. The figures below say how well the rules fit them, not how well they will do
-elsewhere, where less is to be expected. No number is fitted to them by a machine, so an organisation left out scores what its row says.
+elsewhere, where less is to be expected. No number is fitted to them by a machine (the weights of the kind are learnt from the project's own texts), so an organisation left out scores what its row says.
 
 ## On organisations it has not met
 
@@ -307,6 +332,22 @@ second none. Before that, the kind was right in 0.733 and 0.739, the practical r
 0.55 and 0.55, of vague 0.59 and 0.61.
 
 {lists}
+
+## On short texts of many trades
+
+1,419 key results of 105 made-up organisations (`trades.jsonl`), by another hand that had not seen the linter. None of their errors is read.
+
+{trades}
+
+## What the learnt weights add
+
+Where a reason of the grammar held in fewer than three in four of the labelled texts, weights learnt from these texts are asked as well (decision 9). The
+grammar alone, and with weights that other organisations gave, as everywhere on this page:
+
+{weights}
+
+Of weights that other hands' texts gave, 0.749 of `trades`, 0.789 of `lists_held` and 0.817 of `wide_held` have the right kind: that is what to expect of
+them elsewhere, one more in a hundred. On the labelled texts of others below, by which the grammar was mended, they cost one in a hundred.
 
 ## On the project's own texts
 

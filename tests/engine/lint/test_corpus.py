@@ -43,6 +43,11 @@ LISTS_HELD = {
     "has_deadline_or_period": 0.96, "compound": 0.93, "vague": 0.92,
 }  # fmt: skip
 """The others of those hands."""
+TRADES = {
+    "kind": 0.76, "passes_practical_rule": 0.81, "has_metric": 0.89, "has_target": 0.93, "has_baseline": 0.98,
+    "has_deadline_or_period": 0.96, "compound": 0.93, "vague": 0.91,
+}  # fmt: skip
+"""Short texts of many trades, by a hand of their own; none of their errors was looked at."""
 PARTS = {
     "seen": SEEN,
     "held": HELD,
@@ -50,6 +55,7 @@ PARTS = {
     "wide_held": WIDE_HELD,
     "lists_read": LISTS_READ,
     "lists_held": LISTS_HELD,
+    "trades": TRADES,
 }
 
 

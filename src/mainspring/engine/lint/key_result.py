@@ -10,6 +10,7 @@ from mainspring.engine.lint.baselines import ahead_of_start
 from mainspring.engine.lint.clause import read_clause
 from mainspring.engine.lint.compound import judge_compound
 from mainspring.engine.lint.kind import judge_kind
+from mainspring.engine.lint.kind_weights import weighed
 from mainspring.engine.lint.language import Language, language_of
 from mainspring.engine.lint.matter import Kind, noun_class
 from mainspring.engine.lint.parse import Parse, Place, parse_of
@@ -81,7 +82,9 @@ def read_key_results(pairs: Sequence[tuple[str, str]]) -> list[KeyResultReading]
     )
     all_said = [frozenset([token.low for token in tokens]) for tokens in all_tokens]
     kinds = [
-        judge_kind(clean, tokens, said, clause, quantities, windows)
+        weighed(
+            judge_kind(clean, tokens, said, clause, quantities, windows), tokens, clause, quantities, windows
+        )
         for said, (_, _, clean, tokens, windows, quantities, clause) in zip(all_said, steps, strict=True)
     ]
     named = [
