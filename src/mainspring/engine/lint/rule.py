@@ -80,6 +80,8 @@ class Rule:
     """A new rule: it speaks only with `--preview` until it has proved itself."""
     trigger: ClassVar[Trigger | None] = None
     """None: it may speak of any key result."""
+    about_one: ClassVar[bool] = False
+    """Of a rule on the set: it speaks of the text at which it stands, and further texts only show why. Else it speaks of all of them alike."""
     what: ClassVar[str]
     why: ClassVar[str]
     sources: ClassVar[tuple[str, ...]]
@@ -93,6 +95,11 @@ class Rule:
     @property
     def family(self) -> Family:
         return FAMILIES[self.code.rstrip("0123456789")]
+
+    @property
+    def is_of_all(self) -> bool:
+        """Whether a finding may stand at any of the texts that it speaks of."""
+        return self.family == "set" and not self.about_one
 
     def concerns(self, setting: Setting) -> bool:
         """Whether the rule can have anything to say of this document; asked once, before its texts."""

@@ -184,9 +184,13 @@ class _Run:
         for finding in report.findings:
             self.put(finding, checked.findings)
         for finding in report.set_findings:
-            self.put(finding, checked.set_findings)
+            self.put(self.elsewhere(finding) or finding, checked.set_findings)
         for finding, reason in report.ignored:
             self.used.add((id(finding.subject), finding.code))
+            elsewhere = self.elsewhere(finding)
+            if elsewhere is not None:
+                self.put(elsewhere, checked.set_findings)
+                continue
             if self.runs(finding):
                 checked.ignored.append(Ignored(finding, "inline", reason))
         checked.unused = list(self.unused())
@@ -237,6 +241,30 @@ class _Run:
             )
         return fate
 
+    def elsewhere(self, finding: Finding) -> Finding | None:
+        """A finding on several texts at the first of them whose file hears of it, where it stands in one that leaves it out as a whole;
+        None where it stays. At which of them it stands follows from the order of the files, and must not decide whether it is told."""
+        subject = finding.subject
+        if subject is None or not finding.related or not self.ran[finding.code].is_of_all:
+            return None
+        if not self.is_deaf(subject.text.file, finding):
+            return None
+        for number, other in enumerate(finding.related):
+            if finding.code not in other.ignored and not self.is_deaf(other.text.file, finding):
+                return replace(
+                    finding,
+                    subject=other,
+                    start=0,
+                    end=len(other.text.value) if finding.end else 0,
+                    related=(*finding.related[:number], *finding.related[number + 1 :], subject),
+                )
+        return None
+
+    def is_deaf(self, file: str, finding: Finding) -> bool:
+        """Whether a whole file leaves out what the finding says, by its configuration or by a remark of its own."""
+        fate = self.fate(finding, file)
+        return not fate.runs or fate.left_out or finding.code in self.everywhere.get(file, ())
+
     def put(self, finding: Finding, kept: list[Finding]) -> None:
         """Add a finding to those `kept`, or to the ignored ones; one whose rule is not chosen for its file is dropped."""
         if finding.subject is None:
@@ -260,7 +288,7 @@ class _Run:
         fates = [self.fate(finding, file) for file in files]
         if not any(fate.runs for fate in fates):
             return
-        severity = fates[0].severity
+        severity = max((fate.severity for fate in fates if fate.runs), key=SEVERITIES.index)
         if severity != finding.severity:
             finding = replace(finding, severity=severity)
         reasons = [self.everywhere.get(file, {}).get(finding.code) for file in files]

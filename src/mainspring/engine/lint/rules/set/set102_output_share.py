@@ -90,8 +90,19 @@ class OutputShare(Rule):
                 doing[0],
                 f"{len(doing)} of {len(read)} key results{when} ({share} %) deliver or do something. Ask of each what should change when it is done.",
                 because,
-                related=tuple(doing[1:_QUOTED]),
+                related=_further(doing),
             )
+
+
+def _further(doing: list[KeyResult]) -> tuple[KeyResult, ...]:
+    """The first of them behind the one at which it is told, and of every further file its first: each file shall hear of it."""
+    quoted = doing[1:_QUOTED]
+    files = {key_result.text.file for key_result in doing[:_QUOTED]}
+    for key_result in doing[_QUOTED:]:
+        if key_result.text.file not in files:
+            files.add(key_result.text.file)
+            quoted.append(key_result)
+    return tuple(quoted)
 
 
 RULE = OutputShare()
