@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any, NoReturn, cast
 
 from mainspring.engine.lint.finding import SEVERITIES, Severity
-from mainspring.engine.lint.rule import FAMILIES, codes, near
+from mainspring.engine.lint.rule import near
+from mainspring.engine.lint.selectors import ALL, fits, is_selector, longest, weight
 from mainspring.intake.globs import matches, source_of
 
 FAIL_ON = ("error", "warning", "info", "never")
@@ -19,7 +20,6 @@ DEFAULT_FAIL_ON = "warning"
 
 KEYS = ("select", "extend-select", "ignore", "per-file-ignores", "severity", "fail-on", "preview", "provider")
 PROVIDER_KEYS = ("url", "model", "key-env")
-ALL = "ALL"
 
 
 class SettingsError(Exception):
@@ -86,23 +86,9 @@ class Settings:
         """The severity that the configuration gives a rule, its own where it gives none."""
         best, found = -1, own
         for selector, severity in self.severity.items():
-            if fits(selector, code) and _weight(selector) > best:
-                best, found = _weight(selector), severity
+            if fits(selector, code) and weight(selector) > best:
+                best, found = weight(selector), severity
         return found
-
-
-def fits(selector: str, code: str) -> bool:
-    """Whether a selector names this code, its family or a beginning of it."""
-    return selector == ALL or code.startswith(selector)
-
-
-def longest(selectors: Iterable[str], code: str) -> int:
-    """Length of the longest selector that fits, 0 for `ALL`, -1 for none."""
-    return max((_weight(selector) for selector in selectors if fits(selector, code)), default=-1)
-
-
-def _weight(selector: str) -> int:
-    return 0 if selector == ALL else len(selector)
 
 
 def known_selectors(selectors: Iterable[str]) -> tuple[str, ...]:
@@ -110,8 +96,7 @@ def known_selectors(selectors: Iterable[str]) -> tuple[str, ...]:
     found = []
     for written in selectors:
         selector = written.strip().upper()
-        known = selector in (ALL, *FAMILIES) or any(code.startswith(selector) for code in codes())
-        if not selector or not known:
+        if not is_selector(selector):
             close = near(selector)
             meant = f"Did you mean {close}?" if close else "See: mainspring rules"
             raise SettingsError(f"there is no rule {written.strip()!r}. {meant}")

@@ -9,6 +9,7 @@ from itertools import compress, islice
 from mainspring.engine.lint.document import Document, KeyResult, Note, Objective, Setting, read_ahead
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Rule, rules
+from mainspring.engine.lint.selectors import left_out_by
 
 
 @dataclass(slots=True)
@@ -23,11 +24,12 @@ class Report:
 
     def put(self, finding: Finding, kept: list[Finding]) -> None:
         """Add a finding to those `kept`, or to the ignored ones where the author left its code out of this text."""
-        reason = finding.subject.ignored.get(finding.code) if finding.subject is not None else None
-        if reason is None:
+        ignored = finding.subject.ignored if finding.subject is not None else {}
+        selector = left_out_by(ignored, finding.code)
+        if selector is None:
             kept.append(finding)
         else:
-            self.ignored.append((finding, reason))
+            self.ignored.append((finding, ignored[selector]))
 
     @property
     def all(self) -> list[Finding]:

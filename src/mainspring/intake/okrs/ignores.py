@@ -12,11 +12,13 @@ _IGNORE = pattern(
     re.I,
 )
 _CODE = pattern(r"\s*(?:\[\s*)?([A-Za-z]+\d+)\s*[,;\]\s]?")
+_FAMILY = pattern(r"(?:^|(?<=[,;\[]))\s*(?:\[\s*)?((?:KR|OBJ|SET|NOTE|ALL)(?=[,;\]\s]|$))\s*[,;\]]?")
+"""Of all rules of a kind; in capitals and where a code stands, since a reason may begin with such a word."""
 
 
 @dataclass(slots=True)
 class Ignore:
-    """Codes with the reason that the author gave. `wrong`: what could not be read of it, each with its offset in the comment."""
+    """Codes, or beginnings of some, with the reason that the author gave. `wrong`: what could not be read of it, each with its offset in the comment."""
 
     codes: list[str]
     reason: str = ""
@@ -52,7 +54,7 @@ def read_ignore_cell(cell: str) -> Ignore:
     if "mainspring" in cell.lower() and (found := read_ignore(cell)) is not None:
         return found
     found, at = Ignore([]), 0
-    while (match := _CODE.match(cell, at)) is not None:
+    while (match := _CODE.match(cell, at) or _FAMILY.match(cell, at)) is not None:
         _take(found, match[1], match.start(1))
         at = match.end()
     found.reason = cell[at:].strip(" :–—-]\t")
@@ -62,10 +64,11 @@ def read_ignore_cell(cell: str) -> Ignore:
 
 
 def _take(found: Ignore, word: str, offset: int) -> None:
-    from mainspring.engine.lint.rule import codes, near
+    from mainspring.engine.lint.rule import near
+    from mainspring.engine.lint.selectors import is_selector
 
     code = word.strip().upper()
-    if code in codes():
+    if is_selector(code):
         found.codes.append(code)
         return
     close = near(code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mainspring.engine.lint.document import Document, KeyResult, Objective, Text
+from mainspring.engine.lint.selectors import ALL
 from mainspring.engine.trail.draft import Draft
 from mainspring.intake.importer import Imported, Options
 from mainspring.intake.okrs.cells import CellPlaces, after
@@ -222,7 +223,7 @@ class _Rows:
                 objective.ignored[code] = reason
             if key_result is not None and not code.startswith("OBJ"):
                 key_result.ignored[code] = reason
-            if code.startswith("NOTE"):
+            if code.startswith(("NOTE", ALL)):
                 for note in self.gathering.document.notes[-len(self.layout.columns.get("note", ())) :]:
                     note.ignored[code] = reason
 

@@ -13,8 +13,9 @@ from mainspring.engine.lint.document import Document
 from mainspring.engine.lint.finding import SEVERITIES, Finding, Severity, Subject
 from mainspring.engine.lint.linter import Report, lint
 from mainspring.engine.lint.rule import Rule, near, rules
+from mainspring.engine.lint.selectors import fits, left_out_by, longest
 from mainspring.intake.globs import source_of
-from mainspring.intake.settings import Settings, find_settings, known_selectors, load_settings, longest
+from mainspring.intake.settings import Settings, find_settings, known_selectors, load_settings
 from mainspring.interfaces.findings.ahead import Ahead
 from mainspring.interfaces.findings.places import place_of
 from mainspring.interfaces.findings.shared_work import lint_shared
@@ -175,7 +176,7 @@ class _Run:
         self.checked = Checked(document, files, chosen)
         self.fates: dict[tuple[str, Severity, str], _Fate] = {}
         self.used: set[tuple[int, str]] = set()
-        """`id` of a text and code, of every finding that the text itself leaves out."""
+        """`id` of a text and selector, of every finding that the text itself leaves out."""
         self.fill(run)
 
     def fill(self, run: _Linting) -> None:
@@ -186,7 +187,9 @@ class _Run:
         for finding in report.set_findings:
             self.put(self.elsewhere(finding) or finding, checked.set_findings)
         for finding, reason in report.ignored:
-            self.used.add((id(finding.subject), finding.code))
+            if finding.subject is not None:
+                selector = left_out_by(finding.subject.ignored, finding.code) or finding.code
+                self.used.add((id(finding.subject), selector))
             elsewhere = self.elsewhere(finding)
             if elsewhere is not None:
                 self.put(elsewhere, checked.set_findings)
@@ -250,7 +253,9 @@ class _Run:
         if not self.is_deaf(subject.text.file, finding):
             return None
         for number, other in enumerate(finding.related):
-            if finding.code not in other.ignored and not self.is_deaf(other.text.file, finding):
+            if left_out_by(other.ignored, finding.code) is None and not self.is_deaf(
+                other.text.file, finding
+            ):
                 return replace(
                     finding,
                     subject=other,
@@ -263,7 +268,13 @@ class _Run:
     def is_deaf(self, file: str, finding: Finding) -> bool:
         """Whether a whole file leaves out what the finding says, by its configuration or by a remark of its own."""
         fate = self.fate(finding, file)
-        return not fate.runs or fate.left_out or finding.code in self.everywhere.get(file, ())
+        return not fate.runs or fate.left_out or self.reason_of_file(file, finding.code) is not None
+
+    def reason_of_file(self, file: str, code: str) -> str | None:
+        """The reason with which a file as a whole leaves a code out; None where it does not."""
+        ignored = self.everywhere.get(file, {})
+        selector = left_out_by(ignored, code)
+        return None if selector is None else ignored[selector]
 
     def put(self, finding: Finding, kept: list[Finding]) -> None:
         """Add a finding to those `kept`, or to the ignored ones; one whose rule is not chosen for its file is dropped."""
@@ -291,9 +302,10 @@ class _Run:
         severity = max((fate.severity for fate in fates if fate.runs), key=SEVERITIES.index)
         if severity != finding.severity:
             finding = replace(finding, severity=severity)
-        reasons = [self.everywhere.get(file, {}).get(finding.code) for file in files]
+        reasons = [self.reason_of_file(file, finding.code) for file in files]
         if None not in reasons:
-            self.used.add((id(None), finding.code))
+            asked = (left_out_by(self.everywhere[file], finding.code) for file in files)
+            self.used |= {(id(None), selector) for selector in asked if selector is not None}
             self.checked.ignored.append(Ignored(finding, "inline", reasons[0] or ""))
             return
         if all(fate.left_out for fate in fates):
@@ -326,11 +338,10 @@ class _Run:
             for code in subject.ignored:
                 asked.setdefault((file, code), []).append(subject)
         for (file, code), those in asked.items():
-            of_a_set = code in self.ran and self.ran[code].family == "set"
-            if of_a_set and any(used == code for _, used in self.used):
+            if code.startswith("SET") and any(fits(code, used) or fits(used, code) for _, used in self.used):
                 # What is said of many texts stands at one of them: the others asked in vain, and rightly.
                 continue
-            if code not in self.ran or not _runs(self.ran[code], self.of(file)):
+            if not any(_runs(rule, self.of(file)) for rule in self.ran.values() if fits(code, rule.code)):
                 continue
             unused = [subject for subject in those if (id(subject), code) not in self.used]
             if len(those) == size[file] > 1:

@@ -8,6 +8,7 @@ from mainspring.engine.lint.document import KeyResult, Objective, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules._quoting import quoted
+from mainspring.engine.lint.selectors import left_out_by
 
 _FIELDS = frozenset({"due_on", "period", "starts_on", "ends_on"})
 
@@ -68,8 +69,8 @@ def _undated(setting: Setting) -> dict[int, tuple[str, int]]:
     for objectives in by_file.values():
         texts = [kr for objective in objectives for kr in objective.worded]
         without = [kr for kr in texts if _has_none(kr)]
-        counted = [kr for kr in without if "KR108" not in kr.ignored]
-        told.update((id(kr), ("", 1)) for kr in without if "KR108" in kr.ignored)
+        counted = [kr for kr in without if left_out_by(kr.ignored, "KR108") is None]
+        told.update((id(kr), ("", 1)) for kr in without if left_out_by(kr.ignored, "KR108") is not None)
         if len(without) == len(texts) and len(counted) > 1 and len(objectives) > 1:
             told[id(counted[0])] = ("in this file" if objectives[0].text.file else "here", len(counted))
             continue

@@ -9,6 +9,7 @@ from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules._quoting import quoted
+from mainspring.engine.lint.selectors import left_out_by
 from mainspring.engine.lint.words.nouns import DELIVERABLES, LOOSE, MEASURES, PEOPLE, WORK, singular
 from mainspring.engine.regex import pattern
 
@@ -62,7 +63,7 @@ def _shared(setting: Setting) -> dict[tuple[str, ...], list[KeyResult]]:
     """The key results of one file by the owners that share them; what the author left out of this rule is not counted."""
     found: dict[tuple[str, ...], list[KeyResult]] = {}
     for key_result in setting.document.key_results:
-        if not key_result.owner or not key_result.text or "KR116" in key_result.ignored:
+        if not key_result.owner or not key_result.text or left_out_by(key_result.ignored, "KR116"):
             continue
         names = several(key_result.owner)
         if names:
