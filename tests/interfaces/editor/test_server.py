@@ -168,6 +168,45 @@ def test_formatting_tidies_and_leaves_tidy_text(folder: Path) -> None:
     talk(folder, conversation)
 
 
+def test_what_is_neither_open_nor_there_is_told_and_ends_nothing(
+    folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    latin, inner = folder / "latin-okrs.md", folder / "inner-okrs.md"
+    latin.write_bytes("## Objective: Grün\n".encode("latin-1"))
+    inner.mkdir()
+
+    async def conversation(ed: Editor) -> None:
+        for path, why in (
+            (folder / "gone-okrs.yaml", "no such file or directory"),
+            (latin, "not UTF-8 text"),
+            (inner, "is a directory"),
+        ):
+            assert await ed.formatted(path) == []
+            (message,) = ed.messages
+            assert message == f"Mainspring: {path}: it is not open here and cannot be read ({why})"
+            ed.messages.clear()
+            ed.client.text_document_did_save(
+                types.DidSaveTextDocumentParams(types.TextDocumentIdentifier(path.as_uri()))
+            )
+            assert await ed.diagnostics(None) == []
+        assert ed.messages == []
+        assert places(await ed.open(folder / "gone-okrs.yaml", YAML))
+
+    talk(folder, conversation)
+    assert "Traceback" not in capfd.readouterr().err
+
+
+def test_a_file_that_is_not_open_is_formatted_as_it_lies_there(folder: Path) -> None:
+    path = folder / "okrs.yaml"
+    path.write_text('objectives:\n    -   objective: "Grow"\n', encoding="utf-8")
+
+    async def conversation(ed: Editor) -> None:
+        assert len(await ed.formatted(path)) == 1
+        assert ed.messages == []
+
+    talk(folder, conversation)
+
+
 def test_without_the_extra_one_sentence_says_how_to_get_it() -> None:
     code = "import sys; sys.modules['pygls'] = None; from mainspring.interfaces.editor.start import start; start()"
     done = subprocess.run(

@@ -27,6 +27,9 @@ RELATED = 10
 PAUSE = 0.05
 """Seconds without a keystroke before a text is read again; half of what a reader notices."""
 
+_NOT_THERE = (OSError, ValueError)
+"""What reading a file raises of which an editor speaks without having opened it: it may be gone, a folder, or no text."""
+
 _SEVERITIES = {
     "error": types.DiagnosticSeverity.Error,
     "warning": types.DiagnosticSeverity.Warning,
@@ -55,8 +58,11 @@ class OkrServer(LanguageServer):
         if waiting is not None:
             waiting.cancel()
         document = self.workspace.get_text_document(uri)
-        text = document.source
-        if not holds_okrs(document.path, text):
+        try:
+            text: str | None = document.source
+        except _NOT_THERE:
+            text = None
+        if text is None or not holds_okrs(document.path, text):
             self.looks.pop(uri, None)
             diagnostics: list[types.Diagnostic] = []
         else:
@@ -235,7 +241,16 @@ def _rewrites(document: TextDocument, seen: Look, key_result: KeyResult) -> list
 
 def _formatted(ls: OkrServer, document: TextDocument) -> list[types.TextEdit]:
     """The whole text tidied, as one edit; none where it is tidy, is none of ours, or cannot be read."""
-    text = document.source
+    try:
+        text = document.source
+    except _NOT_THERE as error:
+        ls.window_show_message(
+            types.ShowMessageParams(
+                type=types.MessageType.Warning,
+                message=f"Mainspring: {document.path}: it is not open here and cannot be read ({_reason(error)})",
+            )
+        )
+        return []
     if not holds_okrs(document.path, text):
         return []
     from mainspring.engine.trail.problems import TrailError
@@ -252,6 +267,12 @@ def _formatted(ls: OkrServer, document: TextDocument) -> list[types.TextEdit]:
         return []
     end = types.Position(line=len(lines_of(text)) + 1, character=0)
     return [types.TextEdit(range=types.Range(start=types.Position(0, 0), end=end), new_text=tidied)]
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, UnicodeError):
+        return "not UTF-8 text"
+    return (getattr(error, "strerror", None) or str(error)).lower()
 
 
 def _range(document: TextDocument, extent: tuple[int, int, int, int]) -> types.Range:
