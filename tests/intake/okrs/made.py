@@ -171,8 +171,9 @@ def documents(draw: st.DrawFn) -> Document:
 @st.composite
 def _key_result(draw: st.DrawFn, objective: Objective) -> KeyResult:
     key_result = KeyResult(Text(draw(texts)), objective, id=draw(_ids), due_on=draw(_days))
-    for name in ("owner", "metric", "unit", "direction", "status", "evidence", "guardrail"):
+    for name in ("owner", "metric", "unit", "status", "evidence", "guardrail"):
         setattr(key_result, name, draw(_words))
+    key_result.direction = draw(st.sampled_from(["", "increase", "decrease", "maintain"]))
     for name in ("baseline", "target", "current", "score"):
         setattr(key_result, name, draw(_numbers))
     if draw(st.booleans()):

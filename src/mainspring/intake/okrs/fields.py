@@ -10,8 +10,8 @@ from typing import Any, Literal
 from mainspring.engine.regex import pattern
 from mainspring.intake.table import normal
 
-Kind = Literal["text", "number", "day", "names", "light", "list"]
-"""`names`: texts with commas between them. `light`: red, amber or green. `list`: the things below this one."""
+Kind = Literal["text", "number", "day", "names", "light", "direction", "list"]
+"""`names`: texts with commas between them. `light`: red, amber or green. `direction`: increase, decrease or maintain. `list`: the things below this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ KEY_RESULT = _fields(
     Field("baseline", "baseline", "number"),
     Field("target", "target", "number"),
     Field("current", "current", "number"),
-    Field("direction", "direction"),
+    Field("direction", "direction", "direction"),
     Field("due", "due_on", "day"),
     Field("status", "status"),
     Field("score", "score", "number"),
@@ -157,6 +157,8 @@ def converted(field: Field, text: str) -> Any:
         return tuple(name for part in text.split(",") if (name := part.strip()))
     if field.kind == "light":
         return light_of(text)
+    if field.kind == "direction":
+        return direction_of(text)
     return text
 
 
@@ -211,6 +213,18 @@ def light_of(text: str) -> str:
     if found.state or found.score is not None:
         return ""
     raise NotReadable(f"“{text[:40]}” is no status; write red, amber or green")
+
+
+def direction_of(text: str) -> str:
+    """`increase`, `decrease`, `maintain` or '' for what people write as a direction."""
+    if not text or text in ("increase", "decrease", "maintain"):
+        return text
+    from mainspring.intake.spreadsheet.words import DIRECTIONS
+
+    found = DIRECTIONS.get(normal(text))
+    if found is None:
+        raise NotReadable(f"“{text[:40]}” is no direction; write increase, decrease or maintain")
+    return found
 
 
 def number_text(number: float) -> str:

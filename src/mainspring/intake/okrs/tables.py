@@ -7,7 +7,7 @@ from mainspring.engine.lint.selectors import ALL
 from mainspring.engine.trail.draft import Draft
 from mainspring.intake.importer import Imported, Options
 from mainspring.intake.okrs.cells import CellPlaces, after
-from mainspring.intake.okrs.fields import NotReadable, day_of, light_of
+from mainspring.intake.okrs.fields import NotReadable, day_of, direction_of, light_of
 from mainspring.intake.okrs.gathering import Gathering, told
 from mainspring.intake.okrs.ignores import read_ignore_cell
 from mainspring.intake.sources import Sheet
@@ -26,7 +26,7 @@ _OWN = {
 }
 OPTIONS = Options(mapping={word: column for column, words in _OWN.items() for word in words.split()})
 
-_TEXTS = ("id", "owner", "metric", "unit", "direction", "status")
+_TEXTS = ("id", "owner", "metric", "unit", "status")
 _NUMBERS = ("baseline", "target", "current")
 _ATTRIBUTE = {
     "co_owner": "contributors", "objective_owner": "owner", "x_evidence": "evidence", "x_guardrail": "guardrail",
@@ -183,6 +183,8 @@ class _Rows:
                 setattr(key_result, role, read.value)
                 if role != "current":
                     key_result.unit = key_result.unit or read.unit
+        for column in self.layout.columns.get("direction", ()):
+            self.direction(key_result, line, column)
         if "score" in self.layout.columns:
             key_result.score = self.context.share(line, "score")
         if "due_on" in self.layout.columns:
@@ -199,6 +201,13 @@ class _Rows:
                 note.day, note.value = self.day(line, "updated"), key_result.current
                 note.author = self.extra(line, "x_author")
                 note.status = _light(line.text("status"))
+
+    def direction(self, key_result: KeyResult, line: Line, column: int) -> None:
+        text = shown(self.places.sheet.cell(line.row, column)).strip()
+        try:
+            key_result.direction = direction_of(text) or key_result.direction
+        except NotReadable as error:
+            self.gathering.problem_at(self.places.text(text, line.row, column), f"direction: {error}")
 
     def day(self, line: Line, role: str) -> str:
         text = line.text(role)
