@@ -82,6 +82,8 @@ class Block:
     items: list[Block] = field(default_factory=list)
     token: int = 0
     """Of a table: the token that opens it."""
+    depth: int = 0
+    """Items around an item."""
     text_last: int = 0
     """The last line of an item's own text; what stands below it are its `items`."""
 
@@ -139,7 +141,8 @@ def _blocks(tokens: list[Any], lines: Lines) -> list[Block]:
             level = 0
         elif kind == "list_item_open":
             first, last = token.map
-            item = Block("item", raw_of(lines, "", first + 1, first + 1), first + 1, last)
+            raw = raw_of(lines, "", first + 1, first + 1)
+            item = Block("item", raw, first + 1, last, depth=len(items))
             (items[-1].items if items and items[-1] is not None else top).append(item)
             items.append(item)
         elif kind == "list_item_close":

@@ -12,7 +12,7 @@ from mainspring.intake.okrs.markdown_text import COMMENT, Raw, field_at, fields_
 from mainspring.intake.okrs.places import Lines
 from mainspring.intake.okrs.recognising import holds_okrs
 
-_MARKER = re.compile(r"( {0,3})([-*+]|\d{1,9}[.)])( +)")
+_MARKER = re.compile(r"( *)([-*+]|\d{1,9}[.)])( +)")
 
 _BULLET = re.compile(r"^( *)[*+](?= )")
 
@@ -99,7 +99,9 @@ def _item(piece: Piece, lines: Lines) -> tuple[int, list[str]] | None:
     if marker is None or not raw.source or not block.raw.source:
         return None
     sign = "-" if marker[2] in "-*+" else marker[2]
-    indent = " " * (len(sign) + 1)
+    # Below an objective that is an item itself it stays where it stands: level with it, it would be none of its.
+    lead = marker[1] if block.depth else ""
+    indent = lead + " " * (len(sign) + 1)
     remarks = _remarks(block.raw)
     fields: list[tuple[Field, str]] = [(known, _flat(value)) for known, value in piece.listed]
     below: list[str] = []
@@ -116,7 +118,7 @@ def _item(piece: Piece, lines: Lines) -> tuple[int, list[str]] | None:
     first, *more = [line.strip() for line in raw.source.split("\n")]
     box = "[x] " if re.match(r"\[[xX]\]", block.raw.source) else "[ ] "
     label = f"{piece.label}: " if piece.label else ""
-    made = [f"{sign} {box if piece.boxed else ''}{label}{first}", *(f"{indent}{line}" for line in more)]
+    made = [f"{lead}{sign} {box if piece.boxed else ''}{label}{first}", *(f"{indent}{line}" for line in more)]
     made[-1] += remarks
     ranks = {key: rank for rank, key in enumerate(KEY_RESULT)}
     fields.sort(key=lambda each: ranks[each[0].key])
