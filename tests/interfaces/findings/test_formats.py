@@ -222,8 +222,13 @@ def test_a_cell_of_a_workbook_is_one_place() -> None:
     (finding,) = json.loads(json_text(done))["items"][0]["findings"]
     assert [finding[key] for key in ("line", "column", "end_line", "end_column")] == [7, 3, 7, 3]
     (result,) = json.loads(sarif_text(done))["runs"][0]["results"]
-    place = result["locations"][0]["physicalLocation"]
+    (location,) = result["locations"]
+    place = location["physicalLocation"]
     assert place == {"artifactLocation": {"uri": "okrs.xlsx"}, "region": {"startLine": 7, "startColumn": 3}}
+    assert location["logicalLocations"] == [
+        {"name": "Q1 2026", "fullyQualifiedName": "okrs.xlsx!Q1 2026", "kind": "sheet"}
+    ]
+    assert result["message"]["text"].startswith("Q1 2026, row 7: “X”")
     assert next(github_lines(done)).startswith(
         "::error file=okrs.xlsx,line=7,col=3,title=KR122::Q1 2026, row 7: “X”"
     )

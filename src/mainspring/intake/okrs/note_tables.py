@@ -77,7 +77,7 @@ def _note_columns(sheet: Sheet) -> dict[str, int]:
 
 def read_notes(sheet: Sheet, places: CellPlaces, file: str) -> Document:
     """A sheet of update notes as a document."""
-    gathering = Gathering(file)
+    gathering = Gathering(sheet.file)
     columns = _note_columns(sheet)
     measured = {role: column for role, column in _others(sheet).items() if role in ("baseline", "target")}
     for row in range(1, len(sheet.rows)):

@@ -61,6 +61,7 @@ def read_tables(found: list[tuple[Sheet, Layout, CellPlaces]], file: str) -> Doc
     names = [sheet.name for sheet, _, _ in found]
     stated: set[str] = set()
     for sheet, layout, places in found:
+        gathering.file = sheet.file  # Rows are counted in each sheet anew.
         imported = Imported(Draft())
         _forget_blank(sheet, layout)
         stem = file.replace("\\", "/").rpartition("/")[2]
@@ -77,6 +78,7 @@ def read_tables(found: list[tuple[Sheet, Layout, CellPlaces]], file: str) -> Doc
                 f"columns that were not read: {', '.join(header[:40] for header in layout.unknown[:8])}"
                 + (" …" if len(layout.unknown) > 8 else ""),
             )
+    gathering.file = file
     return gathering.done(stated)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from mainspring.engine.lint.finding import Finding
+from mainspring.engine.lint.document import Text
 from mainspring.intake.globs import source_of
 from mainspring.interfaces.findings.checked import Checked
-from mainspring.interfaces.findings.places import extent_of, home_of, place_of, told
+from mainspring.interfaces.findings.places import extent_of, home_of, place_of, told, within
 from mainspring.interfaces.findings.text import summary
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
@@ -28,26 +28,19 @@ def github_lines(checked: Checked) -> Iterator[str]:
         yield _command(
             _COMMANDS[finding.severity],
             {**where, "title": finding.code},
-            _within(finding)
+            (within(finding.subject.text) if finding.subject is not None else "")
             + (f"{finding.message}\nBecause {finding.because}" if finding.because else finding.message),
         )
     for unused in checked.unused:
         text = unused.subject.text
-        yield _command("notice", _where(text.file, *place_of(text)), unused.message)
+        yield _command("notice", _where(text.file, *place_of(text)), within(text) + unused.message)
     for name, title, those in (("error", "not read", checked.problems), ("notice", "read", checked.notices)):
         for said in those:
             file, line, column, reason = told(said)
-            yield _command(name, {**_where(file, line, column), "title": title}, reason)
+            yield _command(
+                name, {**_where(file, line, column), "title": title}, within(Text("", file, line)) + reason
+            )
     yield summary(checked)
-
-
-def _within(finding: Finding) -> str:
-    """The sheet of a workbook, or the member of an archive, with its row: an annotation knows the file alone."""
-    text = finding.subject.text if finding.subject is not None else None
-    if text is None or source_of(text.file) == text.file:
-        return ""
-    member = text.file[len(source_of(text.file)) + 1 :]
-    return f"{member}{f', row {text.line}' if text.line else ''}: "
 
 
 def _where(file: str, line: int, column: int) -> dict[str, str]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from mainspring.engine.lint.document import Text
 from mainspring.engine.lint.finding import Finding
+from mainspring.intake.globs import source_of
 
 
 def place_of(text: Text, offset: int = 0) -> tuple[int, int]:
@@ -39,6 +40,17 @@ def shown(file: str, line: int, column: int) -> str:
     if file and line and column:
         return f"{file}:{line}:{column}"
     return ":".join(str(part) for part in (file, line, column) if part)
+
+
+def member_of(file: str) -> str:
+    """The sheet of a workbook, or the member of an archive, that a reader's name of a file means; '' for a file of its own."""
+    return file[len(source_of(file)) + 1 :]
+
+
+def within(text: Text) -> str:
+    """That sheet or member with its row, to begin a message with where a place knows the file alone."""
+    member = member_of(text.file)
+    return f"{member}{f', row {text.line}' if text.line else ''}: " if member else ""
 
 
 class Told(NamedTuple):

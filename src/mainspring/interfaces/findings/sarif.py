@@ -15,7 +15,7 @@ from mainspring.engine.lint.finding import Finding, Subject
 from mainspring.engine.lint.rule import Rule
 from mainspring.intake.globs import source_of
 from mainspring.interfaces.findings.checked import Checked
-from mainspring.interfaces.findings.places import extent_of, place_of
+from mainspring.interfaces.findings.places import extent_of, member_of, place_of, within
 from mainspring.interfaces.findings.rule_page import page
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
@@ -35,6 +35,8 @@ def log(checked: Checked) -> dict[str, Any]:
 
     def result(finding: Finding) -> dict[str, Any]:
         said = f"{finding.message} Because {finding.because}." if finding.because else finding.message
+        if finding.subject is not None:
+            said = within(finding.subject.text) + said
         made = {
             "ruleId": finding.code,
             "ruleIndex": index[finding.code],
@@ -118,7 +120,16 @@ def _locations(finding: Finding, fallback: str) -> list[dict[str, Any]]:
             region["startColumn"] = column
         if column and (end_line, end_column) > (line, column):
             region |= {"endLine": end_line, "endColumn": end_column}
-    return [{"physicalLocation": physical}]
+    return [{"physicalLocation": physical, **_logical(finding.subject.text.file)}]
+
+
+def _logical(file: str) -> dict[str, Any]:
+    """The sheet or the member within a file: a URI knows the file alone, and its rows are counted in each sheet anew."""
+    member = member_of(file)
+    if not member:
+        return {}
+    kind = "sheet" if source_of(file).lower().endswith((".xlsx", ".xlsm", ".xls", ".ods")) else "member"
+    return {"logicalLocations": [{"name": member, "fullyQualifiedName": file, "kind": kind}]}
 
 
 def _location(subject: Subject) -> dict[str, Any]:
@@ -126,7 +137,7 @@ def _location(subject: Subject) -> dict[str, Any]:
     physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(subject.text.file)}}
     if line:
         physical["region"] = {"startLine": line, **({"startColumn": column} if column else {})}
-    return {"physicalLocation": physical}
+    return {"physicalLocation": physical, **_logical(subject.text.file)}
 
 
 def _uri(file: str) -> str:
