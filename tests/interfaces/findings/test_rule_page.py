@@ -9,7 +9,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from mainspring.engine.lint.rule import codes, rule, rules
-from mainspring.interfaces.findings.rule_page import index, page
+from mainspring.interfaces.findings.rule_page import index, page, summary
 
 PAGES = Path(__file__).parents[3] / "docs" / "reference" / "rules"
 HEADINGS = ["What it does", "Why it is bad", "Bad", "Good", "What to ask the team", "Known false alarms"]
@@ -38,3 +38,25 @@ def test_the_index_names_every_rule_once_and_the_docs_have_no_page_too_many() ->
     text = index(rules())
     assert sorted(re.findall(r"^\| \[(\w+)\]", text, re.M)) == codes()
     assert {path.stem.upper() for path in PAGES.glob("*.md")} <= {*codes(), "README"}
+
+
+@pytest.mark.parametrize("code", codes())
+def test_no_example_is_shown_as_bad_and_as_good(code: str) -> None:
+    made = page(rule(code))
+    bad, good = made.partition("## Bad\n")[2].partition("## Good\n")[::2]
+    good = good.partition("## ")[0]
+    shown = [{line for line in part.splitlines() if line.startswith("- ")} for part in (bad, good)]
+    assert all(shown)
+    assert not shown[0] & shown[1]
+    told = summary(rule(code))
+    assert not [example for example in told["bad"] if example in told["good"]]
+
+
+def test_what_differs_between_equal_texts_is_told() -> None:
+    made = page(rule("KR115"))
+    assert "to 85 % (the source has an empty field “owner”)\n" in made
+    assert "to 85 % (the source has no field “owner”)\n" in made
+    assert "(owner: TBD)\n" in made
+    made = page(rule("SET108"))
+    assert "without a decision, 60 % into the cycle\n" in made
+    assert "without a decision, 5 % into the cycle\n" in made

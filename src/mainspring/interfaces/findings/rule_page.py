@@ -90,8 +90,8 @@ def summary(rule: Rule) -> dict[str, Any]:
         "what": rule.what,
         "why": rule.why,
         "sources": [SOURCES[source] for source in rule.sources],
-        "bad": [_plain(example) for example in rule.bad],
-        "good": [_plain(example) for example in rule.good],
+        "bad": [_plain(example, _context(example, rule)) for example in rule.bad],
+        "good": [_plain(example, _context(example, rule)) for example in rule.good],
         "ask": rule.ask,
         "false_alarms": list(rule.false_alarms),
     }
@@ -116,7 +116,7 @@ def _lines(rule: Rule) -> Iterator[str]:
         yield f"## {title}"
         yield ""
         for example in examples:
-            yield f"- {_told(example)}"
+            yield f"- {_told(example, _context(example, rule))}"
     yield ""
     yield "## What to ask the team"
     yield ""
@@ -140,13 +140,27 @@ _MARKDOWN = re.compile(r"[<>*_\[\]\\]|^(?:[-+#]|\d+[.)]\s)")
 """Signs that Markdown would take for its own."""
 
 
-def _told(example: Example) -> str:
+def _context(example: Example, rule: Rule) -> str:
+    """Which fields the source has, where an example would else read as one of the other kind; "" where its own words tell them apart."""
+    others = rule.good if example in rule.bad else rule.bad
+    if not any(_told(other) == _told(example) for other in others):
+        return ""
+    named = dict.fromkeys(name for other in (*rule.bad, *rule.good) for name in (*other.knows, *other.fields))
+    return "; ".join(
+        f"the source has {'an empty' if name in example.knows else 'no'} field “{name.replace('_', ' ')}”"
+        for name in named
+        if name not in example.fields
+    )
+
+
+def _told(example: Example, context: str = "") -> str:
     """An example as a list item: its text, the objective above it and the fields that matter."""
     told = " ".join(example.text.split()) or "(no text)"
     if _MARKDOWN.search(told) and "`" not in told:
         told = f"`{told}`"
     beside = [f"under the objective “{example.objective}”"] if example.objective else []
     beside += [f"{name.replace('_', ' ')}: {_value(value)}" for name, value in example.fields.items()]
+    beside += [context] if context else []
     return f"{told} ({'; '.join(beside)})" if beside else told
 
 
@@ -162,10 +176,12 @@ def _value(value: object) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def _plain(example: Example) -> dict[str, Any]:
+def _plain(example: Example, context: str) -> dict[str, Any]:
     plain: dict[str, Any] = {"text": example.text}
     if example.objective:
         plain["objective"] = example.objective
     if example.fields:
         plain["fields"] = {name: _value(value) for name, value in example.fields.items()}
+    if context:
+        plain["context"] = context
     return plain

@@ -39,7 +39,9 @@ def _reworded(after: str, recorded: bool, share: float = 0.6) -> Example:
         return document
 
     when = "with a decision on record" if recorded else "without a decision"
-    return Example(f"“{before}” became “{after}” {when}", document=make)
+    return Example(
+        f"“{before}” became “{after}” {when}, {round(100 * share)} % into the cycle", document=make
+    )
 
 
 class SilentRewording(Rule):
