@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from mainspring.engine.lint.kind_made import counts_own, makes_by_number
 from mainspring.engine.lint.kind_ours import judge_ours
-from mainspring.engine.lint.kind_shape import JOINTLY
+from mainspring.engine.lint.kind_shape import JOINTLY, at_once
 from mainspring.engine.lint.kind_verb import (
     in_less_time,
     judge_doing,
@@ -94,6 +94,8 @@ def judge_imperative(
         how_fast(tokens, clause.verb_at, quantities) and not classes & {"hire", "gate"}
     ):
         return "outcome", (f"{said} in a time, with the time it took, is how well the work flows",)
+    if share and at_once(tokens[clause.verb_at :]):
+        return "outcome", (f"a share {said} at once is how well the work flows",)
     if verb == "engage" and object_nouns & {
         "vendor",
         "agency",

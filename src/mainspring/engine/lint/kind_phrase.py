@@ -41,6 +41,8 @@ _GATHERED = words(
 )
 
 
+_LIVED = words("compliance acceptance approval adherence")
+"""Gates that, by their share, are how things go from day to day ("hand hygiene compliance at 95 %")."""
 _OF_RANK = words("senior junior")
 """What says of what rank those are who follow."""
 
@@ -308,7 +310,7 @@ def judge_phrase(
         if (
             any(q.unit in {"%", "bps", "pp"} for q in quantities)
             and head not in {"coverage", "completion"}
-            and what not in {"work", "gate"}
+            and (what not in {"work", "gate"} or head in _LIVED)
         ):
             return "outcome", (f'a share of "{head}"' if head else "a share",)
         if (

@@ -306,7 +306,8 @@ _TERMS = words(
 
 
 def share_in_time(tokens: list[Token], verb_at: int, quantities: list[Quantity]) -> bool:
-    """Whether a share of many is dealt with in a span of time: "8 of 10 parcels handed over within 5 days", "90 % issued the same day"."""
+    """Whether a share of many is dealt with in a span of time or at once: "8 of 10 parcels handed over within 5 days", "90 % issued the same
+    day", "95 % mended at the first visit"."""
     shared = any(q.unit == "%" and (q.value or 0) < 100 for q in quantities) or any(
         t.kind == "number"
         and tokens[i + 1].low in {"of", "in", "out"}
@@ -322,4 +323,13 @@ def share_in_time(tokens: list[Token], verb_at: int, quantities: list[Quantity])
         or (t.low == "same" and i + 1 < len(rest) and rest[i + 1].noun in COUNTED_WORK)
         or (t.low == "on" and i + 1 < len(rest) and rest[i + 1].low in {"time", "schedule"})
         for i, t in enumerate(rest)
-    )
+    ) or at_once(rest)
+
+
+_ONCE = words("visit time attempt contact call try go pass")
+"""Of which the first is to suffice."""
+
+
+def at_once(tokens: list[Token]) -> bool:
+    """Whether the first time is to suffice: "right the first time", "at the first visit"."""
+    return any(t.low == "first" and after.low in _ONCE for t, after in pairwise(tokens))

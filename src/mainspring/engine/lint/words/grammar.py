@@ -36,7 +36,7 @@ COUNTERS = words("""
 """)
 COMPOUND_HEADS = words("""
     rate time score ratio count coverage share number index volume cost rates times scores costs ranking
-    tickets velocity
+    tickets velocity frequency acceptance
 """)
 SUBORDINATE = words("how that which who what where when because so if")
 DESCRIBING = words("""
