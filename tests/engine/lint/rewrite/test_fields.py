@@ -165,3 +165,34 @@ def test_what_is_found_out_prevents_nothing_and_is_not_used() -> None:
         for made in suggest(key_result(text, "Guests come back")):
             assert "should prevent" not in made.metric
             assert "every week" not in made.metric
+
+
+@pytest.mark.parametrize(
+    ("text", "objective", "offered"),
+    [
+        ("Buy a second ultrasound", "Fewer patients wait", "Cut the number of patients who wait"),
+        ("Print a leaflet", "Fewer children miss lessons", "Cut the number of children who miss lessons"),
+        ("Paint the berths", "Fewer late ferries", "Cut the number of late ferries"),
+        ("Build a jetty", "More boats", "Raise the number of boats"),
+        ("Build a member portal", "More members renew", "Raise the share of members who renew"),
+        ("Repair 400 planks", "A harbour to be proud of", "to the repair of the planks"),
+        ("Automate berth allocation", "A harbour to be proud of", "errors in the berth allocation"),
+        ("Build a berth calculator", "A harbour to be proud of", "who use the berth calculator"),
+        ("Implement the new payroll module", "Wages on time", "who use the new payroll module"),
+    ],
+)
+def test_the_form_fits_what_is_done_and_what_is_wanted(text: str, objective: str, offered: str) -> None:
+    assert any(offered in made.text for made in suggest(key_result(text, objective)))
+
+
+@pytest.mark.parametrize(
+    ("text", "objective", "misfit"),
+    [
+        ("Fit guards on all presses", "Cut accidents in the press shop", "name us"),
+        ("Hold a 5S audit in every shed", "Tools are where one looks", "S audit"),
+        ("Implement the new payroll module", "Wages on time", "learnt"),
+        ("Print a leaflet", "Fewer children miss lessons", "share of fewer"),
+    ],
+)
+def test_no_form_is_offered_that_speaks_of_something_else(text: str, objective: str, misfit: str) -> None:
+    assert all(misfit not in made.text for made in suggest(key_result(text, objective)))

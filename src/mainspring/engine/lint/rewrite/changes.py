@@ -97,7 +97,31 @@ def stated_in(sentence: Sentence) -> Change | None:
     clause = sentence.clause
     if clause.shape == "imperative" and clause.verb_at >= 0:
         return _moved(sentence, clause.verb_at) or purpose_in(sentence)
-    return _behaviour(sentence)
+    return _compared(sentence) or _behaviour(sentence)
+
+
+def _compared(sentence: Sentence) -> Change | None:
+    """ "Fewer patients wait", "fewer late trains", "more boats": the number of them. Of more people who do something the share says more."""
+    clause, tokens = sentence.clause, sentence.tokens
+    if len(tokens) < 2 or tokens[0].low not in _COMPARING or len(tokens) > _LONGEST:
+        return None
+    direction = _COMPARING[tokens[0].low]
+    named, rest = tokens[1:], tokens[len(tokens) :]
+    if clause.shape == "statement" and clause.verb_at > 1 and tokens[clause.verb_at - 1].noun in PEOPLE:
+        named, rest = tokens[1 : clause.verb_at], tokens[clause.verb_at :]
+        if direction == "up" or clause.inflection != "base":
+            return None
+    elif govern(tokens, 1)[2] < len(tokens):
+        return None
+    if not is_plural(named[-1]) or any(t.kind != "word" or t.low in {"and", "or"} for t in tokens[1:]):
+        return None
+    counted = f"the number of {sentence.text[named[0].start : named[-1].end]}"
+    doing = f" who {sentence.text[rest[0].start : rest[-1].end]}" if rest else ""
+    said = sentence.text[tokens[0].start : tokens[-1].end]
+    return Change(counted + doing, "", direction, said.lower())
+
+
+_COMPARING: dict[str, Direction] = {"fewer": "down", "more": "up"}
 
 
 def _moved(sentence: Sentence, position: int) -> Change | None:

@@ -25,6 +25,8 @@ _HINT = 0.5
 """What a word counts for a field that it does not tell but has a metric for."""
 _MARKED = frozenset({"public_sector", "manufacturing"})
 """Fields whose words all have an everyday meaning too (school, line, home), so that one alone does not tell them."""
+_EVERYDAY = frozenset({"press", "pipeline", "lead", "story", "plant", "stock", "channel"})
+"""Words that tell a field only beside another of its words: a press prints news or bends steel."""
 _LEAST, _LEAST_FURTHER = 1.7, 2.1
 """What a metric has to count to be offered, and to be offered beside another of the catalogue."""
 _READ = 60
@@ -90,14 +92,17 @@ def _fields(text: Sentence, objective: Sentence, key_result: KeyResult) -> dict[
     for weight, part in ((1.5, objective), (1.0, text), (1.5, around)):
         seen: set[tuple[str, str]] = set()
         for word, written in _content(part).items():
-            fields = _telling().get(word, ())
+            fields = () if word in _EVERYDAY else _telling().get(word, ())
             hinted = {place[0] for place in _pointing().get(word, ())}
             for field in {**dict.fromkeys(fields), **dict.fromkeys(sorted(hinted))}:
                 if (field, written.lower()) not in seen:
                     seen.add((field, written.lower()))
                     share = 1 / len(fields) if field in fields else _HINT / len(hinted)
                     found[field] = found.get(field, 0.0) + weight * share
-                    (named if field in fields else hints).setdefault(field, set()).add(written.lower())
+                    if field in fields:
+                        named.setdefault(field, set()).add(written.lower())
+                    else:
+                        hints.setdefault(field, set()).add(word)
                     if field in fields and part is not text:
                         asked.add(field)
     aimed = people_of(objective)

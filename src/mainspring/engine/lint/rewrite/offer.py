@@ -15,11 +15,15 @@ from mainspring.engine.lint.rewrite.suggestion import Suggestion, slots_of
 from mainspring.engine.lint.rewrite.things import thing_of
 from mainspring.engine.lint.rewrite.uses import (
     ANY,
+    AUTOMATED,
+    AUTOMATES,
     FINDS,
     FORMALITY,
     FOUND,
     HIRE,
     IMPROVED,
+    MENDED,
+    MENDS,
     MOVED,
     MOVES,
     TELLS,
@@ -179,6 +183,10 @@ def _kind(text: Sentence, thing: Named | None, hiring: bool) -> Thing:
     )
     if text.clause.verb in MOVES and (found is None or not found.inside):
         return MOVED
+    if text.clause.verb in MENDS and (found is None or found.as_head):
+        return MENDED
+    if text.clause.verb in AUTOMATES and (found is None or found.as_head):
+        return AUTOMATED
     if text.clause.verb in FINDS and (found is None or not found.inside):
         return FOUND
     if found is not None:

@@ -83,7 +83,9 @@ def _phrase(sentence: Sentence) -> list[Token]:
     while found and (found[0].kind != "word" or found[0].low in PLAIN or found[0].low in QUALITIES):
         if found[0].kind == "word" and len(found[0].text) > 1 and found[0].text.isupper():
             break
-        found.pop(0)
+        figure = found.pop(0)
+        if found and figure.kind == "number" and figure.end == found[0].start:
+            found.pop(0)  # of a "5S audit" no "S audit" is left
     taken: list[Token] = []
     for token in found:
         if token.kind != "word" or token.low in {"or", "plus"}:

@@ -62,6 +62,34 @@ MOVES = words(
 )
 """Verbs by which a thing moves or is renewed, so that nobody begins to use it."""
 
+MENDED = Thing(
+    "what is mended",
+    frozenset(),
+    (
+        Use("the time from a report to the repair of {thing}", "days", "down", "[who]", "no rise in repairs that have to be done again"),
+        Use("complaints about {thing}", "a month", "down", "[who]", "[guardrail] no worse"),
+    ),
+    inside=True,
+)  # fmt: skip
+"""The wait and the complaint, for what was whole once and nobody uses."""
+
+MENDS = words("repair mend patch resurface refurbish restore")
+"""Verbs by which something becomes whole again."""
+
+AUTOMATED = Thing(
+    "what is done by hand yet",
+    frozenset(),
+    (
+        Use("the hours {who} spend by hand on {thing}", "a week", "down", "[who]", "no rise in errors found later"),
+        Use("errors in {thing} that have to be put right", "a month", "down", "[who]", "no rise in the time that it takes"),
+    ),
+    inside=True,
+)  # fmt: skip
+"""Hours and errors, for work that is to go by itself."""
+
+AUTOMATES = words("automate digitise digitize")
+"""Verbs by which work is to go by itself."""
+
 TOLD = Thing(
     "something made known",
     frozenset(),
@@ -185,7 +213,7 @@ THINGS: tuple[Thing, ...] = (
     ),
     Thing(
         "something to learn by",
-        words("training course workshop session class lesson curriculum module seminar bootcamp onboarding enablement coaching mentoring mentorship certification-programme clinic masterclass tour"),
+        words("training course workshop session class lesson curriculum seminar bootcamp onboarding enablement coaching mentoring mentorship certification-programme clinic masterclass tour"),
         (
             Use("the share of {who} who use what they learnt in {thing}", "%", "up", "participants", "no fall in those who finish"),
             Use("the share of {who} who do [task] right the first time after {thing}", "%", "up", "participants", "no rise in the time that it takes"),
@@ -249,7 +277,7 @@ THINGS: tuple[Thing, ...] = (
     ),
     Thing(
         "a step that people take",
-        words("form button flow wizard search filter setting screen menu notification view layout queue widget desk counter"),
+        words("form button flow wizard search filter setting screen menu notification view layout queue widget desk counter hotline helpline"),
         (
             Use("the share of {who} who do with {thing} what they came for at the first attempt", "%", "up", "[who]", "no rise in requests for help"),
             Use("the time {who} need for [task] with {thing}", "minutes", "down", "[who]", "no rise in work that has to be done twice"),
@@ -259,7 +287,7 @@ THINGS: tuple[Thing, ...] = (
         "a product or a part of one",
         words(
             "feature tool app application platform portal product service system software extension plugin component library sdk interface ui"
-            " capability capabilities solution hub functionality client release version function"
+            " capability capabilities solution hub functionality client release version function calculator configurator chatbot"
         ),
         (
             Use("the share of {who} who use {thing} every week", "%", "up", "[who]", "no rise in requests for help"),

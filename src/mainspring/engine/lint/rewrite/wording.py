@@ -19,7 +19,7 @@ PLAIN = words("""
     seven eight nine ten dozen an a the our your their its his her my this that these those all every each any no some half both such
     annual yearly quarterly monthly weekly daily
     automated successful successfully dedicated agreed internal-only minimum maximum live following own remaining same different
-    of total overall completely fully effectively
+    of total overall completely fully effectively fewer less
 """)
 """Words before a thing that say nothing of what it is."""
 
