@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from mainspring.engine.lint.joined import is_slot
 from mainspring.engine.lint.numerals import NUMBER_WORDS, value_of
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.windows import Window, window_at
@@ -49,6 +50,8 @@ def figure_at(tokens: list[Token], index: int, windows: Sequence[Window]) -> Fig
     Of a range it is the lower end, which is what must be reached."""
     token = tokens[index]
     if token.kind == "redacted":
+        if is_slot(token) and index + 1 < len(tokens) and tokens[index + 1].text == "%":
+            return Figure(None, "%", index + 1)
         return Figure(None, "", index)
     value, unit = value_of(token.low)
     count = len(tokens)

@@ -54,7 +54,7 @@ def moving_level(tokens: list[Token], quantities: list[Quantity], index: int) ->
     for position in range(index + 1, min(len(tokens), index + _LONGEST)):
         token = tokens[position]
         ahead = by_token.get(position + 1)
-        if token.low == "from" and ahead is not None and ahead.role == "baseline":
+        if token.low == "from" and ahead is not None and ahead.role in {"baseline", "placeholder"}:
             return Level(position, falls(quantities), per)
         if (
             token.low in _REACHED

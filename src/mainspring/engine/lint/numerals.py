@@ -32,14 +32,29 @@ _DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3}){2,5}")
 """A million and more as much of Europe writes it; with one dot it may be a decimal."""
 
 
+_GROUPED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+"""One dot and three digits behind it: thousands or a decimal, as the rest of the text says."""
+_MINUS = frozenset("-−–")
+
+
+def has_one_dot(text: str) -> bool:
+    """Whether a number is thousands or a decimal only by what the rest of its text says ("12.500")."""
+    return "." in text and _GROUPED.fullmatch(text.strip("$€£¥₹+-−–")) is not None
+
+
 @lru_cache(maxsize=4096)
-def value_of(text: str) -> tuple[float | None, str]:
-    """The number in `text` and its unit."""
+def value_of(text: str, dotted: bool = False) -> tuple[float | None, str]:
+    """The number in `text` and its unit; with `dotted` one dot with three digits behind it parts thousands."""
+    if text[:1] in _MINUS and len(text) > 1:
+        value, unit = value_of(text[1:], dotted)
+        return (-value if value is not None else None), unit
     body = text.strip("+").strip()
     unit = ""
     if body[:1] in "$€£¥₹":
         unit, body = body[0], body[1:]
     body = body.replace(" ", "") if body.replace(" ", "").isdigit() else body
+    if "'" in body or "’" in body:  # 1'200, as Switzerland writes it
+        body = body.replace("'", "").replace("’", "")
     digits = body
     for index, char in enumerate(body):
         if not (char.isdigit() or char in ".,"):
@@ -59,6 +74,8 @@ def value_of(text: str) -> tuple[float | None, str]:
     if plain.count(".") > 1:
         if _DOTTED.fullmatch(plain) is None:
             return None, "version"
+        plain = plain.replace(".", "")
+    elif dotted and _GROUPED.fullmatch(plain) is not None:
         plain = plain.replace(".", "")
     try:
         value = float(plain[:40])

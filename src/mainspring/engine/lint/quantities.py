@@ -7,6 +7,7 @@ from typing import Literal
 
 from mainspring.engine.lint.baselines import with_baselines
 from mainspring.engine.lint.figures import OPENS_FRACTION, Figure, figure_at, fraction_at
+from mainspring.engine.lint.joined import is_slot
 from mainspring.engine.lint.numeral_names import describes_thing, is_name
 from mainspring.engine.lint.numerals import NUMBER_WORDS, comparator_before, unit_after
 from mainspring.engine.lint.text import Token
@@ -91,7 +92,9 @@ def quantities_of(tokens: list[Token], windows: list[Window]) -> list[Quantity]:
                 if quantity is not None:
                     found.append(quantity)
         if figure is not None and not describes_thing(tokens, index, figure.last):
-            role: Role = "multiplier" if figure.unit == "x" else "target"
+            role: Role = (
+                "placeholder" if is_slot(token) else "multiplier" if figure.unit == "x" else "target"
+            )
             read_to = figure.last
             unit = figure.unit or unit_after(tokens, figure.last)
             text = token.text if read_to == index else " ".join(t.text for t in tokens[index : read_to + 1])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from mainspring.engine.lint.joined import joined
 from mainspring.engine.lint.words.memo import Memo
 from mainspring.engine.lint.words.nouns import singular
 from mainspring.engine.lint.words.verbs import Form, form_of
@@ -19,7 +20,7 @@ TokenKind = Literal["word", "number", "redacted", "sign", "mark"]
 _TOKEN = re.compile(
     r"""
     ([^\W\d_][^\W_]*+(?:['’&.-][^\W_]++)*)
-  | ([$€£¥₹]?(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![ \u00a0\u202f]\d{3}|[\d.,])|\d++(?:[.,]\d++)*)(?:\s?(?:%|(?:percent|per\scent|pct|pp|bps?|ms|bn|mm|mio|[kKmMbBxX])(?![^\W_])))?\+?)
+  | ([$€£¥₹]?(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![ \u00a0\u202f]\d{3}|[\d.,])|\d{1,3}(?:['’]\d{3})+(?!['’\d])(?:[.,]\d++)?|\d++(?:[.,]\d++)*)(?:\s?(?:%|(?:percent|per\scent|pct|pp|bps?|ms|bn|mm|mio|[kKmMbBxX])(?![^\W_])))?\+?)
   | (>=|<=|=>|=<|<?-+>|[≥≤<>→⇒~≈±=])
   | (_[A-Z]++\d*+_)
   | ([^\w\s]|_)
@@ -31,7 +32,7 @@ _KINDS: tuple[TokenKind, ...] = ("mark", "word", "number", "sign", "redacted", "
 # Addresses and references point somewhere; a number in them is a name.
 _REFERENCE = re.compile(r"https?://\S++|www\.\S++|(?<![^\W_])[\w.-]{0,80}[#!&]\d++|`[^`\n]{0,200}`")
 _REFERRING = re.compile(r"[#!&]\d")
-_MARKUP = re.compile(r"\*\*|__|\[(?=[^\]\[]{1,300}\]\()|\]\([^()\s]{0,500}\)")
+_MARKUP = re.compile(r"\*\*|(?<![\s_])__|__(?![\s_]|$)|\[(?=[^\]\[]{1,300}\]\()|\]\([^()\s]{0,500}\)")
 
 
 @dataclass(slots=True)
@@ -81,7 +82,7 @@ _LABELLED = re.compile(
     )""",
     re.VERBOSE,
 )
-_TAGGED = re.compile(r"(?:\s?\[[A-Z][A-Z\d &/-]{0,14}\]){1,4}\s*$")
+_TAGGED = re.compile(r"(?:\s?\[(?!TARGET\]|BASELINE\]|NUMBER\]|VALUE\]|FIGURE\]|GOAL\]|AMOUNT\]|[XYN]{1,4}\])[A-Z][A-Z\d &/-]{0,14}\]){1,4}\s*$")
 """Labels of a list at the end: "[P1][APPS]"."""
 _DIGIT = re.compile(r"\d")
 _EMPHASIS = re.compile(r"(?<![^\W_])_(?=[a-z])|(?<=[a-z])_(?![^\W_])")
@@ -187,7 +188,7 @@ def tokens_of(text: str) -> list[Token]:
             token.glued = glued
             found.append(token)
         begin += length
-    return found
+    return joined(found, text)
 
 
 _KEPT_LENGTH = 2_000
