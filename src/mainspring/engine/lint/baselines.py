@@ -136,6 +136,8 @@ def _is_start(tokens: list[Token], index: int, previous: int, following: int) ->
             len(before) > 1 and before[-2] in _MOVED
         ):
             return True
+        if following >= 0 and tokens[following - 1].low == "by":
+            return True  # "from 9 t by 20 %"
         if previous >= 0 and tokens[index - 2].text == "(":
             return True  # "in 5 days (from 11)"
         return previous >= 0 and any(

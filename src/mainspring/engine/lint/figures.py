@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from mainspring.engine.lint.joined import is_slot
+from mainspring.engine.lint.durations import span_at
+from mainspring.engine.lint.joined import is_slot, slot_ends
 from mainspring.engine.lint.numerals import NUMBER_WORDS, value_of
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.windows import Window, window_at
@@ -44,16 +45,16 @@ class Figure(NamedTuple):
     last: int
 
 
-def figure_at(tokens: list[Token], index: int, windows: Sequence[Window]) -> Figure:
+def figure_at(tokens: list[Token], index: int, windows: Sequence[Window], dotted: bool = False) -> Figure:
     """The figure that begins with the number at `index`, with what belongs to it: "1.5 million", "7 in 10", "5-10", "4.2/5", "10^5".
 
-    Of a range it is the lower end, which is what must be reached."""
+    Of a range it is the lower end, which is what must be reached. With `dotted` the text parts thousands by a dot."""
     token = tokens[index]
     if token.kind == "redacted":
         if is_slot(token) and index + 1 < len(tokens) and tokens[index + 1].text == "%":
             return Figure(None, "%", index + 1)
-        return Figure(None, "", index)
-    value, unit = value_of(token.low)
+        return Figure(None, "", slot_ends(tokens, index) if is_slot(token) else index)
+    value, unit = value_of(token.low, dotted)
     count = len(tokens)
     after = tokens[index + 1] if index + 1 < count else None
     before = tokens[index - 1].low if index else ""
@@ -61,6 +62,9 @@ def figure_at(tokens: list[Token], index: int, windows: Sequence[Window]) -> Fig
         unit = _CURRENCIES[before]
     if after is None or value is None:
         return Figure(value, unit, index)
+    span = span_at(tokens, index, value) if not unit else None
+    if span is not None:
+        return Figure(span.value, span.unit, span.last)
     last = index
     if after.low in _SCALES:
         value, last = value * _SCALES[after.low], index + 1
@@ -78,9 +82,18 @@ def figure_at(tokens: list[Token], index: int, windows: Sequence[Window]) -> Fig
         return Figure(value, unit, last)
     other = tokens[last + 2]
     if other.kind == "number":
-        second, second_unit = value_of(other.low)
+        second, second_unit = value_of(other.low, dotted)
         if second is None:
             return Figure(value, unit, last)
+        if (
+            ahead.text == "/"
+            and not unit
+            and not second_unit
+            and second in _DIVIDING
+            and 0 < value < second
+            and (before == "by" or _is_part_of(tokens, last + 3))
+        ):
+            return Figure(round(100 * value / second, 1), "%", last + 2)  # "by 1/3", "2/3 of members"
         if ahead.text in _RANGING and not unit.startswith("x") and second > value:
             return Figure(value, unit or second_unit, last + 2)
         if ahead.text == "/" and second in _MARKS and value <= second and not unit and not second_unit:
@@ -96,6 +109,17 @@ def figure_at(tokens: list[Token], index: int, windows: Sequence[Window]) -> Fig
     return Figure(value, unit, last)
 
 
+def _is_part_of(tokens: list[Token], index: int) -> bool:
+    """Whether "of" stands at `index` with a plural soon behind it: of whom or what a part is meant."""
+    return (
+        index < len(tokens)
+        and tokens[index].low == "of"
+        and any(token.noun != token.low for token in tokens[index + 1 : index + 4] if token.kind == "word")
+    )
+
+
+_DIVIDING = frozenset((2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0))
+"""What people divide by where they write a share as a fraction."""
 _MARKS = frozenset((5.0, 10.0, 100.0))
 """What marks are given out of."""
 

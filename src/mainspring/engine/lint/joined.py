@@ -16,6 +16,7 @@ _AFTER = r"(?:(?<=\b(?:to|by|of|at)\s)|(?<=\bfrom\s)|(?<=\bleast\s)|(?<=→\s)|(
 _SLOT = re.compile(
     rf"""
     \[\s?{_NAMES}\s?\](?!\() | \{{{{1,2}}\s?{_NAMES}\s?\}}{{1,2}} | <\s?{_NAMES}\s?>
+  | \?(?=\s?/\s?(?:5|10|100)(?!\d))
   | {_AFTER}(?:\[(?:{_BLANK})\](?!\() | (?:\?{{1,3}}|_{{2,20}}|\.{{3}}|…)(?=\s|$|[,;).%/]))
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -33,7 +34,13 @@ _CHANGES = words("reduction decrease drop decline cut change fall increase growt
 def joined(tokens: list[Token], text: str) -> list[Token]:
     """The tokens with those made one that are one figure; most texts hold none such."""
     if (
-        "[" in text or "{" in text or "<" in text or "?" in text or "_" in text or "…" in text or "..." in text
+        "[" in text
+        or "{" in text
+        or "<" in text
+        or "?" in text
+        or "_" in text
+        or "…" in text
+        or "..." in text
     ) and (slots := [match.span() for match in _SLOT.finditer(text)]):
         tokens = _with_slots(tokens, text, slots)
     if " -" in text or " +" in text or " −" in text or " –" in text or text[:1] in SIGNS:
@@ -44,6 +51,19 @@ def joined(tokens: list[Token], text: str) -> list[Token]:
 def is_slot(token: Token) -> bool:
     """Whether the token is a place that waits for its figure; a figure that is withheld ("_NUM_") is none."""
     return token.kind == "redacted" and not (token.text[0] == "_" and token.text[1:2].isalpha())
+
+
+_WHOLES = frozenset(("5", "10", "100"))
+
+
+def slot_ends(tokens: list[Token], index: int) -> int:
+    """The last token of the open figure at `index`, with what it is given out of: "X/5", "[target] out of 10"."""
+    ahead = [token.low for token in tokens[index + 1 : index + 4]]
+    if len(ahead) > 1 and ahead[0] in {"/", "in"} and ahead[1] in _WHOLES:
+        return index + 2
+    if len(ahead) > 2 and ahead[:2] == ["out", "of"] and ahead[2].isdigit():
+        return index + 3
+    return index
 
 
 def _with_slots(tokens: list[Token], text: str, slots: list[tuple[int, int]]) -> list[Token]:

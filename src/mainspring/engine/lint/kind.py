@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mainspring.engine.lint.joined import is_slot
 from mainspring.engine.lint.kind_code import judge_code
 from mainspring.engine.lint.kind_imperative import judge_imperative
 from mainspring.engine.lint.kind_phrase import judge_phrase
@@ -95,7 +96,7 @@ def judge_kind(
         return "outcome", (f'"{tokens[0].low}" says what is not to happen',)
     if tokens[-1].text in ARROWS or tokens[0].text in ARROWS:
         return "outcome", ("an arrow says what is to change",)
-    if text.rstrip().endswith("?"):
+    if text.rstrip().endswith("?") and not is_slot(tokens[-1]):
         return "unclear", ("it is a question",)
     told = judge_code(tokens, said, clause)
     if told is not None:

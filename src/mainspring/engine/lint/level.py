@@ -54,7 +54,11 @@ def moving_level(tokens: list[Token], quantities: list[Quantity], index: int) ->
     for position in range(index + 1, min(len(tokens), index + _LONGEST)):
         token = tokens[position]
         ahead = by_token.get(position + 1)
-        if token.low == "from" and ahead is not None and ahead.role in {"baseline", "placeholder"}:
+        if token.low == "from" and ahead is not None and ahead.role == "placeholder":
+            return Level(
+                position, True, per
+            )  # which way is not known yet, and what is open is no list of things to make
+        if token.low == "from" and ahead is not None and ahead.role == "baseline":
             return Level(position, falls(quantities), per)
         if (
             token.low in _REACHED

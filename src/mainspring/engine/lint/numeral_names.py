@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mainspring.engine.lint.numbered import is_numbered
 from mainspring.engine.lint.numerals import value_of
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
@@ -71,6 +72,7 @@ def describes_thing(tokens: list[Token], index: int, last: int) -> bool:
     return False
 
 
+_SPANNING = words("to from within under below than → -> --> ⇒ < <= ≤")
 _RATES = words("per a each every one")
 
 
@@ -98,6 +100,8 @@ def is_name(tokens: list[Token], index: int) -> bool:
         return False  # "calls per day 40 → 12"
     if index + 2 < len(tokens) and tokens[index + 2].kind == "sign" and tokens[index + 2].text in _ARROWS:
         return after is not None and after.kind == "number"
+    if is_numbered(tokens, index):
+        return True
     if token.text[-1].isdigit() and "." in token.text:
         if before is not None and before.low in _RELEASING:
             return True  # "version 2.0 released", "release 2.0"
@@ -164,6 +168,7 @@ def is_name(tokens: list[Token], index: int) -> bool:
         and after.start == token.end
         and after.low in {"d", "ds"}
         and token.low in {"2", "3", "4"}
+        and not (before is not None and after.text == "d" and before.low in _SPANNING)
     ):
         return True  # "3D" is a kind of picture, "21d" a span
     if (

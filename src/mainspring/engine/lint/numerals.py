@@ -84,6 +84,37 @@ def value_of(text: str, dotted: bool = False) -> tuple[float | None, str]:
     return value * (scale or 1), unit
 
 
+def parts_thousands(tokens: list[Token]) -> bool:
+    """Whether a dot parts thousands in this text: where another figure can be read no other way (1.250.000), and where what comes in
+    wholes alone, or money, would be counted to a thousandth ("12.500 tickets"). Else it is a decimal ("a score of 4.125")."""
+    for index, token in enumerate(tokens):
+        if token.kind != "number" or "." not in token.text:
+            continue
+        if _DOTTED.fullmatch(token.text.strip("$€£¥₹+-−–")) is not None:
+            return True
+        if not has_one_dot(token.text):
+            continue
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        if token.text[0] in "$€£¥₹" and (after is None or after.low not in _APIECE):
+            return True
+        if after is None or after.kind != "word":
+            continue
+        unit = unit_after(tokens, index)
+        plural = bool(unit) and any(t.noun == unit and t.low != unit for t in tokens[index + 1 : index + 6])
+        if unit in PEOPLE or (plural and unit not in COUNTED_WORK and unit not in _DIVISIBLE):
+            return True
+    return False
+
+
+_APIECE = words("per a an each apiece /")
+"""Behind a price, which may well have three decimals ("€1.859 per litre")."""
+_DIVISIBLE = words("""
+    tonne ton kilogram kilo gram kilometre kilometer metre meter mile litre liter gallon hectare acre watt volt ampere joule degree point
+    euro dollar pound franc hour minute second percent times unit star mark grade inch foot feet yard
+""")
+"""What may be counted to a thousandth."""
+
+
 def comparator_before(tokens: list[Token], index: int) -> str:
     """The comparison that stands before the number at `index`, or just after it ("20+", "5 or more")."""
     place = comparing_tokens(tokens, index)

@@ -7,7 +7,7 @@ from functools import partial
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
-from mainspring.engine.lint.level import MONEY
+from mainspring.engine.lint.aim import aim_of
 from mainspring.engine.lint.numerals import NUMBER_WORDS, comparing_tokens
 from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.quantities import Quantity
@@ -15,7 +15,7 @@ from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.windows import Window, describes
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.grammar import AUXILIARIES, CONNECTIVES, PREPOSITIONS
-from mainspring.engine.lint.words.nouns import COUNTED_WORK, MEASURES, PEOPLE
+from mainspring.engine.lint.words.nouns import MEASURES, PEOPLE
 
 Part = Literal[
     "verb",
@@ -64,7 +64,6 @@ place_of = partial(tuple.__new__, Place)
 """A place of its three parts, a third quicker where thousands are made."""
 _OFFSETS = itemgetter(1, 2)
 """Start and end of a place."""
-_BOUNDED = frozenset(("to", "at least", "more than", "less than", "at most"))
 _UPTO = 200
 """Characters of a phrase that are kept; its place holds all of it."""
 _BESIDE = words(
@@ -93,25 +92,7 @@ def parse_of(
     guarded = None if _GUARDS.isdisjoint(said) else _guardrail(tokens, clause)
     if guarded is not None:  # what only has to hold is not what is to be reached
         targets = [q for q in targets if not guarded[0] <= q.first <= guarded[1]] or targets
-    target = targets[0] if targets else None
-    if len(targets) > 1:
-        shares = [q for q in targets if q.unit == "%"]
-        if shares:  # "95 % within 30 days": the share is to be reached, the time is part of what is shared
-            targets = [q for q in targets if q.unit not in COUNTED_WORK] or targets
-        # Of two figures the one with a bound, an end or a share is the target; the other counts how it is reached.
-        first = targets[0]
-        target = next((q for q in reversed(targets) if q.comparator in _BOUNDED), first)
-        if (
-            target is not first
-            and clause.shape == "imperative"
-            and clause.object
-            and clause.object[0] is tokens[first.first]
-            and target.unit in MONEY
-            and first.unit not in MONEY
-            and first.unit != "%"
-            and target.comparator != "to"
-        ):
-            target = first  # "close 12 deals > €100k": the bound says of what size, not how many
+    target = aim_of(tokens, clause, targets, baselines)
     places: list[Place] = []
 
     def put(part: Part, start: int, end: int) -> None:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mainspring.engine.lint.baselines import with_baselines
+from mainspring.engine.lint.beside import size_ends, without_those_meant
+from mainspring.engine.lint.durations import clock_at
 from mainspring.engine.lint.figures import OPENS_FRACTION, Figure, figure_at, fraction_at
-from mainspring.engine.lint.joined import is_slot
+from mainspring.engine.lint.joined import is_slot, slot_ends
 from mainspring.engine.lint.numeral_names import describes_thing, is_name
-from mainspring.engine.lint.numerals import NUMBER_WORDS, comparator_before, unit_after
+from mainspring.engine.lint.numerals import NUMBER_WORDS, comparator_before, parts_thousands, unit_after
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.universals import DOING, one_for_all, universal_at
 from mainspring.engine.lint.windows import Window, window_at
@@ -70,6 +72,8 @@ def quantities_of(tokens: list[Token], windows: list[Window]) -> list[Quantity]:
         for index, token in enumerate(tokens)
         if (token.low in _SPEAKING if token.kind == "word" else token.kind in _FIGURES)
     ]
+    marks = frozenset([token.text for token in tokens if token.kind == "mark"])
+    dotted = parts_thousands(tokens)
     for index in begins:
         if index <= read_to:
             continue
@@ -79,9 +83,20 @@ def quantities_of(tokens: list[Token], windows: list[Window]) -> list[Quantity]:
             window = window_at(windows, token.start)
             if window is not None and not (token.text.endswith("%") or token.text[0] in "$€£"):
                 continue
-            if token.kind == "number" and is_name(tokens, index):
-                continue
-            figure = figure_at(tokens, index, windows)
+            if token.kind == "number":
+                clock = clock_at(tokens, index) if ":" in marks else None
+                if clock is not None and clock.of_day:
+                    read_to = clock.last
+                    continue
+                if clock is not None:
+                    figure = Figure(clock.value, "", clock.last)
+                elif is_name(tokens, index):
+                    continue
+                elif (sized := size_ends(tokens, index)) >= 0:
+                    read_to = sized
+                    continue
+            if figure is None:
+                figure = figure_at(tokens, index, windows, dotted)
             if figure.unit == "version":
                 continue
         else:
@@ -91,10 +106,10 @@ def quantities_of(tokens: list[Token], windows: list[Window]) -> list[Quantity]:
                 quantity = _word_quantity(tokens, index, windows)
                 if quantity is not None:
                     found.append(quantity)
+                    if quantity.role == "placeholder":
+                        read_to = quantity.last
         if figure is not None and not describes_thing(tokens, index, figure.last):
-            role: Role = (
-                "placeholder" if is_slot(token) else "multiplier" if figure.unit == "x" else "target"
-            )
+            role: Role = "placeholder" if is_slot(token) else "multiplier" if figure.unit == "x" else "target"
             read_to = figure.last
             unit = figure.unit or unit_after(tokens, figure.last)
             text = token.text if read_to == index else " ".join(t.text for t in tokens[index : read_to + 1])
@@ -110,7 +125,7 @@ def quantities_of(tokens: list[Token], windows: list[Window]) -> list[Quantity]:
             or not q.first
             or tokens[q.first - 1].low not in {"of", "for", "in", "across"}
         ]
-    return with_baselines(tokens, found)
+    return without_those_meant(tokens, with_baselines(tokens, found))
 
 
 def _word_quantity(tokens: list[Token], index: int, windows: list[Window]) -> Quantity | None:
@@ -235,6 +250,7 @@ def _word_quantity(tokens: list[Token], index: int, windows: list[Window]) -> Qu
             or after_is_unit
             or before in {"to", "by", "least", ">", "<", ">=", "<=", "from", "$", "than"}
             or (before == "of" and index > 1 and _names_measure(tokens[index - 2]))
+            or slot_ends(tokens, index) > index
         ):
             return Quantity(
                 "placeholder",
@@ -242,7 +258,7 @@ def _word_quantity(tokens: list[Token], index: int, windows: list[Window]) -> Qu
                 "%" if nxt is not None and nxt.text == "%" else "",
                 comparator_before(tokens, index),
                 index,
-                index,
+                slot_ends(tokens, index),
                 tokens[index].text,
             )
     return None

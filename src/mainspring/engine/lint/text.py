@@ -82,7 +82,9 @@ _LABELLED = re.compile(
     )""",
     re.VERBOSE,
 )
-_TAGGED = re.compile(r"(?:\s?\[(?!TARGET\]|BASELINE\]|NUMBER\]|VALUE\]|FIGURE\]|GOAL\]|AMOUNT\]|[XYN]{1,4}\])[A-Z][A-Z\d &/-]{0,14}\]){1,4}\s*$")
+_TAGGED = re.compile(
+    r"(?:\s?\[(?!TARGET\]|BASELINE\]|NUMBER\]|VALUE\]|FIGURE\]|GOAL\]|AMOUNT\]|[XYN]{1,4}\])[A-Z][A-Z\d &/-]{0,14}\]){1,4}\s*$"
+)
 """Labels of a list at the end: "[P1][APPS]"."""
 _DIGIT = re.compile(r"\d")
 _EMPHASIS = re.compile(r"(?<![^\W_])_(?=[a-z])|(?<=[a-z])_(?![^\W_])")

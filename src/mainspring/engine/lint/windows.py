@@ -6,11 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import reduce
+from math import gcd
 from operator import or_
 from typing import Literal, NamedTuple
 
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.memo import Memo
+from mainspring.engine.lint.words.verbs import DIRECTION, MULTIPLIERS, form_of
 
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:r?uary|ch|il|ust|(?:t?em|o)ber)?\b(?!['’]s\b)\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?\b\.?"
@@ -297,6 +299,23 @@ _YEARLY_THINGS = words("""
 """)
 
 
+_PART = re.compile(r"by ([1-9])/([2-6]|8|10)")
+_FIGURE_BEFORE = re.compile(r"\d")
+_START = re.compile(r"\bfrom\s[$€£~]?[\d.,]{1,12}")
+
+
+def _is_part(text: str, window: Window) -> bool:
+    """Whether "by 1/3" says how far and not until when: no other figure does, and something is to rise or fall ("cut waste by 1/3")."""
+    match = _PART.fullmatch(window.text.lower())
+    if match is None or gcd(int(match[1]), int(match[2])) > 1 or int(match[1]) >= int(match[2]):
+        return False
+    clause = re.split(r"[.;]\s", text[max(0, window.start - _NEAR) : window.start])[-1]
+    if _FIGURE_BEFORE.search(_START.sub("", clause)) is not None:
+        return False
+    forms = [form_of(word.lower()) for word in _WORD.findall(clause)]
+    return any(form is not None and form.base in DIRECTION and form.base not in MULTIPLIERS for form in forms)
+
+
 def _names(text: str, window: Window) -> bool:
     """Whether a date is part of a name ("the Aug training", "FY21 KPIs"), or a rate part of a measure in brackets ("(5 items/year)")."""
     if window.role == "date":
@@ -306,6 +325,8 @@ def _names(text: str, window: Window) -> bool:
             or _starts_from(text, window)
             or (text[window.end - 1].isdigit() and _TITLED.match(text, window.start) is not None)
         )
+    if window.role == "deadline":
+        return "/" in window.text and _is_part(text, window)
     if window.role == "cadence" and window.text.lstrip().startswith("/"):
         opened = text.rfind("(", max(0, window.start - 60), window.start)
         return opened >= 0 and ")" not in text[opened : window.start]
