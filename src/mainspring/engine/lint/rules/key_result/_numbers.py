@@ -11,13 +11,13 @@ from mainspring.engine.lint.rules.key_result._text import index_at, tokens
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
 
-_NUMBER = r"[$€£]?\d{1,15}(?:[,.]\d{1,15}){0,6}(?:\s?(?:%|percent\b|(?:bn|k|m|x)\b))?"
+_NUMBER = r"[$€£]?\d{1,15}(?:[,.'’]\d{1,15}){0,6}(?:\s?(?:%|percent\b|(?:bn|k|m|x)\b))?"
 _ABOUT = r"(?:(?:about|around|roughly|currently|approximately|~|≈)\s{0,3})?"
 _BOUND = r"(?:(?:at\ least|at\ most|under|below|over|above|about|around|more\ than|less\ than|~|≈|>=|<=|≥|≤|>|<)\s{0,3})?"
 _PAIR = re.compile(
     rf"""
     (?:\bfrom\s{{1,3}}{_ABOUT}(?P<a>{_NUMBER})(?P<ua>(?:[\ -]?[A-Za-z]{{1,20}}){{0,2}}?)\s{{0,3}}(?:\bto\b|→|->|-->|⇒)\s{{0,3}}{_BOUND}(?P<b>{_NUMBER})[\ -]?(?P<ub>[A-Za-z]{{0,20}})
-    |(?<![\d.,])(?P<c>{_NUMBER})(?P<uc>(?:[\ -]?[A-Za-z]{{1,20}}){{0,1}}?)\s{{0,3}}(?:→|->|-->|⇒)\s{{0,3}}(?P<d>{_NUMBER})[\ -]?(?P<ud>[A-Za-z]{{0,20}}))
+    |(?<![\d.,'’−-])(?P<c>{_NUMBER})(?P<uc>(?:[\ -]?[A-Za-z]{{1,20}}){{0,1}}?)\s{{0,3}}(?:→|->|-->|⇒)\s{{0,3}}(?P<d>{_NUMBER})[\ -]?(?P<ud>[A-Za-z]{{0,20}}))
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -79,12 +79,13 @@ def _pairs(text: str) -> tuple[Pair, ...]:
 
 
 def _found(text: str) -> Iterator[Pair]:
-    from mainspring.engine.lint.numerals import value_of
+    from mainspring.engine.lint.numerals import parts_thousands, value_of
 
+    dotted = "." in text and parts_thousands(list(tokens(text)))
     for match in _PAIR.finditer(text):
         first, second = (match["a"] or match["c"]), (match["b"] or match["d"])
-        left, left_unit = value_of(first.lower())
-        right, right_unit = value_of(second.lower())
+        left, left_unit = value_of(first.lower(), dotted)
+        right, right_unit = value_of(second.lower(), dotted)
         if left is None or right is None:
             continue
         units = (

@@ -22,11 +22,12 @@ PLACEHOLDER = re.compile(
       | (?i:tb[acd])(?![A-Za-z0-9-]) | TODO(?![A-Za-z]) | FIXME(?![A-Za-z])
       | N/A(?![A-Za-z/]) | \?{2,100} | \?(?=\s?%) | _{2,100}(?=\s?%) | _{3,100}(?![A-Za-z0-9]) | (?:…|\.{3})(?=\s?%)
       | <(?!/|br>|b>|i>|p>|li>|ul>|em>|strong>)[a-z][a-z ]{0,29}> | \[(?!x\]|\s{1,30}\]|(?:done|ok|new|draft|wip|stretch|moved|dropped|late|open|cancelled|closed|blocked|old|internal|public)\])[a-z ]{1,30}\](?![(\[:])
+      | \{{1,2}\s?[A-Za-z][A-Za-z_ ]{0,29}\s?\}{1,2} | [XYN?](?=\s?/\s?(?:5|10|100)\b)
       | \[(?i:target|number|value|figure|amount|date|metric|baseline|unit|goal|percent(?:age)?|insert\ [a-z ]{1,30})\](?![(\[:])
       | (?:\[(?:[XYZN#]{1,4}|_{1,20}|\.{2,5}|…|x|\s{1,5})\](?=\s?%)) | (?<=\b(?:to|by|of)\s)\[(?:[XYZN#]{1,4}|_{1,20}|\.{2,5}|…|x|\s{1,5})\](?![(\[:])
     )
   | (?<=\bto\s)[XYNxy](?=\s*(?:$|[.,;)])) | (?<=\b(?:to|by|of)\s)[XYN](?=\s[a-z]{3}) | (?<=\bfrom\s)[XYNxy](?=\sto\b)
-  | (?<=\b(?:to|by)\s)(?:\?|…|\.{3})(?=\s*(?:$|[,;)])) | (?<=\bfrom\s)(?:\?|…|\.{3})(?=\sto\b)
+  | (?<=\b(?:to|by)\s)(?:\?|…|\.{3})(?=\s*(?:$|[,;).]|\b(?:by|until|in|within|per|a)\b)) | (?<=\bfrom\s)(?:\?|…|\.{3})(?=\sto\b)
   | (?<=[$€£])(?:X{1,4}|Y{1,4})(?![A-Za-z])
     """,
     re.VERBOSE,
@@ -34,10 +35,10 @@ PLACEHOLDER = re.compile(
 """A number that was never filled in. Square brackets before a link target are markup; so are the commonest tags."""
 
 _MAY_STAND = re.compile(
-    r"[XYZ?_<\[…](?!(?<=[XYZ])[a-oq-z])|\.\.\.|(?i:tb[acd])|TODO|FIXME|N/A|[xyzN]\s?(?:%|percent)|(?:to|by|of|from)\s[XYNxy]\b"
+    r"[XYZ?_<\[{…](?!(?<=[XYZ])[a-oq-z])|\.\.\.|(?i:tb[acd])|TODO|FIXME|N/A|[xyzN]\s?(?:%|percent)|(?:to|by|of|from)\s[XYNxy]\b"
 )
 """One quick look: without one of these there is no placeholder."""
-_SIGNS = re.compile(r"[XYZN?_<\[…](?!(?<=[XYZ])[a-oq-z]|(?<=N)[A-Za-oq-z])")
+_SIGNS = re.compile(r"[XYZN?_<\[{…](?!(?<=[XYZ])[a-oq-z]|(?<=N)[A-Za-oq-z])")
 
 
 def _may_stand(text: str) -> bool:

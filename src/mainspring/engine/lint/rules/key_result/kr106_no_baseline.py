@@ -13,7 +13,7 @@ from mainspring.engine.lint.rules.key_result._kind import said_by
 from mainspring.engine.lint.rules.key_result._text import placeholder, verb_span
 from mainspring.engine.lint.words.verbs import DIRECTION
 
-_FROM = re.compile(r"\bfrom\s[$€£~]?\d", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s[-−+]?[$€£~]?\d", re.IGNORECASE)
 """A starting value, whether or not the one to reach was written yet."""
 
 
