@@ -42,6 +42,24 @@ def test_a_suggestion_of_the_provider_is_marked_as_such() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Share of new members who book a second class from [baseline] % to [target] %",
+        "Second bookings by new members from [baseline] to [target] by [date]",
+        "[target] % of new members book a second class by [date]",
+        "Drop-outs among new members down from [baseline] % to [target] %",
+        "Complaints by new members fall from [baseline] to [target] a month",
+        "Complaints by new members from [baseline] to [target] a month",
+        "New members book [target] classes in their first month, up from [baseline]",
+    ],
+)
+def test_an_answer_in_the_form_it_was_asked_for_is_offered(sentence: str) -> None:
+    with serving(chat(sentence)) as server:
+        made = Rewriter(Provider(server.url, "m"), {}).suggest(draft())
+    assert [one.text for one in made] == [sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         "Launch a second guided tour by [date]",
         "Raise the share of new members who book a second class from 20 % to [target] %",
         "Raise the share of new members who book a second class from [baseline] % to 40 %",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -44,16 +45,42 @@ def made_of(form: Form, dated: bool, objective: str) -> Suggestion | None:
     return Suggestion(text, asks_of(text, form.unit), form.field, form.metric, form.guardrail, form.because)
 
 
-def filled(text: str) -> str:
-    """`text` with every slot filled by something plausible, to be read; the figures go the way the sentence says."""
-    falls = text.startswith(("Cut", "Reduce", "Lower", "Decrease", "Shorten", "Halve"))
+_RAISING = ("Raise", "Increase", "Grow", "Lift")
+_CUTTING = ("Cut", "Reduce", "Lower", "Decrease", "Shorten", "Halve")
+_RISES = re.compile(r"\b(?:rises?|grows?|increases?|climbs?|up)\b")
+_FALLS = re.compile(r"\b(?:falls?|drops?|decreases?|shrinks?|declines?|down)\b")
+
+
+def fillings(text: str) -> tuple[str, ...]:
+    """`text` with every slot filled by something plausible, to be read: the figures go the way the sentence says, which comes first; where it
+    does not say ("complaints from [baseline] to [target]"), both ways, since whoever fills them in knows."""
+    if text.startswith(_CUTTING):
+        return (_filled(text, True),)
+    told, slot, _ = text.partition("[baseline]")
+    if not slot or text.startswith(_RAISING) or _RISES.search(told) is not None:
+        return (_filled(text, False),)
+    if _FALLS.search(told) is not None:
+        return (_filled(text, True),)
+    return _filled(text, False), _filled(text, True)
+
+
+def _filled(text: str, falls: bool) -> str:
     plausible = {**_FILLED, "baseline": "40", "target": "20"} if falls else _FILLED
     return SLOT.sub(lambda slot: plausible.get(slot[1], "orders"), text)
 
 
+def filled(text: str) -> str:
+    """`text` with every slot filled, the way the sentence says."""
+    return fillings(text)[0]
+
+
 def holds(text: str, objective: str = "") -> bool:
     """Whether `text` is an outcome with a target, neither vague nor several, once its slots are filled."""
-    reading = read_key_result(filled(text), objective)
+    return any(_is_outcome(each, objective) for each in fillings(text))
+
+
+def _is_outcome(text: str, objective: str) -> bool:
+    reading = read_key_result(text, objective)
     return reading.kind == "outcome" and reading.has_target and not reading.vague and not reading.compound
 
 
@@ -70,12 +97,13 @@ def unchallenged(text: str, beside: KeyResult, untied: bool = False) -> bool:
     """
     aim = beside.objective
     asked = {"KR104"} if untied else set[str]()
-    for written, expected in ((text, asked | {"KR122"}), (filled(text), asked)):
+
+    def passed(written: str, expected: set[str]) -> bool:
         objective = Objective(aim.text, period=aim.period, starts_on=aim.starts_on, ends_on=aim.ends_on)
         objective.key_results.append(KeyResult(Text(written), objective, due_on=beside.due_on))
-        if any(finding.code not in expected for finding in lint(Document([objective]), _rules()).findings):
-            return False
-    return True
+        return all(finding.code in expected for finding in lint(Document([objective]), _rules()).findings)
+
+    return passed(text, asked | {"KR122"}) and any(passed(each, asked) for each in fillings(text))
 
 
 @cache

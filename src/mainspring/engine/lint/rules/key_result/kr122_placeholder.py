@@ -15,7 +15,7 @@ class Placeholder(Rule):
     code = "KR122"
     name = "placeholder"
     severity = "error"
-    what = "Finds a number that was never filled in: `X %`, `TBD`, `XX`, `to X`, `__ %`, `[TARGET]`, `<number>`, in capitals or not."
+    what = "Finds a number that was never filled in: `X %`, `TBD`, `XX`, `to X`, `__ %`, `[TARGET]`, `<number>`, `{{target}}`, `X/5`, in capitals or not."
     why = (
         "A placeholder is a promise to decide later. The cycle begins, nobody knows what would be good, and whatever happened is called "
         "the target at the end."
@@ -29,6 +29,9 @@ class Placeholder(Rule):
         Example("Raise repeat orders from 18 % to __ %"),
         Example("Raise repeat orders to tbd"),
         Example("Raise members from 400 to [TARGET]"),
+        Example("Raise repeat orders from 18 % to {{target}} %"),
+        Example("Raise the guest rating from 3.9 to X/5"),
+        Example("Raise members from 400 to ? by June"),
     )
     good = (
         Example("Raise repeat orders from 18 % to 25 %"),
