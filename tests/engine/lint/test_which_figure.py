@@ -17,6 +17,7 @@ def _read(text: str) -> tuple[float | None, float | None]:
     [
         ("Churn among yards of 50 to 250 staff falls to 4 %", 4),
         ("Raise turnover from companies of 50 to 250 staff to €4m", 4e6),
+        ("Raise turnover from firms between 50 and 250 staff to €4m", 4e6),
         ("Win 20 schools with more than 300 pupils", 20),
         ("Win customers with at least 200 employees", None),
         ("Raise spend of our three largest customers to €4m", 4e6),
@@ -42,6 +43,7 @@ def test_who_is_meant_is_no_start() -> None:
 @pytest.mark.parametrize(
     ("text", "target"),
     [
+        ("Keep classes under 25 pupils", 25),
         ("Build a network of 40 volunteers", 40),
         ("Reach a community of 500 members", 500),
         ("Win back our three largest customers", 3),

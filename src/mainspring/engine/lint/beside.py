@@ -35,7 +35,9 @@ def size_ends(tokens: list[Token], index: int) -> int:
     begin = index - 1
     while begin > 0 and index - begin < 5 and tokens[begin].low in _BETWEEN:
         begin -= 1
-    if begin < 1 or tokens[begin].low not in {"of", "with", "having"}:
+    if begin >= 0 and begin + 1 < index and tokens[begin + 1].low == "between":
+        begin += 1  # "firms between 50 and 250 staff"
+    elif begin < 1 or tokens[begin].low not in {"of", "with", "having"}:
         return -1
     whom = tokens[begin - 1]
     if whom.kind != "word" or whom.noun == whom.low or whom.noun not in _SIZED:

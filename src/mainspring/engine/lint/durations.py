@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
+from mainspring.engine.lint.words.verbs import DIRECTION
 
 _SECONDS = {
     "week": 604_800, "day": 86_400, "d": 86_400, "hour": 3_600, "hr": 3_600, "h": 3_600, "minute": 60, "min": 60, "m": 60,
@@ -95,6 +96,7 @@ _LAST = words("lasts last takes take lasting taking within under below than")
 _AT = words("at by until till before after since")
 _BETWEEN = words("between from and to")
 _HALF_DAY = words("am pm a.m p.m o'clock uhr cet gmt utc")
+_RATIO = words("ratio split mix odds share balance")
 _NEAR = 9
 
 
@@ -128,6 +130,9 @@ def clock_at(tokens: list[Token], index: int) -> Clock | None:
         or (last + 1 < len(tokens) and tokens[last + 1].noun in _LASTING)
         or any(token.noun in _LASTING for token in near)
     )
+    if not lasting and before in _BETWEEN and _RATIO.isdisjoint([token.noun for token in near]):
+        # "Cut set-up from 45:00 to 15:00": what is to fall is no time of day.
+        lasting = any(token.form is not None and token.form.base in DIRECTION for token in near)
     if lasting:
         return Clock(value, last, of_day=False)
     if int(parts[0]) < 24 and (before in _AT or (before in _BETWEEN and len(parts[0]) == 2)):

@@ -91,7 +91,11 @@ def figure_at(tokens: list[Token], index: int, windows: Sequence[Window], dotted
             and not second_unit
             and second in _DIVIDING
             and 0 < value < second
-            and (before == "by" or _is_part_of(tokens, last + 3))
+            and (
+                before == "by"
+                or (before in _ENDING and second not in _MARKS)
+                or _is_part_of(tokens, last + 3)
+            )
         ):
             return Figure(round(100 * value / second, 1), "%", last + 2)  # "by 1/3", "2/3 of members"
         if ahead.text in _RANGING and not unit.startswith("x") and second > value:
@@ -118,6 +122,7 @@ def _is_part_of(tokens: list[Token], index: int) -> bool:
     )
 
 
+_ENDING = words("to from at least than below above under over")
 _DIVIDING = frozenset((2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0))
 """What people divide by where they write a share as a fraction."""
 _MARKS = frozenset((5.0, 10.0, 100.0))

@@ -43,7 +43,7 @@ def joined(tokens: list[Token], text: str) -> list[Token]:
         or "..." in text
     ) and (slots := [match.span() for match in _SLOT.finditer(text)]):
         tokens = _with_slots(tokens, text, slots)
-    if " -" in text or " +" in text or " −" in text or " –" in text or text[:1] in SIGNS:
+    if " -" in text or " +" in text or " −" in text or " –" in text or "inus " in text or text[:1] in SIGNS:
         tokens = _with_signs(tokens)
     return tokens
 
@@ -91,11 +91,10 @@ def _with_signs(tokens: list[Token]) -> list[Token]:
         if (
             after is not None
             and after.kind == "number"
-            and token.text in SIGNS
-            and token.end == after.start
+            and (token.end == after.start if token.text in SIGNS else token.low == "minus")
             and _is_sign(tokens, index, found)
         ):
-            raw = token.text + after.text
+            raw = ("-" if token.low == "minus" else token.text) + after.text
             found.append(type(token)("number", raw, raw.lower(), token.start, after.end, glued=after.glued))
             index += 2
             continue

@@ -28,15 +28,19 @@ def is_numbered(tokens: list[Token], index: int) -> bool:
     """Whether the number at `index` tells one thing from its like, and counts nothing."""
     token = tokens[index]
     before = tokens[index - 1] if index else None
-    if before is None or token.text[0] in "$€£¥₹+-−–" or not token.text[:1].isdigit():
+    if token.text[0] in "$€£¥₹+-−–" or not token.text[:1].isdigit():
+        return False
+    if _names_after(tokens, index):
+        return True
+    if before is None:
         return False
     if before.kind != "word":
         return before.low in _JOINS and _in_row(tokens, index)
-    if before.low in _JOINS:
-        return _in_row(tokens, index)
     letter = _letter(tokens, index)
+    if before.low in _JOINS:
+        return _in_lettered_row(tokens, index) if letter else _in_row(tokens, index)
     if letter:
-        if before.low in _NUMBERED:
+        if before.noun in _NUMBERED:
             return not _counts(tokens, index, before, index + 1)
         return letter in _NO_UNITS and _can_be_named(before)
     if not token.text.isdigit() or len(token.text) > 3:
@@ -44,6 +48,15 @@ def is_numbered(tokens: list[Token], index: int) -> bool:
     if before.low in _NAMED_ALONE:
         return not _counts(tokens, index, before, index + 1)
     return before.noun != before.low and _begins_row(tokens, index)
+
+
+def _names_after(tokens: list[Token], index: int) -> bool:
+    """ "The 12b form": the number and its letter before what they name."""
+    letter = _letter(tokens, index)
+    if not letter or not (letter == "b" or letter in _NO_UNITS):
+        return False
+    at = index + 1 if tokens[index].text[-1].isalpha() else index + 2
+    return at < len(tokens) and tokens[at].low in _NUMBERED
 
 
 def _letter(tokens: list[Token], index: int) -> str:
@@ -101,6 +114,14 @@ def _begins_row(tokens: list[Token], index: int) -> bool:
     if after is None or after.kind == "mark":
         return after is None or after.text not in {"%", ":"}
     return after.kind == "word" and after.noun == after.low and after.start > tokens[last].end
+
+
+def _in_lettered_row(tokens: list[Token], index: int) -> bool:
+    """ "Sections 7b and 7c": the second of two."""
+    at = index - 2
+    if at > 0 and tokens[at].kind == "word" and tokens[at].start == tokens[at - 1].end:
+        at -= 1
+    return at > 0 and bool(_letter(tokens, at)) and tokens[at - 1].noun in _NUMBERED
 
 
 def _in_row(tokens: list[Token], index: int) -> bool:

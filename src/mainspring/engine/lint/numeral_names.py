@@ -72,6 +72,7 @@ def describes_thing(tokens: list[Token], index: int, last: int) -> bool:
     return False
 
 
+_MONEY_AFTER = frozenset("€$£%")
 _SPANNING = words("to from within under below than → -> --> ⇒ < <= ≤")
 _RATES = words("per a each every one")
 
@@ -105,7 +106,7 @@ def is_name(tokens: list[Token], index: int) -> bool:
     if token.text[-1].isdigit() and "." in token.text:
         if before is not None and before.low in _RELEASING:
             return True  # "version 2.0 released", "release 2.0"
-        if (after is None or after.kind == "mark") and any(
+        if (after is None or (after.kind == "mark" and after.text not in _MONEY_AFTER)) and any(
             t.low in _SHIPPING for t in tokens[max(0, index - 5) : index]
         ):
             return True  # "ship indexer 2.0"

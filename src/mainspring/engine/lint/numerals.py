@@ -95,8 +95,17 @@ def parts_thousands(tokens: list[Token]) -> bool:
         if not has_one_dot(token.text):
             continue
         after = tokens[index + 1] if index + 1 < len(tokens) else None
-        if token.text[0] in "$€£¥₹" and (after is None or after.low not in _APIECE):
-            return True
+        behind = after.low if after is not None else ""
+        if behind in NUMBER_WORDS:
+            continue  # "€2.250 million"
+        if token.text[0] in "$€£¥₹" or (index and tokens[index - 1].low in _MONEY):
+            if behind not in _APIECE:
+                return True
+            continue
+        if behind in _MONEY:
+            if index + 2 == len(tokens) or tokens[index + 2].low not in _APIECE:
+                return True
+            continue
         if after is None or after.kind != "word":
             continue
         unit = unit_after(tokens, index)
@@ -108,9 +117,10 @@ def parts_thousands(tokens: list[Token]) -> bool:
 
 _APIECE = words("per a an each apiece /")
 """Behind a price, which may well have three decimals ("€1.859 per litre")."""
+_MONEY = words("$ € £ ¥ ₹ chf eur usd gbp euro euros dollar dollars pounds francs")
 _DIVISIBLE = words("""
     tonne ton kilogram kilo gram kilometre kilometer metre meter mile litre liter gallon hectare acre watt volt ampere joule degree point
-    euro dollar pound franc hour minute second percent times unit star mark grade inch foot feet yard
+    hour minute second percent times unit star mark grade inch foot feet yard
 """)
 """What may be counted to a thousandth."""
 

@@ -43,7 +43,7 @@ class Place(NamedTuple):
 class Parse:
     """What the grammar read; never changed, and not frozen because that triples the time to make one. `verb` is a base form (of a verb with a particle the one word that says the same: "bring down" is
     "reduce"); `metric` the words of the object or subject; `baseline` and `target` are in the text's own unit (k, m and bn multiplied
-    out, a fraction in %, the lower end of a range); `unit` is `%`, a currency, `x` or the noun counted; `window` says when or how
+    out, a fraction in %, the lower end of a range, a span of several parts in the unit of its first); `unit` is `%`, a currency, `x` or the noun counted; `window` says when or how
     often, `deadline` by when; `population` of whom or what; `guardrail` what is to hold meanwhile. `places` has one entry for each
     part that stands in the text, in the order of the text."""
 

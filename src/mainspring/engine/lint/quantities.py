@@ -72,8 +72,7 @@ def quantities_of(tokens: list[Token], windows: list[Window]) -> list[Quantity]:
         for index, token in enumerate(tokens)
         if (token.low in _SPEAKING if token.kind == "word" else token.kind in _FIGURES)
     ]
-    marks = frozenset([token.text for token in tokens if token.kind == "mark"])
-    dotted = parts_thousands(tokens)
+    dotted = any("." in tokens[index].text for index in begins) and parts_thousands(tokens)
     for index in begins:
         if index <= read_to:
             continue
@@ -84,7 +83,11 @@ def quantities_of(tokens: list[Token], windows: list[Window]) -> list[Quantity]:
             if window is not None and not (token.text.endswith("%") or token.text[0] in "$€£"):
                 continue
             if token.kind == "number":
-                clock = clock_at(tokens, index) if ":" in marks else None
+                clock = (
+                    clock_at(tokens, index)
+                    if index + 2 < len(tokens) and tokens[index + 1].text == ":"
+                    else None
+                )
                 if clock is not None and clock.of_day:
                     read_to = clock.last
                     continue
