@@ -37,3 +37,18 @@ def test_a_share_done_at_the_first_time_is_how_well_the_work_flows(kind: str, te
 def test_the_share_in_which_a_rule_is_kept_is_lived_and_the_gate_is_passed(kind: str, text: str) -> None:
     reading = read_key_result(text)
     assert reading.kind == kind, reading.because
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("output", "Launch the harbour tour number 7"),
+        ("output", "Ship release number 12"),
+        ("outcome", "Rank number 1 among the harbours"),
+        ("activity", "Meet every lead once a month"),
+        ("outcome", "Meet every deadline"),
+    ],
+)
+def test_a_number_that_names_and_a_meeting_are_no_level(kind: str, text: str) -> None:
+    reading = read_key_result(text)
+    assert reading.kind == kind, reading.because

@@ -46,6 +46,7 @@ from mainspring.engine.lint.words.practical import ROUNDS
 from mainspring.engine.lint.words.qualities import QUALITIES
 from mainspring.engine.lint.words.verbs import LAUNCHING, VERB_CLASSES
 
+_OFTEN = words("once twice daily weekly fortnightly monthly quarterly")
 _FLOWING = words("""
     acknowledge recycle divert reuse recover repay dispatch vaccinate pay collect process handle resolve answer respond solve manage retain keep serve ship settle fulfil fulfill
 """)
@@ -231,7 +232,11 @@ def judge_imperative(
         return ("output" if counted else "milestone"), (f"{said} is done or not done",)
     if verb == "hold" and not _holds_level(tokens, clause, what):
         return judge_doing(tokens, clause, what, head, said)
-    if verb == "meet" and (what == "people" or after == "with"):
+    if verb == "meet" and (
+        what == "people"
+        or after == "with"
+        or (after in {"every", "each"} and not _OFTEN.isdisjoint([t.low for t in tokens]))
+    ):
         return "activity", (f"{said} is effort",)
     if verb in {"make", "close", "book", "sell"} and any(q.unit in {"$", "€", "£"} for q in quantities[:1]):
         return "outcome", (f"{said} money is what others pay",)

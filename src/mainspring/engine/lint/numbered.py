@@ -5,7 +5,7 @@ from __future__ import annotations
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.grammar import AUXILIARIES, CONNECTIVES, DETERMINERS, PREPOSITIONS
-from mainspring.engine.lint.words.nouns import COUNTED_WORK, MEASURES, PEOPLE
+from mainspring.engine.lint.words.nouns import COUNTED_WORK, DELIVERABLES, MEASURES, PEOPLE
 from mainspring.engine.lint.words.verbs import opening_form
 
 _NUMBERED = words("""
@@ -45,6 +45,9 @@ def is_numbered(tokens: list[Token], index: int) -> bool:
         return letter in _NO_UNITS and _can_be_named(before)
     if not token.text.isdigit() or len(token.text) > 3:
         return False
+    if before.low in {"number", "no"} and index > 1:
+        thing = tokens[index - 2]  # "the tour number 7"
+        return thing.kind == "word" and (thing.noun in DELIVERABLES or _can_be_named(thing))
     if before.low in _NAMED_ALONE:
         return not _counts(tokens, index, before, index + 1)
     return before.noun != before.low and _begins_row(tokens, index)
