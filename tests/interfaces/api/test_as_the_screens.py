@@ -195,6 +195,17 @@ def test_trends_are_made_and_open_to_their_rows(fern, owner):
     assert owner.get(f"/trends?cycle={fern.following.key}").json()["made_at"] is None
 
 
+def test_trends_of_days_that_the_cycle_no_longer_has_are_made_anew_and_not_told(fern, owner):
+    CheckIn.make(fern.key_result, by=fern.owner, value=80.0, confidence=0.4)
+    make(fern.cycle)
+    assert owner.get("/trends").json()["made_at"]
+    Cycle.objects.filter(pk=fern.cycle.pk).update(starts_on=fern.cycle.starts_on - dt.timedelta(weeks=2))
+    found = owner.get("/trends").json()
+    assert (found["made_at"], found["weeks"]) == (None, [])
+    make(Cycle.objects.get(pk=fern.cycle.pk))
+    assert owner.get("/trends").json()["made_at"]
+
+
 def test_forecasts_follow_one_another_page_by_page(fern, owner):
     keys = late(fern, 7)
     make(fern.cycle)

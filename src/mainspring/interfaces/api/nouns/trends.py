@@ -13,7 +13,7 @@ from pydantic import Field
 from mainspring.apps.goals.models import Cycle
 from mainspring.apps.goals.models.objective import SCORED
 from mainspring.apps.outlook import counted
-from mainspring.apps.outlook.models import Forecast
+from mainspring.apps.outlook.models import Forecast, Outlook
 from mainspring.apps.people.models import Team
 from mainspring.apps.rhythm.clearing import told
 from mainspring.interfaces.api.fields import Key, Out
@@ -137,10 +137,13 @@ def read_trends(request: HttpRequest, of: Query[Of]) -> TrendsOut:
     """
     cycle, team = _chosen(request, of)
     said: dict[str, Any] = {"cycle": cycle.key, "team": team.key if team else None, "made_at": None}
-    if cycle.starts_on <= timezone.localdate() and (outlook := counted.latest(cycle)) is not None:
-        said["made_at"] = outlook.made_at
-        found = counted.figures_now(cycle, team, outlook.made_at) if outlook.made_at else None
-        said |= found[0] if found else {}
+    outlook = counted.latest(cycle) if cycle.starts_on <= timezone.localdate() else None
+    if outlook is not None and outlook.made_at is not None:
+        found = counted.figures_now(cycle, team, outlook.made_at)
+        if counted.is_behind(cycle, team, found and found[0], outlook.made_at):
+            Outlook.ask(cycle)
+        else:
+            said |= {"made_at": outlook.made_at} | (found[0] if found else {})
     return TrendsOut.model_validate(said)
 
 
