@@ -557,3 +557,14 @@ def test_on_real_key_results_errors_are_rare_and_one_finding_speaks_of_the_kind(
 )
 def test_the_word_that_two_could_disagree_about_is_underlined(text: str, word: str) -> None:
     assert said("KR121", text) == word
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Buy 20 laptops", "Order 20 laptops", "Submit the tender", "Retrain 20 welders", "Procure 20 laptops"],
+)
+def test_what_is_bought_or_handed_in_ends_that_day_whichever_word_says_it(text: str) -> None:
+    found = findings(text, objective="Nobody waits for help")
+    assert [(each.code, each.severity) for each in found if each.code in {"KR101", "KR104"}] == [
+        ("KR101", "warning")
+    ]

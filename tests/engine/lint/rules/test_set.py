@@ -295,6 +295,7 @@ def test_the_last_day_is_the_cycles_or_a_months(day: str, ends_on: str, speaks: 
             "Bonus of 5 % when injuries are below 1.0 a month",
         ),
         ("96 % of parcels on time (bonus 10 %)", "(bonus 10 %)"),
+        ("Every bonus is paid only if injuries stay below 3", "bonus is paid only if"),
     ],
 )
 def test_what_hangs_from_pay_is_underlined_whole_and_said_by_one_rule(text: str, words: str) -> None:

@@ -46,7 +46,7 @@ CLASSES = {
         containerise rollout roll feature highlight offer implement resolve patch clean cleanup
         encrypt back-up clean-up hook wire plug connect tailor author issue determine craft plan propose
         set-up roll-out reinstate rework revise stand extract convert split bundle wrap
-        detail showcase demonstrate display mandate centralise appoint nominate train certify educate upskill
+        detail showcase demonstrate display mandate centralise appoint nominate train retrain certify educate upskill reskill
         accept populate load""",
     "hire": "hire recruit fill staff backfill headhunt",
     # Work goes on; nothing need be there when it ends.

@@ -19,7 +19,14 @@ from mainspring.engine.lint.rules.key_result._text import tokens, verb_span
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.grammar import NOUN_GERUNDS
 from mainspring.engine.lint.words.nouns import PEOPLE
-from mainspring.engine.lint.words.verbs import DIRECTION, FORMS, PARTICIPATION, VERB_CLASSES
+from mainspring.engine.lint.words.verbs import (
+    DIRECTION,
+    FORMS,
+    PARTICIPATION,
+    UNKNOWN,
+    VERB_CLASSES,
+    classes_of,
+)
 
 _MEANS = re.compile(
     r"\b(?:by|through|via|by\s+means\s+of)\s+(?:also\s+)?(?P<verb>[a-z]{3,20}ing)\b", re.IGNORECASE
@@ -61,7 +68,7 @@ def said_by(key_result: KeyResult) -> str:
     if asked_for(key_result) or business_plan(key_result):
         return ""
     verb = reading.parse.verb or ""
-    classes = VERB_CLASSES.get(verb, frozenset())
+    classes = classes_of(verb) if verb else UNKNOWN
     if reading.kind == "activity":
         if verb in _STATES and not opens(key_result):
             return ""
@@ -70,7 +77,12 @@ def said_by(key_result: KeyResult) -> str:
         return (
             "KR102" if "do" in classes or verb in PARTICIPATION or classes & {"make", "behave"} else "KR104"
         )
-    return "KR101" if classes & {"make", "hire", "gate"} else "KR104"
+    made = classes & {"make", "hire", "gate"} or (verb in _GETTING and opens(key_result))
+    return "KR101" if made else "KR104"
+
+
+_GETTING = words("buy order purchase rent submit file subscribe donate")
+"""What others do as a predicate, and as an order is done by us: the day the thing is bought or handed in it ends."""
 
 
 _STATES = words("satisfy meet exceed reach delight motivate inspire please interest commit")

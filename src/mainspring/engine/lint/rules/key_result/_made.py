@@ -42,7 +42,7 @@ _SYSTEM_VERBS = words("""
     migrate refactor upgrade deploy automate instrument rewrite consolidate decommission deprecate replace integrate install configure
     rearchitect redesign-system containerise containerize patch port
 """)
-_TEACHING = words("train certify coach teach")
+_TEACHING = words("train retrain certify coach teach")
 _ENFORCING = words("implement launch roll-out introduce deploy establish deliver release ship set-up set")
 _DECIDING = words(
     "define determine identify select choose decide clarify agree approve finalise finalize prioritise prioritize name set formalise formalize"

@@ -39,6 +39,14 @@ _ACTION = pattern(
     r"|\?",
     re.IGNORECASE,
 )
+_HINDRANCE = pattern(
+    r"\b(?:lost|broke(?:n)?(?:\s+down)?|crashed|resigned|quit|left\s+(?:us|the)|walked\s+out|withdrew|pulled\s+out|backed\s+out|refused|rejected|denied|turned\s+(?:us\s+)?down|"
+    r"fell\s+(?:ill|sick|through|apart)|(?:is|are|was|were|been|off|long-term)\s+(?:ill|sick)|(?:went|is|gone)\s+(?:bankrupt|bust)|insolven\w{1,3}|on\s+strike|out\s+of\s+stock|sold\s+out|"
+    r"burn(?:ed|t)\s+down|flooded|stolen|hacked|froze|frozen|was\s+cut|were\s+cut|short\s+of|too\s+few|nobody\s+(?:for|to|left|who)|vacant|unfilled|"
+    r"outage|strike|illness|recall|lawsuit|embargo|storm|shortages?|bottleneck)\b",
+    re.IGNORECASE,
+)
+"""What happened to a team, told plainly: "two plumbers fell ill", "we lost the tender"."""
 _LEVEL = pattern(r"\d\s?%|\d\s*(?:/|of|out\s+of)\s*\d", re.IGNORECASE)
 """A figure that says how far it is; beside it good words hide nothing."""
 _WORD = pattern(r"[A-Za-z][A-Za-z'’-]*")
@@ -80,7 +88,7 @@ def good_words(text: str) -> list[tuple[int, int]]:
 
 def action_in(text: str) -> str:
     """The words of an ask, a blocker, a decision or a cause, "" where there is none."""
-    match = _ACTION.search(text, 0, READ)
+    match = _ACTION.search(text, 0, READ) or _HINDRANCE.search(text, 0, READ)
     return match[0] if match is not None else ""
 
 

@@ -33,6 +33,7 @@ class RedWithoutAsk(Rule):
             "12 of 40 depots switched over; we need two fitters from the north until June",
             fields={"status": "red"},
         ),
+        Example("12 of 40 depots switched over: two fitters fell ill", fields={"status": "red"}),
         Example("12 of 40 depots switched over", fields={"status": "red", "followed": True}),
         Example("12 of 40 depots switched over", fields={"status": "green"}),
     )

@@ -20,6 +20,11 @@ _BUT = re.compile(
     r"\b(?:while|whilst|but|although|despite|even\s+(?:though|as|when)|as\s+we\s+(?:grow|scale|double|expand|move|hire|add|enter|open))\b",
     re.IGNORECASE,
 )
+_KEPT = re.compile(
+    r"keep\s+(?:[\w’'-]{1,20}\s+){1,6}(?:safe|warm|dry|healthy|well|alive|housed|fed|mobile|independent|informed|employed)\b",
+    re.IGNORECASE,
+)
+"""What people are to be, and are not unless somebody sees to it."""
 _MORE = re.compile(
     r"\b(?:improv|increas|reduc|grow|rais|scal|expand|evol|next\s+iteration|new|better|faster|more|fewer|from\s+\d)",
     re.IGNORECASE,
@@ -46,6 +51,7 @@ class BusinessAsUsual(Rule):
     )
     good = (
         Example("Keep our drivers while the fleet doubles"),
+        Example("Keep every passenger safe on the platform"),
         Example("Depots run without overtime"),
     )
     ask = "What would people do differently on Monday? If nothing, what do you watch instead, and who does?"
@@ -55,6 +61,8 @@ class BusinessAsUsual(Rule):
         text = objective.text.value
         match = _USUAL.search(text)
         if match is None or not assessed(text) or _BUT.search(text, match.end()):
+            return
+        if match["verb"] and _KEPT.match(text, match.start("verb")):
             return
         group = "verb" if match["verb"] else "phrase"
         words = match[group]
