@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from mainspring.engine.lint.words.languages import ENDINGS, ENGLISH, OTHERS, WEAK_OTHERS
@@ -36,6 +37,12 @@ def language_of(text: str) -> Language:
     elif marked > 1 and not english:
         other = 1
     return "other" if other > english else "en"
+
+
+@lru_cache(maxsize=1024)
+def is_foreign(text: str) -> bool:
+    """Whether a text that is asked about again and again, as an objective is by each of its key results, is in another language."""
+    return language_of(text) == "other"
 
 
 _FIELD = (1 << 10) - 1

@@ -22,6 +22,7 @@ from mainspring.engine.lint.asked_for import (
     tells_figures,
     writes_it_down,
 )
+from mainspring.engine.lint.language import is_foreign
 from mainspring.engine.lint.matter import Kind, noun_class
 from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.purpose import (
@@ -103,11 +104,13 @@ def judge_practical(
     """Whether completing it entails improvement, and why in plain words; `unmeasured` where it is vague or names no measure and no figure."""
     if kind == "unclear":
         return False, "it has no completion to judge"
-    purpose = purpose_of(objective)
-    if not purpose.words:
+    foreign = is_foreign(objective)
+    purpose = None if foreign else purpose_of(objective)
+    if purpose is None or not purpose.words:
+        without = "the objective is not in English and was not read" if foreign else "no objective was given"
         if kind == "outcome":
-            return True, "it is a change by itself; no objective was given"
-        return False, "it can be done and nothing have changed; no objective was given"
+            return True, f"it is a change by itself; {without}"
+        return False, f"it can be done and nothing have changed; {without}"
     grounds = grounds_of(purpose, kind, tokens, clause, quantities, unmeasured)
     weights = OUTCOME_WEIGHTS if kind == "outcome" else DONE_WEIGHTS
     score = weights["always"] + sum([weights[name] for name in grounds])

@@ -10,6 +10,7 @@ from typing import Any
 from mainspring.engine.lint import Parse
 from mainspring.engine.lint.document import KeyResult, Note, Objective
 from mainspring.engine.lint.finding import SEVERITIES, Finding, Subject
+from mainspring.engine.lint.language import is_foreign
 from mainspring.interfaces.findings.checked import Checked
 from mainspring.interfaces.findings.places import extent_of, place_of
 
@@ -107,6 +108,7 @@ def _parse(parse: Parse) -> dict[str, Any]:
 def _objective(objective: Objective, findings: list[Finding]) -> dict[str, Any]:
     return {
         **_subject(objective),
+        "assessed": not is_foreign(objective.text.value),
         "key_results": len(objective.key_results),
         "findings": [_finding(finding) for finding in findings],
     }
@@ -115,6 +117,7 @@ def _objective(objective: Objective, findings: list[Finding]) -> dict[str, Any]:
 def _note(note: Note, findings: list[Finding]) -> dict[str, Any]:
     return {
         **_subject(note),
+        "assessed": not is_foreign(note.text.value),
         "key_result_id": note.key_result_id,
         "findings": [_finding(finding) for finding in findings],
     }

@@ -6,8 +6,9 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from mainspring.engine.lint.document import KeyResult, Text
+from mainspring.engine.lint.document import KeyResult, Note, Objective, Text
 from mainspring.engine.lint.finding import SEVERITIES, Finding, Subject
+from mainspring.engine.lint.language import is_foreign
 from mainspring.interfaces.findings.ahead import Ahead
 from mainspring.interfaces.findings.checked import Checked
 from mainspring.interfaces.findings.places import home_of, place_of, shown
@@ -21,7 +22,7 @@ _RELATED = 4
 """Further texts that are shown with a finding; the other formats have them all."""
 
 _OTHERS = 10
-"""Places of key results in another language that are named; the JSON has them all."""
+"""Places of texts in another language that are named; the JSON has them all."""
 
 _WIDTH = 100
 """Letters of a text that are shown; of a longer one the part around the words in question."""
@@ -57,13 +58,13 @@ def text_lines(
     for notice in checked.notices:
         yield f"{paint('faint', 'note')} {printable(notice)}"
     foreign = _not_assessed(checked)
-    others = [_place(key_result.text) or "?" for key_result in foreign]
+    others = [_place(subject.text) or "?" for subject in foreign]
     if others:
         more = f" and {len(others) - _OTHERS:,} more" if len(others) > _OTHERS else ""
         yield f"{paint('faint', 'note')} not in English, so not assessed: {', '.join(others[:_OTHERS])}{more}"
     if checked.all or checked.unused or checked.problems or checked.notices or others or offered:
         yield ""
-    yield summary(checked, len(foreign))
+    yield summary(checked, foreign)
 
 
 def _rewrites(
@@ -79,8 +80,8 @@ def _rewrites(
         yield f"    {paint('code', 'try')} {printable(str(suggestion))}"
 
 
-def summary(checked: Checked, other: int | None = None) -> str:
-    """One line: how much was found in how much, what was left out, what could not be read; `other` key results were not assessed where
+def summary(checked: Checked, foreign: Sequence[Subject] | None = None) -> str:
+    """One line: how much was found in how much, what was left out, what could not be read; `foreign` texts were not assessed where
     that is known already."""
     found = len(checked.all)
     counts = [
@@ -96,17 +97,27 @@ def summary(checked: Checked, other: int | None = None) -> str:
         said += f" {len(checked.ignored):,} more {'was' if len(checked.ignored) == 1 else 'were'} ignored."
     if checked.unused:
         said += f" {_some(len(checked.unused), 'ignored code')} without effect."
-    if other is None:
-        other = len(_not_assessed(checked))
-    if other:
-        said += f" {_some(other, 'key result')} in another language than English {'was' if other == 1 else 'were'} not assessed."
+    if foreign is None:
+        foreign = _not_assessed(checked)
+    if foreign:
+        kinds = ((Objective, "objective"), (KeyResult, "key result"), (Note, "note"))
+        counted = [(sum(isinstance(each, kind) for each in foreign), what) for kind, what in kinds]
+        *first, last = [_some(count, what) for count, what in counted if count]
+        several = f"{', '.join(first)} and {last}" if first else last
+        said += f" {several} in another language than English {'was' if len(foreign) == 1 else 'were'} not assessed."
     if checked.problems:
         said += f" {_some(len(checked.problems), 'problem')} in reading."
     return said
 
 
-def _not_assessed(checked: Checked) -> list[KeyResult]:
-    return [key_result for key_result in checked.document.key_results if not key_result.reading.assessed]
+def _not_assessed(checked: Checked) -> list[Subject]:
+    """The texts in another language than English, in the order of the document."""
+    found: list[Subject] = []
+    for objective in checked.document.objectives:
+        if is_foreign(objective.text.value):
+            found.append(objective)
+        found += [key_result for key_result in objective.key_results if not key_result.reading.assessed]
+    return found + [note for note in checked.document.notes if is_foreign(note.text.value)]
 
 
 def _some(count: int, what: str) -> str:

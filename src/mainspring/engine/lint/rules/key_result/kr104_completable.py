@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.kind_made import OURSELVES
+from mainspring.engine.lint.language import is_foreign
 from mainspring.engine.lint.rule import Example, Rule, Trigger
 from mainspring.engine.lint.rules._quoting import quoted
 from mainspring.engine.lint.rules.key_result._kind import said_by
@@ -61,6 +62,7 @@ class Completable(Rule):
         reading = key_result.reading
         text = quoted(key_result.text.value)
         objective = key_result.objective.text
+        read = bool(objective) and not is_foreign(objective.value)
         plan = worked_off(key_result)
         if plan is not None:
             yield self.finding(
@@ -82,7 +84,7 @@ class Completable(Rule):
         changes = reading.kind == "outcome"
         named = "" if changes else _named(key_result)
         doing = "reach" if changes else "finish"
-        if not objective:
+        if not read:
             message = f"You could {doing} {text} and nothing would have changed: ask what it is for, and measure that."
         elif changes:
             message = f"You could reach {text} and be no closer to {quoted(objective.value, 60)}: ask how the one leads to the other."

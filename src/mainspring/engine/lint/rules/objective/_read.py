@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from mainspring.engine.lint.language import language_of
+from mainspring.engine.lint.language import is_foreign
 from mainspring.engine.lint.purpose import Purpose, content_of, purpose_of
 from mainspring.engine.lint.text import Token, blank_references
 from mainspring.engine.lint.text import tokens_in as shared_tokens
@@ -22,7 +22,7 @@ AIM_VERBS = frozenset(
 @lru_cache(maxsize=4096)
 def assessed(text: str) -> bool:
     """Whether rules that read words may speak of `text`."""
-    return language_of(text) == "en"
+    return not is_foreign(text)
 
 
 READ = 2000
