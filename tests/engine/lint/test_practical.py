@@ -96,3 +96,19 @@ def test_only_finding_out_is_met_by_finding_out(objective: str, text: str, passe
 def test_money_and_staff_are_asked_for_in_other_words_too(objective: str, text: str, passes: bool) -> None:
     reading = read_key_result(text, objective)
     assert reading.passes_practical_rule is passes, reading.because
+
+
+@pytest.mark.parametrize(
+    ("objective", "text", "passes"),
+    [
+        ("Fill the open posts", "Vacancies down from 14 to 3", True),
+        ("Hire two pilots", "Open positions down to 0", True),
+        ("Fill the open posts", "Attrition below 8 %", False),
+        ("Guests pay on time", "Vacancies down from 14 to 3", False),
+    ],
+)
+def test_where_people_are_to_be_hired_what_is_empty_is_the_matter(
+    objective: str, text: str, passes: bool
+) -> None:
+    reading = read_key_result(text, objective)
+    assert reading.passes_practical_rule is passes, reading.because

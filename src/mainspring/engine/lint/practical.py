@@ -174,10 +174,11 @@ def _of_change(
     noticed = purpose.verb in PUBLICISING and purpose.deliverable and not content.isdisjoint(NOTICED)
     if noticed:
         found["noticed"] = f'that it is noticed is what the objective "{purpose.verb}" asks for'
+    filled = purpose.staffing and not content.isdisjoint(_GAPS)
     if (
         not matter
         and purpose.deliverable
-        and not (noticed or purpose.qualified)
+        and not (noticed or purpose.qualified or filled)
         and purpose.matter != "measure"
     ):
         found["thing asked"] = "the objective asks for a thing, and this measures something else"
@@ -187,7 +188,7 @@ def _of_change(
         found["known only"] = "the objective is to know of it, and this is to change it"
     fields = fields_of(content)
     related = bool(fields & purpose.fields)
-    if related:
+    if related or filled:
         found["field"] = "it measures what the objective is about"
     if not shared and not related and purpose.fields and fields:
         found["elsewhere"] = "it shares no matter with the objective"
@@ -213,7 +214,7 @@ def _of_change(
     if clause.verb in _HOLDING and (purpose.words & _IMPROVING or purpose.verb in DIRECTION) and not matter:
         found["kept"] = "it keeps a level where the objective asks for more"
     inward = _inward(content)
-    if inward and not inward & _asked_inward(purpose.words) and not shared:
+    if inward and not inward & _asked_inward(purpose.words) and not shared and not filled:
         found["inward"] = "it measures a matter inside the house, the objective another"
     if not _AIMS.isdisjoint([q.role for q in quantities]):
         found["target"] = "it says how far the change is to go"
@@ -222,6 +223,10 @@ def _of_change(
     if not contentment and noun_class(clause.heads, clause.object) == "people":
         found["people"] = "it is what others do"
     return found
+
+
+_GAPS = words("vacancy opening post position unfilled")
+"""What is empty until somebody is hired."""
 
 
 def _asks_to_know(purpose: Purpose) -> bool:
