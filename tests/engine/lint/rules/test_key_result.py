@@ -568,3 +568,17 @@ def test_what_is_bought_or_handed_in_ends_that_day_whichever_word_says_it(text: 
     assert [(each.code, each.severity) for each in found if each.code in {"KR101", "KR104"}] == [
         ("KR101", "warning")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Reduce mooring requests about fees", "mooring requests"),
+        ("Cut complaints about delivery time", "complaints"),
+        ("Reduce waiting time at the lock", "waiting time"),
+    ],
+)
+def test_what_is_counted_is_named_and_not_what_it_is_about(text: str, named: str) -> None:
+    assert [each.message for each in findings(text) if each.code == "KR107"] == [
+        f"“{named}” is named, but not how far it is to go: from which value to which?"
+    ]

@@ -12,7 +12,7 @@ from mainspring.engine.lint.rules.key_result._text import ELSEWHERE, index_at, p
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.grammar import PREPOSITIONS
-from mainspring.engine.lint.words.nouns import PEOPLE, STRONG_MEASURES
+from mainspring.engine.lint.words.nouns import LOOSE, PEOPLE, STRONG_MEASURES
 from mainspring.engine.lint.words.verbs import DIRECTION, VERB_CLASSES
 
 AIMS = Trigger(kind_of, frozenset(("outcome", "unclear")))
@@ -84,6 +84,9 @@ def measure_of(key_result: KeyResult) -> Token | None:
             return None
     metric = key_result.reading.parse.metric or ""
     start = max(0, text.find(metric)) if metric else 0
+    counted = index_at(text, start + len(metric)) - 1
+    if metric and (verb in UP or verb in DOWN) and _is_many(found[counted]):
+        return found[counted]  # "fewer tickets about checkout" counts tickets
     bare = key_result.reading.kind == "unclear"
     for index in range(index_at(text, start), len(found)):
         token = found[index]
@@ -97,6 +100,10 @@ def measure_of(key_result: KeyResult) -> Token | None:
         if not bare and after.noun not in _DESCRIBED:
             return token
     return None
+
+
+def _is_many(token: Token) -> bool:
+    return token.kind == "word" and token.noun != token.low and token.noun not in PEOPLE | LOOSE
 
 
 _SPEAKING = words("we you they it i who")
