@@ -15,7 +15,7 @@ BAD = """objectives:
     key_results:
       - Raise repeat orders from 18 % to X %
 """
-GOOD = "objective,key_result\nKunden kommen zurück,Raise repeat orders from 18 % to 25 % by June 2026\n"
+GOOD = "objective,key_result\nCafé guests come back,Raise repeat orders from 18 % to 25 % by June 2026\n"
 ONE = ("--isolated", "--select", "KR122")
 
 

@@ -29,13 +29,13 @@ OTHERS = words("""
     erledigt offen derzeit aktuell weiterhin weiter gut laut bzw zufriedenheit quartal mitarbeiter zahl
     unverändert guten wege zeitplan arbeiten le la les un une et est sont dans pour avec sur pas plus ne que
     qui nous vous notre nos votre leur au aux du ce cette ces mais ou où être été avons ont fait très bien
-    augmenter réduire améliorer taux semaine équipe chiffre d'affaires rien clients toujours encore marcha cours
+    augmenter réduire améliorer taux semaine équipe chiffre d'affaires rien toujours encore marcha cours
     progrès el los las una y son en para con por no-obstante se del al más pero como está están nuestro
     nuestra nuestros muy aumentar reducir mejorar lograr semana equipo o os as uma e é são em com não dos ao
-    pelo pela nosso nossa estão melhorar reduzir clientes il lo gli di che è sono per non più della delle
+    pelo pela nosso nossa estão melhorar reduzir clientes clienti il lo gli di che è sono per più della delle
     degli nel nella siamo abbiamo molto bene ancora aumentare ridurre migliorare settimana sin seguimos
-    avanzando estamos sem het een van voor met niet zijn wordt werd hebben heeft wij ons onze naar bij ook
-    maar nog goed deze dit verhogen verlagen klanten och att det som är av för inte med vi på till har ett
+    avanzando estamos sem het een van voor niet zijn wordt werd hebben heeft wij ons onze naar bij ook
+    maar nog goed deze dit verhogen verlagen klanten och att det som är av för inte med vi på har ett
     kunder öka minska og af ikke er til vores øge w i z na się jest są nie do dla oraz przez klientów
     zwiększyć ve bir için bu ile çok değil müşteri artırmak
 """) - words("""
@@ -47,7 +47,7 @@ OTHERS = words("""
 
 WEAK_OTHERS = words("""
     gut en der das den die de la el un im am hat war es le du et con het van is und se y al on laut stand vi
-    ce sur
+    ce sur met till non clients
 """)
 """Words that count as another language only beside a sure one."""
 
