@@ -27,18 +27,18 @@ _ROW = 12
 def is_numbered(tokens: list[Token], index: int) -> bool:
     """Whether the number at `index` tells one thing from its like, and counts nothing."""
     token = tokens[index]
-    before = tokens[index - 1] if index else None
-    if token.text[0] in "$€£¥₹+-−–" or not token.text[:1].isdigit():
+    if not token.text[0].isdigit():
         return False
-    if _names_after(tokens, index):
-        return True
-    if before is None:
-        return False
-    if before.kind != "word":
-        return before.low in _JOINS and _in_row(tokens, index)
     letter = _letter(tokens, index)
+    if letter and _names_after(tokens, index, letter):
+        return True
+    if not index:
+        return False
+    before = tokens[index - 1]
     if before.low in _JOINS:
         return _in_lettered_row(tokens, index) if letter else _in_row(tokens, index)
+    if before.kind != "word":
+        return False
     if letter:
         if before.noun in _NUMBERED:
             return not _counts(tokens, index, before, index + 1)
@@ -53,10 +53,9 @@ def is_numbered(tokens: list[Token], index: int) -> bool:
     return before.noun != before.low and _begins_row(tokens, index)
 
 
-def _names_after(tokens: list[Token], index: int) -> bool:
+def _names_after(tokens: list[Token], index: int, letter: str) -> bool:
     """ "The 12b form": the number and its letter before what they name."""
-    letter = _letter(tokens, index)
-    if not letter or not (letter == "b" or letter in _NO_UNITS):
+    if letter != "b" and letter not in _NO_UNITS:
         return False
     at = index + 1 if tokens[index].text[-1].isalpha() else index + 2
     return at < len(tokens) and tokens[at].low in _NUMBERED
