@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mainspring.engine.lint import read_key_result
+from mainspring.engine.lint.document import Document, KeyResult, Objective, Text
+from mainspring.engine.lint.linter import lint
 
 
 def _read(text: str) -> tuple[float | None, float | None]:
@@ -78,3 +80,47 @@ def test_what_is_counted_stays_the_target(text: str, target: float) -> None:
 )
 def test_a_start_and_its_target_are_of_one_measure(text: str, baseline: float, target: float) -> None:
     assert _read(text) == (baseline, target)
+
+
+def _codes(text: str) -> set[str]:
+    objective = Objective(Text("The harbour earns its keep"))
+    objective.key_results.append(KeyResult(Text(text), objective))
+    return {finding.code for finding in lint(Document([objective])).findings}
+
+
+_NUMBERS = {"KR118", "KR122", "KR123", "KR124"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Raise berths let from 950 to 1.200 berths",
+        "Raise members from 950 → 1'200",
+        "Raise the net margin from -12 % to +10 %",
+        "Raise the net margin -12 % → 10 %",
+        "Cut the loss from -12 to -4",
+        "Cut the wait from 1h 30min to 45 min",
+        "Cut hold time from 02:15 to 00:45",
+    ],
+)
+def test_figures_that_are_right_are_not_challenged(text: str) -> None:
+    assert _codes(text).isdisjoint(_NUMBERS)
+
+
+def test_figures_that_disagree_are_challenged_however_they_are_written() -> None:
+    assert "KR124" in _codes("Cut berths let from 950 to 1.200 berths")
+    assert "KR124" in _codes("Raise members from 1'200 to 1'050")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Raise berth use from 60 % to {{target}}",
+        "Raise berth use from 60 % to {target} %",
+        "Raise berth use from 60 % to <target>",
+        "Raise the sailors' rating from 3.9 to X/5",
+        "Raise the crew score from 60 to ? by June",
+    ],
+)
+def test_an_open_figure_is_asked_for_and_nothing_else(text: str) -> None:
+    assert _codes(text) & (_NUMBERS | {"KR101", "KR105", "KR106", "KR107", "KR121"}) == {"KR122"}
