@@ -72,7 +72,14 @@ class Line:
         return cells[column] if column < len(cells) else None
 
     def text(self, role: str) -> str:
-        return shown(self.cell(role)) if role in self.layout.columns else ""
+        # As `cell`, without its call: most columns that are asked for are not there.
+        columns = self.layout.columns.get(role)
+        if columns is None:
+            return ""
+        if self.sheet.merged:
+            return shown(self.sheet.cell(self.row, columns[0]))
+        cells, column = self.sheet.rows[self.row], columns[0]
+        return shown(cells[column]) if column < len(cells) else ""
 
     def filled(self, role: str) -> str:
         """The row's own text; where the cell is empty, that of the rows above which tell of the same objective."""

@@ -143,3 +143,17 @@ def test_lagging_measures_need_company() -> None:
     assert (
         _codes("Small shops stay with us", "Churn below 5 %", "Calls answered in a minute up to 90 %") == []
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [
+        ("Keep every child safe on the way to school", False),
+        ("Keep families together", False),
+        ("Keep the systems healthy", True),
+        ("Keep our infrastructure safe", True),
+        ("Keep the lights on", True),
+    ],
+)
+def test_only_of_people_it_is_no_matter_of_course_that_they_stay_well(text: str, speaks: bool) -> None:
+    assert ("OBJ110" in _codes(text)) is speaks

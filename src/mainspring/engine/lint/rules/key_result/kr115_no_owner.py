@@ -12,11 +12,13 @@ from mainspring.engine.lint.rules._quoting import quoted
 from mainspring.engine.regex import pattern
 
 _NOBODY = pattern(
-    r"[\s?._-]*|(?:tbd|tbc|tba|todo|none|n/?a|unassigned|nobody|not assigned|open|unknown|no owner)[\s.]*",
+    r"[\s?._–—-]*|[\[(<]?\s?(?:tbd|tbc|tba|todo|none|n\.?/?a\.?|unassigned|nobody|no ?one|(?:not )?(?:yet )?(?:to be )?(?:assigned|decided|determined|named|hired|found)|open|vacant|unknown|no owner)"
+    r"\s?[\])>]?[\s.]*",
     re.IGNORECASE,
 )
 _EVERYBODY = pattern(
-    r"(?:all|everyone|everybody|all teams|the team|team|we|us|the company|whole team|all of us|various|multiple)[\s.]*",
+    r"(?:all|everyone|everybody|(?:all|every) (?:teams?|staff|departments?|employees|managers)|the team|team|we|(?-i:us|Us)|the company|(?:the )?whole team|all of us|"
+    r"various|multiple)[\s.]*",
     re.IGNORECASE,
 )
 

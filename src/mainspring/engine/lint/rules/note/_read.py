@@ -32,7 +32,7 @@ _ACTION = pattern(
     r"\b(?:need(?:s|ed)?\b(?!\s+(?:more\s+)?(?:time|focus|work)\b)|please|can\s+(?:we|you|someone|anyone)|could\s+(?:we|you|someone)|"
     r"would\s+(?:help|like)|help|ask(?:s|ed|ing)?|request(?:s|ed|ing)?|require[sd]?|escalat\w{0,4}|block(?:er|ers|ed|ing)|wait(?:s|ing)?\s+(?:for|on)|"
     r"stuck|depend(?:s|ent|ing|ency|encies)|decid(?:e|ed|ing)|decision|agree(?:d|ment)?|approv(?:e|ed|al)|propos(?:e|ed|al)|recommend\w{0,5}|"
-    r"suggest\w{0,3}|instead|re-?plan(?:ned|ning)?|re-?scop\w{0,4}|descop\w{0,4}|dropp?(?:ed|ing)|stopp?(?:ed|ing)|paus(?:e|ed|ing)|"
+    r"suggest\w{0,3}|instead(?!\s+of\s+\d)|re-?plan(?:ned|ning)?|re-?scop\w{0,4}|descop\w{0,4}|dropp?(?:ed|ing)|stopp?(?:ed|ing)|paus(?:e|ed|ing)|"
     r"postpon\w{0,4}|cancell?(?:ed|ing)|mov(?:ed|ing)\s+(?:the|two|one|three|people|our|to)|reassign\w{0,3}|"
     r"will\s+(?:now|instead|start|stop|move|hire|ask|call|meet|try|change|add|drop|cut|send|escalate|re\w{2,10})|going\s+to|next\s+steps?|"
     r"plan\s+(?:is|to|b)|action|recover\w{0,3}|mitigat\w{0,4}|counter-?measures?|because|due\s+to|owing\s+to|caused\s+by|reason|root\s+cause)\b"
@@ -40,10 +40,11 @@ _ACTION = pattern(
     re.IGNORECASE,
 )
 _HINDRANCE = pattern(
-    r"\b(?:lost|broke(?:n)?(?:\s+down)?|crashed|resigned|quit|left\s+(?:us|the)|walked\s+out|withdrew|pulled\s+out|backed\s+out|refused|rejected|denied|turned\s+(?:us\s+)?down|"
-    r"fell\s+(?:ill|sick|through|apart)|(?:is|are|was|were|been|off|long-term)\s+(?:ill|sick)|(?:went|is|gone)\s+(?:bankrupt|bust)|insolven\w{1,3}|on\s+strike|out\s+of\s+stock|sold\s+out|"
-    r"burn(?:ed|t)\s+down|flooded|stolen|hacked|froze|frozen|was\s+cut|were\s+cut|short\s+of|too\s+few|nobody\s+(?:for|to|left|who)|vacant|unfilled|"
-    r"outage|strike|illness|recall|lawsuit|embargo|storm|shortages?|bottleneck)\b",
+    r"\b(?:lost|broke\s+down|crashed|resigned|quit|left\s+(?:us|the)|walked\s+out|withdrew|pulled\s+out|backed\s+out|refused|rejected|denied|turned\s+(?:us\s+)?down|"
+    r"fell\s+(?:ill|sick|through|apart)|(?:is|are|was|were|been|off)\s+(?:ill|sick)|on\s+(?:sick|parental|maternity)\s+leave|(?:went|gone)\s+(?:bankrupt|bust|out\s+of\s+business)|"
+    r"on\s+strike|(?:is|are|was|were|ran|run)\s+out\s+of|burn(?:ed|t)\s+down|flooded|(?:was|were)\s+(?:stolen|hacked|cut|frozen)|short\s+of|nobody\s+(?:for|to|left|who)|"
+    r"handed\s+in\s+(?:their|his|her)\s+notice|voted\s+against|changed\s+(?:its|their|his|her)\s+mind|failed\s+the|funding\s+(?:ended|ran\s+out|stopped)|"
+    r"(?:after|since|during|through)\s+(?:the|a|an)\s+(?:outage|power\s+cut|strike|recall|lawsuit|embargo|storm|flood|fire))\b",
     re.IGNORECASE,
 )
 """What happened to a team, told plainly: "two plumbers fell ill", "we lost the tender"."""

@@ -9,6 +9,7 @@ from mainspring.engine.lint.document import Objective, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules.objective._read import assessed
+from mainspring.engine.lint.words.nouns import PEOPLE, singular
 
 _USUAL = re.compile(
     r"^\W{0,5}(?:(?:we|to|will|our|goal|is|aim)\s+){0,3}"
@@ -21,7 +22,7 @@ _BUT = re.compile(
     re.IGNORECASE,
 )
 _KEPT = re.compile(
-    r"keep\s+(?:[\w’'-]{1,20}\s+){1,6}(?:safe|warm|dry|healthy|well|alive|housed|fed|mobile|independent|informed|employed)\b",
+    r"keep\s+(?P<whom>(?:[\w’'-]{1,20}\s+){1,6}?)(?:safe|warm|dry|healthy|well|alive|housed|fed|mobile|independent|employed|together)\b",
     re.IGNORECASE,
 )
 """What people are to be, and are not unless somebody sees to it."""
@@ -62,7 +63,8 @@ class BusinessAsUsual(Rule):
         match = _USUAL.search(text)
         if match is None or not assessed(text) or _BUT.search(text, match.end()):
             return
-        if match["verb"] and _KEPT.match(text, match.start("verb")):
+        kept = _KEPT.match(text, match.start("verb")) if match["verb"] else None
+        if kept is not None and not PEOPLE.isdisjoint(map(singular, kept["whom"].lower().split())):
             return
         group = "verb" if match["verb"] else "phrase"
         words = match[group]

@@ -16,7 +16,7 @@ _CONDITION = re.compile(
 """The whole of "bonus of 5 % of salary when revenue is met": what hangs from it is part of what is wrong."""
 _TIED = re.compile(
     rf"\b(?:tied|linked|counts?|counting|relevant|contributes?|coupled)\s+(?:to|for|towards?|with)\s+(?:\w+\s+){{0,3}}{_PAY}\b"
-    rf"|\b{_PAY}\s+(?:(?:is|are|will\s+be|only)\s+){{0,2}}(?:tied|linked|paid\s+(?:out\s+)?(?:only\s+)?(?:on|at|if|when|once|for|unless)|depend(?:s|ent|ing)?\s+on|released|"
+    rf"|\b{_PAY}\s+(?:(?:is|are|will\s+be|only)\s+){{0,2}}(?:tied|linked|paid\s+(?:out\s+)?(?:only\s+)?(?:on(?!\s+(?:time|schedule|the\s+\d))|at|if|when|once|for|unless)|depend(?:s|ent|ing)?\s+on|released|"
     rf"triggered|unlocked|for\s+(?:reaching|hitting|meeting|exceeding|achieving))\b"
     rf"|\b(?:earn|unlock|trigger|secure|qualif(?:y|ies)\s+for|eligible\s+for|release)\s+(?:the\s+|our\s+|their\s+|a\s+|an\s+)?"
     rf"(?:full\s+|annual\s+|yearly\s+|quarterly\s+|team\s+|sales\s+){{0,2}}{_PAY}\b"
