@@ -26,8 +26,8 @@ KINDS: tuple[Kind, ...] = ("outcome", "output", "activity", "milestone", "unclea
 """In the order of a trait's weights."""
 SCALE = 32
 """What the learnt numbers are multiplied by to be whole ones. The sums are logarithms of odds times this."""
-CLEAR = 45
-"""By how much a kind has to lie before the grammar's own: odds of four to one."""
+CLEAR = 58
+"""By how much a kind has to lie before the grammar's own: odds of six to one."""
 LEARNT = Path(__file__).parent / "words" / "kind_weights.txt"
 
 _BITS = 24
