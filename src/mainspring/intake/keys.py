@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from mainspring.engine.regex import pattern
+from mainspring.intake.texts import composed
 
 
 @lru_cache(maxsize=16384)
 def folded(text: str) -> str:
     """A text as it is compared: without regard to case, to how blanks are set and to how accents are
     composed."""
-    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
-    return " ".join(plain.casefold().split())
+    return " ".join(composed(text).casefold().split())
 
 
 _TITLES = pattern(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
 from mainspring.intake.sources import Cell, Sheet
+from mainspring.intake.texts import composed
 
 _DROPPED = str.maketrans("", "", " _-\t\n\r.:*#\ufeff\u00a0\u200b")
 
@@ -15,7 +15,7 @@ _DROPPED = str.maketrans("", "", " _-\t\n\r.:*#\ufeff\u00a0\u200b")
 def normal(header: str) -> str:
     """A header as it is compared: without regard to case, spaces, underscores, hyphens, dots, BOM and
     accents' composition."""
-    folded = unicodedata.normalize("NFKC", header).casefold()
+    folded = composed(header).casefold()
     return folded.translate(_DROPPED) or folded.strip()
 
 

@@ -29,6 +29,15 @@ def decode(data: bytes, name: str) -> tuple[str, list[str]]:
         return _no_nul(text, name), [note]
 
 
+def composed(text: str) -> str:
+    """`text` with letters and their accents as one (NFKC)."""
+    if text.isascii():
+        return text
+    from unicodedata import normalize  # a library of its own, which most texts need not load
+
+    return normalize("NFKC", text)
+
+
 def _as(data: bytes, encoding: str, name: str) -> str:
     try:
         return _no_nul(data.decode(encoding), name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from mainspring.engine.lint.document import Document, KeyResult, Objective, Text
-from mainspring.engine.lint.selectors import ALL
 from mainspring.engine.trail.draft import Draft
 from mainspring.intake.importer import Imported, Options
 from mainspring.intake.okrs.cells import CellPlaces, after
@@ -224,6 +223,8 @@ class _Rows:
         cell = self.extra(line, "x_ignore")
         if not cell:
             return
+        from mainspring.engine.lint.selectors import ALL
+
         found = read_ignore_cell(cell)
         text = self.places.text(cell, line.row, self.extras["x_ignore"])
         for offset, reason in found.wrong:

@@ -111,7 +111,7 @@ class Build:
         if "owner" not in layout.columns and "owner_email" not in layout.columns:
             return None
         whole = level == "team" and "team" not in layout.columns
-        found = owners(line.text("owner"), whole, context.naming)
+        found = owners(line.text("owner"), whole, context.last_first)
         emails = owners(line.text("owner_email")) if "owner_email" in layout.columns else ()
         if found and len(emails) == len(found):
             pairs = zip(found, emails, strict=True)
@@ -120,7 +120,9 @@ class Build:
             found = emails
         if found and "co_owner" in layout.columns:
             found += tuple(
-                each for each in owners(line.text("co_owner"), naming=context.naming) if each not in found
+                each
+                for each in owners(line.text("co_owner"), last_first=context.last_first)
+                if each not in found
             )
         for name, email in found:
             self.person(name, email, line.place)
@@ -177,7 +179,7 @@ class Build:
             goal.columns["description"] = description
         if (source := line.text("objective_id")) and not goal.columns.get("x_source_id"):
             goal.columns["x_source_id"] = source
-        if mine := owners(line.text("objective_owner"), naming=context.naming):
+        if mine := owners(line.text("objective_owner"), last_first=context.last_first):
             for name, email in mine:
                 self.person(name, email, line.place)
             goal.own = goal.own or mine

@@ -15,7 +15,6 @@ from mainspring.intake.importer import Imported, Options
 from mainspring.intake.periods import Period
 from mainspring.intake.sources import Cell, Sheet
 from mainspring.intake.spreadsheet.layout import Layout, stated_date, stated_period
-from mainspring.intake.spreadsheet.people import Naming, naming, owners
 from mainspring.intake.spreadsheet.rows import Line
 from mainspring.intake.table import shown
 from mainspring.intake.values import Number, Unreadable, decimal_mark, number, share, share_scale
@@ -46,7 +45,8 @@ class Context:
     updated: dt.date | None = None
     year: int | None = None
     scales: dict[str, float] = field(default_factory=dict)
-    naming: Naming = field(default_factory=Naming)
+    last_first: bool = False
+    """Whether owners are written last name first."""
 
     def problem(self, line: Line, table: str, column: str, reason: str, value: Cell) -> None:
         shown_value = shown(value)[:80]
@@ -157,10 +157,14 @@ def _owners(context: Context) -> None:
         for cell in _cells(context.sheet, context.layout, role)
         if (text := shown(cell))
     ]
-    context.naming, doubtful = naming(cells)
+    if not cells:
+        return
+    from mainspring.intake.spreadsheet.people import owners, written_last_first
+
+    context.last_first, doubtful = written_last_first(cells)
     file, notes = context.sheet.file, context.imported.notes
-    if context.naming.last_first:
-        one = owners(cells[0], naming=context.naming)[0][0]
+    if context.last_first:
+        one = owners(cells[0], last_first=True)[0][0]
         notes.append(f"{file}: owners are read as written last name first: {cells[0]!r} is {one}")
     elif doubtful:
         notes.append(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from mainspring.engine.regex import pattern
@@ -27,15 +26,8 @@ _FIRST = pattern(r"^[^\W\d_][^\s,]*(?:\s+[^\W\d_]\.?)*$")
 _TEAM = pattern(r"^team\b|\bteam$|^(?:abteilung|department|squad|dept)\b", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """How the owners of a sheet are written. `last_first`: `Smith, Ann` is one person."""
-
-    last_first: bool = False
-
-
-def naming(cells: Iterable[str]) -> tuple[Naming, str]:
-    """How a column of owners writes names, and a cell that could be read either way (empty if there is none).
+def written_last_first(cells: Iterable[str]) -> tuple[bool, str]:
+    """Whether a column of owners writes names last name first, and a cell that could be read either way (empty if there is none).
 
     `Smith, Ann` is one person, last name first, where every cell of the column is of that form (or several of it,
     between semicolons, ampersands or line breaks), at least three differ, and no name stands now before and now after
@@ -57,17 +49,17 @@ def naming(cells: Iterable[str]) -> tuple[Naming, str]:
             else:
                 pairs.setdefault((folded(parts[0]), folded(parts[1])), ", ".join(parts))
     if not mixed and len(pairs) >= 3 and not {last for last, _ in pairs} & {first for _, first in pairs}:
-        return Naming(True), ""
-    return Naming(), next((text for pair, text in pairs.items() if alone.isdisjoint(pair)), "")
+        return True, ""
+    return False, next((text for pair, text in pairs.items() if alone.isdisjoint(pair)), "")
 
 
 @lru_cache(maxsize=4096)
-def owners(cell: str, whole: bool = False, naming: Naming = Naming()) -> Owners:
+def owners(cell: str, whole: bool = False, last_first: bool = False) -> Owners:
     """Name and e-mail (either may be empty) of each owner in a cell, the accountable one first.
 
     Semicolons, ampersands, slashes, line breaks, "and" and commas divide, but neither a comma nor an "and"
     divides a job title (`VP, IT`, `Director of Engineering, Enablement`, `Director of Brand and Digital
-    Design`), nor a comma a name written last name first (`Smith, Ann <ann@x.example>`, or by `naming`), which
+    Design`), nor a comma a name written last name first (`Smith, Ann <ann@x.example>`, or by `last_first`), which
     becomes `Ann Smith`. Titles before a name are no part of it. `whole`: the cell names teams or functions, whose names have commas and ampersands of their
     own (`People & Ops`), so only semicolons and line breaks divide.
     """
@@ -79,7 +71,7 @@ def owners(cell: str, whole: bool = False, naming: Naming = Naming()) -> Owners:
         return _with_emails(text, emails)
     if whole or _ROLE_WORDS.search(text):
         parts = re.split(r"\s*[;\n|]\s*", text)
-    elif naming.last_first:
+    elif last_first:
         parts = [_turned(piece) for piece in _BETWEEN.split(text)]
     else:
         parts = [part for piece in _BETWEEN.split(text) for part in _COMMA.split(piece)]

@@ -99,12 +99,17 @@ class Line:
 
 
 _BULLET = pattern(r"[•–—·▪◦*-]\s+")
+_NUMBERS_OPENING = ("o", "O", "k", "K", "z", "Z", "*", "-")
+"""ASCII letters and marks with which a numbered title begins."""
 
 
 @lru_cache(maxsize=1024)
 def untidy(title: str) -> str:
     """A title without its numbering (`O1: Grow`, `KR 1.2 - Sign 5`) and with single blanks."""
-    flat = " ".join(title.split())
+    tidy = title.isascii() and title.isprintable() and "  " not in title
+    flat = title.strip() if tidy else " ".join(title.split())
+    if tidy and not flat.startswith(_NUMBERS_OPENING):
+        return flat
     bullet = _BULLET.match(flat)
     if bullet is not None:
         flat = flat[bullet.end() :]

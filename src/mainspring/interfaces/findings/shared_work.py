@@ -11,8 +11,9 @@ from typing import Any
 
 from mainspring.engine.lint.document import Document, Objective, Setting
 from mainspring.engine.lint.finding import Finding, Subject
-from mainspring.engine.lint.key_result import KeyResultReading, Parse, Place
+from mainspring.engine.lint.key_result import KeyResultReading, Parse
 from mainspring.engine.lint.linter import Report, findings_on, lint, report_of
+from mainspring.engine.lint.parse import place_of
 from mainspring.engine.lint.rule import Rule
 from mainspring.interfaces.findings.ahead import Ahead
 from mainspring.interfaces.findings.beside import Worker, worker
@@ -136,8 +137,9 @@ def _flat(findings: Sequence[Finding], run: Sequence[Objective], number: dict[in
     for objective in run:
         for key_result in objective.key_results:
             reading = key_result.reading
-            places = [tuple(place) for place in reading.parse.places]
-            readings.append((_OF_READING(reading), _OF_PARSE(reading.parse), places))
+            parse = reading.parse
+            places = tuple(chain.from_iterable(parse.places))
+            readings.append((_OF_READING(reading), _OF_PARSE(parse), places))
     return flat, readings
 
 
@@ -148,7 +150,8 @@ def _taken(answer: _Flat, run: Sequence[Objective], subjects: Sequence[Subject])
     for objective in run:
         for key_result in objective.key_results:
             of_reading, of_parse, places = next(given)
-            parse = Parse(*of_parse, tuple([Place(*place) for place in places]))
+            by_three = zip(places[::3], places[1::3], places[2::3], strict=True)
+            parse = Parse(*of_parse, tuple(map(place_of, by_three)))
             key_result.give(KeyResultReading(*of_reading, parse))
     return [
         Finding(
