@@ -34,6 +34,14 @@ class CellPlaces:
         index += quoted
         if cut:
             index = after(source, index, cut)
+        lines, number = self.lines.starts, self.sheet.line(row)
+        # Most cells stand on the row's first line as they are told.
+        if (
+            (number == len(lines) or index < lines[number])
+            and "\n" not in value
+            and source.startswith(value, index)
+        ):
+            return Text(value, self.sheet.file, number, index - lines[number - 1] + 1)
         return self.lines.aligned(value, self.sheet.file, index, "doubled" if quoted else "none")
 
     def _cut(self, row: int) -> list[int]:

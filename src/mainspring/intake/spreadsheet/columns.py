@@ -7,7 +7,6 @@ import re
 from dataclasses import dataclass
 
 from mainspring.engine.trail.problems import TrailError
-from mainspring.engine.trail.schema import TABLES
 from mainspring.intake.table import normal
 
 _SYNONYMS = {
@@ -204,4 +203,6 @@ def _stated(column: str) -> Meaning:
 
 
 def _known(table: str, column: str) -> bool:
+    from mainspring.engine.trail.schema import TABLES  # asked of what `--map` says alone
+
     return column in TABLES[table].column_names

@@ -307,7 +307,10 @@ def _data(sheet: Sheet, layout: Layout) -> range:
 
 
 def _by_columns(line: Line) -> tuple[str, str, list[str]]:
-    results = [shown(line.sheet.cell(line.row, column)) for column in line.layout.columns["key_result"]]
+    columns = line.layout.columns["key_result"]
+    results = [line.text("key_result")]
+    if len(columns) > 1:
+        results += [shown(line.sheet.cell(line.row, column)) for column in columns[1:]]
     return "", line.text("objective"), [result for result in results if result]
 
 
