@@ -51,7 +51,10 @@ class Weights:
 
 
 def _packed(numbers: str) -> int:
-    return sum((int(number) + _EVEN) << place for number, place in zip(numbers.split(), _PLACES, strict=True))
+    total = 0
+    for number in reversed(numbers.split()):
+        total = total << _BITS | int(number) + _EVEN
+    return total
 
 
 def _unpacked(total: int) -> list[int]:
