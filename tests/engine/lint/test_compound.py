@@ -76,3 +76,15 @@ def test_two_results_are_told(text: str) -> None:
 )
 def test_one_result_is_one(text: str) -> None:
     assert not read_key_result(text).compound
+
+
+@pytest.mark.parametrize(
+    ("text", "several"),
+    [
+        ("A log, a rota, or a checklist", False),
+        ("Safety, comfort of guests, or training of staff", False),
+        ("A log, a rota, and a checklist", True),
+    ],
+)
+def test_of_things_that_stand_for_each_other_one_is_enough(text: str, several: bool) -> None:
+    assert read_key_result(text).compound is several

@@ -301,3 +301,53 @@ def test_cut_and_set_after_is_or_will_be_are_passive(kind: str, text: str) -> No
 def test_what_is_done_automatically_is_a_feature(kind: str, text: str) -> None:
     reading = read_key_result(text)
     assert reading.kind == kind, reading.because
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("outcome", "Deliver savings of more than $40,000"),
+        ("outcome", "Deliver $2m in savings"),
+        ("outcome", "Create €40k of new income"),
+        ("outcome", "Provide a surplus of 30,000 pounds"),
+        ("output", "Deliver a savings plan"),
+        ("output", "Deliver a savings plan worth $2m"),
+        ("output", "Create a page on income"),
+        ("activity", "Deliver 3 savings workshops"),
+    ],
+)
+def test_a_sum_that_is_delivered_is_what_comes_of_the_work(kind: str, text: str) -> None:
+    reading = read_key_result(text)
+    assert reading.kind == kind, reading.because
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("outcome", "Convert 40 trial users to the paid plan"),
+        ("outcome", "Convert 30 companies to annual plans"),
+        ("outcome", "Convert 12 volunteers to wardens"),
+        ("output", "Convert the company handbook to Markdown"),
+        ("output", "Convert the team room into a lab"),
+        ("output", "Convert the customer portal to the new till"),
+    ],
+)
+def test_people_who_are_converted_change_themselves(kind: str, text: str) -> None:
+    reading = read_key_result(text)
+    assert reading.kind == kind, reading.because
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("outcome", "Keep Re:shape visitors above 400"),
+        ("output", "HR:publish the guide"),
+        ("outcome", "Sales:grow revenue to 40k"),
+        ("output", "Ops: publish the guide"),
+        ("outcome", "At the Re:think fair 300 visitors leave an address"),
+    ],
+)
+def test_a_colon_within_a_name_opens_no_sentence(kind: str, text: str) -> None:
+    reading = read_key_result(text)
+    assert reading.kind == kind, reading.because
+    assert "think" not in str(reading.parse.verb)

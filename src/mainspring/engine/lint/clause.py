@@ -19,6 +19,7 @@ from mainspring.engine.lint.words.grammar import (
     PREPOSITIONS,
 )
 from mainspring.engine.lint.words.lexicon import PHRASAL
+from mainspring.engine.lint.words.nouns import WORK
 from mainspring.engine.lint.words.verbs import (
     DIRECTION,
     OPENING,
@@ -28,6 +29,10 @@ from mainspring.engine.lint.words.verbs import (
 )
 
 _PARTICLES = words("up out off live down on away together")
+_BORNE = WORK | words(
+    "responsibility duty ownership route debt risk load burden challenge topic case customer client"
+)
+"""What one takes on without hiring anybody."""
 _PARTED = words("bring get drive push put pull take win")
 
 
@@ -132,6 +137,8 @@ def read_clause(
         step += 1  # "go fully live"
     if step < len(tokens):
         joined = PHRASAL.get((base, tokens[step].low))
+        if joined == "hire" and not _BORNE.isdisjoint(govern(tokens, step + 1)[1]):
+            joined = None  # "take on two more routes"
         if joined is not None or tokens[step].low in _PARTICLES:
             particle = tokens[step].low
             base = joined or base

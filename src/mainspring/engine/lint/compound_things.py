@@ -65,8 +65,8 @@ def things_named(tokens: list[Token], quantities: list[Quantity]) -> str:
         _named(part, first=at == 0 and ";" in joins[0]) for at, part in enumerate(parts)
     ):
         return ""
-    if any(part[0].text in {'"', "“"} or part[0].low in {"you", "we"} for part in parts):
-        return ""
+    if any(part[0].text in {'"', "“"} or part[0].low in {"you", "we", "or"} for part in parts):
+        return ""  # of "a log, a rota, or a list" one is enough
     if any(part[0].low in {"the", "this", "it"} for part in parts[1:]):
         return ""  # "a plan by May; the plan names the berths"
     own = parts[1][0].low in {"a", "an", "new"}
@@ -162,7 +162,11 @@ def row_of_things(tokens: list[Token]) -> str:
         else:
             parts[-1].append(token)
     parts = [part for part in parts if part and part[0].low != "etc"]
-    if len(parts) < 3 or any(not _own_thing(part, at) for at, part in enumerate(parts)):
+    if (
+        len(parts) < 3
+        or parts[-1][0].low == "or"
+        or any(not _own_thing(part, at) for at, part in enumerate(parts))
+    ):
         return ""
     if any(len(part) < 2 for part in parts[1:]):
         return ""  # "terms for members, employers and donors", "leave, travel and expenses rules rewritten"

@@ -30,6 +30,19 @@ def _is_label(tokens: list[Token], index: int, colon: int) -> bool:
 _BEHIND_LABELS = frozenset((":", "–", "—", "-"))
 
 
+def _within_name(tokens: list[Token], at: int) -> bool:
+    """Whether the colon at `at` stands in a name ("Re:shape") and opens nothing: small letters touch it on both sides, and the word before
+    it is too short for a label that is no abbreviation ("HR:publish the guide")."""
+    before, after = tokens[at - 1], tokens[at + 1]
+    return (
+        before.end == tokens[at].start
+        and after.start == tokens[at].end
+        and after.text[:1].islower()
+        and before.text[1:].islower()
+        and len(before.text) < 4
+    )
+
+
 def sentence_start(tokens: list[Token], windows: Sequence[Window] = ()) -> int:
     """Index of the first token that belongs to the sentence: list marks, labels and "we will" are passed over."""
     index = 0
@@ -54,6 +67,8 @@ def sentence_start(tokens: list[Token], windows: Sequence[Window] = ()) -> int:
                 break
     labelled = not _BEHIND_LABELS.isdisjoint([t.text for t in tokens[index + 1 : min(index + 12, count - 1)]])
     for ahead in range(index + 1, min(index + 12, count - 1)) if labelled else ():
+        if tokens[ahead].text == ":" and _within_name(tokens, ahead):
+            continue
         if tokens[ahead].text in {":", "–", "—"} or (
             tokens[ahead].text == "-" and tokens[ahead].start > tokens[ahead - 1].end
         ):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from mainspring.engine.lint.kind_made import counts_own, makes_by_number
+from mainspring.engine.lint.kind_made import counts_own, makes_by_number, sum_gained
 from mainspring.engine.lint.kind_ours import judge_ours
 from mainspring.engine.lint.kind_shape import JOINTLY, at_once
 from mainspring.engine.lint.kind_verb import (
@@ -113,7 +113,8 @@ def judge_imperative(
         into = turned_into(tokens, clause)
         if into:
             into_class = noun_class([into], [])
-            if into_class in {"people", "measure"} or into in PEOPLE or into == "account":
+            theirs = verb == "convert" and head in PEOPLE and head not in STAFF
+            if theirs or into_class in {"people", "measure"} or into in PEOPLE or into == "account":
                 return "outcome", (f'{said} into "{into}" is what others do',)
             return "output", (f'{said} into "{into}" ends in a thing',)
         if verb == "turn":
@@ -141,6 +142,9 @@ def judge_imperative(
         return "outcome", (f"{said} a measure by a share says what is to change",)
     if verb in {"collect", "gather", "raise", "receive"} and head in _MONEY:
         return "outcome", (f'{said} "{head}" needs others to pay',)
+    gained = sum_gained(tokens, clause, quantities) if verb in _YIELDING else ""
+    if gained:
+        return "outcome", (f'{said} a sum of "{gained}" says what comes of the work',)
     if verb in {"collect", "gather"} and head in _BY_THEIR_WILL and counted:
         return "outcome", (f'{said} "{head}" needs others to give it',)
     if (
@@ -433,6 +437,8 @@ _ABSTRACT = words("""
 
 _PLACED = words("list rank rate invite accept recommend award select")
 _NOTICED = words("feature mention cite quote cover publish recognise recognize shortlist nominate name")
+_YIELDING = words("deliver create produce provide drive")
+"""Verbs of which a sum of money is no thing that is made, but what comes of it."""
 _LEVELLED = MEASURES - DELIVERABLES - COUNTED_WORK - PEOPLE - STAFF
 _HOW_WELL = words("faster quicker sooner earlier cheaper without fewer less")
 _WORKED = frozenset(("make", "win", "do", "gate"))

@@ -89,3 +89,21 @@ OURSELVES = "is what we make or do ourselves"
 def makes_by_number(head: str) -> Verdict:
     """The kind of a count of what we make or do ourselves."""
     return ("activity" if head in _EFFORTS else "output"), (f'"{head}" {OURSELVES}',)
+
+
+_GAINS = words("saving revenue income profit margin surplus turnover cash earnings return growth")
+
+
+def sum_gained(tokens: list[Token], clause: Clause, quantities: list[Quantity]) -> str:
+    """What a sum of money is of that is to come of the work, and is no thing that is made: "savings of $40,000", "$2m in savings"; else "".
+
+    "A savings plan worth $2m" is a plan."""
+    for quantity in quantities:
+        if quantity.role != "target" or (quantity.unit not in MONEY and quantity.unit != "%"):
+            continue
+        if clause.heads:
+            return clause.heads[-1] if clause.heads[-1] in _GAINS else ""
+        for token in tokens[quantity.last + 1 : quantity.last + 6]:
+            if token.noun in _GAINS:
+                return token.noun
+    return ""

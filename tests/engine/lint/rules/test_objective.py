@@ -54,6 +54,7 @@ def test_a_good_objective_with_good_key_results_hears_nothing() -> None:
         # Numbers that say which.
         ("Win back the safety of our top 10 depots", []),
         ("Be safe in phase 2 of the move to FY27", []),
+        ("Refine how we plan the safe day [done in one depot] [carried on at 50% in the others]", []),
     ],
 )
 def test_each_matter_is_said_by_one_rule(text: str, codes: list[str]) -> None:

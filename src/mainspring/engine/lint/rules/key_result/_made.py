@@ -6,6 +6,7 @@ from mainspring.engine.lint.document import KeyResult
 from mainspring.engine.lint.rules.key_result._text import tokens, verb_span
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
+from mainspring.engine.lint.words.nouns import PEOPLE, STAFF
 from mainspring.engine.lint.words.verbs import VERB_CLASSES
 
 _KINDS = {
@@ -18,7 +19,7 @@ _KINDS = {
     ),
     "paper": words("""
         plan strategy roadmap policy process procedure framework vision mission charter principle structure methodology definition scope
-        standard rule ladder proposal spec specification model criteria taxonomy agenda matrix scorecard workflow okr kpi budget
+        standard rule role responsibility duty ladder proposal spec specification model criteria taxonomy agenda matrix scorecard workflow okr kpi budget
     """),
     "met": words(
         "event webinar conference meetup hackathon workshop talk session seminar roadshow keynote exhibition retreat offsite meeting"
@@ -43,6 +44,8 @@ _SYSTEM_VERBS = words("""
     rearchitect redesign-system containerise containerize patch port
 """)
 _TEACHING = words("train retrain certify coach teach")
+_OF_THINGS_TOO = words("certify")
+"""What is said of things as of people: "certify the pump house"."""
 _ENFORCING = words("implement launch roll-out introduce deploy establish deliver release ship set-up set")
 _DECIDING = words(
     "define determine identify select choose decide clarify agree approve finalise finalize prioritise prioritize name set formalise formalize"
@@ -59,7 +62,9 @@ def question(key_result: KeyResult) -> str:
     found = [token for token in tokens(key_result.text.value) if start <= token.start < end]
     if "hire" in VERB_CLASSES.get(verb, frozenset()):
         return "is done when the contract is signed: ask what will then be possible that is not today, and measure that."
-    if verb in _TEACHING:
+    if verb in _TEACHING and (
+        verb not in _OF_THINGS_TOO or any(token.noun in PEOPLE | STAFF for token in found)
+    ):
         return "says that people were taught: ask what they should do better afterwards, and measure that."
     thing = _thing(found) if verb not in {"make", "enable"} else None
     kind = _CLASS.get(thing.noun, "") if thing is not None else ""

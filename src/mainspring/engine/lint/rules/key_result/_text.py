@@ -100,7 +100,16 @@ def verb_span(key_result: KeyResult) -> tuple[int, int]:
         return start, _on(text, verb[1]) if can or text[slice(*verb)].lower() in AUXILIARIES else verb[1]
     if metric is None or metric[0] > verb[1] + 40 or text[metric[1] : metric[1] + 1] in {"-", ",", "–"}:
         return verb[0], _on(text, verb[1] if metric is None else max(verb[1], metric[1]))
-    return verb[0], max(verb[1], phrase_end(text, metric[1]))
+    end = max(verb[1], phrase_end(text, metric[1]))
+    return verb[0], _on(text, end) if _is_cut(tokens(text), index_at(text, end)) else end
+
+
+def _is_cut(found: tuple[Token, ...], index: int) -> bool:
+    """Whether a phrase that ends before the token at `index` would be cut in two: behind "and", or before what its last noun does ("ways
+    the club | can use its hall")."""
+    if index > 0 and found[index - 1].low in {"and", "or"}:
+        return True
+    return index < len(found) and found[index].low in _MODALS
 
 
 def phrase_end(text: str, at: int) -> int:

@@ -96,7 +96,7 @@ def _aside(tokens: list[Token], quantity: Quantity) -> bool:
     if before is not None and (before.low in _SCOPE_BEFORE or before.text in {":", "=", "["}):
         return True
     behind = tokens[max(0, quantity.first - _BRACKETED) : quantity.first]
-    if any(token.text == "[" for token in behind) and not any(token.text == "]" for token in behind):
+    if next((token.text for token in reversed(behind) if token.text in {"[", "]"}), "") == "[":
         return True
     after = tokens[quantity.last + 1] if quantity.last + 1 < len(tokens) else None
     return quantity.value == 100 and after is not None and "-" in after.text
