@@ -24,8 +24,20 @@ def message(text: str, objective: str) -> str:
             "Document and where possible automate the intake of parts",
             "Document and where possible automate the intake of parts",
         ),
+        (
+            "Mix at least 2 ready tinted boat paints and compare them on the old ferries",
+            "Mix at least 2 ready tinted boat paints",
+        ),
+        (
+            "Six reading lessons rolled out by the end of the summer in every school of the valley",
+            "Six reading lessons rolled out",
+        ),
+        (
+            "40 posters printed for the stations, the ferries and both of the old harbour halls",
+            "40 posters printed",
+        ),
         ("Write a handbook for the ferry crews", "Write a handbook for the ferry crews"),
-        ("Print 40 posters and hang them in the halls", "Print 40 posters"),
+        ("Print 40 posters and hang them in the halls", "Print 40 posters and hang them in the halls"),
     ],
 )
 def test_the_words_in_quotes_are_not_cut_in_two(text: str, quoted: str) -> None:

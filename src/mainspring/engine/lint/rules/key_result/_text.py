@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mainspring.engine.lint.document import KeyResult
+from mainspring.engine.lint.rules._quoting import quoted
 from mainspring.engine.lint.text import Token, blank_references, tokens_in
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.grammar import AUXILIARIES, DETERMINERS
@@ -96,20 +97,49 @@ def verb_span(key_result: KeyResult) -> tuple[int, int]:
     if metric is not None and metric[1] <= verb[0]:
         # The parse leaves the figure in front of a subject out of it ("20 guides published").
         start = key_result.text.span[0] if metric[0] <= _FIGURE else metric[0]
-        can = tokens(text)[max(0, index_at(text, verb[0]) - 1)].low in _MODALS
-        return start, _on(text, verb[1]) if can or text[slice(*verb)].lower() in AUXILIARIES else verb[1]
+        if _does(tokens(text), index_at(text, verb[0])):
+            return start, _on(text, verb[1])
+        return start, _particle_end(tokens(text), index_at(text, verb[1]), verb[1])
     if metric is None or metric[0] > verb[1] + 40 or text[metric[1] : metric[1] + 1] in {"-", ",", "–"}:
         return verb[0], _on(text, verb[1] if metric is None else max(verb[1], metric[1]))
     end = max(verb[1], phrase_end(text, metric[1]))
     return verb[0], _on(text, end) if _is_cut(tokens(text), index_at(text, end)) else end
 
 
+def _does(found: tuple[Token, ...], index: int) -> bool:
+    """Whether the verb at `index` says what the subject does or can, which is little without its object: "all crews use the log"; of what
+    was done ("40 logs printed") it says enough."""
+    before = found[index - 1].low if index else ""
+    form = found[index].form
+    inflection = form.inflection if form is not None else ""
+    return (
+        before in _MODALS
+        or found[index].low in AUXILIARIES
+        or inflection in {"base", "s"}
+        or (before in AUXILIARIES and inflection == "ing")
+    )
+
+
+def _particle_end(found: tuple[Token, ...], index: int, end: int) -> int:
+    """Where a verb that ends at `end`, before the token at `index`, ends with its particle ("rolled out by May")."""
+    parted = index < len(found) and found[index].low in _PARTICLES
+    if parted and (index + 1 == len(found) or not _goes_on(found[index + 1])):
+        return found[index].end
+    return end
+
+
 def _is_cut(found: tuple[Token, ...], index: int) -> bool:
-    """Whether a phrase that ends before the token at `index` would be cut in two: behind "and", or before what its last noun does ("ways
-    the club | can use its hall")."""
-    if index > 0 and found[index - 1].low in {"and", "or"}:
-        return True
-    return index < len(found) and found[index].low in _MODALS
+    """Whether a phrase that ends before the token at `index` would be cut in two: behind "and", or before a word that opens no phrase of its
+    own ("ways the club | can use its hall", "2 ready | mixed paints")."""
+    return (index > 0 and found[index - 1].low in {"and", "or"}) or (
+        index < len(found) and _goes_on(found[index])
+    )
+
+
+def named(key_result: KeyResult) -> str:
+    """The words that make or do it, in quotation marks; all of a short text, which is read at a glance."""
+    text = key_result.text.value
+    return quoted(text if len(text.strip()) <= _SHORT else text[slice(*verb_span(key_result))])
 
 
 def phrase_end(text: str, at: int) -> int:
@@ -157,6 +187,10 @@ _PHRASE_STOPS = words("""
     is are was were will be using during within over under between across than
 """)
 _MODALS = words("can could may might will")
+_PARTICLES = words("out up off down")
+"""Words that belong to the verb right before them: "rolled out"."""
+_SHORT = 60
+"""Letters of a text that is quoted whole."""
 _FIGURE = 30
 """Letters that a figure in front of a subject may take ("At least twenty-five …")."""
 _NOT_LAST = words("and or to with of for the a an on in")

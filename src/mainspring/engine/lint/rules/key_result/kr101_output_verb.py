@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule, Trigger
-from mainspring.engine.lint.rules._quoting import quoted
 from mainspring.engine.lint.rules.key_result._kind import said_by
 from mainspring.engine.lint.rules.key_result._made import question
-from mainspring.engine.lint.rules.key_result._text import verb_span
+from mainspring.engine.lint.rules.key_result._text import named, verb_span
 from mainspring.engine.lint.rules.key_result._told import verb_of, work_named
 from mainspring.engine.lint.words.grammar import AUXILIARIES
 
@@ -58,10 +57,9 @@ class OutputVerb(Rule):
         if said_by(key_result) != self.code:
             return
         start, end = verb_span(key_result)
-        named = quoted(key_result.text.value[start:end])
         yield self.finding(
             key_result,
-            f"{named} {question(key_result)}",
+            f"{named(key_result)} {question(key_result)}",
             _because(key_result),
             (start, end),
         )

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule, Trigger
-from mainspring.engine.lint.rules._quoting import quoted
 from mainspring.engine.lint.rules.key_result._kind import said_by
 from mainspring.engine.lint.rules.key_result._shape import effort
-from mainspring.engine.lint.rules.key_result._text import verb_span
+from mainspring.engine.lint.rules.key_result._text import named, verb_span
 from mainspring.engine.lint.rules.key_result._told import verb_of, work_named
 from mainspring.engine.lint.words.verbs import PARTICIPATION
 
@@ -70,7 +69,7 @@ class ParticipationVerb(Rule):
         reading = key_result.reading
         verb = verb_of(key_result) or work_named(key_result)
         start, end = verb_span(key_result)
-        words = quoted(key_result.text.value[start:end])
+        words = named(key_result)
         if reading.parse.verb in PARTICIPATION:
             because = (
                 f"“{verb}” names effort, which has no end of its own"

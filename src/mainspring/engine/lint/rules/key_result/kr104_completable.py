@@ -13,7 +13,7 @@ from mainspring.engine.lint.rules._quoting import quoted
 from mainspring.engine.lint.rules.key_result._kind import said_by
 from mainspring.engine.lint.rules.key_result._made import counted
 from mainspring.engine.lint.rules.key_result._shape import dive, worked_off
-from mainspring.engine.lint.rules.key_result._text import verb_span
+from mainspring.engine.lint.rules.key_result._text import named, verb_span
 from mainspring.engine.lint.rules.key_result._told import beside, work_named
 
 
@@ -76,13 +76,13 @@ class Completable(Rule):
             start, end = verb_span(key_result)
             yield self.finding(
                 key_result,
-                f"{quoted(key_result.text.value[start:end])} {counted(key_result)}",
+                f"{named(key_result)} {counted(key_result)}",
                 "what is counted is what we make or do ourselves, and nothing says what changes by it",
                 (start, end),
             )
             return
         changes = reading.kind == "outcome"
-        named = "" if changes else _named(key_result)
+        thing = "" if changes else _named(key_result)
         doing = "reach" if changes else "finish"
         if not read:
             message = f"You could {doing} {text} and nothing would have changed: ask what it is for, and measure that."
@@ -95,12 +95,12 @@ class Completable(Rule):
             )
         if changes:
             because = beside(key_result)
-        elif named:
-            because = f"“{named}” names a thing or work, which can be there without any change"
+        elif thing:
+            because = f"“{thing}” names a thing or work, which can be there without any change"
         else:
             because = "it names no change in what anybody does or gets"
         yield self.finding(
-            key_result, message, because, key_result.text.span, severity=None if named else "info"
+            key_result, message, because, key_result.text.span, severity=None if thing else "info"
         )
 
 
