@@ -203,7 +203,7 @@ def _on(text: str, at: int) -> int:
     for taken, token in enumerate(tokens(text)[first : first + 8]):
         if token.text in {".", ";", ":", "(", "[", "–", "—"} or (token.low == "to" and taken > 2):
             break
-        if token.kind != "mark" and token.low not in _NOT_LAST:
+        if token.kind != "mark" and token.low not in _NOT_LAST and token.low not in DETERMINERS:
             end = token.end
     return end
 
