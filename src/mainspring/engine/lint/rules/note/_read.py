@@ -48,6 +48,25 @@ _HINDRANCE = pattern(
     re.IGNORECASE,
 )
 """What happened to a team, told plainly: "two plumbers fell ill", "we lost the tender"."""
+_EVENT = pattern(
+    r"(?:^|[.;:–—,]\s|\b(?:a|an|the|one|two|three|after|since|during|with|by|and|another|long|first|second)\s)"
+    r"(?:\w+\s)?(?:power\s+(?:cut|failure)s?|outages?|strikes?|storms?|floods?|fires?|recalls?|lawsuits?|embargo|heat\s?wave|frost|drought|"
+    r"snow(?:fall)?|accidents?|thefts?|break-in|insolvency|bankruptcy|lockdown|epidemic|outbreak|hiring\s+freeze|budget\s+(?:cut|freeze)s?|"
+    r"injunction|shortage|breakdown)\b(?!\s+(?:minutes?|hours?|rate|cost|costs|count|share|plan|drills?|per|down|up|below|above)\b|\s*\d)",
+    re.IGNORECASE,
+)
+"""What befalls a team, named in passing: "a power cut", "after the frost"."""
+_THEIRS = pattern(
+    r"\b(?:the|our|a|an|their|this|one)\s+(?:\w+\s+)?(?:supplier|vendor|client|customer|contractor|subcontractor|bank|council|regulator|authority|court|"
+    r"landlord|insurer|carrier|printer|agency|partner|auditor|ministry|union|manufacturer|dealer|host|publisher|tenant|buyer|sponsor|funder|"
+    r"investor|surveyor|inspector|sub-?contractor)\s+(?:has|have|had|did|does|is|was|will|would|no\s+longer|still|never|only|now)?\s*"
+    r"(?!(?:deliver|confirm|sign|accept|agree|approv|prais|thank|welcom|renew|happ|pleas|satisf|inform|invit)\w*)"
+    r"(?:(?:chang|switch|delay|postpon|push|hold|held|keep|kept|want|demand|insist|object|appeal|clos|stopp|paus|sold|sell|mov|pull|cut|rais|"
+    r"doubl|freez|froze|miss|fail|forg|halt|block|withheld|withhold|withdr|ran|run|went|left|laid|order|restructur|merg|replac|chose|chos|"
+    r"pick|ban|question|reopen|limit|short)\w*)",
+    re.IGNORECASE,
+)
+"""What others did, who are in nobody's hand: "the client changed suppliers", "our bank wants new papers"."""
 _LEVEL = pattern(r"\d\s?%|\d\s*(?:/|of|out\s+of)\s*\d", re.IGNORECASE)
 """A figure that says how far it is; beside it good words hide nothing."""
 _WORD = pattern(r"[A-Za-z][A-Za-z'’-]*")
@@ -89,7 +108,8 @@ def good_words(text: str) -> list[tuple[int, int]]:
 
 def action_in(text: str) -> str:
     """The words of an ask, a blocker, a decision or a cause, "" where there is none."""
-    match = _ACTION.search(text, 0, READ) or _HINDRANCE.search(text, 0, READ)
+    found = (each.search(text, 0, READ) for each in (_ACTION, _HINDRANCE, _EVENT, _THEIRS))
+    match = next((match for match in found if match is not None), None)
     return match[0] if match is not None else ""
 
 
