@@ -43,6 +43,9 @@ def test_a_good_objective_with_good_key_results_hears_nothing() -> None:
         ("Depots", ["OBJ104"]),
         ("Raise safety at the depots to 98 %", ["OBJ102"]),
         ("Continue to run the depots as we do", ["OBJ110"]),
+        ("Keep drivers informed about the depots", ["OBJ110"]),
+        ("Keep our drivers at the depots", []),
+        ("Keep the yards of the depots clean", []),
         ("Improve safety by launching the depot app", ["OBJ103"]),
         # What for is said, or nothing is delivered.
         ("Launch the depot app so that nobody gets hurt", []),

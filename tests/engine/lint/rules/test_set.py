@@ -296,6 +296,9 @@ def test_the_last_day_is_the_cycles_or_a_months(day: str, ends_on: str, speaks: 
         ),
         ("96 % of parcels on time (bonus 10 %)", "(bonus 10 %)"),
         ("Every bonus is paid only if injuries stay below 3", "bonus is paid only if"),
+        ("96 % of parcels on time, otherwise no bonus", "otherwise no bonus"),
+        ("Bonus only at 100 % of parcels on time", "Bonus only at 100 %"),
+        ("No bonus below 90 % on time", "No bonus below"),
     ],
 )
 def test_what_hangs_from_pay_is_underlined_whole_and_said_by_one_rule(text: str, words: str) -> None:

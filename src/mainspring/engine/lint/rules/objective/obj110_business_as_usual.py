@@ -9,7 +9,7 @@ from mainspring.engine.lint.document import Objective, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules.objective._read import assessed
-from mainspring.engine.lint.words.nouns import PEOPLE, singular
+from mainspring.engine.lint.words.nouns import PEOPLE, STAFF, singular
 
 _USUAL = re.compile(
     r"^\W{0,5}(?:(?:we|to|will|our|goal|is|aim)\s+){0,3}"
@@ -26,10 +26,32 @@ _KEPT = re.compile(
     re.IGNORECASE,
 )
 """What people are to be, and are not unless somebody sees to it."""
+_UNSPOILT = re.compile(
+    r"keep\s+(?:[\w’'-]{1,20}\s+){1,6}?(?:clean|quiet|affordable|unspoilt|unspoiled|free\s+(?:of|from)\s+\w+)\b",
+    re.IGNORECASE,
+)
+"""What things are to be, and others make it otherwise every day."""
+_RETAINED = re.compile(
+    r"keep\s+(?:(?:our|the|all|every|each|more|good|great|best|young|new|skilled|trained|experienced|key|of|most|us|local|loyal)\s+){0,4}"
+    r"(?P<whom>[\w’'-]{3,20})(?:\s+(?:who|that|we|for|in|with|on|at|longer|here|beyond|after|through)\b|\s*[.;,]?\s*$)",
+    re.IGNORECASE,
+)
+"""Who is to stay, and is free to leave."""
 _MORE = re.compile(
     r"\b(?:improv|increas|reduc|grow|rais|scal|expand|evol|next\s+iteration|new|better|faster|more|fewer|from\s+\d)",
     re.IGNORECASE,
 )
+
+
+def _is_kept_up(text: str, at: int) -> bool:
+    """Whether "keep" at `at` is an aim: people are to stay, or to be as they are not by themselves; a thing is to stay unspoilt."""
+    kept = _KEPT.match(text, at) or _RETAINED.match(text, at)
+    if kept is not None and not _THOSE.isdisjoint(map(singular, kept["whom"].lower().split())):
+        return True
+    return _UNSPOILT.match(text, at) is not None
+
+
+_THOSE = PEOPLE | STAFF
 
 
 class BusinessAsUsual(Rule):
@@ -53,6 +75,8 @@ class BusinessAsUsual(Rule):
     good = (
         Example("Keep our drivers while the fleet doubles"),
         Example("Keep every passenger safe on the platform"),
+        Example("Keep our drivers"),
+        Example("Keep the river clean"),
         Example("Depots run without overtime"),
     )
     ask = "What would people do differently on Monday? If nothing, what do you watch instead, and who does?"
@@ -63,8 +87,7 @@ class BusinessAsUsual(Rule):
         match = _USUAL.search(text)
         if match is None or not assessed(text) or _BUT.search(text, match.end()):
             return
-        kept = _KEPT.match(text, match.start("verb")) if match["verb"] else None
-        if kept is not None and not PEOPLE.isdisjoint(map(singular, kept["whom"].lower().split())):
+        if match["verb"] and _is_kept_up(text, match.start("verb")):
             return
         group = "verb" if match["verb"] else "phrase"
         words = match[group]

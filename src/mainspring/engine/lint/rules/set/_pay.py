@@ -22,7 +22,10 @@ _TIED = re.compile(
     rf"(?:full\s+|annual\s+|yearly\s+|quarterly\s+|team\s+|sales\s+){{0,2}}{_PAY}\b"
     rf"|\b{_PAY}[- ](?:relevant|bearing|bear|related|linked|tied)\b|\bbonusable\b"
     rf"|[(\[]\s*{_PAY}\s*(?::|=|-|–)?\s*\d{{0,3}}\s?%?\s*[)\]]"
-    rf"|\bfor\s+(?:a|the|their|our)\s+(?:full\s+|annual\s+|quarterly\s+|team\s+)?(?:bonus|commission|pay\s?rise)\b",
+    rf"|\bfor\s+(?:a|the|their|our)\s+(?:full\s+|annual\s+|quarterly\s+|team\s+)?(?:bonus|commission|pay\s?rise)\b"
+    rf"|\b(?:otherwise|or\s+else|else|if\s+not,?)\s+(?:there\s+(?:is|will\s+be)\s+|we\s+pay\s+|nobody\s+gets\s+)?(?:no|a|any|half\s+the)\s+{_PAY}\b"
+    rf"|\bno\s+{_PAY}\s+(?:is\s+paid\s+|will\s+be\s+paid\s+)?(?:below|under|unless|without|before|until|if)\b"
+    rf"|\b{_PAY}\s+(?:(?:is|are|will\s+be)\s+)?(?:(?:paid|due)\s+(?:out\s+)?)?only\s+(?:(?:at|from|above|with)\s+(?:at\s+least\s+)?\d[\d.,]{{0,9}}(?:\s?%)?|(?:for|once|when|if)\b)",
     re.IGNORECASE,
 )
 _READ = 2000

@@ -33,6 +33,8 @@ class TiedToPay(Rule):
         _one("Reach 96 % on time to earn the full bonus"),
         _one("Reach 96 % on time, linked to the annual bonus"),
         _one("Bonus of 5 % of salary when 96 % of parcels are on time"),
+        _one("96 % of parcels on time, otherwise no bonus"),
+        _one("96 % of parcels on time; bonus only at 100 %"),
     )
     good = (
         _one("Pay the drivers' commission within 5 days"),
