@@ -351,3 +351,19 @@ def test_a_colon_within_a_name_opens_no_sentence(kind: str, text: str) -> None:
     reading = read_key_result(text)
     assert reading.kind == kind, reading.because
     assert "think" not in str(reading.parse.verb)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("output", "Acquire 20 laptops"),
+        ("outcome", "Acquire 30 customers"),
+        ("outcome", "Rent out 30 rooms"),
+        ("output", "Rent 30 laptops"),
+        ("outcome", "Hire out 40 bikes a day"),
+        ("output", "Hire 4 drivers"),
+    ],
+)
+def test_what_is_acquired_is_there_and_what_is_let_needs_takers(kind: str, text: str) -> None:
+    reading = read_key_result(text)
+    assert reading.kind == kind, reading.because

@@ -294,7 +294,7 @@ def judge_imperative(
         and what in {"deliverable", ""}
         and "make" not in classes
     ):
-        if verb == "generate" and what == "deliverable":
+        if verb in {"generate", "acquire"} and what == "deliverable":
             return "output", (f'{said} ends in a thing: "{head}"',)
         return "outcome", (f"{said} needs somebody else to act",)
     if verb in {"close", "sign", "secure", "book", "land", "register"}:

@@ -141,7 +141,7 @@ PHRASAL = {
     ("fill", "out"): "complete", ("cut", "over"): "cutover", ("switch", "over"): "switch-over", ("move", "over"): "migrate", ("kick", "off"): "kick-off", ("buddy", "up"): "buddy",
     ("pair", "up"): "buddy", ("step", "up"): "raise", ("speed", "up"): "accelerate", ("slow", "down"): "slow", ("cut", "down"): "reduce", ("cut", "back"): "reduce", ("cut", "out"): "eliminate",
     ("build", "out"): "build", ("build", "up"): "build", ("flesh", "out"): "write", ("break", "up"): "split", ("break", "down"): "split", ("split", "up"): "split",
-    ("bring", "in"): "bring", ("bring", "back"): "reactivate", ("take", "on"): "hire", ("find", "out"): "discover", ("try", "out"): "trial", ("test", "out"): "test",
+    ("bring", "in"): "bring", ("bring", "back"): "reactivate", ("take", "on"): "hire", ("rent", "out"): "sell", ("lease", "out"): "sell", ("hire", "out"): "sell", ("find", "out"): "discover", ("try", "out"): "trial", ("test", "out"): "test",
     ("open", "up"): "open", ("lay", "out"): "design", ("mark", "up"): "annotate", ("print", "out"): "print", ("sort", "out"): "resolve", ("iron", "out"): "resolve",
     ("tie", "up"): "finalise", ("wrap", "up"): "finalise", ("finish", "off"): "finish", ("wind", "up"): "wind-up", ("spin", "off"): "spin-off", ("give", "up"): "quit",
     ("hook", "up"): "connect", ("wire", "up"): "connect", ("lock", "down"): "harden", ("top", "up"): "top-up", ("keep", "up"): "maintain",

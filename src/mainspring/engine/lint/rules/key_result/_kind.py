@@ -26,6 +26,7 @@ from mainspring.engine.lint.words.verbs import (
     UNKNOWN,
     VERB_CLASSES,
     classes_of,
+    opening_form,
 )
 
 _MEANS = re.compile(
@@ -81,7 +82,7 @@ def said_by(key_result: KeyResult) -> str:
     return "KR101" if made else "KR104"
 
 
-_GETTING = words("buy order purchase rent submit file subscribe donate")
+_GETTING = words("buy order purchase rent acquire submit file subscribe donate")
 """What others do as a predicate, and as an order is done by us: the day the thing is bought or handed in it ends."""
 
 
@@ -93,7 +94,8 @@ _SMALL = words("the a an our their all new with and for of to in on by per q eac
 def opens(key_result: KeyResult) -> bool:
     """Whether the text begins with its verb in the base form, as an order does."""
     first = next((token for token in tokens(key_result.text.value)[:4] if token.kind == "word"), None)
-    return first is not None and first.form is not None and first.form.inflection == "base"
+    form = opening_form(first.low) if first is not None else None
+    return form is not None and form.inflection == "base"
 
 
 def asked_for(key_result: KeyResult) -> bool:

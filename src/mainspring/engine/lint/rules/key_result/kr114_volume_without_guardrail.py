@@ -9,6 +9,7 @@ from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import OUTCOMES, Example, Rule
 from mainspring.engine.lint.rules._quoting import quoted
 from mainspring.engine.lint.rules.key_result._kind import said_by
+from mainspring.engine.lint.rules.key_result._numbers import DOWN, pairs
 from mainspring.engine.lint.rules.key_result._text import tokens, verb_span
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
@@ -76,6 +77,7 @@ class VolumeWithoutGuardrail(Rule):
         ),
         Example("Generate 300 leads", fields={"guardrail": "share that books a visit stays above 20 %"}),
         Example("Raise repeat orders from 18 % to 25 %", objective="Customers come back"),
+        Example("Missed calls down from 90 to 30 a week", objective="Callers are helped at once"),
     )
     ask = "How could we hit this number and be worse off? Which figure would show it?"
     false_alarms = ("A first cycle in which any volume is news.", "A guardrail that is watched elsewhere.")
@@ -93,7 +95,7 @@ class VolumeWithoutGuardrail(Rule):
             return
         found = tokens(key_result.text.value)
         volume = next((t for t in found[:200] if t.noun in _PUSHED and _counts(t, key_result)), None)
-        if volume is None or _guarded(key_result.objective, setting):
+        if volume is None or _guarded(key_result.objective, setting) or _falls(volume, key_result.text.value):
             return
         start, end = verb_span(key_result)
         yield self.finding(
@@ -102,6 +104,19 @@ class VolumeWithoutGuardrail(Rule):
             f"“{volume.text}” is an amount, and nothing beside it speaks of quality",
             (volume.start, volume.end),
         )
+
+
+def _falls(volume: Token, text: str) -> bool:
+    """Whether it is an amount that is to become less ("missed calls down from 90 to 30"): nobody pushes that. A time is pushed by falling."""
+    if volume.noun in _SPEED:
+        return False
+    found = pairs(text)
+    if found:
+        return found[0].after < found[0].before
+    return not _FEWER.isdisjoint([token.low for token in tokens(text)])
+
+
+_FEWER = DOWN | words("fewer less down below under most fall falls")
 
 
 def _counts(token: Token, key_result: KeyResult) -> bool:
