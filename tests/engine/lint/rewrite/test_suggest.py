@@ -169,6 +169,13 @@ def test_nothing_is_offered_where_nothing_is_asked(text: str, objective: str) ->
             "from an open role to an accepted offer",
         ),
         ("Ship alerts for the payment service", "Outages are short and rare", "the minutes in which"),
+        ("Enrich 5000 leads", "Partners bring us customers", "the leads that end in [next step]"),
+        ("Plant 200 trees", "Streets are cool in summer", "the trees that thrive"),
+        ("Train 30 wardens", "Streets are cool in summer", "wardens who do [task] right the first time"),
+        ("Visit 40 families", "Children read well", "families who go on to [next step]"),
+        ("Audit 12 suppliers", "The line stands still less", "suppliers who need no second look"),
+        ("Standardise the changeover", "Orders leave on the day", "errors in the changeover"),
+        ("Write 12 reading plans", "Children read well", "what the reading plans ask of them"),
     ],
 )
 def test_the_forms_are_of_its_own_words(text: str, objective: str, words: str) -> None:

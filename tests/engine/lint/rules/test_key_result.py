@@ -562,7 +562,13 @@ def test_the_word_that_two_could_disagree_about_is_underlined(text: str, word: s
 @pytest.mark.parametrize(
     "text",
     [
-        *("Buy 20 laptops", "Order 20 laptops", "Submit the tender", "Retrain 20 welders", "Procure 20 laptops"),
+        *(
+            "Buy 20 laptops",
+            "Order 20 laptops",
+            "Submit the tender",
+            "Retrain 20 welders",
+            "Procure 20 laptops",
+        ),
         *("Rent 20 laptops", "Acquire 20 laptops", "Lease 4 vans"),
     ],
 )

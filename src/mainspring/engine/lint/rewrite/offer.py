@@ -34,6 +34,7 @@ from mainspring.engine.lint.rewrite.uses import (
     Thing,
     Use,
 )
+from mainspring.engine.lint.rewrite.uses_of_people import with_people
 from mainspring.engine.lint.rewrite.wording import Named, Sentence, sentence_of
 from mainspring.engine.lint.text import tokens_of
 from mainspring.engine.lint.words import words
@@ -75,7 +76,8 @@ def suggest(key_result: KeyResult) -> tuple[Suggestion, ...]:
         if (made := made_of(form, dated, aim)) is not None
     ]
     # What is named by nobody comes last: its slots ask for everything.
-    bare = _kind(text, thing_of(text), hiring) is UNNAMED
+    together = own_people is not None and with_people(text.clause.verb) is not None
+    bare = _kind(text, thing_of(text), hiring) is UNNAMED and not together
     if bare:
         order = (*own, *listed[:2], *used[: 1 if own or listed else 2])
     else:
@@ -121,6 +123,7 @@ def _used(
     kind = _kind(text, thing, hiring)
     if kind is UNNAMED:
         thing = None
+        kind = (with_people(text.clause.verb) if own is not None else None) or UNNAMED
     outside = aimed is not None and aimed.head not in INSIDE
     if outside and own is None and text.clause.verb in TELLS and kind.inside:
         # What is published for people outside is not used as colleagues would.
@@ -146,12 +149,17 @@ def _use_form(use: Use, kind: Thing, thing: Named | None, whom: Named | None) ->
     named = thing.whole if thing is not None else ""
     if f" for {who}" in named:
         named = named.replace(f" for {who}", "")
-    because = (
-        f"“{thing.text}” is {kind.what}" if thing is not None else "its words name nothing that could be used"
-    )
+    if thing is not None:
+        because = f"“{thing.text}” is {kind.what}"
+    elif whom is not None and kind is not UNNAMED:
+        because = f"it is done with “{whom.text}”"
+    else:
+        because = "its words name nothing that could be used"
     metric = use.metric.replace("{thing}", named).replace("{who}", who)
     if thing is not None:
         metric = metric.replace("{bare}", thing.text)
+    if thing is not None and thing.plural:
+        metric = metric.replace(f"{named} asks ", f"{named} ask ")
     if thing is not None and not thing.plural:
         metric = metric.replace(f"{named} show ", f"{named} shows ")
         metric = metric.replace(f" {thing.text} wait ", f" {named} waits ")
@@ -191,6 +199,8 @@ def _kind(text: Sentence, thing: Named | None, hiring: bool) -> Thing:
         return FOUND
     if found is not None:
         return found
+    if text.clause.verb in _BETTER and " and " not in thing.text:
+        return IMPROVED
     if text.clause.verb in TELLS:
         return TOLD
     if not thing.article or (thing.head in DELIVERABLES and thing.head not in WORK):

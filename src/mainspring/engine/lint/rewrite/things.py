@@ -40,6 +40,8 @@ _EMPTY_HEADS = VAGUE_OBJECTS | words("""
 
 _PERIOD = re.compile(r"(?:FY|CY|Q|H)\d{1,4}", re.IGNORECASE)
 _ITERATIONS = words("iteration version draft phase set series batch round")
+_ON_FILE = words("lead contact prospect")
+"""People as they stand in a list, which is what is worked on."""
 _BODIES = words("store shop board council committee team group community network club chapter")
 """Bodies that one can set up, and so things."""
 
@@ -64,7 +66,7 @@ def thing_of(sentence: Sentence) -> Named | None:
     folk = head.noun in PEOPLE or head.noun in STAFF
     if (
         folk
-        and head.noun not in DELIVERABLES | GATHERINGS
+        and head.noun not in DELIVERABLES | GATHERINGS | _ON_FILE
         and not (head.noun in _BODIES and "make" in clause.classes)
     ):
         return None
@@ -128,7 +130,7 @@ def _is_whole(sentence: Sentence, taken: list[Token]) -> bool:
         or last.low.endswith("ly")
     ):
         return False
-    if last.noun in (MEASURES | LOOSE) - DELIVERABLES - WORK - GATES:
+    if last.noun in (MEASURES | LOOSE) - DELIVERABLES - WORK - GATES - _ON_FILE:
         return False  # a level is no thing that one makes
     after = sentence.text[last.end : last.end + 2].strip()[:1]
     if after in {"-", "–", "&", "/", "+", "’", "'"} or after.isdigit():

@@ -322,6 +322,25 @@ THINGS: tuple[Thing, ...] = (
         inside=True,
     ),
     Thing(
+        "what is kept on file",
+        words("lead contact record profile entry listing address prospect"),
+        (
+            Use("the share of {thing} that end in [next step]", "%", "up", "[who]", "[guardrail] no worse"),
+            Use("the share of {thing} that turn out wrong in use", "%", "down", "[who]", "[guardrail] no worse"),
+        ),
+        as_head=True,
+        inside=True,
+    ),
+    Thing(
+        "what is planted",
+        words("tree hedge shrub bush meadow orchard wood"),
+        (
+            Use("the share of {thing} that thrive a year on", "%", "up", "[who]", "[guardrail] no worse"),
+        ),
+        as_head=True,
+        inside=True,
+    ),
+    Thing(
         "equipment",
         words("sensor camera meter pump panel battery cable light lighting lamp machine gate door robot conveyor oven press crane forklift generator detector valve"),
         (
