@@ -104,3 +104,29 @@ def test_a_selector_survives_tidying_and_another_form(tmp_path: Path) -> None:
     assert mainspring("fmt", path).code == 0
     assert "ignore[KR] agreed" in path.read_text(encoding="utf-8")
     assert "ignore[KR] agreed" in mainspring("fmt", "--to", "markdown", path).out
+
+
+_TEAM = """\
+team: {team}
+objectives:
+  {remark}- objective: Depots are safe places
+    key_results: ["{said}"]
+"""
+
+
+@pytest.mark.parametrize("order", [("a.yaml", "b.yaml"), ("b.yaml", "a.yaml")])
+@pytest.mark.parametrize("at", ["a.yaml", "b.yaml"])
+def test_a_finding_on_several_texts_is_left_out_by_any_of_them_whatever_the_order_of_the_files(
+    tmp_path: Path, order: tuple[str, str], at: str
+) -> None:
+    remark = "# mainspring: ignore[SET116] shared on purpose\n  "
+    for name, team, said in (
+        ("a.yaml", "North", "Injuries a month down from 9 to 4"),
+        ("b.yaml", "South", "Near misses told a week up from 3 to 20"),
+    ):
+        text = _TEAM.format(team=team, said=said, remark=remark if name == at else "")
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    ended = mainspring("lint", "--isolated", "--select", "SET116", *(tmp_path / name for name in order))
+    assert ended.code == 0
+    assert "1 more was ignored" in ended.out
+    assert "without effect" not in ended.out

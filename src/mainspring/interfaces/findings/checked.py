@@ -184,8 +184,16 @@ class _Run:
         report = run(checked.document, checked.rules)
         for finding in report.findings:
             self.put(finding, checked.findings)
-        for finding in report.set_findings:
-            self.put(self.elsewhere(finding) or finding, checked.set_findings)
+        for told in report.set_findings:
+            finding = self.elsewhere(told) or told
+            meant = self.meant_by(finding)
+            if meant is None:
+                self.put(finding, checked.set_findings)
+                continue
+            text, selector = meant
+            self.used.add((id(text), selector))
+            if self.runs(finding):
+                checked.ignored.append(Ignored(finding, "inline", text.ignored[selector]))
         for finding, reason in report.ignored:
             if finding.subject is not None:
                 selector = left_out_by(finding.subject.ignored, finding.code) or finding.code
@@ -263,6 +271,18 @@ class _Run:
                     end=len(other.text.value) if finding.end else 0,
                     related=(*finding.related[:number], *finding.related[number + 1 :], subject),
                 )
+        return None
+
+    def meant_by(self, finding: Finding) -> tuple[Subject, str] | None:
+        """Which of the further texts that a finding speaks of leaves it out, and by which selector; None where none does. At which of them a
+        finding stands follows from the order of the files, so that one is asked as well as the other. What a file as a whole leaves out,
+        it does for itself."""
+        if finding.subject is None or not self.ran[finding.code].is_of_all:
+            return None
+        for other in finding.related:
+            selector = left_out_by(other.ignored, finding.code)
+            if selector is not None and self.reason_of_file(other.text.file, finding.code) is None:
+                return other, selector
         return None
 
     def is_deaf(self, file: str, finding: Finding) -> bool:
