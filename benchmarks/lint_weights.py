@@ -194,15 +194,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         description="Weights for the kind of a key result, from the project's own texts."
     )
-    parser.add_argument("--write", action="store_true", help=f"write {LEARNT.name} as well")
+    parser.add_argument("--write", action="store_true", help=f"write {Path(LEARNT).name} as well")
     options = parser.parse_args(arguments)
     texts = examples()
     print("\n".join(table(texts)))
     if options.write:
         learnt = Weights(*learn(texts))
-        LEARNT.write_text(written(learnt), encoding="utf-8")
+        Path(LEARNT).write_text(written(learnt), encoding="utf-8")
         print(
-            f"{len(learnt.written):,} traits, asked at {len(learnt.asked)} reasons, written to {LEARNT.name}",
+            f"{len(learnt.written):,} traits, asked at {len(learnt.asked)} reasons, written to {Path(LEARNT).name}",
             file=sys.stderr,
         )
     return 0

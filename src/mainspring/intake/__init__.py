@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from mainspring.intake.importer import Imported, Importer, Options
     from mainspring.intake.summary import demand_goals, summary_lines
 
@@ -48,6 +49,8 @@ def import_files(paths: Sequence[Path | str], options: Options | None = None) ->
     that is not there; whatever else is wrong is listed in the result. A tracker's export alone gives a draft without
     objectives: a part of a trail, to be merged later (`demand_goals` refuses it where a whole one is needed).
     """
+    from pathlib import Path
+
     from mainspring.intake.importer import Options
     from mainspring.intake.merge import merged
     from mainspring.intake.recognise import demand_mapped, imported_file

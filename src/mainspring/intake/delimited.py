@@ -7,11 +7,10 @@ import io
 import re
 from collections import Counter
 from itertools import islice
-from pathlib import PurePosixPath
 
 from mainspring.engine.trail.problems import Problem, TrailError
 from mainspring.intake.sources import LARGEST_CELL, Sheet
-from mainspring.intake.texts import decode
+from mainspring.intake.texts import decode, stem_of
 
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 
@@ -26,7 +25,7 @@ def read_delimited(
     delimiter = find_delimiter(text)
     if delimiter != ",":
         notes.append(f"{name}: columns are separated by {_DELIMITERS[delimiter]}")
-    stem = PurePosixPath(name).stem
+    stem = stem_of(name)
     sheet = Sheet(stem, name, [], [])
     # A line that names the delimiter is Excel's own (`sep=;`), not data.
     text_lines = re.match(r"sep=.\r?\n", text)

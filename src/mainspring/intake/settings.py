@@ -6,13 +6,15 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any, NoReturn, cast
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from mainspring.engine.lint.finding import SEVERITIES, Severity
 from mainspring.engine.lint.rule import near
 from mainspring.engine.lint.selectors import ALL, fits, is_selector, longest, weight
 from mainspring.intake.globs import matches, source_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FAIL_ON = ("error", "warning", "info", "never")
 DEFAULT_FAIL_ON = "warning"
@@ -104,26 +106,33 @@ def known_selectors(selectors: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def find_settings(start: Path) -> Path | None:
+def find_settings(start: Path | str) -> Path | None:
     """The nearest configuration in the folder `start` or above it; a `mainspring.toml` before a `pyproject.toml`, and a
     `pyproject.toml` only if it has a `[tool.mainspring]`. None where there is none."""
-    start = start.absolute()
-    for folder in (start, *start.parents):
-        if (folder / "mainspring.toml").is_file():
-            return folder / "mainspring.toml"
-        project = folder / "pyproject.toml"
-        if project.is_file():
+    folder, above = "", os.path.abspath(start)
+    while above != folder:
+        folder, above = above, os.path.dirname(above)
+        own, project = (os.path.join(folder, name) for name in ("mainspring.toml", "pyproject.toml"))
+        if os.path.isfile(own):
+            return _path(own)
+        if os.path.isfile(project):
             import tomllib  # as below
 
             try:
-                loaded = tomllib.loads(project.read_text(encoding="utf-8"))
+                loaded = tomllib.loads(_path(project).read_text(encoding="utf-8"))
             except (OSError, ValueError, RecursionError):
                 # Another tool's file, and no word in it for us that could be read.
                 continue
             tool = loaded.get("tool")
             if isinstance(tool, dict) and "mainspring" in tool:
-                return project
+                return _path(project)
     return None
+
+
+def _path(name: str) -> Path:
+    from pathlib import Path  # most files are linted without any configuration
+
+    return Path(name)
 
 
 def load_settings(path: Path) -> Settings:

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mainspring.engine.trail.problems import Problem, TrailError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Cell = str | int | float | bool | dt.date | dt.datetime | dt.time | None
 """A cell as read: text for CSV; text, numbers, dates and booleans for XLSX; None where a workbook has
@@ -154,6 +156,8 @@ class Source:
         return found
 
     def _in_zip(self) -> list[Source]:
+        from pathlib import PurePosixPath
+
         from mainspring.intake.guard import opened_zip, read_entry
 
         found = []
@@ -179,6 +183,8 @@ class Source:
 def open_source(path: Path | str) -> Source:
     """The file or folder at `path`, told by its content; TrailError if there is none or it is of no kind that
     can be read."""
+    from pathlib import Path
+
     path = Path(path)
     name = path.name or str(path)
     if path.is_dir():

@@ -29,6 +29,13 @@ def decode(data: bytes, name: str) -> tuple[str, list[str]]:
         return _no_nul(text, name), [note]
 
 
+def stem_of(file: str) -> str:
+    """The last part of a file's name (with `/`) without its ending."""
+    name = file.rstrip("/").rpartition("/")[2]
+    stem, dot, ending = name.rpartition(".")
+    return stem if dot and stem.strip(".") and ending else name
+
+
 def composed(text: str) -> str:
     """`text` with letters and their accents as one (NFKC)."""
     if text.isascii():

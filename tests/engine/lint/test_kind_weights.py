@@ -67,7 +67,7 @@ def test_the_file_is_as_the_learning_writes_it() -> None:
     learnt = weights()
     assert learnt.asked
     assert all(len(numbers.split()) == len(kind_weights.KINDS) for numbers in learnt.written.values())
-    assert written(learnt) == LEARNT.read_text(encoding="utf-8"), AGAIN
+    assert written(learnt) == Path(LEARNT).read_text(encoding="utf-8"), AGAIN
 
 
 @pytest.fixture

@@ -9,10 +9,10 @@ on organisations that were left out.
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 
 from mainspring.engine.lint.matter import Kind, Verdict
 from mainspring.engine.lint.phrase import Clause
@@ -28,7 +28,7 @@ SCALE = 32
 """What the learnt numbers are multiplied by to be whole ones. The sums are logarithms of odds times this."""
 CLEAR = 58
 """By how much a kind has to lie before the grammar's own: odds of six to one."""
-LEARNT = Path(__file__).parent / "words" / "kind_weights.txt"
+LEARNT = os.path.join(os.path.dirname(__file__), "words", "kind_weights.txt")
 
 _BITS = 24
 _EVEN = 1 << 15
@@ -65,7 +65,8 @@ def _unpacked(total: int) -> list[int]:
 @cache
 def weights() -> Weights:
     """The learnt weights, read once."""
-    asked, _, written = LEARNT.read_text(encoding="utf-8").partition(_PARTED)
+    with open(LEARNT, encoding="utf-8") as file:
+        asked, _, written = file.read().partition(_PARTED)
     return Weights(asked.splitlines(), dict([line.split("\t") for line in written.splitlines()]))
 
 

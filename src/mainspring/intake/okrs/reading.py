@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from mainspring.engine.lint.document import Document
 from mainspring.engine.trail.problems import TrailError
 from mainspring.intake.okrs.gathering import settled
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 YAML_ENDINGS = (".yaml", ".yml")
 MARKDOWN_ENDINGS = (".md", ".markdown", ".mdown", ".mkd")
@@ -46,7 +48,7 @@ def read_documents(
     documents: list[Document] = []
     for path in paths:
         try:
-            documents += [_of_stream(stdin, stdin_name)] if str(path) == "-" else _of_path(Path(path))
+            documents += [_of_stream(stdin, stdin_name)] if str(path) == "-" else _of_path(_name_of(path))
         except TrailError as error:
             if len(paths) == 1:
                 raise
@@ -80,7 +82,7 @@ def read_text(text: str, name: str) -> Document:
 
 def kind_of_text(text: str, name: str) -> str:
     """`yaml`, `markdown` or `table`: by the name's ending, else by what the text looks like."""
-    ending = Path(name).suffix.lower()
+    ending = os.path.splitext(name)[1].lower()
     if ending in YAML_ENDINGS or (ending == ".json" and re.search(r'"objectives?"\s*:', text[:20_000])):
         return "yaml"
     if ending in MARKDOWN_ENDINGS:
@@ -112,7 +114,7 @@ def _of_text(text: str, name: str) -> Document:
     return _of_table(text.encode("utf-8", errors="replace"), name, None)
 
 
-def _of_bytes(data: bytes, name: str, path: Path | None) -> Document:
+def _of_bytes(data: bytes, name: str, path: str | None) -> Document:
     """One file's bytes. TrailError for what cannot be read at all."""
     from mainspring.intake.sources import kind_of
 
@@ -138,14 +140,27 @@ def _of_bytes(data: bytes, name: str, path: Path | None) -> Document:
     return document
 
 
-def _of_path(path: Path) -> list[Document]:
-    name = str(path)
-    if not path.is_dir():
-        return [_of_bytes(_read(path, name), name, path)]
+def _name_of(path: str | Path) -> str:
+    """`path` as a reader names it, without "./" and doubled or closing slashes."""
+    name = os.fspath(path)
+    odd = name.startswith("./") or name.endswith(("/", "/.")) or "//" in name or "/./" in name
+    if name and name != "." and os.sep == "/" and not odd:
+        return name
+    from pathlib import Path  # most names are plain
+
+    return str(Path(name))
+
+
+def _of_path(name: str) -> list[Document]:
+    if not _is_folder(name):
+        return [_of_bytes(_read(name), name, name)]
+    from pathlib import Path
+
     from mainspring.intake.trails import looks_like_trail
 
+    path = Path(name)
     if looks_like_trail(path):
-        return [_of_trail(path, name)]
+        return [_of_trail(name)]
     members = list(members_of(path, _ENDINGS))
     if not members:
         raise TrailError(f"{name}: this folder holds no trail and no CSV, Excel, YAML or Markdown file")
@@ -158,6 +173,13 @@ def _of_path(path: Path) -> list[Document]:
     if passed:
         found.append(Document(notices=[passed_over(name, passed)]))
     return found
+
+
+def _is_folder(name: str) -> bool:
+    try:
+        return os.path.isdir(name)
+    except ValueError:  # a NUL in it
+        return False
 
 
 def members_of(folder: Path, endings: Sequence[str]) -> Iterator[Path]:
@@ -185,12 +207,12 @@ def _of_member(path: Path) -> Document | None:
     name = str(path)
     named = named_as_okrs(os.path.abspath(name))
     try:
-        data = _read(path, name)
+        data = _read(name)
         if path.suffix.lower() in (*YAML_ENDINGS, *MARKDOWN_ENDINGS):
             named = holds_okrs(name, data.decode("utf-8", errors="replace"))
             if not named:
                 return None
-        document = _of_bytes(data, name, path)
+        document = _of_bytes(data, name, name)
     except TrailError as error:
         return _unread(error) if named else None
     if path.suffix.lower() in YAML_ENDINGS or named_as_okrs(os.path.abspath(name)):
@@ -203,17 +225,18 @@ def _of_member(path: Path) -> Document | None:
     )
 
 
-def _read(path: Path, name: str) -> bytes:
+def _read(name: str) -> bytes:
     from mainspring.intake.sources import LARGEST_FILE
 
     try:
-        if not path.exists():
+        if not os.path.exists(name):
             raise TrailError(f"{name}: there is no such file or folder")
-        if not path.is_file():
+        if not os.path.isfile(name):
             raise TrailError(f"{name}: this is no file")
-        if path.stat().st_size > LARGEST_FILE:
+        if os.path.getsize(name) > LARGEST_FILE:
             raise TrailError(f"{name}: the file is larger than {LARGEST_FILE:,} bytes")
-        return path.read_bytes()
+        with open(name, "rb") as file:
+            return file.read()
     except (OSError, ValueError) as error:
         raise TrailError(
             f"{name}: the file cannot be read ({getattr(error, 'strerror', None) or error})"
@@ -221,7 +244,7 @@ def _read(path: Path, name: str) -> bytes:
 
 
 def _of_table(
-    data: bytes, name: str, path: Path | None, decoded: tuple[str, list[str]] | None = None
+    data: bytes, name: str, path: str | None, decoded: tuple[str, list[str]] | None = None
 ) -> Document:
     """A CSV file of OKRs or of notes, its text and the guesses at it `decoded` already or not; failing that, another tool's export."""
     from mainspring.intake.delimited import find_delimiter, read_delimited
@@ -267,13 +290,15 @@ def _tell_guesses(document: Document, text: str, guesses: list[str]) -> None:
     (document.problems if "\ufffd" in text else document.notices)[:0] = guessed
 
 
-def _of_archive(data: bytes, name: str, path: Path | None, kind: str) -> Document:
+def _of_archive(data: bytes, name: str, path: str | None, kind: str) -> Document:
     """A workbook of OKRs, or a trail or an export in a workbook or a ZIP."""
     if path is not None:
+        from pathlib import Path
+
         from mainspring.intake.trails import looks_like_trail
 
-        if looks_like_trail(path):
-            return _of_trail(path, name)
+        if looks_like_trail(Path(path)):
+            return _of_trail(path)
     if kind == "zip":
         return _of_export(path, name)
     from mainspring.intake.okrs.cells import CellPlaces
@@ -312,7 +337,7 @@ def _of_archive(data: bytes, name: str, path: Path | None, kind: str) -> Documen
     return document
 
 
-def _is_export(path: Path) -> bool:
+def _is_export(path: str) -> bool:
     """Whether a tool's own importer knows the file better than the plain spreadsheet does."""
     from mainspring.intake.importer import Options
     from mainspring.intake.recognise import chosen
@@ -324,7 +349,7 @@ def _is_export(path: Path) -> bool:
         return False
 
 
-def _of_export(path: Path | None, name: str) -> Document:
+def _of_export(path: str | None, name: str) -> Document:
     if path is None:
         raise TrailError(f"{name}: this kind of file is read by its name only; hand it in as a file")
     from mainspring.intake import import_files
@@ -348,13 +373,15 @@ def _without_options(error: TrailError, name: str) -> TrailError:
     )
 
 
-def _of_trail(path: Path, name: str) -> Document:
+def _of_trail(name: str) -> Document:
+    from pathlib import Path
+
     from mainspring.intake.importer import Options
     from mainspring.intake.okrs.trails import of_draft
     from mainspring.intake.trails import imported_trail
 
     try:
-        imported = imported_trail(path, Options())
+        imported = imported_trail(Path(name), Options())
     except TrailError as error:
         raise _without_options(error, name) from None
     return of_draft(imported.draft, name, imported.unreadable)

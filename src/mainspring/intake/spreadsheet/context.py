@@ -6,7 +6,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 
 from mainspring.engine.regex import pattern
 from mainspring.engine.trail.problems import Problem
@@ -17,6 +16,7 @@ from mainspring.intake.sources import Cell, Sheet
 from mainspring.intake.spreadsheet.layout import Layout, stated_date, stated_period
 from mainspring.intake.spreadsheet.rows import Line
 from mainspring.intake.table import shown
+from mainspring.intake.texts import stem_of
 from mainspring.intake.values import Number, Unreadable, decimal_mark, number, share, share_scale
 
 _NUMBERS = ("baseline", "target", "current", "progress", "score", "confidence")
@@ -175,7 +175,7 @@ def _owners(context: Context) -> None:
 
 def _period_and_team(context: Context, file: str, siblings: list[str]) -> None:
     sheet, layout, options = context.sheet, context.layout, context.options
-    stem = PurePosixPath(file).stem
+    stem = stem_of(file)
     told = [*([sheet.name] if sheet.name != stem else []), *layout.titles, stem]
     context.period = stated_period(told, options.fiscal_year_start)
     if context.period is not None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import atexit
 import os
 import sys
-import threading
 from collections.abc import Callable
 from contextlib import suppress
 from typing import NoReturn
 
 from mainspring.interfaces.cli.say import CANNOT_READ, OWN_ERROR, fail
+from mainspring.interfaces.findings.forks import is_alone
 
 
 def guarded(command: Callable[[], object], at_once: bool = False) -> NoReturn:
@@ -22,7 +22,7 @@ def guarded(command: Callable[[], object], at_once: bool = False) -> NoReturn:
         _guarded(command)
     except SystemExit as end:
         # What the command returned is still held by the traceback's frame.
-        if at_once and threading.active_count() == 1 and isinstance(end.code, int) and _flushed() is None:
+        if at_once and is_alone() and isinstance(end.code, int) and _flushed() is None:
             atexit._run_exitfuncs()
             # What they wrote is lost otherwise.
             for stream in (sys.stdout, sys.stderr):

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mainspring.interfaces.cli.say import CANNOT_READ, FOUND, fail, write
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from mainspring.interfaces.findings.ahead import Ahead
     from mainspring.interfaces.findings.checked import Checked
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
 
 FOUND, USAGE, CANNOT_READ, OWN_ERROR = 1, 2, 3, 4
 """Exit codes beside 0: what was asked to fail on was found; the command line is wrong; the input cannot be read; an error of our own."""
@@ -36,6 +38,8 @@ def vacant(path: Path, force: bool) -> None:
 
 def now() -> dt.datetime:
     """The present as naive UTC. The engine has no clock: this is the only place that looks at one."""
+    import datetime as dt  # not every command has to do with days
+
     return dt.datetime.now(dt.UTC).replace(tzinfo=None)
 
 
@@ -43,6 +47,8 @@ def day_or_time(text: str | None) -> dt.datetime | None:
     """`--as-of` as naive UTC: a date (its first moment) or an ISO 8601 time."""
     if text is None:
         return None
+    import datetime as dt
+
     try:
         moment = dt.datetime.fromisoformat(text)
     except ValueError:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def main() -> None:
@@ -57,6 +59,8 @@ def plain_diagnosis(arguments: Sequence[str]) -> tuple[list[Path], Path | None] 
     """
     if list(arguments[:1]) != ["diagnose"]:
         return None
+    from pathlib import Path
+
     paths: list[Path] = []
     output: Path | None = None
     rest = iter(arguments[1:])

@@ -6,8 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mainspring.engine.lint.document import Document
 from mainspring.engine.lint.finding import SEVERITIES, Finding, Severity, Subject
@@ -19,6 +18,9 @@ from mainspring.intake.settings import Settings, find_settings, known_selectors,
 from mainspring.interfaces.findings.ahead import Ahead
 from mainspring.interfaces.findings.places import place_of
 from mainspring.interfaces.findings.shared_work import lint_shared
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +103,14 @@ class Configuration:
         self._preview = preview
         self._isolated = isolated
         self._config = self._under(load_settings(config)) if config else None
-        self._by_folder: dict[Path, Settings] = {}
+        self._by_folder: dict[str, Settings] = {}
         self._by_file: dict[Path | None, Settings] = {}
 
     def of(self, file: str) -> Settings:
         """The settings that hold for `file` ('' where the source has no file)."""
         if self._config is not None:
             return self._config
-        folder = Path(os.path.abspath(file)).parent if file else Path.cwd()
+        folder = os.path.dirname(os.path.abspath(file)) if file else os.getcwd()
         if folder not in self._by_folder:
             found = None if self._isolated else find_settings(folder)
             if found not in self._by_file:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
 
 
 def cores() -> int:
@@ -15,6 +14,12 @@ def cores() -> int:
         return os.cpu_count() or 1
 
 
+def is_alone() -> bool:
+    """Whether this process has no further thread."""
+    threading = sys.modules.get("threading")  # whoever starts a thread has loaded it
+    return threading is None or threading.active_count() == 1
+
+
 def may_fork() -> bool:
     """Whether a fork is safe: the system's libraries allow it, and there is no other thread, whose locks it would copy as they stand."""
-    return sys.platform in ("linux", "freebsd") and threading.active_count() == 1
+    return sys.platform in ("linux", "freebsd") and is_alone()
