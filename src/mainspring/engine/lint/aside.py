@@ -10,7 +10,7 @@ from mainspring.engine.lint.words.qualities import FIXED, UNBOUNDED
 
 def aside(tokens: list[Token], said: frozenset[str]) -> frozenset[int]:
     """The places of words that promise nothing; `said` are the tokens in lower case."""
-    if said.isdisjoint(_ASIDE):
+    if said.isdisjoint(ASIDE):
         return _NOTHING
     found = _quoted(tokens) if not said.isdisjoint(_QUOTES) else _NOTHING
     if not said.isdisjoint(_TITLING):
@@ -109,5 +109,5 @@ def _examples(tokens: list[Token]) -> frozenset[int]:
     return frozenset(found)
 
 
-_ASIDE = _QUOTES | _TITLING | _IN_NAMES | _SETTING_OUT
+ASIDE = _QUOTES | _TITLING | _IN_NAMES | _SETTING_OUT
 """Words without one of which nothing stands aside."""

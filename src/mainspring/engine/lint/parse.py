@@ -93,44 +93,52 @@ def parse_of(
     if guarded is not None:  # what only has to hold is not what is to be reached
         targets = [q for q in targets if not guarded[0] <= q.first <= guarded[1]] or targets
     target = aim_of(tokens, clause, targets, baselines)
-    places: list[Place] = []
-
-    def put(part: Part, start: int, end: int) -> None:
-        places.append(place_of((part, start + shift, end + shift)))
-
-    def told(part: Part, start: int, end: int) -> str:
-        put(part, start, end)
-        return text[start : min(end, start + _UPTO)]
-
+    # Offsets into `text`, moved to where it stands as it was given, once for all.
+    places: list[tuple[Part, int, int]] = []
     if clause.verb_at >= 0 and clause.verb:
         verb = tokens[clause.verb_at]
-        put("verb", verb.start, verb.end)
+        places.append(("verb", verb.start, verb.end))
     named = _named(clause)
-    metric = told("metric", named[0].start, named[-1].end) if named else None
+    metric = None
+    if named:
+        start, end = named[0].start, named[-1].end
+        places.append(("metric", start, end))
+        metric = _kept(text, start, end)
     if target is not None:
-        put("target", tokens[target.first].start, tokens[target.last].end)
+        places.append(("target", tokens[target.first].start, tokens[target.last].end))
         compared = comparing_tokens(tokens, target.first) if target.comparator else None
         if compared is not None:
-            put("comparator", tokens[compared[0]].start, tokens[compared[1]].end)
-        unit = _unit_in(tokens, target)
+            places.append(("comparator", tokens[compared[0]].start, tokens[compared[1]].end))
+        unit = _unit_in(tokens, target) if target.unit else None
         if unit is not None:
-            put("unit", *unit)
+            places.append(("unit", *unit))
     if baselines:
-        put("baseline", tokens[baselines[0].first].start, tokens[baselines[0].last].end)
+        places.append(("baseline", tokens[baselines[0].first].start, tokens[baselines[0].last].end))
     window = deadline = None
     if windows:
-        window = told("window", *_bare(windows[0]))
+        start, end = _bare(windows[0])
+        places.append(("window", start, end))
+        window = _kept(text, start, end)
         dated = next(
             (w for w in windows if w.role == "deadline" or (w.role == "date" and not describes(text, w))),
             None,
         )
-        deadline = told("deadline", *_bare(dated)) if dated is not None else None
+        if dated is not None:
+            start, end = _bare(dated)
+            places.append(("deadline", start, end))
+            deadline = _kept(text, start, end)
     whom = _population(tokens, clause, targets, named)
     population = guardrail = None
     if whom is not None:
-        population = told("population", tokens[whom[0]].start, tokens[whom[1]].end)
+        start, end = tokens[whom[0]].start, tokens[whom[1]].end
+        places.append(("population", start, end))
+        population = _kept(text, start, end)
     if guarded is not None:
-        guardrail = told("guardrail", tokens[guarded[0]].start, tokens[guarded[1]].end)
+        start, end = tokens[guarded[0]].start, tokens[guarded[1]].end
+        places.append(("guardrail", start, end))
+        guardrail = _kept(text, start, end)
+    if len(places) > 1:
+        places.sort(key=_OFFSETS)
     return Parse(
         verb=clause.verb or None,
         metric=metric or None,
@@ -142,8 +150,12 @@ def parse_of(
         population=population,
         deadline=deadline,
         guardrail=guardrail,
-        places=tuple(sorted(places, key=_OFFSETS)),
+        places=tuple([place_of((part, start + shift, end + shift)) for part, start, end in places]),
     )
+
+
+def _kept(text: str, start: int, end: int) -> str:
+    return text[start : min(end, start + _UPTO)]
 
 
 def _named(clause: Clause) -> list[Token]:

@@ -86,6 +86,8 @@ _BEFORE_SUCCESS = words("a an the no great real huge big clear full complete tru
 
 _REGULAR = words("regular frequent ongoing occasional periodic continuous constant")
 _TOUCH = WORK | GATHERINGS | words("update contact communication exchange touchpoint")
+LOOSE_COUNTS = _GRADED | _DEGREE | _SUCCESSES | _REGULAR
+"""Words without one of which nothing is counted, or happens, by what is not defined."""
 
 
 def how_often_left_open(tokens: list[Token], said: frozenset[str]) -> str:

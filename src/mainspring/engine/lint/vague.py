@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from mainspring.engine.lint.aside import aside
+from mainspring.engine.lint.aside import ASIDE, aside
 from mainspring.engine.lint.matter import Kind
 from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.praise import (
+    LOOSE_COUNTS,
     clear_arrangement,
     graded_count,
     how_often_left_open,
@@ -177,6 +178,9 @@ _PRAISE = QUALITIES | _GOOD
 """Words without one of which nothing is praised."""
 _IN_PHRASES = frozenset([max(reversed(idiom.split()), key=len) for idiom in IDIOMS]) | {"defined"}
 """Of each phrase that is looked for the longest word: without one of them no phrase is there."""
+_TELLING = _IN_PHRASES | UNBOUNDED | _PRAISE | LOOSE_COUNTS | ASIDE
+"""Words without one of which nothing is said that two readers could take otherwise."""
+_NOWHERE: frozenset[int] = frozenset()
 _PHRASES = tuple([(f" {idiom} ", idiom) for idiom in IDIOMS])
 _COUNTED_PEOPLE = (PEOPLE - STAFF) | {"lead", "supporter", "contact", "relationship", "connection"}
 
@@ -190,12 +194,14 @@ def judge_vague(
     named: bool,
 ) -> tuple[str, ...]:
     """The undefined success words that decide; empty where the text says when it is achieved. `said` are the tokens in lower case."""
-    quoted = aside(tokens, said)
+    # One look for all of them: two texts in three have none of these words.
+    telling = not said.isdisjoint(_TELLING)
+    quoted = aside(tokens, said) if telling else _NOWHERE
     if quoted:
         said = frozenset([token.low for at, token in enumerate(tokens) if at not in quoted])
     figure = not _FIGURES.isdisjoint([q.role for q in quantities])
     spaced = ""
-    if not said.isdisjoint(_IN_PHRASES):
+    if telling and not said.isdisjoint(_IN_PHRASES):
         measured = figure and any(q.role in _FIGURES and q.role != "plan" for q in quantities)
         lows = [token.low for token in tokens]
         spaced = f" {' '.join(lows)} "
@@ -206,7 +212,7 @@ def judge_vague(
                 and not (kind == "outcome" and idiom == "on time")
             ):
                 return (f'"{idiom}" is not defined',)
-    if not said.isdisjoint(UNBOUNDED):
+    if telling and not said.isdisjoint(UNBOUNDED):
         unbounded = _open_bar(tokens, quoted, figure, any(q.unit == "%" for q in quantities))
         if unbounded:
             return (f'"{unbounded}" leaves the bar open',)
@@ -218,12 +224,13 @@ def judge_vague(
         if tokens and tokens[0].text in _LEFT_OPEN:
             return ()  # "X talks given": a count whose figure is still to come
         return ("it names nothing that could be finished or reached",)
-    praised = not said.isdisjoint(_PRAISE)
+    praised = telling and not said.isdisjoint(_PRAISE)
     loose = ""
     if praised or clause.verb in _MAKING_SO:
         loose = _said_of_what_counts(tokens, clause, figure, praised)
-    loose = loose or graded_count(tokens, said, clause) or success_noun(tokens, said)
-    if not loose and kind == "activity":
+    if telling and not loose:
+        loose = graded_count(tokens, said, clause) or success_noun(tokens, said)
+    if telling and not loose and kind == "activity":
         loose = how_often_left_open(tokens, said)
     if not loose and "clear" in said:
         loose = clear_arrangement(tokens, clause)
