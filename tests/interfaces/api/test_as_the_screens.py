@@ -217,6 +217,19 @@ def test_forecasts_follow_one_another_page_by_page(fern, owner):
     assert sorted(found) == sorted([*keys, fern.key_result.key])
 
 
+def test_forecasts_of_what_is_over_come_as_planned_page_by_page(fern, owner):
+    keys = late(fern, 7)
+    make(fern.cycle)
+    Cycle.objects.filter(pk=fern.cycle.pk).update(ends_on=timezone.localdate() - dt.timedelta(1))
+    found, cursor = [], ""
+    while cursor is not None:
+        page = owner.get(f"/trends/key-results?cycle={fern.cycle.key}&limit=3&cursor={cursor}").json()
+        found += [one["key_result"] for one in page["items"]]
+        cursor = page["next"]
+    rows = KeyResult.objects.filter(key__in=[*keys, fern.key_result.key])
+    assert found == list(rows.order_by("objective_id", "id").values_list("key", flat=True))
+
+
 def test_the_history_counts_what_the_person_may_see(fern, okr_lead):
     made = diagnosed(fern.organisation)
     patterns = {
