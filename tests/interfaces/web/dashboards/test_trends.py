@@ -419,7 +419,8 @@ def test_what_is_over_is_listed_as_it_was_planned(as_, at, fern, monkeypatch):
         return sorted(rows, key=lambda row: (row.objective_id, row.pk))
 
     running = walked()
-    assert len(running) == 13 and running != planned(running)
+    assert len(running) == 13
+    assert running != planned(running)
     over(fern)
     make(fern.cycle)
     ended = walked()
