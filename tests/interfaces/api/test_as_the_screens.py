@@ -58,6 +58,9 @@ def walked(api, path: str, limit: int) -> list[str]:
 def test_who_is_behind_is_listed_to_the_end_the_longest_first(fern, okr_lead):
     keys = late(fern, 7)
     assert walked(okr_lead, "/next-steps/behind", 3) == keys
+    first = okr_lead.get("/next-steps/behind?limit=1").json()["items"][0]
+    owner = KeyResult.objects.get(key=first["key"]).owner
+    assert (first["owner"], first["owner_name"]) == (owner.key, owner.name)
     away = fern.member
     KeyResult.objects.filter(key__in=("k-1", "k-2", "k-3")).update(owner=away)
     away.leave.create(starts_on=timezone.localdate() - dt.timedelta(60), ends_on=timezone.localdate())
