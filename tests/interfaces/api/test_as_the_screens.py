@@ -58,6 +58,9 @@ def walked(api, path: str, limit: int) -> list[str]:
 def test_who_is_behind_is_listed_to_the_end_the_longest_first(fern, okr_lead):
     keys = late(fern, 7)
     assert walked(okr_lead, "/next-steps/behind", 3) == keys
+    first = okr_lead.get("/next-steps/behind?limit=1").json()["items"][0]
+    owner = KeyResult.objects.get(key=first["key"]).owner
+    assert (first["owner"], first["owner_name"]) == (owner.key, owner.name)
     away = fern.member
     KeyResult.objects.filter(key__in=("k-1", "k-2", "k-3")).update(owner=away)
     away.leave.create(starts_on=timezone.localdate() - dt.timedelta(60), ends_on=timezone.localdate())
@@ -215,6 +218,19 @@ def test_forecasts_follow_one_another_page_by_page(fern, owner):
         found += [one["key_result"] for one in page["items"]]
         cursor = page["next"]
     assert sorted(found) == sorted([*keys, fern.key_result.key])
+
+
+def test_forecasts_of_what_is_over_come_as_planned_page_by_page(fern, owner):
+    keys = late(fern, 7)
+    make(fern.cycle)
+    Cycle.objects.filter(pk=fern.cycle.pk).update(ends_on=timezone.localdate() - dt.timedelta(1))
+    found, cursor = [], ""
+    while cursor is not None:
+        page = owner.get(f"/trends/key-results?cycle={fern.cycle.key}&limit=3&cursor={cursor}").json()
+        found += [one["key_result"] for one in page["items"]]
+        cursor = page["next"]
+    rows = KeyResult.objects.filter(key__in=[*keys, fern.key_result.key])
+    assert found == list(rows.order_by("objective_id", "id").values_list("key", flat=True))
 
 
 def test_the_history_counts_what_the_person_may_see(fern, okr_lead):

@@ -15,10 +15,11 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 from django.utils import timezone
 
-from apps.organisations import fernhollow
+from apps.organisations import fernhollow, more_key_results
 from interfaces.cli.command import mainspring
 from mainspring.apps.goals.models import CheckIn, KeyResult
-from mainspring.apps.people.models import Team, Token
+from mainspring.apps.people.models import Person, Team, Token
+from mainspring.interfaces.cli.remote import Remote
 
 
 @pytest.fixture
@@ -128,6 +129,27 @@ def test_who_is_behind(there):
     be("owner")
     refused = mainspring("behind")
     assert (refused.code, "does not include this" in refused.err) == (2, True)
+
+
+def test_who_is_behind_takes_as_many_requests_for_many_people_as_for_one(there, monkeypatch):
+    fern, be, _ = there
+    rows = more_key_results(fern)
+    people = [fern.owner, fern.lead, fern.member, fern.executive]
+    for row, owner in zip([fern.key_result, *rows], people, strict=True):
+        KeyResult.objects.filter(pk=row.pk).update(owner=owner)
+    KeyResult.objects.update(created_at=timezone.now() - dt.timedelta(days=30))
+    Person.objects.filter(pk=fern.member.pk).update(name="")
+    asked, get = [], Remote.get
+    monkeypatch.setattr(
+        Remote, "get", lambda self, path, **query: asked.append(path) or get(self, path, **query)
+    )
+    be("okr_lead")
+    out = mainspring("behind").out
+    assert len(out.splitlines()) == 4
+    fern.member.refresh_from_db()
+    assert all(str(one) in out for one in people if one.pk != fern.member.pk)
+    assert fern.member.email in out
+    assert asked == ["/next-steps/behind"]
 
 
 def test_what_the_server_refuses_is_said_in_a_sentence(there):

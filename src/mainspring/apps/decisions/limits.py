@@ -18,6 +18,22 @@ from mainspring.apps.people.models import Organisation, Person, Team
 
 
 @dataclass(frozen=True)
+class LeftOver:
+    """How many active ones belong to cycles that are over, and these cycles, the latest first."""
+
+    count: int
+    cycles: tuple[Cycle, ...]
+
+    @classmethod
+    def together(cls, found: Iterable[LeftOver]) -> LeftOver:
+        """What is left over in several places, each cycle once."""
+        found = list(found)
+        cycles = {cycle.key: cycle for one in found for cycle in one.cycles}
+        latest = sorted(cycles.values(), key=lambda cycle: cycle.ends_on, reverse=True)
+        return cls(sum(one.count for one in found), tuple(latest))
+
+
+@dataclass(frozen=True)
 class Place:
     """Where something counts: the company or one team, objectives or key results."""
 
@@ -40,14 +56,21 @@ class Place:
         found = _ACTIVE.first(organisation.pk, place, shape=(self.team is not None, self.key_results))
         return int(found[0]) if found else 0
 
-    def left_over(self, organisation: Organisation) -> tuple[int, Cycle | None]:
-        """How many of the active ones are of cycles that are over, and the latest of these cycles: closing those makes room. One query."""
+    def left_over(self, organisation: Organisation) -> LeftOver:
+        """The active ones that are of cycles that are over: closing those makes room. One query."""
         path = "objective__cycle" if self.key_results else "cycle"
         rows = self.things(organisation).filter(**{f"{path}__ends_on__lt": timezone.localdate()})
-        by_cycle = rows.order_by().values_list(f"{path}__key", f"{path}__name", f"{path}__ends_on")
-        found = list(by_cycle.annotate(n=Count("pk")).order_by(f"-{path}__ends_on"))
-        cycles = [Cycle(key=key, name=name, ends_on=ends) for key, name, ends, _n in found]
-        return sum(n for *_, n in found), cycles[0] if cycles else None
+        by_cycle = rows.order_by().values_list(
+            *(f"{path}__{name}" for name in ("key", "name", "starts_on", "ends_on"))
+        )
+        found = list(by_cycle.annotate(n=Count("pk")).order_by(f"-{path}__ends_on", f"{path}__key"))
+        return LeftOver(
+            sum(n for *_, n in found),
+            tuple(
+                Cycle(key=key, name=name, starts_on=starts, ends_on=ends)
+                for key, name, starts, ends, _n in found
+            ),
+        )
 
     def things(self, organisation: Organisation | int) -> Any:
         """The active objectives or key results that count here."""

@@ -17,7 +17,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from mainspring.apps.decisions.drafts import is_late
-from mainspring.apps.decisions.limits import Place, may_override, places_of
+from mainspring.apps.decisions.limits import LeftOver, Place, may_override, places_of
+from mainspring.apps.decisions.listed import listed
 from mainspring.apps.decisions.models.decision import Decision, DecisionKind
 from mainspring.apps.events.keys import new_key
 from mainspring.apps.events.verbs import Refused, record, verb
@@ -57,25 +58,28 @@ class Gives:
 
 class LimitReached(Refused):
     """There is no room: a trade-off or an override is needed. `places` are the limits that are full, `left_over` says for each how many of
-    what is active there belong to cycles that are over, and `cycle` is the latest of these."""
+    what is active there belong to cycles that are over."""
 
     def __init__(self, places: Sequence[tuple[Place, int, int]], organisation: Organisation) -> None:
         self.places = list(places)
         found = [place.left_over(organisation) for place, _active, _limit in places]
-        self.left_over = [count for count, _cycle in found]
-        self.cycle = max(
-            (cycle for _count, cycle in found if cycle), key=lambda one: one.ends_on, default=None
-        )
+        self.left_over = [one.count for one in found]
+        over = LeftOver.together(found)
         said = "; ".join(
             _("{place}: {active} of {limit}").format(place=p, active=a, limit=n) for p, a, n in places
         )
         advice = _("Name what stops, shrinks or moves.")
-        if self.cycle is not None:
+        if len(over.cycles) == 1:
             advice = ngettext(
                 "{n} of these belongs to a cycle that is over ({cycle}): close it there first, which makes room.",
                 "{n} of these belong to a cycle that is over ({cycle}): close them there first, which makes room.",
-                sum(self.left_over),
-            ).format(n=sum(self.left_over), cycle=self.cycle)
+                over.count,
+            ).format(n=over.count, cycle=over.cycles[0])
+        elif over.cycles:
+            cycles = listed([str(cycle) for cycle in over.cycles])
+            advice = _(
+                "{n} of these belong to cycles that are over ({cycles}): close them there first, which makes room."
+            ).format(n=over.count, cycles=cycles)
         super().__init__(_("There is no room ({said}).").format(said=said) + " " + advice, "gives")
 
 
@@ -121,7 +125,10 @@ class TradeOff:
         trade = new_key("x") if gives else ""
         objective = thing if isinstance(thing, Objective) else thing.objective
         review = forum.sitting(by=by) if forum else None
-        gave = [_give_way(give, objective, trade, rationale, review, by) for give in gives]
+        made = [_give_way(give, objective, trade, rationale, review, by) for give in gives]
+        if over := [give.thing for give, decision in zip(gives, made, strict=True) if decision is None]:
+            raise Refused(_close_first(over), "gives")
+        gave = [decision for decision in made if decision is not None]
         for item in coming:
             item.become(Status.ACTIVE)
         full = [
@@ -159,7 +166,10 @@ def coming_with(thing: Objective | KeyResult) -> list[Objective | KeyResult]:
     return coming
 
 
-def _give_way(give: Gives, incoming: Objective, trade: str, rationale: str, review: Any, by: Any) -> Decision:
+def _give_way(
+    give: Gives, incoming: Objective, trade: str, rationale: str, review: Any, by: Any
+) -> Decision | None:
+    """None for what belongs to a cycle that is over: all of these are refused together."""
     thing = give.thing
     if not may_override(by, thing):
         allow(by, "objective.close" if isinstance(thing, Objective) else "key_result.close", thing)
@@ -174,11 +184,7 @@ def _give_way(give: Gives, incoming: Objective, trade: str, rationale: str, revi
         raise Refused(_("Say what shrinks in “{title}”.").format(title=thing.title), "gives")
     effect = Effect(give.effect)
     if is_over(thing, timezone.localdate()):
-        cycle = (thing.objective if isinstance(thing, KeyResult) else thing).cycle
-        said = _(
-            "“{title}” belongs to {cycle}, which is over: close it there, with its score and what was learned."
-        )
-        raise Refused(said.format(title=thing.title, cycle=cycle), "gives")
+        return None
     decision = Decision.write(
         incoming.organisation,
         _KIND[effect],
@@ -197,6 +203,21 @@ def _give_way(give: Gives, incoming: Objective, trade: str, rationale: str, revi
     elif effect == Effect.MOVE:
         _move(thing, give.cycle, by)
     return decision
+
+
+def _close_first(over: Sequence[Objective | KeyResult]) -> str:
+    """Why nothing of this makes room, with the cycle in which each is to be closed."""
+    of = [
+        {"title": thing.title, "cycle": (thing.objective if isinstance(thing, KeyResult) else thing).cycle}
+        for thing in over
+    ]
+    if len(of) == 1:
+        return _(
+            "“{title}” belongs to {cycle}, which is over: close it there, with its score and what was learned."
+        ).format(**of[0])
+    return _(
+        "{things} belong to cycles that are over: close them there, with their scores and what was learned."
+    ).format(things=listed([_("“{title}” ({cycle})").format(**one) for one in of]))
 
 
 def stop(thing: Objective | KeyResult, *, by: Any) -> None:

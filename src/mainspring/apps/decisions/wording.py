@@ -6,14 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
+from mainspring.apps.decisions.listed import listed
 from mainspring.apps.decisions.models.decision import Decision, DecisionKind
 from mainspring.apps.decisions.trade_off import Effect, Gives
-
-NAMED = 4
-"""Titles that a line names of what gave way."""
 
 
 def sentence(decision: Decision, gave: Sequence[Decision] = ()) -> str:
@@ -23,7 +20,7 @@ def sentence(decision: Decision, gave: Sequence[Decision] = ()) -> str:
         names = _names([subject, *(one.subject for one in gave)])
         return _("“{title}” starts; to make room, {gave}.").format(
             title=names[0],
-            gave=_listed([_gave(one, name) for one, name in zip(gave, names[1:], strict=True)]),
+            gave=listed([_gave(one, name) for one, name in zip(gave, names[1:], strict=True)]),
         )
     if decision.makes_room_for is not None and subject is not None and decision.trade_off:
         name, room = _names([subject, decision.makes_room_for])
@@ -46,14 +43,6 @@ def _names(things: Sequence[Any]) -> list[str]:
 
 def _cycle_of(thing: Any) -> object:
     return getattr(getattr(thing, "objective", thing), "cycle", None)
-
-
-def _listed(said: Sequence[str]) -> str:
-    """The first few and how many more: a heading holds no eight titles."""
-    if len(said) > NAMED + 1:
-        more = len(said) - NAMED
-        said = [*said[:NAMED], _("{n} more").format(n=more)]
-    return get_text_list(said, _("and"))
 
 
 def _gave(decision: Decision, name: str) -> str:
@@ -87,5 +76,5 @@ def proposed(subject: object, gives: Sequence[Gives]) -> str:
         else:
             said.append(_("“{title}” would move to a later cycle").format(title=name))
     return _("“{title}” would start; to make room, {gave}.").format(
-        title=own, gave=_listed(said or [_("nothing that is still there")])
+        title=own, gave=listed(said or [_("nothing that is still there")])
     )

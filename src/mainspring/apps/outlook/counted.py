@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BigIntegerField, Count, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from mainspring.apps.decisions.models import Decision
@@ -116,6 +116,16 @@ def is_behind(cycle: Cycle, team: Team | None, of: dict[str, Any] | None, made_a
     if read != [end.isoformat() for end in then]:
         return True
     return not read and bool(Weeks.of(cycle, local_day(timezone.now(), cycle.organisation)).ends)
+
+
+def in_order(rows: Any, is_over: bool) -> tuple[Any, tuple[str, str]]:
+    """Forecasts of one cycle with the fields of their order: the least likely first, those of which nothing can be said last. What is over
+    has no chance but that of the last reading, which a score given since leaves where it was: it is listed as it was planned, objective by
+    objective."""
+    if not is_over:
+        return rows, ("standing", "key_result_id")
+    objective = ExpressionWrapper(F("key_result__objective_id"), output_field=BigIntegerField())
+    return rows.annotate(of_objective=objective), ("of_objective", "key_result_id")
 
 
 def as_of(rows: Any, day: dt.date, person: Person) -> Any:

@@ -117,18 +117,8 @@ def blockers(
 def behind(most: Most = 50, as_json: Json = False) -> None:
     """List key results whose owner is behind on check-ins, the longest first: for who sets the organisation up."""
 
-    names: dict[str, str] = {}
-
-    def name(key: str | None) -> str:
-        # The list says who by key; whoever reads it writes to people by name.
-        from mainspring.interfaces.cli.remote import Remote
-
-        if key and key not in names:
-            names[key] = Remote.known().get(f"/people/{key}")["name"]
-        return names[key] if key else "–"
-
     def cells(row: Any) -> list[str]:
-        return [row["key"], (row["latest_at"] or "never")[:10], name(row["owner"]), row["title"]]
+        return [row["key"], (row["latest_at"] or "never")[:10], row["owner_name"], row["title"]]
 
     _print("/next-steps/behind", cells, most, as_json)
 

@@ -393,6 +393,47 @@ def test_scores_count_from_when_they_are_given(as_, at, fern):
     assert before == after
 
 
+def test_what_is_over_is_listed_as_it_was_planned(as_, at, fern, monkeypatch):
+    """The order of the last reading, by chance, moves with no score that is given since."""
+    from mainspring.interfaces.web.dashboards import views
+
+    monkeypatch.setattr(views, "A_PAGE", 4)
+    live(fern)
+    grow(fern, 6)
+    grow(fern, 5)
+    later = KeyResult.objects.filter(objective=fern.objective).get()
+    late = KeyResult.draft(later.objective, "Thought of later", by=fern.lead, owner=fern.owner)
+    KeyResult.objects.filter(pk=late.pk).update(status="active")
+    make(fern.cycle)
+    client = as_("member")
+
+    def walked():
+        found, address = [], at("dashboards_key_results", cycle=fern.cycle.key)
+        while address:
+            page = client.get(address).context["list"]
+            found += [line.key_result for line in page.rows]
+            address = f"{at('dashboards_key_results')}?{page.older}" if page.older else ""
+        return found
+
+    def planned(rows):
+        return sorted(rows, key=lambda row: (row.objective_id, row.pk))
+
+    running = walked()
+    assert len(running) == 13
+    assert running != planned(running)
+    over(fern)
+    make(fern.cycle)
+    ended = walked()
+    assert ended == planned(running)
+    assert ended.index(late) == ended.index(later) + 1
+    Closing.of_key_result(fern.key_result, 0.8, "Boxes help.", "stop", by=fern.lead)
+    assert walked() == ended
+    first = client.get(at("dashboards", cycle=fern.cycle.key))
+    assert [line.key_result for line in first.context["list"].rows] == ended[:12]
+    assert "Key results as of these figures, objective by objective" in first.text
+    assert fern.objective.title in client.get(at("dashboards_key_results", cycle=fern.cycle.key)).text
+
+
 def test_the_verdicts_that_close_a_cycle_are_decisions_of_that_cycle(as_, at, fern):
     live(fern)
     make(fern.cycle)

@@ -4,26 +4,36 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import asdict
-from typing import Any
+from typing import Annotated, Any
 
 from django.db.models import F, Value
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Query
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from mainspring.apps.people.permissions import allow
 from mainspring.apps.rhythm import next_steps
 from mainspring.interfaces.api.fields import Out
 from mainspring.interfaces.api.noun import Noun
-from mainspring.interfaces.api.nouns.key_results import KeyResults
+from mainspring.interfaces.api.nouns.key_results import KeyResultOut, KeyResults
 from mainspring.interfaces.api.nouns.people import People
-from mainspring.interfaces.api.paging import Window, page
+from mainspring.interfaces.api.paging import Window, listed, page
 
 noun = Noun(tags=["Next steps"])
 
 _NEVER = Value(dt.datetime(1, 1, 2, tzinfo=dt.UTC))
+
+
+class BehindOut(KeyResultOut):
+    # Whoever reads the list writes to people by name: it says so itself, and asks for nobody one by one.
+    owner_name: Annotated[str, BeforeValidator(str)] = Field(
+        validation_alias="owner", description="The owner's name; the e-mail address of who has none."
+    )
+
+
+Behind = listed(BehindOut)
 
 _UP_TO = f"{next_steps.MOST + 1}: more than {next_steps.MOST}."
 
@@ -48,7 +58,7 @@ def read_next_steps(request: HttpRequest) -> StepsOut:
     return StepsOut.model_validate(asdict(next_steps.steps_for(person, timezone.localdate())))
 
 
-@noun.read("/next-steps/behind", KeyResults)
+@noun.read("/next-steps/behind", Behind)
 def list_behind(request: HttpRequest, window: Query[Window]) -> HttpResponse:
     """List key results whose owner is behind on check-ins, the longest without one first
 
@@ -58,7 +68,7 @@ def list_behind(request: HttpRequest, window: Query[Window]) -> HttpResponse:
     late = next_steps.late(person, today).annotate(checked_at=Coalesce("latest_at", _NEVER))
     order = ("checked_at", "id")
     return page(
-        request, late, window, KeyResults, order, keep=lambda rows: next_steps.waiting(rows, person, today)
+        request, late, window, Behind, order, keep=lambda rows: next_steps.waiting(rows, person, today)
     )
 
 

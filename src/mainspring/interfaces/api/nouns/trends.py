@@ -149,7 +149,10 @@ def read_trends(request: HttpRequest, of: Query[Of]) -> TrendsOut:
 
 @noun.read("/trends/key-results", Forecasts)
 def list_forecasts(request: HttpRequest, of: Query[OfForecasts]) -> HttpResponse:
-    """List forecasts of a cycle's key results, the least likely first, those of which nothing can be said last"""
+    """List forecasts of a cycle's key results, the least likely first, those of which nothing can be said last
+
+    Those of a cycle that is over come as they were planned, objective by objective.
+    """
     person = request.person  # type: ignore[attr-defined]
     cycle, team = _chosen(request, of)
     day = _day(cycle, of)
@@ -164,12 +167,13 @@ def list_forecasts(request: HttpRequest, of: Query[OfForecasts]) -> HttpResponse
         found = found.filter(counted.SHOW[of.show])
     if day is not None:
         found = counted.as_of(found, day, person)
+    found, order = counted.in_order(found, cycle.ends_on < timezone.localdate())
     return page(
         request,
         found,
         of,
         Forecasts,
-        ("standing", "key_result_id"),
+        order,
         show=lambda one: _forecast(one, counted.then(one) if day else counted.now(one)),
     )
 

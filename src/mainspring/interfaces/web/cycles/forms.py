@@ -26,7 +26,6 @@ class RowForm(Scored):
         self.suggested = reached
         # What was suggested goes with the form: a check-in made meanwhile must not look like an answer.
         self.fields["score"].show_hidden_initial = True
-        self.fields["score"].widget.attrs["step"] = "any"
         self.fields["score"].help_text = ""
         self.fields["learned"].widget = text(2)
         self.fields["learned"].widget.is_required = False
@@ -37,7 +36,6 @@ class RowForm(Scored):
         )
         for field in self.fields.values():
             field.widget.is_required = False
-        self.use_required_attribute = False
 
     @property
     def is_said(self) -> bool:

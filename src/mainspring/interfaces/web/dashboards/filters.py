@@ -51,6 +51,11 @@ class Chosen:
         """Whether the cycle has not begun."""
         return self.cycle is not None and self.cycle.starts_on > timezone.localdate()
 
+    @property
+    def is_over(self) -> bool:
+        """Whether the cycle's last day has passed."""
+        return self.cycle is not None and self.cycle.ends_on < timezone.localdate()
+
     def query(self, **further: Any) -> str:
         """The address's query string with the same cycle and team."""
         said = {"cycle": self.cycle.key if self.cycle else "", "team": self.team.key if self.team else ""}

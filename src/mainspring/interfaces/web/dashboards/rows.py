@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest
 
 from mainspring.apps.goals.models import KeyResult
 from mainspring.apps.goals.models.objective import SCORED
-from mainspring.apps.outlook.counted import SHOW, as_of, now, then, why_unknown
+from mainspring.apps.outlook.counted import SHOW, as_of, in_order, now, then, why_unknown
 from mainspring.apps.outlook.models import UNKNOWN, Forecast
 from mainspring.apps.people.models import Person
 from mainspring.apps.people.reading import ForReader
@@ -40,7 +40,7 @@ class Line:
 
 
 def key_results(request: HttpRequest, chosen: Chosen, size: int) -> Page:
-    """The cycle's key results from the least likely on, those of which nothing can be said last. `?show=` picks some of them."""
+    """The cycle's key results in the order of `counted.in_order`. `?show=` picks some of them, `?after=` goes on behind one."""
     person: Person = request.person  # type: ignore[attr-defined]
     rows = Forecast.objects.seen_by(person).filter(cycle=chosen.cycle)
     if chosen.team is not None:
@@ -50,18 +50,14 @@ def key_results(request: HttpRequest, chosen: Chosen, size: int) -> Page:
         if show not in SHOW:
             raise Http404
         rows = rows.filter(SHOW[show])
-    rows = rows.order_by("standing", "key_result_id")
+    rows, order = in_order(rows, chosen.is_over)
+    rows, leading = rows.order_by(*order), order[0]
     asked = request.GET.get("after", "")
     if asked:
         place, _, pk = asked.partition("~")
-        try:
-            standing = float(place)
-        except ValueError as wrong:
-            raise Http404 from wrong
-        if not 0 <= standing <= UNKNOWN:
-            raise Http404
-        rows = rows.filter(standing__gte=standing).filter(
-            Q(standing__gt=standing) | Q(key_result_id__gt=id_of(pk))
+        behind = id_of(place) if chosen.is_over else _standing(place)
+        rows = rows.filter(**{f"{leading}__gte": behind}).filter(
+            Q(**{f"{leading}__gt": behind}) | Q(key_result_id__gt=id_of(pk))
         )
     if chosen.day is not None:
         rows = as_of(rows, chosen.day, person)
@@ -70,12 +66,23 @@ def key_results(request: HttpRequest, chosen: Chosen, size: int) -> Page:
     else:
         team = chosen.team.pk if chosen.team is not None else 0
         cycle: Any = chosen.cycle
-        found = _FIRST.all(person, cycle.pk, team, shape=(chosen.team is not None, size + 1))
+        found = _FIRST.all(person, cycle.pk, team, shape=(chosen.team is not None, chosen.is_over, size + 1))
     more, found = len(found) > size, found[:size]
-    older = onward(request, "after", f"{found[-1].standing!r}~{found[-1].pk}") if more else ""
+    older = onward(request, "after", f"{getattr(found[-1], leading)!r}~{found[-1].pk}") if more else ""
     for one in found:
         one.key_result.objective.cycle = chosen.cycle
     return Page([_line(one, chosen.day is not None) for one in found], older, not asked)
+
+
+def _standing(place: str) -> float:
+    """The chance behind which a page goes on; 404 where it is none."""
+    try:
+        standing = float(place)
+    except ValueError as wrong:
+        raise Http404 from wrong
+    if not 0 <= standing <= UNKNOWN:
+        raise Http404
+    return standing
 
 
 _SHOWN = (
@@ -88,7 +95,7 @@ _SHOWN = (
             *("latest_value", "latest_confidence", "latest_status", "latest_at", "progress"),
         )
     ),
-    *("key_result__objective__team__name", "key_result__objective__cycle"),
+    *("key_result__objective__title", "key_result__objective__team__name", "key_result__objective__cycle"),
     *("key_result__owner__key", "key_result__owner__name", "key_result__owner__email"),
 )
 
@@ -98,10 +105,11 @@ def _named(rows: Any) -> Any:
     return rows.select_related("key_result__objective__team", "key_result__owner").only(*_SHOWN)
 
 
-def _first(reader: Person, has_team: bool, most: int, cycle: int, team: int) -> Any:
+def _first(reader: Person, has_team: bool, is_over: bool, most: int, cycle: int, team: int) -> Any:
     rows = Forecast.objects.seen_by(reader).filter(cycle=cycle)
     rows = rows.filter(team=team) if has_team else rows
-    return _named(rows.order_by("standing", "key_result_id"))[:most]
+    rows, order = in_order(rows, is_over)
+    return _named(rows.order_by(*order))[:most]
 
 
 _FIRST = ForReader(_first, -1, -2, free=(-2,))

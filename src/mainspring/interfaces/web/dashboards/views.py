@@ -70,7 +70,7 @@ def dashboards_progress(request: HttpRequest) -> HttpResponse:
 
 @needs("organisation.read")
 def dashboards_key_results(request: HttpRequest) -> HttpResponse:
-    """The key results that the figures count, from the least likely to be reached on; `?to=` shows them as they stood on that day."""
+    """The key results that the figures count, from the least likely to be reached on, or, once the cycle is over, as planned; `?to=` shows them as they stood on that day."""
     asked = _with_cycle(request)
     context = {
         "chosen": asked,

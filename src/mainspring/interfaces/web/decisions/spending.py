@@ -27,6 +27,7 @@ from mainspring.apps.people.permissions import may
 from mainspring.interfaces.web.access import needs
 from mainspring.interfaces.web.decisions.fields import ObjectiveField, Offers
 from mainspring.interfaces.web.fields import TeamField, refuse
+from mainspring.interfaces.web.figures import WholeField
 from mainspring.interfaces.web.paging import largest_first
 from mainspring.interfaces.web.strategy.map import cycles_of
 
@@ -42,7 +43,7 @@ class AllocationForm(forms.Form):
     amount = forms.FloatField(
         label=gettext_lazy("Amount"),
         help_text=gettext_lazy("In your currency, or the number of people."),
-        widget=forms.NumberInput(attrs={"step": "any", "inputmode": "decimal", "min": "0"}),
+        widget=forms.NumberInput(attrs={"step": "any", "inputmode": "decimal"}),
     )
     key = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -70,12 +71,8 @@ class BallotForm(forms.Form):
         super().__init__(*args, **named)
         self._objectives = objectives
         for row in objectives:
-            self.fields[f"rank:{row.key}"] = forms.IntegerField(
-                label=row.title,
-                required=False,
-                min_value=1,
-                max_value=len(objectives),
-                widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+            self.fields[f"rank:{row.key}"] = WholeField(
+                label=row.title, required=False, min_value=1, max_value=len(objectives)
             )
 
     def clean(self) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mainspring.apps.decisions.drafts import is_late
-from mainspring.apps.decisions.limits import Room, rooms_for
+from mainspring.apps.decisions.limits import LeftOver, Room, rooms_for
 from mainspring.apps.decisions.models import Decision, Proposal
 from mainspring.apps.decisions.models.decision import DecisionKind
 from mainspring.apps.decisions.rights import Rights
@@ -73,9 +73,7 @@ def trade_off(request: HttpRequest, key: str) -> HttpResponse:
         "may_write": may(person, "objective.change", objective),
         "rooms": rooms,
         "full": full,
-        "left_over": next(
-            (found for room in full if (found := room.place.left_over(person.organisation))[0]), None
-        ),
+        "left_over": LeftOver.together(room.place.left_over(person.organisation) for room in full),
         "form": form,
         "may_activate": holds or may(person, "objective.activate", objective),
         "may_override": holds,

@@ -26,6 +26,7 @@ from mainspring.apps.rhythm.models.forum import Right
 from mainspring.interfaces.web.decisions.fields import ForumField
 from mainspring.interfaces.web.decisions.forms import FORUMS
 from mainspring.interfaces.web.fields import OFFERED, Choice, Form, PersonField, TeamField
+from mainspring.interfaces.web.figures import PercentField, ShareField
 from mainspring.interfaces.web.words import words_of
 
 _KEY = re.compile(r"u-[0-9a-hjkmnp-tv-z]{12}")
@@ -47,12 +48,13 @@ class CheckInForm(Form):
         required=False,
         widget=figure(autofocus=True),
     )
-    confidence = forms.IntegerField(
+    confidence = PercentField(
         label=_("How confident are you?"),
         required=False,
         min_value=0,
         max_value=100,
         error_messages={
+            "invalid": _("Confidence is a whole number from 0 to 100."),
             "min_value": _("Confidence lies between 0 and 100."),
             "max_value": _("Confidence lies between 0 and 100."),
         },
@@ -294,13 +296,16 @@ class TargetForm(_InForum):
 class Scored(_Versioned):
     """How a key result ended, and what becomes of it."""
 
-    score = forms.FloatField(
+    # Whatever is missing or wrong is told at once and in sentences of the page, by the server.
+    use_required_attribute = False
+
+    score = ShareField(
         label=_("Score"),
         min_value=0,
         max_value=1,
-        widget=figure(step="0.01"),
         help_text=_("From 0 to 1; 0.7 counts as achieved."),
         error_messages={
+            "invalid": _("A score is a number from 0 to 1."),
             "min_value": _("A score lies between 0 and 1."),
             "max_value": _("A score lies between 0 and 1."),
         },

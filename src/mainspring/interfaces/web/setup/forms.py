@@ -13,6 +13,7 @@ from mainspring.apps.people.permissions import Role
 from mainspring.apps.people.places import countries, demand_known, zones
 from mainspring.apps.rhythm.models.forum import Cadence, Right
 from mainspring.interfaces.web.fields import NamesInput, PersonField, TeamField
+from mainspring.interfaces.web.figures import WholeField
 
 
 class _PlaceField(forms.CharField):
@@ -78,20 +79,12 @@ class SettingsForm(Versioned):
         required=False,
         help_text=_("GB, or DE-BY for a part of a country."),
     )
-    company_objectives = forms.IntegerField(
-        label=_("Active company objectives, at most"), min_value=1, max_value=99
-    )
-    company_key_results = forms.IntegerField(
-        label=_("Their active key results, at most"), min_value=1, max_value=999
-    )
-    team_objectives = forms.IntegerField(
-        label=_("Active objectives of a team, at most"), min_value=1, max_value=99
-    )
-    team_key_results = forms.IntegerField(
-        label=_("Its active key results, at most"), min_value=1, max_value=999
-    )
-    check_in_days = forms.IntegerField(label=_("Days between check-ins"), min_value=1, max_value=92)
-    head_start_days = forms.IntegerField(
+    company_objectives = WholeField(label=_("Active company objectives, at most"), min_value=1, max_value=99)
+    company_key_results = WholeField(label=_("Their active key results, at most"), min_value=1, max_value=999)
+    team_objectives = WholeField(label=_("Active objectives of a team, at most"), min_value=1, max_value=99)
+    team_key_results = WholeField(label=_("Its active key results, at most"), min_value=1, max_value=999)
+    check_in_days = WholeField(label=_("Days between check-ins"), min_value=1, max_value=92)
+    head_start_days = WholeField(
         label=_("Days for which a team sees its findings before others"), min_value=0, max_value=30
     )
     objective_word = forms.CharField(label=_("Your word for an objective"), max_length=40, required=False)
@@ -125,10 +118,10 @@ class TeamForm(Versioned):
         help_text=_("Its work need not serve an objective."),
     )
     timezone = _ZoneField(label=_("Time zone"), required=False, help_text=_("Empty: the organisation’s."))
-    limit_objectives = forms.IntegerField(
+    limit_objectives = WholeField(
         label=_("Own limit of active objectives"), min_value=1, max_value=99, required=False
     )
-    limit_key_results = forms.IntegerField(
+    limit_key_results = WholeField(
         label=_("Own limit of active key results"), min_value=1, max_value=999, required=False
     )
 
@@ -233,4 +226,4 @@ class TokenForm(forms.Form):
             ("export", _("export everything")),
         ),
     )
-    days = forms.IntegerField(label=_("Days until it ends"), min_value=1, max_value=366, initial=90)
+    days = WholeField(label=_("Days until it ends"), min_value=1, max_value=366, initial=90)

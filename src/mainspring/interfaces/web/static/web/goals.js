@@ -7,19 +7,21 @@
   const said = form.querySelector("[data-said]");
   const words = slider.dataset.words.split("|");
   const bounds = [10, 40, 60, 90];
+  // As the server reads it: per cent may be written.
+  const typed = () => Number.parseFloat(number.value.replace(",", "."));
   const say = () => {
-    if (number.value === "") return;
-    const value = Number(number.value);
+    const value = typed();
+    if (Number.isNaN(value)) return;
     const word = words[bounds.filter((bound) => value >= bound).length];
     said.textContent = word;
     slider.setAttribute("aria-valuetext", `${value} %, ${word}`);
   };
   slider.hidden = false;
-  slider.value = number.value === "" ? 50 : number.value;
+  slider.value = Number.isNaN(typed()) ? 50 : typed();
   say();
   slider.addEventListener("input", () => { number.value = slider.value; say(); });
   slider.addEventListener("change", () => number.dispatchEvent(new Event("change", { bubbles: true })));
-  number.addEventListener("input", () => { slider.value = number.value; say(); });
+  number.addEventListener("input", () => { if (!Number.isNaN(typed())) slider.value = typed(); say(); });
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); form.requestSubmit(); }
   });
