@@ -306,6 +306,31 @@ def test_what_hangs_from_pay_is_underlined_whole_and_said_by_one_rule(text: str,
     assert not [each for each in found if each.code in {"KR101", "KR102", "KR104"}]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [
+        ("96 % of parcels on time, otherwise no bonus", True),
+        ("96 % of parcels on time; if not, no team bonus", True),
+        ("Bonus only at 100 %", True),
+        ("Full bonus only on reaching the target", True),
+        ("No bonus below 95 %", True),
+        ("Half the bonus below 95 %", True),
+        ("Bonus withheld below 95 %", True),
+        ("Commission only from 90 % of target", True),
+        # Pay as the matter of the work.
+        ("Pay commissions only at month end", False),
+        ("No salary below 95 % of the market", False),
+        ("No pay rise below inflation", False),
+        ("Share of staff with no bonus below 5 %", False),
+        ("Bonus only for night shifts", False),
+        ("Cut commission from 12 % to 8 %", False),
+    ],
+)
+def test_pay_that_is_lost_below_a_goal_hangs_from_it(text: str, speaks: bool) -> None:
+    (made,) = [a_set({"text": "Shops trust our word", "key_results": (text,)})()]
+    assert ("SET109" in [each.code for each in lint(made, rules()).all]) is speaks
+
+
 def test_an_ignored_set_finding_is_kept_with_its_reason() -> None:
     document = a_set(
         {"text": "Safe depots", "team": "North"}, {"text": "Safe depots", "team": "South"}, knows=("team",)

@@ -48,6 +48,34 @@ _HINDRANCE = pattern(
     re.IGNORECASE,
 )
 """What happened to a team, told plainly: "two plumbers fell ill", "we lost the tender"."""
+_OTHERS = (
+    r"(?:clients?|customers?|buyers?|suppliers?|vendors?|partners?|landlords?|tenants?|regulators?|council|ministry|bank|contractors?|subcontractors?|agency|manufacturers?|"
+    r"government|courts?|insurers?|sponsors?|funders?|investors?|competitors?|union|dealers?|carriers?|parliament|city|board)"
+)
+_DID = (
+    r"(?:changed|switched|swapped|chose|picked|went|moved|merged|closed|cancelled|froze|halved|delayed|ended|terminated|banned|undercut|undersold|raised|cut|broke|"
+    r"postponed|overruled|vetoed|objected|appealed|sued|did\s+not|didn['’]t|has\s+not|hasn['’]t|have\s+not|haven['’]t|never|won['’]t|will\s+not|cannot|can['’]t)"
+)
+_EVENT = (
+    r"(?:power\s+(?:cut|failure|outage)|blackout|outage|break-in|burglary|fire|flood|flooding|storm|hurricane|earthquake|heatwave|heat\s+wave|snow|strike|walkout|lockdown|"
+    r"recall|lawsuit|embargo|injunction|insolvency|bankruptcy|pandemic|epidemic|cyber-?\s?attack|ransomware(?:\s+attack)?|data\s+(?:breach|loss)|"
+    r"(?:hiring|recruitment|budget|spending)\s+(?:freeze|stop|cut)|staff\s+shortage|road\s+closure|burst\s+pipe|water\s+damage)"
+)
+_BEFELL = pattern(
+    rf"\b(?:the|our|its|their|both|two|three|one|a|main|biggest|largest|only)\s+(?:[a-z-]{{3,20}}\s+)?{_OTHERS}\s+(?:(?:has|have|had|just|suddenly)\s+)?{_DID}\b(?!\s+(?:by\s+|to\s+|from\s+)?\d)"
+    r"|\bchanged\s+(?:(?:its|their|his|her|the|our)\s+)?(?:suppliers?|providers?|vendors?|contractors?|agency|banks?|plans?|scope|requirements?|rules|specs?|specifications?|orders?|terms|"
+    r"priorities|hands|strategy|direction|course)\b(?!\s+\d)"
+    rf"|(?<!of )(?<!per )(?<!no )(?<!any )(?<!without )(?<!from )(?<!fewer )(?<!less )(?<!more )(?<!\d )(?<![\w-]){_EVENT}s?(?=\s*(?:[.,;!)]|$)|"
+    r"\s+(?:at|in|on|of|by|for|since|all|last|this|during|again|and|hit|stopped|until|across|near|after|before)\b"
+    r"[^\d,.;:!]{0,80}(?:[,.;!]|$|(?<=\bon )\d|(?<=\bon the )\d|(?<=\bsince )\d|(?<=\buntil )\d))"
+    r"|\b(?:is|are|was|were|got|been)\s+(?:damaged|destroyed|offline|snowed\s+in|broken|recalled|impounded|evacuated)\b"
+    r"|\b(?:never|not\s+yet|did\s+not|didn['’]t|has\s+not|hasn['’]t|have\s+not|haven['’]t)\s+(?:arrived?|come|turn(?:ed)?\s+up|show(?:n|ed)?\s+up|materialised?)\b"
+    r"|\b(?:too\s+few|not\s+enough|no)\s+(?:[a-z-]{3,20}\s+)?(?:staff|budget|drivers?|fitters?|engineers?|mechanics?|technicians?|nurses?|parts|materials?|capacity|access|permits?|permission|"
+    r"licen[cs]e|funding|funds|spare\s+parts|hands)\b",
+    re.IGNORECASE,
+)
+"""What somebody outside did, what struck and what was not there: "our client changed suppliers", "power cut in Leeds". What is only counted
+("outage minutes 320", "12 strikes") is no cause."""
 _LEVEL = pattern(r"\d\s?%|\d\s*(?:/|of|out\s+of)\s*\d", re.IGNORECASE)
 """A figure that says how far it is; beside it good words hide nothing."""
 _WORD = pattern(r"[A-Za-z][A-Za-z'’-]*")
@@ -89,7 +117,9 @@ def good_words(text: str) -> list[tuple[int, int]]:
 
 def action_in(text: str) -> str:
     """The words of an ask, a blocker, a decision or a cause, "" where there is none."""
-    match = _ACTION.search(text, 0, READ) or _HINDRANCE.search(text, 0, READ)
+    match = (
+        _ACTION.search(text, 0, READ) or _HINDRANCE.search(text, 0, READ) or _BEFELL.search(text, 0, READ)
+    )
     return match[0] if match is not None else ""
 
 
