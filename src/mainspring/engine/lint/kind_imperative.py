@@ -8,6 +8,7 @@ from mainspring.engine.lint.kind_made import counts_own, makes_by_number
 from mainspring.engine.lint.kind_ours import judge_ours
 from mainspring.engine.lint.kind_shape import JOINTLY, at_once
 from mainspring.engine.lint.kind_verb import (
+    gets_thing,
     in_less_time,
     judge_doing,
     judge_flow,
@@ -284,6 +285,8 @@ def judge_imperative(
     if verb == "close" and object_nouns & LISTED:
         return "output", (f'{said} "{head}" is a list worked off',)
     if verb == "renew" and what == "deliverable" and head not in AGREED:
+        return "output", (f'{said} ends in a thing: "{head}"',)
+    if verb == "acquire" and gets_thing(clause, what):
         return "output", (f'{said} ends in a thing: "{head}"',)
     if "win" in classes and not (
         verb in {"close", "sign", "secure", "generate", "book", "land", "register"}

@@ -14,6 +14,7 @@ from mainspring.engine.lint.document import Document, KeyResult, Objective, Text
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.linter import lint
 from mainspring.engine.lint.rule import rule, rules
+from mainspring.engine.lint.rules._quoting import shortened
 
 SHARED = Path(__file__).parents[5] / "shared" / "data"
 RULES = [each for each in rules() if each.family == "key_result"]
@@ -561,7 +562,17 @@ def test_the_word_that_two_could_disagree_about_is_underlined(text: str, word: s
 
 @pytest.mark.parametrize(
     "text",
-    ["Buy 20 laptops", "Order 20 laptops", "Submit the tender", "Retrain 20 welders", "Procure 20 laptops"],
+    [
+        "Buy 20 laptops",
+        "Rent 20 laptops",
+        "Acquire 20 laptops",
+        "Hire 2 cranes",
+        "Lease 4 vans",
+        "Order 20 laptops",
+        "Submit the tender",
+        "Retrain 20 welders",
+        "Procure 20 laptops",
+    ],
 )
 def test_what_is_bought_or_handed_in_ends_that_day_whichever_word_says_it(text: str) -> None:
     found = findings(text, objective="Nobody waits for help")
@@ -582,3 +593,57 @@ def test_what_is_counted_is_named_and_not_what_it_is_about(text: str, named: str
     assert [each.message for each in findings(text) if each.code == "KR107"] == [
         f"“{named}” is named, but not how far it is to go: from which value to which?"
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Acquire 20 customers",
+        "Acquire 12 enterprise accounts",
+        "Acquire 300 platform users",
+        "Acquire 500 app installs",
+        "Rent arrears down from 12 % to 5 %",
+        "Rent collected up from 80 % to 95 %",
+    ],
+)
+def test_who_is_acquired_and_what_is_paid_is_no_thing_got(text: str) -> None:
+    assert not codes(text) & {"KR101", "KR104"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Sign 30 contracts by May", "“Sign” names"),
+        ("Sign the lease for the new hall", "“Sign” names"),
+        ("Install a vision camera on line 4", "on paper"),
+        ("Implement the policy engine", "announced"),
+        ("Launch the portal of the northern depots (with their maps, lists and the timetable)", "(with"),
+    ],
+)
+def test_the_word_that_is_quoted_is_the_one_that_is_meant(text: str, wrong: str) -> None:
+    for each in findings(text):
+        assert wrong not in each.message + each.because
+    assert findings(text)
+
+
+@pytest.mark.parametrize("text", ["Define the vision", "Publish the process", "Draft the budget plan"])
+def test_what_is_on_paper_is_asked_about_as_such(text: str) -> None:
+    assert any("on paper" in each.message for each in findings(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Launch the portal (v2)", "Launch the portal (v2)"),
+        ("700 sign-ups a week (40 % more", "700 sign-ups a week"),
+        (
+            "Enhance letters and templates (invites, updates, decline notices)",
+            "Enhance letters and templates …",
+        ),
+        ("(a) Launch the portal [beta] in Leeds", "(a) Launch the portal [beta] in Leeds"),
+        ("(all of it", "(all of it"),
+        ("1) Launch", "1) Launch"),
+    ],
+)
+def test_no_half_bracket_is_quoted(text: str, expected: str) -> None:
+    assert shortened(text, 50) == expected

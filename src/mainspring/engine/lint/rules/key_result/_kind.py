@@ -22,6 +22,7 @@ from mainspring.engine.lint.words.nouns import PEOPLE
 from mainspring.engine.lint.words.verbs import (
     DIRECTION,
     FORMS,
+    OPENING,
     PARTICIPATION,
     UNKNOWN,
     VERB_CLASSES,
@@ -81,7 +82,7 @@ def said_by(key_result: KeyResult) -> str:
     return "KR101" if made else "KR104"
 
 
-_GETTING = words("buy order purchase rent submit file subscribe donate")
+_GETTING = words("buy order purchase rent acquire submit file subscribe donate")
 """What others do as a predicate, and as an order is done by us: the day the thing is bought or handed in it ends."""
 
 
@@ -93,7 +94,15 @@ _SMALL = words("the a an our their all new with and for of to in on by per q eac
 def opens(key_result: KeyResult) -> bool:
     """Whether the text begins with its verb in the base form, as an order does."""
     first = next((token for token in tokens(key_result.text.value)[:4] if token.kind == "word"), None)
-    return first is not None and first.form is not None and first.form.inflection == "base"
+    if first is None:
+        return False
+    # Words as common as a noun ("rent") are verbs here only where the reading took them for one.
+    form = first.form or OPENING.get(first.low)
+    return (
+        form is not None
+        and form.inflection == "base"
+        and (first.form is not None or form.base == key_result.reading.parse.verb)
+    )
 
 
 def asked_for(key_result: KeyResult) -> bool:

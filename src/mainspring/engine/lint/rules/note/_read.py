@@ -117,9 +117,7 @@ def good_words(text: str) -> list[tuple[int, int]]:
 
 def action_in(text: str) -> str:
     """The words of an ask, a blocker, a decision or a cause, "" where there is none."""
-    match = (
-        _ACTION.search(text, 0, READ) or _HINDRANCE.search(text, 0, READ) or _BEFELL.search(text, 0, READ)
-    )
+    match = _ACTION.search(text, 0, READ) or _HINDRANCE.search(text, 0, READ) or _BEFELL.search(text, 0, READ)
     return match[0] if match is not None else ""
 
 

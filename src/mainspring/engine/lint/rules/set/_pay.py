@@ -16,8 +16,12 @@ _CONDITION = re.compile(
 """The whole of "bonus of 5 % of salary when revenue is met": what hangs from it is part of what is wrong."""
 _GOAL = r"(?:(?:the\s+)?(?:full\s+)?(?:goal|target|plan)s?\b|\d[\d.,]{0,6}\s?(?:%|percent\b|per\s+cent\b)(?!\s+of\b(?!\s+(?:the\s+|our\s+)?(?:target|goal|plan))))"
 """What a result is held against; "95 % of the market" is how much is paid."""
-_BELOW_GOAL = rf"(?:below|under|short\s+of|before|for\s+(?:less|anything\s+(?:less|below|under)))\s+(?:than\s+)?{_GOAL}"
-_AT_GOAL = rf"(?:at|from|above|over|below|under|with|on|for|after)\s+(?:reaching\s+|hitting\s+|meeting\s+)?{_GOAL}"
+_BELOW_GOAL = (
+    rf"(?:below|under|short\s+of|before|for\s+(?:less|anything\s+(?:less|below|under)))\s+(?:than\s+)?{_GOAL}"
+)
+_AT_GOAL = (
+    rf"(?:at|from|above|over|below|under|with|on|for|after)\s+(?:reaching\s+|hitting\s+|meeting\s+)?{_GOAL}"
+)
 _TIED = re.compile(
     rf"\b(?:tied|linked|counts?|counting|relevant|contributes?|coupled)\s+(?:to|for|towards?|with)\s+(?:\w+\s+){{0,3}}{_PAY}\b"
     rf"|\b{_PAY}\s+(?:(?:is|are|will\s+be|only)\s+){{0,2}}(?:tied|linked|paid\s+(?:out\s+)?(?:only\s+)?(?:on(?!\s+(?:time|schedule|the\s+\d))|at|if|when|once|for|unless)|depend(?:s|ent|ing)?\s+on|released|"
