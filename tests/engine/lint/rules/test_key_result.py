@@ -14,6 +14,7 @@ from mainspring.engine.lint.document import Document, KeyResult, Objective, Text
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.linter import lint
 from mainspring.engine.lint.rule import rule, rules
+from mainspring.engine.lint.rules._examples import two_cycles
 from mainspring.engine.lint.rules._quoting import shortened
 
 SHARED = Path(__file__).parents[5] / "shared" / "data"
@@ -647,3 +648,45 @@ def test_what_is_on_paper_is_asked_about_as_such(text: str) -> None:
 )
 def test_no_half_bracket_is_quoted(text: str, expected: str) -> None:
     assert shortened(text, 50) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [
+        ("Raise newsletter sign-ups from 400 to 900 a month", True),
+        ("Leads up from 100 to 300", True),
+        ("Clicks up from 100 to 900", True),
+        ("Reach 900 downloads", True),
+        ("Turnaround down from 9 to 4 days", True),
+        ("Cut reply time from 9 to 4 hours", True),
+        # Less of it pushes nobody.
+        ("Missed calls down from 90 to 30", False),
+        ("Reduce support calls from 900 to 400", False),
+        ("Cut calls per week to 40", False),
+        ("Unanswered calls below 20 a day", False),
+        ("Calls fall to 40 a week", False),
+        ("Halve cold calls to 40 a week", False),
+        # The metal.
+        ("Lead in drinking water below 5 µg/l", False),
+        ("Lead recovered from scrap up from 40 to 90 t", False),
+    ],
+)
+def test_more_wants_a_guardrail_and_less_of_a_volume_does_not(text: str, speaks: bool) -> None:
+    assert ("KR114" in codes(text, "People hear of us")) is speaks
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "speaks"),
+    [
+        ("Establish a baseline for abandoned calls", "Abandonment falls from 12 % to 5 %", False),
+        ("Set a baseline for cancelled visits", "Cancellations fall from 12 % to 3 %", False),
+        ("Set a baseline for complaints", "Customers who complain fall from 9 % to 3 %", False),
+        ("Establish a baseline for satisfaction", "Satisfied callers up from 60 % to 80 %", False),
+        ("Establish a baseline for abandoned calls", "Cost per order falls from 12 to 5 €", True),
+        ("Set a baseline for cancelled visits", "Churn below 5 %", True),
+        ("Set a baseline for waiting times", "Waste down from 12 to 5 t", True),
+    ],
+)
+def test_a_baseline_is_followed_in_any_form_of_its_words(first: str, second: str, speaks: bool) -> None:
+    cycles = two_cycles("Callers are helped at once", "Service", (first,), (second,))()
+    assert ("KR113" in [each.code for each in lint(cycles, RULES).findings]) is speaks
