@@ -149,6 +149,14 @@ def test_parents_in_a_circle_come_to_an_end() -> None:
     [
         ("Raise on-time delivery of parcels to 98 %", "On-time delivery of parcels at 92 %", "SET106"),
         ("Raise on-time delivery of parcels to 98 %", "On-time delivery of parcels at 98 %", "SET110"),
+        # Which way it goes is no part of what it is.
+        ("Fewer missed calls: from 90 to 30", "Missed calls down from 90 to 30", "SET110"),
+        ("Missed calls fall from 90 to 30", "Reduce missed calls to 30", "SET110"),
+        ("Staff turnover of shops falls to 8 %", "Staff turnover of shops at 6 %", "SET106"),
+        ("Higher first-pass yield of line 3: 98 %", "First-pass yield of line 3 at 98 %", "SET110"),
+        ("Fewer missed calls: 30", "Fewer unpaid calls: 30", ""),
+        ("Price rise of parcels at most 5 %", "Price of parcels at most 5 %", ""),
+        ("Injuries from a fall at 12", "Injuries at 12", ""),
         # Of other things, in another place: another measure.
         ("Raise on-time delivery of parcels to 98 %", "Raise on-time delivery of letters to 92 %", ""),
         ("Raise on-time delivery in Spain to 98 %", "Raise on-time delivery in France to 92 %", ""),
