@@ -136,7 +136,7 @@ def gets_thing(clause: Clause, what: str) -> bool:
     nouns = {token.noun for token in clause.object}
     return (
         what == "deliverable"
-        and clause.heads[-1:] != ()
+        and bool(clause.heads)
         and clause.heads[-1] in DELIVERABLES - _ASSENTED
         and nouns.isdisjoint(PEOPLE | STAFF)
     )

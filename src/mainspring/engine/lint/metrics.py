@@ -154,10 +154,16 @@ def _moves(tokens: list[Token], index: int) -> bool:
     token, before = tokens[index], tokens[index - 1]
     if token.form is None or (token.form.base not in _FALLING and token.form.base not in _RISING):
         return False
-    several = before.noun != before.low
+    bound = index + 1 == len(tokens) or tokens[index + 1].low in _WHITHER
     if token.form.inflection == "ing":
-        return index + 1 == len(tokens) or tokens[index + 1].low in _WHITHER
-    return (token.form.inflection == "base" and several) or (token.form.inflection == "s" and not several)
+        return bound
+    several = before.noun != before.low
+    if token.form.inflection == "base":
+        return several
+    # "Turnover of shops falls": what the verb agrees with may stand before an "of".
+    return token.form.inflection == "s" and (
+        not several or (bound and "of" in [each.low for each in tokens[:index]])
+    )
 
 
 def _words(tokens: list[Token]) -> list[str]:
