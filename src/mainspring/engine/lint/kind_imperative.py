@@ -8,6 +8,7 @@ from mainspring.engine.lint.kind_made import counts_own, makes_by_number, sum_ga
 from mainspring.engine.lint.kind_ours import judge_ours
 from mainspring.engine.lint.kind_shape import JOINTLY, at_once
 from mainspring.engine.lint.kind_verb import (
+    gets_thing,
     in_less_time,
     judge_doing,
     judge_flow,
@@ -289,12 +290,14 @@ def judge_imperative(
         return "output", (f'{said} "{head}" is a list worked off',)
     if verb == "renew" and what == "deliverable" and head not in AGREED:
         return "output", (f'{said} ends in a thing: "{head}"',)
+    if verb == "acquire" and gets_thing(clause, what):
+        return "output", (f'{said} ends in a thing: "{head}"',)
     if "win" in classes and not (
         verb in {"close", "sign", "secure", "generate", "book", "land", "register"}
         and what in {"deliverable", ""}
         and "make" not in classes
     ):
-        if verb in {"generate", "acquire"} and what == "deliverable":
+        if verb == "generate" and what == "deliverable":
             return "output", (f'{said} ends in a thing: "{head}"',)
         return "outcome", (f"{said} needs somebody else to act",)
     if verb in {"close", "sign", "secure", "book", "land", "register"}:

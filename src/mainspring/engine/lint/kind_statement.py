@@ -24,6 +24,7 @@ from mainspring.engine.lint.kind_ours import judge_group
 from mainspring.engine.lint.kind_present import MINDS, able_to, judge_present
 from mainspring.engine.lint.kind_shape import judge_shape, share_in_time
 from mainspring.engine.lint.kind_state import judge_state
+from mainspring.engine.lint.kind_verb import gets_thing
 from mainspring.engine.lint.matter import AGREED, TURNED_OFF, Verdict, is_gate, moves, noun_class
 from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.quantities import Quantity
@@ -478,6 +479,8 @@ def judge_stated(
         and not share
     ):
         return "output", (f'"{head}" {said} is a thing made',)
+    if verb == "acquire" and gets_thing(clause, what):
+        return "output", (f'"{head}" {said} is a thing had',)
     if counted or what in {"measure", "people", "loose"}:
         return "outcome", (f"{said} is what others do or how things stand",)
     return "output", (f'"{head}" {said} is a thing made',)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mainspring.engine.lint.matter import FEEDBACK, Verdict
+from mainspring.engine.lint.matter import AGREED, FEEDBACK, Verdict
 from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
@@ -128,6 +128,24 @@ _GRANTED = words("grant funding fund funds investment sponsorship subsidy award 
 
 
 """What one has only when somebody gives it."""
+
+
+def gets_thing(clause: Clause, what: str) -> bool:
+    """Whether what is acquired is a thing that one pays for ("30 laptops"), and nothing that others have to agree to or are counted by
+    ("12 enterprise accounts", "a partnership", "page likes")."""
+    nouns = {token.noun for token in clause.object}
+    return (
+        what == "deliverable"
+        and bool(clause.heads)
+        and clause.heads[-1] in DELIVERABLES - _ASSENTED
+        and nouns.isdisjoint(PEOPLE | STAFF)
+    )
+
+
+_ASSENTED = AGREED | words(
+    "account contract agreement partnership sponsorship fund incentive scheme story offer deal bounty pact treaty case-study indicator benefit capability permission control support"
+)
+"""What is listed as a thing and is had only by somebody else's assent, or is no thing one could pay for."""
 
 
 _OFFICES = words(

@@ -143,6 +143,29 @@ def _words_of_text(text: str) -> list[str]:
     return _words(kept)
 
 
+_COMPARED = words("fewer higher")
+"""Which way it is to go, and no part of what it is."""
+_WHITHER = words("to from by at below above under over")
+
+
+def _moves(tokens: list[Token], index: int) -> bool:
+    """Whether the word is the verb that moves the noun before it ("calls fall", "turnover falls", "calls falling to"), and no noun itself
+    ("price rise")."""
+    token, before = tokens[index], tokens[index - 1]
+    if token.form is None or (token.form.base not in _FALLING and token.form.base not in _RISING):
+        return False
+    bound = index + 1 == len(tokens) or tokens[index + 1].low in _WHITHER
+    if token.form.inflection == "ing":
+        return bound
+    several = before.noun != before.low
+    if token.form.inflection == "base":
+        return several
+    # "Turnover of shops falls": what the verb agrees with may stand before an "of".
+    return token.form.inflection == "s" and (
+        not several or (bound and "of" in [each.low for each in tokens[:index]])
+    )
+
+
 def _words(tokens: list[Token]) -> list[str]:
     found: list[str] = []
     for index, token in enumerate(tokens):
@@ -150,7 +173,7 @@ def _words(tokens: list[Token]) -> list[str]:
             continue
         if index == 0 and token.form is not None and token.form.base in _MOVING and len(tokens) > 1:
             continue
-        if token.noun in _TIME:
+        if token.noun in _TIME or token.low in _COMPARED or (found and _moves(tokens, index)):
             continue
         found.append(
             token.form.base if token.form is not None and token.form.inflection == "ing" else token.noun

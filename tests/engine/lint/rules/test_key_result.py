@@ -14,6 +14,8 @@ from mainspring.engine.lint.document import Document, KeyResult, Objective, Text
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.linter import lint
 from mainspring.engine.lint.rule import rule, rules
+from mainspring.engine.lint.rules._examples import two_cycles
+from mainspring.engine.lint.rules._quoting import shortened
 
 SHARED = Path(__file__).parents[5] / "shared" / "data"
 RULES = [each for each in rules() if each.family == "key_result"]
@@ -570,6 +572,15 @@ def test_the_word_that_two_could_disagree_about_is_underlined(text: str, word: s
             "Procure 20 laptops",
         ),
         *("Rent 20 laptops", "Acquire 20 laptops", "Lease 4 vans"),
+        "Buy 20 laptops",
+        "Rent 20 laptops",
+        "Acquire 20 laptops",
+        "Hire 2 cranes",
+        "Lease 4 vans",
+        "Order 20 laptops",
+        "Submit the tender",
+        "Retrain 20 welders",
+        "Procure 20 laptops",
     ],
 )
 def test_what_is_bought_or_handed_in_ends_that_day_whichever_word_says_it(text: str) -> None:
@@ -591,3 +602,99 @@ def test_what_is_counted_is_named_and_not_what_it_is_about(text: str, named: str
     assert [each.message for each in findings(text) if each.code == "KR107"] == [
         f"“{named}” is named, but not how far it is to go: from which value to which?"
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Acquire 20 customers",
+        "Acquire 12 enterprise accounts",
+        "Acquire 300 platform users",
+        "Acquire 500 app installs",
+        "Rent arrears down from 12 % to 5 %",
+        "Rent collected up from 80 % to 95 %",
+    ],
+)
+def test_who_is_acquired_and_what_is_paid_is_no_thing_got(text: str) -> None:
+    assert not codes(text) & {"KR101", "KR104"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Sign 30 contracts by May", "“Sign” names"),
+        ("Sign the lease for the new hall", "“Sign” names"),
+        ("Install a vision camera on line 4", "on paper"),
+        ("Implement the policy engine", "announced"),
+        ("Launch the portal of the northern depots (with their maps, lists and the timetable)", "(with"),
+    ],
+)
+def test_the_word_that_is_quoted_is_the_one_that_is_meant(text: str, wrong: str) -> None:
+    for each in findings(text):
+        assert wrong not in each.message + each.because
+    assert findings(text)
+
+
+@pytest.mark.parametrize("text", ["Define the vision", "Publish the process", "Draft the budget plan"])
+def test_what_is_on_paper_is_asked_about_as_such(text: str) -> None:
+    assert any("on paper" in each.message for each in findings(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Launch the portal (v2)", "Launch the portal (v2)"),
+        ("700 sign-ups a week (40 % more", "700 sign-ups a week"),
+        (
+            "Enhance letters and templates (invites, updates, decline notices)",
+            "Enhance letters and templates …",
+        ),
+        ("(a) Launch the portal [beta] in Leeds", "(a) Launch the portal [beta] in Leeds"),
+        ("(all of it", "(all of it"),
+        ("1) Launch", "1) Launch"),
+    ],
+)
+def test_no_half_bracket_is_quoted(text: str, expected: str) -> None:
+    assert shortened(text, 50) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [
+        ("Raise newsletter sign-ups from 400 to 900 a month", True),
+        ("Leads up from 100 to 300", True),
+        ("Clicks up from 100 to 900", True),
+        ("Reach 900 downloads", True),
+        ("Turnaround down from 9 to 4 days", True),
+        ("Cut reply time from 9 to 4 hours", True),
+        # Less of it pushes nobody.
+        ("Missed calls down from 90 to 30", False),
+        ("Reduce support calls from 900 to 400", False),
+        ("Cut calls per week to 40", False),
+        ("Unanswered calls below 20 a day", False),
+        ("Calls fall to 40 a week", False),
+        ("Halve cold calls to 40 a week", False),
+        # The metal.
+        ("Lead in drinking water below 5 µg/l", False),
+        ("Lead recovered from scrap up from 40 to 90 t", False),
+    ],
+)
+def test_more_wants_a_guardrail_and_less_of_a_volume_does_not(text: str, speaks: bool) -> None:
+    assert ("KR114" in codes(text, "People hear of us")) is speaks
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "speaks"),
+    [
+        ("Establish a baseline for abandoned calls", "Abandonment falls from 12 % to 5 %", False),
+        ("Set a baseline for cancelled visits", "Cancellations fall from 12 % to 3 %", False),
+        ("Set a baseline for complaints", "Customers who complain fall from 9 % to 3 %", False),
+        ("Establish a baseline for satisfaction", "Satisfied callers up from 60 % to 80 %", False),
+        ("Establish a baseline for abandoned calls", "Cost per order falls from 12 to 5 €", True),
+        ("Set a baseline for cancelled visits", "Churn below 5 %", True),
+        ("Set a baseline for waiting times", "Waste down from 12 to 5 t", True),
+    ],
+)
+def test_a_baseline_is_followed_in_any_form_of_its_words(first: str, second: str, speaks: bool) -> None:
+    cycles = two_cycles("Callers are helped at once", "Service", (first,), (second,))()
+    assert ("KR113" in [each.code for each in lint(cycles, RULES).findings]) is speaks

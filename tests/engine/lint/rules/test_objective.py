@@ -44,7 +44,7 @@ def test_a_good_objective_with_good_key_results_hears_nothing() -> None:
         ("Raise safety at the depots to 98 %", ["OBJ102"]),
         ("Continue to run the depots as we do", ["OBJ110"]),
         ("Keep drivers informed about the depots", ["OBJ110"]),
-        ("Keep our drivers at the depots", []),
+        ("Keep our drivers in the region of the depots", []),
         ("Keep the yards of the depots clean", []),
         ("Improve safety by launching the depot app", ["OBJ103"]),
         # What for is said, or nothing is delivered.
@@ -160,4 +160,30 @@ def test_lagging_measures_need_company() -> None:
     ],
 )
 def test_only_of_people_it_is_no_matter_of_course_that_they_stay_well(text: str, speaks: bool) -> None:
+    assert ("OBJ110" in _codes(text)) is speaks
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [
+        ("Keep our nurses", False),
+        ("Keep young teachers in the village", False),
+        ("Keep our drivers from leaving", False),
+        ("We keep our volunteers", False),
+        ("Keep the river clean", False),
+        ("Keep rents affordable", False),
+        ("Keep the beach free of plastic", False),
+        ("Keep small shops alive", False),
+        # What goes on anyway, and order in one's own house.
+        ("Keep processing invoices", True),
+        ("Keep serving customers", True),
+        ("Keep the team informed", True),
+        ("Keep up with customers", True),
+        ("Keep the codebase clean", True),
+        ("Keep the office clean", True),
+        ("Keep all projects green", True),
+        ("Keep our service levels", True),
+    ],
+)
+def test_who_would_leave_and_what_would_spoil_is_kept_on_purpose(text: str, speaks: bool) -> None:
     assert ("OBJ110" in _codes(text)) is speaks

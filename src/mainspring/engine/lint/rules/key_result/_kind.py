@@ -22,11 +22,11 @@ from mainspring.engine.lint.words.nouns import PEOPLE
 from mainspring.engine.lint.words.verbs import (
     DIRECTION,
     FORMS,
+    OPENING,
     PARTICIPATION,
     UNKNOWN,
     VERB_CLASSES,
     classes_of,
-    opening_form,
 )
 
 _MEANS = re.compile(
@@ -94,8 +94,15 @@ _SMALL = words("the a an our their all new with and for of to in on by per q eac
 def opens(key_result: KeyResult) -> bool:
     """Whether the text begins with its verb in the base form, as an order does."""
     first = next((token for token in tokens(key_result.text.value)[:4] if token.kind == "word"), None)
-    form = opening_form(first.low) if first is not None else None
-    return form is not None and form.inflection == "base"
+    if first is None:
+        return False
+    # Words as common as a noun ("rent") are verbs here only where the reading took them for one.
+    form = first.form or OPENING.get(first.low)
+    return (
+        form is not None
+        and form.inflection == "base"
+        and (first.form is not None or form.base == key_result.reading.parse.verb)
+    )
 
 
 def asked_for(key_result: KeyResult) -> bool:

@@ -6,6 +6,7 @@ from mainspring.engine.lint.document import KeyResult
 from mainspring.engine.lint.rules.key_result._text import tokens, verb_span
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
+from mainspring.engine.lint.words.grammar import AUXILIARIES
 from mainspring.engine.lint.words.nouns import PEOPLE, STAFF
 from mainspring.engine.lint.words.verbs import VERB_CLASSES
 
@@ -68,6 +69,8 @@ def question(key_result: KeyResult) -> str:
         return "says that people were taught: ask what they should do better afterwards, and measure that."
     thing = _thing(found) if verb not in {"make", "enable"} else None
     kind = _CLASS.get(thing.noun, "") if thing is not None else ""
+    if kind == "paper" and thing is not None and _describes(found, thing):
+        kind = ""
     many = thing is not None and thing.noun != thing.low
     they, them = ("they are", "them") if many else ("it is", "it")
     if _counts(found) and kind in _COUNTED:
@@ -123,6 +126,24 @@ def _thing(found: list[Token]) -> Token | None:
     )
 
 
+def _describes(found: list[Token], thing: Token) -> bool:
+    """Whether the noun only says what kind of another it is: a "vision camera" or a "policy engine" is on no paper."""
+    after = next((token for token in found if token.start > thing.start), None)
+    return (
+        after is not None
+        and after.kind == "word"
+        and len(after.low) > 2
+        and (after.form is None or after.form.inflection == "base")
+        and not after.low.endswith("ly")
+        and after.low not in _AFTER
+        and after.low not in AUXILIARIES
+        and after.low not in _OF_PAPER
+    )
+
+
+_OF_PAPER = words(
+    "paper draft note text sheet change update revision and or the our live online anew can could will may might must should"
+)
 _AFTER = words("of for in on about to with from at among across so that which who including")
 
 

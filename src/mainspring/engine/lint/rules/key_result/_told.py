@@ -33,11 +33,14 @@ def work_named(key_result: KeyResult) -> str:
     """The first word of the text, in its own form, that the reading took for a thing, a gate or work; "" where it took none."""
     because = key_result.reading.because[0].lower()
     found = tokens(key_result.text.value)
+    verb = place(key_result, "verb")  # "sign" is a thing too, but not where it is what is done
     for word in _STRAIGHT.findall(because):
         known = word in DELIVERABLES or word in WORK or word in GATES
         if not known and word.rsplit("-", 1)[-1] not in DELIVERABLES:
             continue
         for index, token in enumerate(found):
+            if verb is not None and token.start == verb[0]:
+                continue
             if token.kind == "word" and word in {token.low, token.noun}:
                 if _is_name(found, index):
                     break

@@ -9,7 +9,7 @@ from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import OUTCOMES, Example, Rule
 from mainspring.engine.lint.rules._quoting import quoted
 from mainspring.engine.lint.rules.key_result._kind import said_by
-from mainspring.engine.lint.rules.key_result._numbers import DOWN, pairs
+from mainspring.engine.lint.rules.key_result._numbers import DOWN, direction_before
 from mainspring.engine.lint.rules.key_result._text import tokens, verb_span
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
@@ -56,7 +56,7 @@ class VolumeWithoutGuardrail(Rule):
     trigger = OUTCOMES
     what = (
         "Finds a key result on volume or speed (leads, sign-ups, downloads, calls, turnaround) where neither its text, nor its guardrail, nor "
-        "any key result beside it speaks of quality."
+        "any key result beside it speaks of quality. A volume that is to fall is left alone."
     )
     why = (
         "What is counted alone is bought at the price of what is not. Twice the leads are easy if nobody asks who they are; paired with the "
@@ -76,8 +76,8 @@ class VolumeWithoutGuardrail(Rule):
             objective="People hear of us before they need us",
         ),
         Example("Generate 300 leads", fields={"guardrail": "share that books a visit stays above 20 %"}),
-        Example("Raise repeat orders from 18 % to 25 %", objective="Customers come back"),
         Example("Missed calls down from 90 to 30 a week", objective="Callers are helped at once"),
+        Example("Raise repeat orders from 18 % to 25 %", objective="Customers come back"),
     )
     ask = "How could we hit this number and be worse off? Which figure would show it?"
     false_alarms = ("A first cycle in which any volume is news.", "A guardrail that is watched elsewhere.")
@@ -95,7 +95,9 @@ class VolumeWithoutGuardrail(Rule):
             return
         found = tokens(key_result.text.value)
         volume = next((t for t in found[:200] if t.noun in _PUSHED and _counts(t, key_result)), None)
-        if volume is None or _guarded(key_result.objective, setting) or _falls(volume, key_result.text.value):
+        if volume is None or (volume.noun in _VOLUME and _falls(key_result)):
+            return  # fewer calls push nobody to take more; "fewer minutes" do
+        if _guarded(key_result.objective, setting):
             return
         start, end = verb_span(key_result)
         yield self.finding(
@@ -106,23 +108,34 @@ class VolumeWithoutGuardrail(Rule):
         )
 
 
-def _falls(volume: Token, text: str) -> bool:
-    """Whether it is an amount that is to become less ("missed calls down from 90 to 30"): nobody pushes that. A time is pushed by falling."""
-    if volume.noun in _SPEED:
-        return False
-    found = pairs(text)
-    if found:
-        return found[0].after < found[0].before
-    return not _FEWER.isdisjoint([token.low for token in tokens(text)])
-
-
-_FEWER = DOWN | words("fewer less down below under most fall falls")
-
-
 def _counts(token: Token, key_result: KeyResult) -> bool:
     """Whether the noun, one of `_PUSHED`, is what is counted, and not what describes it ("lead time", "sign-up page")."""
     parse = key_result.reading.parse
+    if token.low == "lead" and parse.unit != "lead":
+        return False  # the metal: those who might buy are counted, and several
     return token.noun in _SPEED or (parse.unit == token.noun or (parse.metric or "").endswith(token.text))
+
+
+def _falls(key_result: KeyResult) -> bool:
+    """Whether there is to be less of what is counted, by the fields, the figures, or the words that move or bound it."""
+    parse = key_result.reading.parse
+    if key_result.direction in {"increase", "decrease"}:
+        return key_result.direction == "decrease"
+    start = key_result.baseline if key_result.baseline is not None else parse.baseline
+    end = key_result.target if key_result.target is not None else parse.target
+    if start is not None and end is not None and start != end:
+        return end < start
+    if parse.comparator in _BOUNDS:
+        return True
+    text = key_result.text.value
+    if not _LESS.isdisjoint([token.low for token in tokens(text)[:60]]):
+        return True
+    word = direction_before(text, len(text))
+    return word is not None and word.low in DOWN
+
+
+_BOUNDS = frozenset(("less than", "at most"))
+_LESS = words("down fall falls falling fell fewer less decline declines declining halved")
 
 
 RULE = VolumeWithoutGuardrail()

@@ -9,7 +9,8 @@ from mainspring.engine.lint.document import Objective, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules.objective._read import assessed
-from mainspring.engine.lint.words.nouns import PEOPLE, STAFF, singular
+from mainspring.engine.lint.words import words
+from mainspring.engine.lint.words.nouns import DELIVERABLES, MEASURES, PEOPLE, STAFF, WORK, singular
 
 _USUAL = re.compile(
     r"^\W{0,5}(?:(?:we|to|will|our|goal|is|aim)\s+){0,3}"
@@ -26,32 +27,28 @@ _KEPT = re.compile(
     re.IGNORECASE,
 )
 """What people are to be, and are not unless somebody sees to it."""
-_UNSPOILT = re.compile(
-    r"keep\s+(?:[\w’'-]{1,20}\s+){1,6}?(?:clean|quiet|affordable|unspoilt|unspoiled|free\s+(?:of|from)\s+\w+)\b",
+_STATE = re.compile(
+    r"keep\s+(?P<what>(?:[\w’'-]{1,20}\s+){1,6}?)(?:clean|quiet|affordable|free(?:\s+(?:of|from|for)\b)?|drinkable|swimmable|passable|habitable|wild|green|unspoilt|walkable|"
+    r"alive|accessible\s+to|open\s+to|clear\s+of|out\s+of|[a-z]{3,12}-free)\b",
     re.IGNORECASE,
 )
-"""What things are to be, and others make it otherwise every day."""
-_RETAINED = re.compile(
-    r"keep\s+(?:(?:our|the|all|every|each|more|good|great|best|young|new|skilled|trained|experienced|key|of|most|us|local|loyal)\s+){0,4}"
-    r"(?P<whom>[\w’'-]{3,20})(?:\s+(?:who|that|we|for|in|with|on|at|longer|here|beyond|after|through)\b|\s*[.;,]?\s*$)",
+"""How what is everybody's is to be, and is not unless somebody sees to it."""
+_IN_HOUSE = (DELIVERABLES | WORK | MEASURES) - words("""
+    bridge well pump tree park playground kitchen classroom bus road path shelter bench roof bike station route garden exhibition museum food water
+""") | words("""
+    office workplace workspace book inbox desk shopfloor floor kanban crm data master-data record log mailbox house-rules stock paperwork
+""")
+"""What is kept in order as a matter of course: "keep the codebase clean"."""
+_STAYING = re.compile(
+    r"keep\s+(?P<whom>(?:[\w’'-]{1,20}\s+){0,5}?[\w’'-]{1,20})\s*(?:[.!]|$|\b(?:with\s+us|here|longer|from\s+leaving|in\s+(?:the|our)\s+"
+    r"(?:job|profession|company|team|region|city|town|village|country|school)|on\s+board)\b)",
     re.IGNORECASE,
 )
-"""Who is to stay, and is free to leave."""
+"""Who is to stay, and leaves unless somebody sees to it: "keep our nurses"."""
 _MORE = re.compile(
     r"\b(?:improv|increas|reduc|grow|rais|scal|expand|evol|next\s+iteration|new|better|faster|more|fewer|from\s+\d)",
     re.IGNORECASE,
 )
-
-
-def _is_kept_up(text: str, at: int) -> bool:
-    """Whether "keep" at `at` is an aim: people are to stay, or to be as they are not by themselves; a thing is to stay unspoilt."""
-    kept = _KEPT.match(text, at) or _RETAINED.match(text, at)
-    if kept is not None and not _THOSE.isdisjoint(map(singular, kept["whom"].lower().split())):
-        return True
-    return _UNSPOILT.match(text, at) is not None
-
-
-_THOSE = PEOPLE | STAFF
 
 
 class BusinessAsUsual(Rule):
@@ -60,7 +57,7 @@ class BusinessAsUsual(Rule):
     severity = "warning"
     what = (
         "Speaks where an objective begins with “maintain”, “continue”, “keep” or their like, or names business as usual. With a tension "
-        "(“keep … while …”) it passes; where something is to become better all the same (“continue to improve …”) it is information."
+        "(“keep … while …”) it passes, and so do people who are to stay or be safe and what is everybody's and stays clean or affordable; where something is to become better all the same (“continue to improve …”) it is information."
     )
     why = (
         "What goes on anyway needs a watch, not an objective. It takes a place among the few things that should change, and it is met "
@@ -75,7 +72,7 @@ class BusinessAsUsual(Rule):
     good = (
         Example("Keep our drivers while the fleet doubles"),
         Example("Keep every passenger safe on the platform"),
-        Example("Keep our drivers"),
+        Example("Keep our nurses"),
         Example("Keep the river clean"),
         Example("Depots run without overtime"),
     )
@@ -87,7 +84,7 @@ class BusinessAsUsual(Rule):
         match = _USUAL.search(text)
         if match is None or not assessed(text) or _BUT.search(text, match.end()):
             return
-        if match["verb"] and _is_kept_up(text, match.start("verb")):
+        if match["verb"] and _asks_for_care(text, match.start("verb")):
             return
         group = "verb" if match["verb"] else "phrase"
         words = match[group]
@@ -103,6 +100,27 @@ class BusinessAsUsual(Rule):
             match.span(group),
             severity="info" if changing else None,
         )
+
+
+def _asks_for_care(text: str, at: int) -> bool:
+    """Whether what is to be kept from `at` on would be lost of itself: people who are safe or who stay, a river that is clean."""
+    kept = _KEPT.match(text, at)
+    if kept is not None and not _PERSONS.isdisjoint(map(singular, kept["whom"].lower().split())):
+        return True
+    staying = _STAYING.match(text, at)
+    if staying is not None:
+        said = [singular(word) for word in staying["whom"].lower().split()]
+        if said[-1] in _PERSONS and said[0] not in _GOING_ON and not said[0].endswith("ing"):
+            return True
+    state = _STATE.match(text, at)
+    if state is None:
+        return False
+    return singular(state["what"].lower().split()[-1]) not in _IN_HOUSE
+
+
+_PERSONS = PEOPLE | STAFF
+_GOING_ON = words("up on to")
+"""With these, and with an "-ing", "keep" says that something goes on."""
 
 
 RULE = BusinessAsUsual()

@@ -5,27 +5,38 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from mainspring.engine.regex import pattern
+
 _PAY = r"(?:bonus(?:es)?|commissions?|variable\s+pay|incentive\s+pay|pay[ -]?outs?|pay\s?rises?|salary|salaries|remuneration|compensation)"
 _SHARE = rf"(?:\s*(?:of|:|=|-|–)?\s*[$€£]?\d[\d.,]{{0,12}}\s?(?:%|k\b|percent\b)?(?:\s+of\s+(?:\w+\s+){{0,2}}{_PAY})?)?"
 """How much of it, as one writes it: "of 5 % of salary"."""
 _OF_PAY = re.compile(_PAY, re.IGNORECASE)
-_CONDITION = re.compile(
+_CONDITION = pattern(
     rf"\b{_PAY}{_SHARE}\s+(?:if|when|once|as\s+soon\s+as|provided|subject\s+to|in\s+case|unless)\b(?:[^.;\n]|\.(?=\d)){{0,120}}",
     re.IGNORECASE,
 )
 """The whole of "bonus of 5 % of salary when revenue is met": what hangs from it is part of what is wrong."""
-_TIED = re.compile(
+_GOAL = r"(?:(?:the\s+)?(?:full\s+)?(?:goal|target|plan)s?\b|\d[\d.,]{0,6}\s?(?:%|percent\b|per\s+cent\b)(?!\s+of\b(?!\s+(?:the\s+|our\s+)?(?:target|goal|plan))))"
+"""What a result is held against; "95 % of the market" is how much is paid."""
+_BELOW_GOAL = (
+    rf"(?:below|under|short\s+of|before|for\s+(?:less|anything\s+(?:less|below|under)))\s+(?:than\s+)?{_GOAL}"
+)
+_AT_GOAL = (
+    rf"(?:at|from|above|over|below|under|with|on|for|after)\s+(?:reaching\s+|hitting\s+|meeting\s+)?{_GOAL}"
+)
+_TIED = pattern(
     rf"\b(?:tied|linked|counts?|counting|relevant|contributes?|coupled)\s+(?:to|for|towards?|with)\s+(?:\w+\s+){{0,3}}{_PAY}\b"
     rf"|\b{_PAY}\s+(?:(?:is|are|will\s+be|only)\s+){{0,2}}(?:tied|linked|paid\s+(?:out\s+)?(?:only\s+)?(?:on(?!\s+(?:time|schedule|the\s+\d))|at|if|when|once|for|unless)|depend(?:s|ent|ing)?\s+on|released|"
     rf"triggered|unlocked|for\s+(?:reaching|hitting|meeting|exceeding|achieving))\b"
     rf"|\b(?:earn|unlock|trigger|secure|qualif(?:y|ies)\s+for|eligible\s+for|release)\s+(?:the\s+|our\s+|their\s+|a\s+|an\s+)?"
     rf"(?:full\s+|annual\s+|yearly\s+|quarterly\s+|team\s+|sales\s+){{0,2}}{_PAY}\b"
+    rf"|\b(?:otherwise|or\s+else|else|if\s+not|if\s+missed)\b[,:]?\s+(?:there\s+(?:is|will\s+be)\s+)?(?:no|half\s+(?:the|a)|a\s+smaller|less)\s+(?:\w+\s+)?{_PAY}\b"
+    rf"|(?<!with )(?<!have )(?<!get )\b(?:no|half\s+(?:the|a))\s+(?:\w+\s+)?{_PAY}\s+(?:otherwise|or\s+else|unless|{_BELOW_GOAL})"
+    rf"|\b{_PAY}\s+(?:(?:is|are|will\s+be)\s+)?(?:(?:paid|due|granted)\s+(?:out\s+)?)?(?:only|not)\s+{_AT_GOAL}"
+    rf"|\b{_PAY}\s+(?:(?:is|are|will\s+be)\s+)?(?:withheld|forfeited|lost|halved|cut|cancelled)\s+(?:if|unless|when|otherwise|{_BELOW_GOAL})"
     rf"|\b{_PAY}[- ](?:relevant|bearing|bear|related|linked|tied)\b|\bbonusable\b"
     rf"|[(\[]\s*{_PAY}\s*(?::|=|-|–)?\s*\d{{0,3}}\s?%?\s*[)\]]"
-    rf"|\bfor\s+(?:a|the|their|our)\s+(?:full\s+|annual\s+|quarterly\s+|team\s+)?(?:bonus|commission|pay\s?rise)\b"
-    rf"|\b(?:otherwise|or\s+else|else|if\s+not,?)\s+(?:there\s+(?:is|will\s+be)\s+|we\s+pay\s+|nobody\s+gets\s+)?(?:no|a|any|half\s+the)\s+{_PAY}\b"
-    rf"|\bno\s+{_PAY}\s+(?:is\s+paid\s+|will\s+be\s+paid\s+)?(?:below|under|unless|without|before|until|if)\b"
-    rf"|\b{_PAY}\s+(?:(?:is|are|will\s+be)\s+)?(?:(?:paid|due)\s+(?:out\s+)?)?only\s+(?:(?:at|from|above|with)\s+(?:at\s+least\s+)?\d[\d.,]{{0,9}}(?:\s?%)?|(?:for|once|when|if)\b)",
+    rf"|\bfor\s+(?:a|the|their|our)\s+(?:full\s+|annual\s+|quarterly\s+|team\s+)?(?:bonus|commission|pay\s?rise)\b",
     re.IGNORECASE,
 )
 _READ = 2000
