@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import compress, islice
 
@@ -107,13 +107,27 @@ def _batches(objectives: Iterable[Objective]) -> Iterator[list[Objective]]:
         yield batch
 
 
-def report_of(setting: Setting, found: Iterable[Finding], chosen: Collection[Rule]) -> Report:
-    """The report on `setting.document`: the findings on single texts are `found`, those on the set are looked for here."""
+def found_by_words(setting: Setting, chosen: Collection[Rule]) -> dict[str, list[Finding]]:
+    """What those rules on the set find, by code, that do not ask how key results were read."""
+    return {
+        rule.code: list(rule.check_set(setting)) for rule in chosen if rule.family == "set" and not rule.reads
+    }
+
+
+def report_of(
+    setting: Setting,
+    found: Iterable[Finding],
+    chosen: Collection[Rule],
+    early: Mapping[str, Iterable[Finding]] | None = None,
+) -> Report:
+    """The report on `setting.document`: the findings on single texts are `found`, those on the set are looked for here, but for what was
+    found `early`, by code."""
     report = Report(setting.document)
+    known = early or {}
     for finding in found:
         report.put(finding, report.findings)
     for rule in chosen:
         if rule.family == "set":
-            for finding in rule.check_set(setting):
+            for finding in known[rule.code] if rule.code in known else rule.check_set(setting):
                 report.put(finding, report.set_findings)
     return report

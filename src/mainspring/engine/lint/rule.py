@@ -80,6 +80,8 @@ class Rule:
     """A new rule: it speaks only with `--preview` until it has proved itself."""
     trigger: ClassVar[Trigger | None] = None
     """None: it may speak of any key result."""
+    reads: ClassVar[bool] = True
+    """Of a rule on the set: whether it asks how key results were read. One that does not may be asked while they still are."""
     about_one: ClassVar[bool] = False
     """Of a rule on the set: it speaks of the text at which it stands, and further texts only show why. Else it speaks of all of them alike."""
     what: ClassVar[str]

@@ -12,7 +12,7 @@ from typing import Any
 from mainspring.engine.lint.document import Document, Objective, Setting
 from mainspring.engine.lint.finding import Finding, Subject
 from mainspring.engine.lint.key_result import KeyResultReading, Parse
-from mainspring.engine.lint.linter import Report, findings_on, lint, report_of
+from mainspring.engine.lint.linter import Report, findings_on, found_by_words, lint, report_of
 from mainspring.engine.lint.parse import place_of
 from mainspring.engine.lint.rule import Rule
 from mainspring.interfaces.findings.ahead import Ahead
@@ -65,6 +65,8 @@ def lint_shared(document: Document, chosen: Collection[Rule], ahead: Ahead | Non
                 ahead.keep(own, map(ahead.tell, own))
             for helper in helpers:
                 take(helper.arrived())
+        # Here, since the helpers mostly have a run to finish yet.
+        early = found_by_words(setting, chosen)
         for helper in helpers:
             take(helper.rest())
         # What a helper left undone, because it came to grief, is done here.
@@ -73,7 +75,7 @@ def lint_shared(document: Document, chosen: Collection[Rule], ahead: Ahead | Non
         )
         notes = findings_on((), document.notes, setting, chosen)
         # Before the helpers are taken leave of: meanwhile they give back their memory.
-        return report_of(setting, chain(chain.from_iterable(of_texts), notes), chosen)
+        return report_of(setting, chain(chain.from_iterable(of_texts), notes), chosen, early)
     finally:
         queue.close()
         for helper in helpers:

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from mainspring.engine.lint.document import Document, KeyResult, Objective, Rewording, Text
+from mainspring.engine.lint.document import Document, KeyResult, Objective, Rewording, Setting, Text
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.linter import lint
 from mainspring.engine.lint.rule import Rule, rule, rules
@@ -459,3 +459,12 @@ def _read(path: Path) -> Document:
                 )
             objective.key_results.append(KeyResult(Text(row["key_result"]), objective, owner=row["owner"]))
     return Document(list(made.values()), fields=frozenset({"owner", "level", "parent", "period", "status"}))
+
+
+@pytest.mark.parametrize("each", [one for one in rules() if not one.reads], ids=lambda one: one.code)
+def test_a_rule_that_goes_by_words_alone_has_nothing_read(each: Rule) -> None:
+    for example in (*each.bad, *each.good):
+        assert example.document is not None
+        document = example.document()
+        list(each.check_set(Setting(document)))
+        assert [key_result for key_result in document.key_results if key_result._reading is not None] == []

@@ -60,7 +60,7 @@ def speaks_of_pay(text: str) -> bool:
     )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def _tied_to_pay(text: str) -> tuple[int, int] | None:
     if _OF_PAY.search(text, 0, _READ) is None:
         return None

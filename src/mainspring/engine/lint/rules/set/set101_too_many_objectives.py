@@ -23,6 +23,7 @@ class TooManyObjectives(Rule):
     code = "SET101"
     name = "too-many-objectives"
     severity = "warning"
+    reads = False
     what = (
         f"Counts the different objectives that one team carries in one cycle and speaks above {MOST}. Dropped and replaced ones do not "
         "count. Where the source names no teams, the file is taken for one set, and it is information."

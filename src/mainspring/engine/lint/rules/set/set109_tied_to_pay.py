@@ -19,6 +19,7 @@ class TiedToPay(Rule):
     code = "SET109"
     name = "tied-to-pay"
     severity = "warning"
+    reads = False
     what = (
         "Finds objectives and key results whose text ties a bonus, a commission or pay to reaching them. Pay as the matter of the work "
         "(“pay commissions within five days”) is passed over."

@@ -24,6 +24,7 @@ class SameText(Rule):
     code = "SET116"
     name = "same-text"
     severity = "warning"
+    reads = False
     what = (
         "Finds an objective that stands in several teams' sets of one cycle in the same words. Where the source names owners and no teams, "
         "each must have two key results of its own under it, and it is information, since one objective may have key results of several owners."
