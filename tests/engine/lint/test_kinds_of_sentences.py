@@ -367,3 +367,19 @@ def test_a_colon_within_a_name_opens_no_sentence(kind: str, text: str) -> None:
 def test_what_is_acquired_is_there_and_what_is_let_needs_takers(kind: str, text: str) -> None:
     reading = read_key_result(text)
     assert reading.kind == kind, reading.because
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("output", "Visibility at the boat fair (5 sessions)"),
+        ("output", "Presence at the boat show (3 stands)"),
+        ("output", "Newsletter reach (3 issues)"),
+        ("outcome", "Visibility (from 20 % to 40 %)"),
+        ("outcome", "Attendance (300 visitors)"),
+        ("outcome", "Waiting time (3 hours)"),
+    ],
+)
+def test_what_is_counted_in_brackets_alone_is_how_it_is_gone_about(kind: str, text: str) -> None:
+    reading = read_key_result(text)
+    assert reading.kind == kind, reading.because

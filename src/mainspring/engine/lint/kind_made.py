@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from mainspring.engine.lint.level import MONEY
-from mainspring.engine.lint.matter import TURNED_OFF, Verdict
+from mainspring.engine.lint.matter import AGREED, TURNED_OFF, Verdict
 from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.quantities import Quantity
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
-from mainspring.engine.lint.words.nouns import COUNTED_WORK, PEOPLE
+from mainspring.engine.lint.words.nouns import COUNTED_WORK, DELIVERABLES, GATHERINGS, MEASURES, PEOPLE
 from mainspring.engine.lint.words.verbs import LAUNCHING
 
 
@@ -89,6 +89,18 @@ OURSELVES = "is what we make or do ourselves"
 def makes_by_number(head: str) -> Verdict:
     """The kind of a count of what we make or do ourselves."""
     return ("activity" if head in _EFFORTS else "output"), (f'"{head}" {OURSELVES}',)
+
+
+_DONE = ((DELIVERABLES | COUNTED_WORK) - MEASURES | GATHERINGS) - PEOPLE - AGREED
+
+
+def done_in_brackets(tokens: list[Token], quantities: list[Quantity]) -> str:
+    """What we make or do so often, told in brackets behind what it is for, as the only figure: "visibility (5 sessions)"; else ""."""
+    if len(quantities) != 1 or quantities[0].unit not in _DONE:
+        return ""
+    first, end = quantities[0].first, quantities[0].last + 2
+    bracketed = first > 1 and tokens[first - 1].text == "(" and end < len(tokens) and tokens[end].text == ")"
+    return quantities[0].unit if bracketed else ""
 
 
 _GAINS = words("saving revenue income profit margin surplus turnover cash earnings return growth")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mainspring.engine.lint.kind_circumstances import EMPLOYED
+from mainspring.engine.lint.kind_made import done_in_brackets
 from mainspring.engine.lint.kind_present import OUTSIDE
 from mainspring.engine.lint.kind_shape import comes_again, judge_shape
 from mainspring.engine.lint.kind_state import COMPARING
@@ -188,6 +189,9 @@ def judge_phrase(
     shaped = judge_shape(tokens, clause, quantities, what, counted)
     if shaped is not None:
         return shaped
+    done = done_in_brackets(tokens, quantities)
+    if done:
+        return "output", (f'a count of "{done}" in brackets is how it is gone about',)
     comparative = any(t.low in {"more", "less", "fewer", "faster", "higher", "lower"} for t in tokens)
     if not counted and comparative and any(t.low == "than" or t.noun in MEASURES for t in tokens):
         return "outcome", ("a comparison says what is to change",)
