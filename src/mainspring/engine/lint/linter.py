@@ -24,12 +24,13 @@ class Report:
 
     def put(self, finding: Finding, kept: list[Finding]) -> None:
         """Add a finding to those `kept`, or to the ignored ones where the author left its code out of this text."""
-        ignored = finding.subject.ignored if finding.subject is not None else {}
-        selector = left_out_by(ignored, finding.code)
-        if selector is None:
-            kept.append(finding)
-        else:
+        ignored = finding.subject.ignored if finding.subject is not None else None
+        # Hardly a text ignores anything, and there are thousands of findings.
+        selector = left_out_by(ignored, finding.code) if ignored else None
+        if ignored and selector is not None:
             self.ignored.append((finding, ignored[selector]))
+        else:
+            kept.append(finding)
 
     @property
     def all(self) -> list[Finding]:

@@ -45,7 +45,7 @@ def text_lines(
             yield from _block(finding, checked.files, paint if colour else None)
         else:
             yield told
-        if last.get(id(finding.subject)) is finding:
+        if last and last.get(id(finding.subject)) is finding:
             yield from _rewrites(finding.subject, offered, paint)
     for key_result in checked.document.key_results if offered else ():
         if id(key_result) not in last and id(key_result) in offered:

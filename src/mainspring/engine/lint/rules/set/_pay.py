@@ -7,10 +7,15 @@ from functools import lru_cache
 
 from mainspring.engine.regex import pattern
 
-_PAY = r"(?:bonus(?:es)?|commissions?|variable\s+pay|incentive\s+pay|pay[ -]?outs?|pay\s?rises?|salary|salaries|remuneration|compensation)"
+_OF_PAY = pattern(
+    r"bonus(?:es)?|commissions?|variable\s+pay|incentive\s+pay|pay[ -]?outs?|pay\s?rises?|salary|salaries|remuneration|compensation",
+    re.IGNORECASE,
+)
+_LETTER = "ƥ"
+"""Stands for every letter of a word of pay, so that the patterns below, which name such words a dozen times, stay small."""
+_PAY = f"{_LETTER}++"
 _SHARE = rf"(?:\s*(?:of|:|=|-|–)?\s*[$€£]?\d[\d.,]{{0,12}}\s?(?:%|k\b|percent\b)?(?:\s+of\s+(?:\w+\s+){{0,2}}{_PAY})?)?"
 """How much of it, as one writes it: "of 5 % of salary"."""
-_OF_PAY = re.compile(_PAY, re.IGNORECASE)
 _CONDITION = pattern(
     rf"\b{_PAY}{_SHARE}\s+(?:if|when|once|as\s+soon\s+as|provided|subject\s+to|in\s+case|unless)\b(?:[^.;\n]|\.(?=\d)){{0,120}}",
     re.IGNORECASE,
@@ -34,7 +39,7 @@ _TIED = pattern(
     rf"|(?<!with )(?<!have )(?<!get )\b(?:no|half\s+(?:the|a))\s+(?:\w+\s+)?{_PAY}\s+(?:otherwise|or\s+else|unless|{_BELOW_GOAL})"
     rf"|\b{_PAY}\s+(?:(?:is|are|will\s+be)\s+)?(?:(?:paid|due|granted)\s+(?:out\s+)?)?(?:only|not)\s+{_AT_GOAL}"
     rf"|\b{_PAY}\s+(?:(?:is|are|will\s+be)\s+)?(?:withheld|forfeited|lost|halved|cut|cancelled)\s+(?:if|unless|when|otherwise|{_BELOW_GOAL})"
-    rf"|\b{_PAY}[- ](?:relevant|bearing|bear|related|linked|tied)\b|\bbonusable\b"
+    rf"|\b{_PAY}[- ](?:relevant|bearing|bear|related|linked|tied)\b|\b{_PAY}able\b"
     rf"|[(\[]\s*{_PAY}\s*(?::|=|-|–)?\s*\d{{0,3}}\s?%?\s*[)\]]"
     rf"|\bfor\s+(?:a|the|their|our)\s+(?:full\s+|annual\s+|quarterly\s+|team\s+)?(?:bonus|commission|pay\s?rise)\b",
     re.IGNORECASE,
@@ -62,9 +67,10 @@ def speaks_of_pay(text: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _tied_to_pay(text: str) -> tuple[int, int] | None:
-    if _OF_PAY.search(text, 0, _READ) is None:
+    lettered, count = _OF_PAY.subn(lambda match: _LETTER * len(match[0]), text[:_READ])
+    if not count:
         return None
-    match = _CONDITION.search(text, 0, _READ) or _TIED.search(text, 0, _READ)
+    match = _CONDITION.search(lettered) or _TIED.search(lettered)
     if match is None:
         return None
     return match.start(), match.start() + len(match[0].rstrip(" ,"))
