@@ -70,3 +70,15 @@ ENDINGS = (
     "tät",
 )
 """Word endings that English does not have; -ung needs five letters before it (else young, hung, lung)."""
+
+
+def vote(word: str) -> str:
+    """For which language a lower-case word with its punctuation speaks: "english", "other", "weak" where it is weak evidence of another, or ""."""
+    word = word.strip(".,;:!?()[]\"'*-–…/")
+    if word in ENGLISH:
+        return "english"
+    if word in OTHERS:
+        return "other"
+    if word in WEAK_OTHERS:
+        return "weak"
+    return "other" if len(word) > 7 and word.endswith(ENDINGS) else ""

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mainspring.engine.lint.document import KeyResult
+from mainspring.engine.lint.glance import OPEN, OPEN_SHARE, SHARE, glance
 from mainspring.engine.lint.rules._quoting import quoted
 from mainspring.engine.lint.text import Token, blank_references, tokens_in
 from mainspring.engine.lint.words import words
@@ -35,31 +36,12 @@ PLACEHOLDER = re.compile(
 )
 """A number that was never filled in. Square brackets before a link target are markup; so are the commonest tags."""
 
-_MAY_STAND = re.compile(
-    r"[XYZ?_<\[{…](?!(?<=[XYZ])[a-oq-z])|\.\.\.|(?i:tb[acd])|TODO|FIXME|N/A|[xyzN]\s?(?:%|percent)|(?:to|by|of|from)\s[XYNxy]\b"
-)
-"""One quick look: without one of these there is no placeholder."""
-_SIGNS = re.compile(r"[XYZN?_<\[{…](?!(?<=[XYZ])[a-oq-z]|(?<=N)[A-Za-oq-z])")
-
-
-def _may_stand(text: str) -> bool:
-    """Whether a placeholder may stand in `text`. Most texts are told by their letters alone, which is quicker than the quick look."""
-    low = text.lower()
-    if (
-        _SIGNS.search(text) is None
-        and not (" x" in low or " y" in low or "z" in low or "..." in low or "todo" in low or "fixme" in low)
-        and not ("%" in low and ("x" in low or "y" in low))
-        and "tb" not in low
-        and text.isprintable()
-    ):
-        return False
-    return _MAY_STAND.search(text) is not None
-
 
 @lru_cache(maxsize=256)
 def placeholder(text: str) -> re.Match[str] | None:
     """The first placeholder in `text`."""
-    return PLACEHOLDER.search(text) if _may_stand(text) else None
+    look = glance(text)
+    return PLACEHOLDER.search(text) if look & OPEN or (look & OPEN_SHARE and look & SHARE) else None
 
 
 ELSEWHERE = words("""

@@ -79,26 +79,22 @@ class KeyResultsDoNotSuffice(Rule):
         if not parts or len(parts) > _MOST:
             return
         # A part that names no noun of its own asks for nothing of its own. The key results, of which there may be many, are read last.
-        naming = [
-            (part, told) for part in parts if not (told := content(text[slice(*part)])).isdisjoint(_NOUNS)
+        unspoken = [
+            (part, fields_of(told))
+            for part in parts
+            if not (told := content(text[slice(*part)])).isdisjoint(_NOUNS)
         ]
-        if not naming:
-            return
         said: set[str] = set()
-        fields = 0
         for key_result in objective.key_results:
-            if not key_result.reading.assessed:
+            if not unspoken or not key_result.reading.assessed:
                 return
             words_said = content(key_result.text.value)
             said |= words_said
-            fields |= fields_of(words_said)
+            spoken = fields_of(words_said)
+            unspoken = [(part, fields) for part, fields in unspoken if not fields & spoken]
         stems = {word[:5] for word in said}
-        unspoken = (
-            part
-            for part, told in naming
-            if not fields_of(told) & fields and not _is_named(text[slice(*part)], stems)
-        )
-        open_parts = list(islice(unspoken, 2))
+        unnamed = (part for part, _ in unspoken if not _is_named(text[slice(*part)], stems))
+        open_parts = list(islice(unnamed, 2))
         if len(open_parts) != 1:
             return
         start, end = open_parts[0]
