@@ -73,7 +73,7 @@ def question(key_result: KeyResult) -> str:
         kind = ""
     many = thing is not None and thing.noun != thing.low
     they, them = ("they are", "them") if many else ("it is", "it")
-    if _counts(found) and kind in _COUNTED:
+    if kind in _COUNTED and _counts(found):
         noun = thing.low if thing is not None and many else "what is made"
         return f"counts {noun}{_COUNTED[kind].format(them=them)}"
     if kind == "" and verb in _SYSTEM_VERBS:

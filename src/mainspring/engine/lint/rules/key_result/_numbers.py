@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from mainspring.engine.lint.document import KeyResult
+from mainspring.engine.lint.glance import FIGURE, glance
+from mainspring.engine.lint.rule import Trigger
 from mainspring.engine.lint.rules.key_result._text import index_at, tokens
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
@@ -53,6 +56,19 @@ GOOD_DOWN = words("""
     absenteeism accident injury rework scrap waste emission backlog bounce abandonment escalation
     delay lateness refund breach vulnerability mortality readmission
 """)
+
+
+def has_figure(key_result: KeyResult) -> bool:
+    """Whether a figure stands in the text, or a start or target in its fields."""
+    return (
+        glance(key_result.text.value) & FIGURE != 0
+        or key_result.target is not None
+        or key_result.baseline is not None
+    )
+
+
+FIGURES = Trigger(has_figure, frozenset((True,)))
+"""The trigger of a rule that compares figures."""
 
 
 class Pair(NamedTuple):

@@ -37,7 +37,6 @@ PLACEHOLDER = re.compile(
 """A number that was never filled in. Square brackets before a link target are markup; so are the commonest tags."""
 
 
-@lru_cache(maxsize=256)
 def placeholder(text: str) -> re.Match[str] | None:
     """The first placeholder in `text`."""
     look = glance(text)

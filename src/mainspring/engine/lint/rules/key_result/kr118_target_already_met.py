@@ -10,7 +10,7 @@ from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules._examples import two_cycles
 from mainspring.engine.lint.rules._quoting import quoted
 from mainspring.engine.lint.rules.key_result._history import cycles, in_the_last_cycle
-from mainspring.engine.lint.rules.key_result._numbers import DOWN, UP, pairs, shown
+from mainspring.engine.lint.rules.key_result._numbers import DOWN, FIGURES, UP, pairs, shown
 from mainspring.engine.lint.rules.key_result._text import tokens
 from mainspring.engine.lint.words import words
 
@@ -53,6 +53,7 @@ class TargetAlreadyMet(Rule):
     code = "KR118"
     name = "target-already-met"
     severity = "warning"
+    trigger = FIGURES
     what = (
         "Finds a target that today's value already meets (in the text or in the fields), and a target below the one that the same key result "
         "had in the last cycle. A key result that is under way from its baseline is left alone."

@@ -9,7 +9,7 @@ from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules._quoting import quoted
-from mainspring.engine.lint.rules.key_result._numbers import direction_before, pairs, shown, wanted
+from mainspring.engine.lint.rules.key_result._numbers import FIGURES, direction_before, pairs, shown, wanted
 from mainspring.engine.lint.rules.key_result._text import index_at, tokens
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.nouns import PEOPLE
@@ -38,6 +38,7 @@ class ImprobableNumber(Rule):
     code = "KR123"
     name = "improbable-number"
     severity = "error"
+    trigger = FIGURES
     what = (
         "Finds figures that cannot be meant: more than 100 % of a population, 12 out of 10, a Net Promoter Score above 100, a change by 0 %; "
         "and, mildly, a figure that is to move the wrong way (satisfaction from 90 to 85) with no word that says so."

@@ -8,7 +8,7 @@ from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules._quoting import quoted
-from mainspring.engine.lint.rules.key_result._numbers import DOWN, UP, direction_before, pairs, shown
+from mainspring.engine.lint.rules.key_result._numbers import DOWN, FIGURES, UP, direction_before, pairs, shown
 from mainspring.engine.lint.rules.key_result._text import tokens
 
 
@@ -16,6 +16,7 @@ class DirectionDisagrees(Rule):
     code = "KR124"
     name = "direction-disagrees"
     severity = "error"
+    trigger = FIGURES
     what = (
         "Finds a key result whose words and numbers disagree: “reduce from 10 to 20”, or a direction, baseline and target in the fields that "
         "do not fit. Places in a ranking and speeds, where less is more, are left alone."
