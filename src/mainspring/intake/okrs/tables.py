@@ -13,7 +13,7 @@ from mainspring.intake.sources import Sheet
 from mainspring.intake.spreadsheet.context import Context, read_context
 from mainspring.intake.spreadsheet.layout import Layout, find_layout, is_blank
 from mainspring.intake.spreadsheet.rows import Line, read_rows, untidy
-from mainspring.intake.table import normal, shown
+from mainspring.intake.table import normal
 
 _OWN = {
     "x_evidence": "evidence source datasource dashboard nachweis datenquelle evidencelink",
@@ -100,12 +100,20 @@ class _Rows:
         self.layout = context.layout
         self.extras = {name: column for column, name in self.layout.extras.items()}
         self.objectives: dict[tuple[str, ...], Objective] = {}
-        roles = {*self.layout.columns, *self.extras}
+        columns = self.layout.columns
+        roles = {*columns, *self.extras}
         self.stated = {_ATTRIBUTE.get(role, role) for role in roles} & {*_STATED, *_ATTRIBUTE.values()}
         if context.period:
             self.stated.add("period")
         self.texts = [role for role in _TEXTS if role in self.layout.columns]
         self.numbers = [role for role in _NUMBERS if role in self.layout.columns]
+        self.says_more = bool(
+            self.texts
+            or self.numbers
+            or self.extras
+            or columns.keys() & {"direction", "score", "due_on", "note"}
+        )
+        """Whether a row says anything of a key result but its text."""
         self.titles = [
             column for role in ("objective", "title") for column in self.layout.columns.get(role, ())
         ]
@@ -117,17 +125,18 @@ class _Rows:
         objective = self.objective(line)
         if line.result:
             key_result = self.gathering.key_result(self.text(line, line.result, self.results), objective)
-            self.fill(key_result, line)
+            if self.says_more:
+                self.fill(key_result, line)
         if self.extras:
             self.ignore(line, objective)
 
     def text(self, line: Line, tidy: str, columns: list[int]) -> Text:
         """The text as it stands in its cell: `tidy` is what the row's reading made of it."""
         for column in columns:
-            raw = shown(self.places.sheet.cell(line.row, column))
+            raw = line.text_at(column)
+            if raw == tidy:
+                return self.places.text(raw, line.row, column)
             if untidy(raw) == tidy:
-                if raw == tidy:
-                    return self.places.text(raw, line.row, column)
                 flat = " ".join(raw.split())
                 # What `untidy` cut off in front (`KR1:`), counted in letters that are no blanks.
                 cut = len(flat[: len(flat) - len(tidy)].replace(" ", ""))
@@ -136,15 +145,17 @@ class _Rows:
 
     def extra(self, line: Line, name: str) -> str:
         column = self.extras.get(name)
-        return "" if column is None else shown(self.places.sheet.cell(line.row, column))
+        return "" if column is None else line.text_at(column)
 
     def objective(self, line: Line) -> Objective:
-        period = line.filled("period") or (line.section.name if line.section else "")
+        columns = self.layout.columns
+        period = line.filled("period") if "period" in columns else ""
+        period = period or (line.section.name if line.section else "")
         if not period and self.context.period:
             period = self.context.period.name
-        team = line.filled("team") or line.block or self.context.team
+        team = (line.filled("team") if "team" in columns else "") or line.block or self.context.team
         # Where rows are a team's, their owner tells teams apart, as a team column would.
-        levelled = not team and "level" in self.layout.columns
+        levelled = not team and "level" in columns
         owner = line.text("owner") if levelled and normal(line.text("level")) in _SHARED else ""
         identity = line.text("objective_id")
         key = (identity or line.objective, period, team, owner)
@@ -196,7 +207,7 @@ class _Rows:
             if self.extra(line, "x_ambition"):
                 self.ambition(line, key_result.objective)
         for column in self.layout.columns.get("note", ()):
-            raw = shown(self.places.sheet.cell(line.row, column))
+            raw = line.text_at(column)
             if raw:
                 note = self.gathering.note(self.places.text(raw, line.row, column), key_result)
                 note.day, note.value = self.day(line, "updated"), key_result.current
@@ -204,7 +215,7 @@ class _Rows:
                 note.status = _light(line.text("status"))
 
     def direction(self, key_result: KeyResult, line: Line, column: int) -> None:
-        text = shown(self.places.sheet.cell(line.row, column)).strip()
+        text = line.text_at(column).strip()
         try:
             key_result.direction = direction_of(text) or key_result.direction
         except NotReadable as error:

@@ -57,6 +57,8 @@ class Line:
     typed: bool = False
     held: Mapping[str, str] = field(default_factory=dict)
     team_above: bool = False
+    cells: list[str] | None = None
+    """The row's cells as texts, where they are known already and none is merged with others."""
 
     @property
     def place(self) -> Place:
@@ -64,22 +66,16 @@ class Line:
 
     def cell(self, role: str) -> Cell:
         columns = self.layout.columns.get(role)
-        if columns is None:
-            return None
-        if self.sheet.merged:
-            return self.sheet.cell(self.row, columns[0])
-        cells, column = self.sheet.rows[self.row], columns[0]
-        return cells[column] if column < len(cells) else None
+        return None if columns is None else self.sheet.cell(self.row, columns[0])
 
     def text(self, role: str) -> str:
-        # As `cell`, without its call: most columns that are asked for are not there.
         columns = self.layout.columns.get(role)
-        if columns is None:
-            return ""
-        if self.sheet.merged:
-            return shown(self.sheet.cell(self.row, columns[0]))
-        cells, column = self.sheet.rows[self.row], columns[0]
-        return shown(cells[column]) if column < len(cells) else ""
+        return "" if columns is None else self.text_at(columns[0])
+
+    def text_at(self, column: int) -> str:
+        if self.cells is None:
+            return shown(self.sheet.cell(self.row, column))
+        return self.cells[column] if column < len(self.cells) else ""
 
     def filled(self, role: str) -> str:
         """The row's own text; where the cell is empty, that of the rows above which tell of the same objective."""
@@ -103,7 +99,6 @@ _NUMBERS_OPENING = ("o", "O", "k", "K", "z", "Z", "*", "-")
 """ASCII letters and marks with which a numbered title begins."""
 
 
-@lru_cache(maxsize=1024)
 def untidy(title: str) -> str:
     """A title without its numbering (`O1: Grow`, `KR 1.2 - Sign 5`) and with single blanks."""
     tidy = title.isascii() and title.isprintable() and "  " not in title
@@ -117,6 +112,10 @@ def untidy(title: str) -> str:
     return flat if number is None else flat[number.end() :] or flat
 
 
+_untidy_again = lru_cache(maxsize=1024)(untidy)
+"""The same for an objective's title, which stands in each of its rows."""
+
+
 def read_rows(sheet: Sheet, layout: Layout, imported: Imported) -> Iterator[Line]:
     """The lines of a sheet in its order. Totals are ignored and said, rows that are neither are listed."""
     kind_of = _kinds(sheet, layout)
@@ -128,7 +127,8 @@ def read_rows(sheet: Sheet, layout: Layout, imported: Imported) -> Iterator[Line
     kinds: Counter[str] = Counter()
     for index in range(layout.header + 1, len(sheet.rows)):
         row = sheet.rows[index]
-        texts = list(filter(None, map(shown, row)))
+        cells = list(map(shown, row))
+        texts = list(filter(None, cells))
         if not texts or repeats_header(row):
             continue
         if is_total(texts):
@@ -141,13 +141,14 @@ def read_rows(sheet: Sheet, layout: Layout, imported: Imported) -> Iterator[Line
             section, block = heading[0] or section, heading[1] or block
             objective, held = "", _Held(layout, changes)
             continue
-        line = Line(sheet, layout, index, objective, "", section, block)
+        known = None if sheet.merged else cells
+        line = Line(sheet, layout, index, objective, "", section, block, cells=known)
         kind, objective_text, results = kind_of(line)
         if kind == "other":
             kinds[shown(line.cell("type"))] += 1
             continue
         if objective_text:
-            objective = line.objective = untidy(objective_text)
+            objective = line.objective = _untidy_again(objective_text)
         line.held = held.over(line, bool(objective_text))
         line.team_above = held.lent
         if not objective_text and not results:
@@ -165,7 +166,19 @@ def read_rows(sheet: Sheet, layout: Layout, imported: Imported) -> Iterator[Line
             of = above.of(line, objective, imported) if kind_of is _by_type else None
             typed, down = kind_of is _by_type, held.of(of) if of else line.held
             yield Line(
-                sheet, layout, index, of or objective, untidy(result), section, block, typed, down, held.lent
+                *(
+                    sheet,
+                    layout,
+                    index,
+                    of or objective,
+                    untidy(result),
+                    section,
+                    block,
+                    typed,
+                    down,
+                    held.lent,
+                ),
+                cells=known,
             )
     if totals:
         imported.ignored.append((f"{sheet.file}: rows of totals ({totals})", "they sum up other rows"))
@@ -310,7 +323,7 @@ def _by_columns(line: Line) -> tuple[str, str, list[str]]:
     columns = line.layout.columns["key_result"]
     results = [line.text("key_result")]
     if len(columns) > 1:
-        results += [shown(line.sheet.cell(line.row, column)) for column in columns[1:]]
+        results += [line.text_at(column) for column in columns[1:]]
     return "", line.text("objective"), [result for result in results if result]
 
 
