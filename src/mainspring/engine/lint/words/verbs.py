@@ -132,36 +132,35 @@ _SHORT = re.compile(r"[^aeiou]*+[aeiou][bdgklmnprtvz]")
 
 
 def _doubled(base: str) -> bool:
+    """Whether the last letter is doubled before an ending: "plan", "planned"."""
+    if base[-1] not in "bdglmnprtkvz":
+        return False
     stem = base.removeprefix("re").removeprefix("un") if len(base) > 5 else base
     return base in _DOUBLED or stem in _DOUBLED or (len(stem) > 2 and _SHORT.fullmatch(stem) is not None)
 
 
 def _forms(base: str) -> list[tuple[str, str]]:
-    stem = base
+    """The forms of a verb with their inflections, by its last letters."""
+    last, consonant_y = base[-1], base[-1] == "y" and base[-2] not in "aeiou"
     found = [(base, "base")]
-    if base != "be":
-        if base.endswith(("s", "x", "z", "ch", "sh", "o")):
-            found.append((base + "es", "s"))
-        elif base.endswith("y") and base[-2] not in "aeiou":
-            found.append((base[:-1] + "ies", "s"))
-        else:
-            found.append((base + "s", "s"))
-    if _doubled(base):
-        stem = base + base[-1]
-    if base.endswith(("ee", "ye", "oe")):
-        found += [(base + "ing", "ing"), (base + "d", "ed")]
-    elif base.endswith("e") and base != "be":
-        found += [(base[:-1] + "ing", "ing"), (base + "d", "ed")]
-    elif base.endswith("y") and base[-2] not in "aeiou":
-        found += [(base + "ing", "ing"), (base[:-1] + "ied", "ed")]
+    if base == "be":
+        found += [("being", "ing"), ("beed", "ed")]
+    elif last == "e":
+        stem = base if base[-2] in "eyo" else base[:-1]
+        found += [(base + "s", "s"), (stem + "ing", "ing"), (base + "d", "ed")]
+    elif consonant_y:
+        found += [(base[:-1] + "ies", "s"), (base + "ing", "ing"), (base[:-1] + "ied", "ed")]
     else:
-        found += [(stem + "ing", "ing"), (stem + "ed", "ed")]
-    if (
-        base.endswith("l") and base[-2] in "aeiou" and stem == base
-    ):  # travelled, modelled, and the American single l
-        found += [(base + "ling", "ing"), (base + "led", "ed")]
+        stem = base + last if _doubled(base) else base
+        ending = "es" if base.endswith(("s", "x", "z", "ch", "sh", "o")) else "s"
+        found += [(base + ending, "s"), (stem + "ing", "ing"), (stem + "ed", "ed")]
+        if last == "l" and base[-2] in "aeiou" and stem == base:
+            found += [
+                (base + "ling", "ing"),
+                (base + "led", "ed"),
+            ]  # travelled, modelled, and the American single l
     if base in IRREGULAR:
-        found = [f for f in found if f[1] != "ed"]
+        found = [form for form in found if form[1] != "ed"]
         found += [(form, "s" if form in {"is", "are", "has"} else "ed") for form in IRREGULAR[base].split()]
     return found
 
