@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import compress, islice
+from itertools import compress, islice, repeat
 
 from mainspring.engine.lint.document import Document, KeyResult, Note, Objective, Setting, read_ahead
 from mainspring.engine.lint.finding import Finding
@@ -77,16 +77,17 @@ def _on_key_results(
     answered: dict[Callable[[KeyResult], object], list[object]] = {}
     # Rule by rule, which keeps its code and words near the processor; told key result by key result.
     for rule in rules:
-        check = rule.check_key_result
-        concerned = zip(key_results, said, strict=True)
+        concerned: Iterable[KeyResult] = key_results
+        kept: Iterable[list[Finding]] = said
         if rule.trigger is not None:
             ask, answers = rule.trigger
             if ask not in answered:
-                answered[ask] = [ask(key_result) for key_result in key_results]
+                answered[ask] = list(map(ask, key_results))
             hits = list(map(answers.__contains__, answered[ask]))
-            concerned = zip(compress(key_results, hits), compress(said, hits), strict=True)
-        for key_result, findings in concerned:
-            findings.extend(check(key_result, setting))
+            concerned, kept = compress(key_results, hits), compress(said, hits)
+        told = map(rule.check_key_result, concerned, repeat(setting))
+        for findings, of_rule in zip(kept, told, strict=True):
+            findings.extend(of_rule)
     return said
 
 
