@@ -33,15 +33,11 @@ def guarded(command: Callable[[], object], at_once: bool = False) -> NoReturn:
 
 
 def _guarded(command: Callable[[], object]) -> NoReturn:
-    from mainspring.engine.trail.problems import TrailError
-
     for stream in (sys.stdout, sys.stderr):
         # A terminal or pipe that lacks a letter shows its code instead of ending the command.
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
         kept = command()
-    except TrailError as error:
-        fail(str(error), CANNOT_READ)
     except BrokenPipeError:
         _leave(SystemExit(0))
     except OSError as error:
@@ -52,6 +48,10 @@ def _guarded(command: Callable[[], object]) -> NoReturn:
     except SystemExit as end:
         _leave(end)
     except Exception as error:
+        from mainspring.engine.trail.problems import TrailError
+
+        if isinstance(error, TrailError):
+            fail(str(error), CANNOT_READ)
         if os.environ.get("MAINSPRING_DEBUG"):
             raise
         what = " ".join(f"{type(error).__name__}: {error}".split())[:300]

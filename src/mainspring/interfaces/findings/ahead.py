@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from mainspring.engine.lint.finding import Finding
 
@@ -12,13 +12,15 @@ class Ahead:
 
     def __init__(self, tell: Callable[[Finding], str]) -> None:
         self.tell = tell
-        self._told: dict[int, tuple[Finding, str]] = {}
-        """By `id` of a finding, which it keeps alive lest another take its number."""
+        self._told: dict[int, str] = {}
+        """By `id` of a finding."""
+        self._findings: list[Finding] = []
+        """They are kept alive, lest another take the number of one."""
 
-    def keep(self, findings: Iterable[Finding], texts: Iterable[str]) -> None:
-        for finding, text in zip(findings, texts, strict=True):
-            self._told[id(finding)] = finding, text
+    def keep(self, findings: Sequence[Finding], texts: Iterable[str]) -> None:
+        self._findings += findings
+        self._told.update(zip(map(id, findings), texts, strict=True))
 
-    def get(self, finding: Finding) -> str | None:
-        told = self._told.get(id(finding))
-        return None if told is None else told[1]
+    def of(self, findings: Iterable[Finding]) -> Iterator[str | None]:
+        """The words for each of the findings; None for one that was not told."""
+        return map(self._told.get, map(id, findings))

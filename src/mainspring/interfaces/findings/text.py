@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import repeat
 from typing import Any
 
 from mainspring.engine.lint.document import KeyResult, Note, Objective, Text
@@ -39,8 +40,9 @@ def text_lines(
     paint = _painted if colour else _plain
     offered = suggestions or {}
     last = {id(finding.subject): finding for finding in checked.findings} if offered else {}
-    for finding in checked.all:
-        told = None if ahead is None else ahead.get(finding)
+    findings = checked.all
+    told_ahead = repeat(None, len(findings)) if ahead is None else ahead.of(findings)
+    for finding, told in zip(findings, told_ahead, strict=True):
         if told is None:
             yield from _block(finding, checked.files, paint if colour else None)
         else:
