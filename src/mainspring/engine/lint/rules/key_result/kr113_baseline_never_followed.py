@@ -56,6 +56,11 @@ def _content(text: str) -> set[str]:
     return {singular(word) for word in _WORD.findall(text.lower())} - _COMMON
 
 
+_DONE_AS = {
+    "retention": "retain", "sale": "sell", "loss": "lose", "usage": "use", "payment": "pay", "failure": "fail", "closure": "close",
+    "breakage": "break", "leakage": "leak", "departure": "depart", "injury": "injure", "death": "die", "theft": "steal",
+}  # fmt: skip
+"""Nouns for what verbs of other letters do: "retention" speaks of members who are retained."""
 _BEGINNING = 6
 """Letters in which two words of one root agree."""
 
@@ -66,7 +71,8 @@ def _stems(content: set[str]) -> set[str]:
     from mainspring.engine.lint.purpose import stem  # brings the whole grammar with it
 
     found: set[str] = set()
-    for word in content:
+    for noun in content:
+        word = _DONE_AS.get(noun, noun)
         form = form_of(word)
         if len(word) >= _BEGINNING:
             found.add(word[:_BEGINNING])

@@ -61,13 +61,15 @@ _EVENT = (
     r"recall|lawsuit|embargo|injunction|insolvency|bankruptcy|pandemic|epidemic|cyber-?\s?attack|ransomware(?:\s+attack)?|data\s+(?:breach|loss)|"
     r"(?:hiring|recruitment|budget|spending)\s+(?:freeze|stop|cut)|staff\s+shortage|road\s+closure|burst\s+pipe|water\s+damage)"
 )
+_NUMBERED = r"\b(?:halls?|lines?|buildings?|blocks?|gates?|floors?|units?|sites?|depots?|plants?|rooms?|wards?|bays?|docks?|zones?|areas?|lanes?|piers?|tracks?|platforms?|routes?|sections?|shifts?)\s\d{1,3}(?:\s(?:and|to|or)\s\d{1,3})?\b"
+"""Where it was, by a number that counts nothing: "burst pipe in hall 3"."""
 _BEFELL = pattern(
     rf"\b(?:the|our|its|their|both|two|three|one|a|main|biggest|largest|only)\s+(?:[a-z-]{{3,20}}\s+)?{_OTHERS}\s+(?:(?:has|have|had|just|suddenly|still|now|no\s+longer)\s+)?{_DID}\b(?!\s+(?:by\s+|to\s+|from\s+)?\d)"
     r"|\bchanged\s+(?:(?:its|their|his|her|the|our)\s+)?(?:suppliers?|providers?|vendors?|contractors?|agency|banks?|plans?|scope|requirements?|rules|specs?|specifications?|orders?|terms|"
     r"priorities|hands|strategy|direction|course)\b(?!\s+\d)"
     rf"|(?<!of )(?<!per )(?<!no )(?<!any )(?<!without )(?<!from )(?<!fewer )(?<!less )(?<!more )(?<!\d )(?<![\w-]){_EVENT}s?(?=\s*(?:[.,;!)]|$)|"
     r"\s+(?:at|in|on|of|by|for|since|all|last|this|during|again|and|hit|stopped|kept|held|until|across|near|after|before)\b"
-    r"[^\d,.;:!]{0,80}(?:[,.;!]|$|(?<=\bon )\d|(?<=\bon the )\d|(?<=\bsince )\d|(?<=\buntil )\d))"
+    rf"(?:[^\d,.;:!]|{_NUMBERED}){{0,80}}(?:[,.;!]|$|(?<=\bon )\d|(?<=\bon the )\d|(?<=\bsince )\d|(?<=\buntil )\d))"
     r"|\b(?:is|are|was|were|got|been)\s+(?:damaged|destroyed|offline|snowed\s+in|broken|recalled|impounded|evacuated)\b"
     r"|\b(?:never|not\s+yet|did\s+not|didn['’]t|has\s+not|hasn['’]t|have\s+not|haven['’]t)\s+(?:arrived?|come|turn(?:ed)?\s+up|show(?:n|ed)?\s+up|materialised?)\b"
     r"|\b(?:too\s+few|not\s+enough|no)\s+(?:[a-z-]{3,20}\s+)?(?:staff|budget|drivers?|fitters?|engineers?|mechanics?|technicians?|nurses?|parts|materials?|capacity|access|permits?|permission|"
