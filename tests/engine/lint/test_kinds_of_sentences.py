@@ -383,3 +383,12 @@ def test_what_is_acquired_is_there_and_what_is_let_needs_takers(kind: str, text:
 def test_what_is_counted_in_brackets_alone_is_how_it_is_gone_about(kind: str, text: str) -> None:
     reading = read_key_result(text)
     assert reading.kind == kind, reading.because
+
+
+@pytest.mark.parametrize("verb", ["Buy", "Rent", "Borrow", "Order", "Reserve", "Lease"])
+def test_what_is_had_for_money_or_on_loan_is_a_thing_however_many(verb: str) -> None:
+    for text in (f"{verb} 3 lorries", f"{verb} two halls near the port"):
+        reading = read_key_result(text)
+        assert reading.kind == "output", (text, reading.because)
+    reading = read_key_result(f"40 growers {verb.lower()} a crate")
+    assert reading.kind == "outcome", reading.because

@@ -53,6 +53,10 @@ _FLOWING = words("""
 """)
 
 
+_HAD = words("buy purchase order rent borrow reserve lease")
+"""What people out there do as well, and what as an order ends in a thing that is then there."""
+
+
 def judge_imperative(
     tokens: list[Token],
     clause: Clause,
@@ -366,6 +370,8 @@ def judge_imperative(
             return "milestone", (f'{said} "{head}" by a day is done or not done',)
         if counted and what in {"measure", "people"}:
             return "outcome", (f"{said} with a figure says what others do",)
+        if verb in _HAD and head and what in {"deliverable", ""}:
+            return "output", (f'{said} ends in a thing: "{head}"',)
         thing = what == "deliverable" or (what == "" and not counted and bool(head))
         return "output" if thing else "activity", (f"{said} is work",)
     return "output", (f"{said} names a thing to be done",)

@@ -82,7 +82,7 @@ def said_by(key_result: KeyResult) -> str:
     return "KR101" if made else "KR104"
 
 
-_GETTING = words("buy order purchase rent acquire submit file subscribe donate")
+_GETTING = words("buy order purchase rent borrow lend book reserve acquire submit file subscribe donate")
 """What others do as a predicate, and as an order is done by us: the day the thing is bought or handed in it ends."""
 
 

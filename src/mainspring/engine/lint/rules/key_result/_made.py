@@ -67,7 +67,9 @@ def question(key_result: KeyResult) -> str:
         verb not in _OF_THINGS_TOO or any(token.noun in PEOPLE | STAFF for token in found)
     ):
         return "says that people were taught: ask what they should do better afterwards, and measure that."
-    thing = _thing(found) if verb not in {"make", "enable"} else None
+    # "Charter two ships" puts nothing on paper.
+    made = found[1:] if found and found[0].low == verb else found
+    thing = _thing(made) if verb not in {"make", "enable"} else None
     kind = _CLASS.get(thing.noun, "") if thing is not None else ""
     if kind == "paper" and thing is not None and _describes(found, thing):
         kind = ""
