@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from mainspring.engine.lint.document import KeyResult, Objective, Setting
 from mainspring.engine.lint.finding import Finding
+from mainspring.engine.lint.glance import HINT, TIME, glance
+from mainspring.engine.lint.language import language_of
 from mainspring.engine.lint.rule import Example, Rule
 from mainspring.engine.lint.rules._quoting import quoted
 from mainspring.engine.lint.selectors import left_out_by
@@ -42,7 +44,7 @@ class NoDate(Rule):
     def check_key_result(self, key_result: KeyResult, setting: Setting) -> Iterator[Finding]:
         if not setting.fields & _FIELDS:
             return
-        told = setting.index(_undated).get(id(key_result))
+        told = _told(key_result, setting)
         if told is None:
             return
         where, many = told
@@ -59,34 +61,64 @@ class NoDate(Rule):
         )
 
 
-def _undated(setting: Setting) -> dict[int, tuple[str, int]]:
-    """The key results that are to be told of, by identity, with where and how many they speak for: the first of a file or an objective
-    in which none has a date, else each by itself."""
+_Spokesman = tuple[KeyResult, int]
+"""The key result at which it is told of several, and how many they are."""
+
+
+def _told(key_result: KeyResult, setting: Setting) -> tuple[str, int] | None:
+    """Where, and of how many, the lack is to be told at this key result: the first of a file or an objective in which none has a date speaks
+    for all of them, else each for itself; None where there is nothing to tell."""
+    if not key_result.text or not _has_none(key_result):
+        return None
+    if _is_left_out(key_result):
+        return "", 1
+    objective = key_result.objective
+    file = setting.index(_bare_files).get(objective.text.file)
+    if file is not None:
+        where = "in this file" if objective.text.file else "here"
+        return (where, file[1]) if file[0] is key_result else None
+    bare = setting.index(_bare_objectives)
+    if id(objective) not in bare:
+        own = objective.worded
+        told = all(_has_none(one) and not _is_left_out(one) for one in own) and len(own) > 1
+        bare[id(objective)] = (own[0], len(own)) if told else None
+    spokesman = bare[id(objective)]
+    if spokesman is None:
+        return "", 1
+    return ("of this objective", spokesman[1]) if spokesman[0] is key_result else None
+
+
+def _bare_objectives(setting: Setting) -> dict[int, _Spokesman | None]:
+    """Of objectives by identity, whether none of their key results has a date: filled as it is asked for, of objectives that are read."""
+    return {}
+
+
+def _bare_files(setting: Setting) -> dict[str, _Spokesman]:
+    """The files of several objectives in which no key result has a date. Of most the first ones tell that it is not so."""
     by_file: dict[str, list[Objective]] = {}
     for objective in setting.document.objectives:
         by_file.setdefault(objective.text.file, []).append(objective)
-    told: dict[int, tuple[str, int]] = {}
-    for objectives in by_file.values():
-        texts = [kr for objective in objectives for kr in objective.worded]
-        without = [kr for kr in texts if _has_none(kr)]
-        counted = [kr for kr in without if left_out_by(kr.ignored, "KR108") is None]
-        told.update((id(kr), ("", 1)) for kr in without if left_out_by(kr.ignored, "KR108") is not None)
-        if len(without) == len(texts) and len(counted) > 1 and len(objectives) > 1:
-            told[id(counted[0])] = ("in this file" if objectives[0].text.file else "here", len(counted))
-            continue
-        wanted = {id(kr) for kr in counted}
-        for objective in objectives:
-            own = [kr for kr in objective.key_results if id(kr) in wanted]
-            if len(own) > 1 and len(own) == len(objective.worded):
-                told[id(own[0])] = ("of this objective", len(own))
-            else:
-                told.update((id(kr), ("", 1)) for kr in own)
-    return told
+    found: dict[str, _Spokesman] = {}
+    for file, objectives in by_file.items():
+        texts = [one for objective in objectives for one in objective.worded]
+        if len(objectives) > 1 and all(map(_has_none, texts)):
+            counted = [one for one in texts if not _is_left_out(one)]
+            if len(counted) > 1:
+                found[file] = counted[0], len(counted)
+    return found
+
+
+def _is_left_out(key_result: KeyResult) -> bool:
+    return left_out_by(key_result.ignored, NoDate.code) is not None
 
 
 def _has_none(key_result: KeyResult) -> bool:
     if key_result.due_on or key_result.objective.period or key_result.objective.ends_on:
         return False
+    look = glance(key_result.text.value)
+    if not (look & TIME and look & HINT):
+        # No word of time: it need not be read, which for a whole file takes long.
+        return language_of(key_result.text.value) == "en"
     reading = key_result.reading
     return reading.assessed and not reading.has_deadline_or_period
 
