@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import compress, islice, repeat
+from itertools import chain, compress, islice, repeat
+from typing import NamedTuple
 
 from mainspring.engine.lint.document import Document, KeyResult, Note, Objective, Setting, read_ahead
 from mainspring.engine.lint.finding import Finding
@@ -42,30 +43,54 @@ def lint(document: Document, chosen: Collection[Rule] | None = None) -> Report:
     if chosen is None:
         chosen = [rule for rule in rules() if not rule.preview]
     setting = Setting(document)
-    found = findings_on(document.objectives, document.notes, setting, chosen)
+    found = chain(
+        findings_on(Run(document.objectives), setting, chosen),
+        findings_on_notes(document.notes, setting, chosen),
+    )
     return report_of(setting, found, chosen)
 
 
-def findings_on(
-    objectives: Iterable[Objective], notes: Iterable[Note], setting: Setting, chosen: Collection[Rule]
-) -> Iterator[Finding]:
+class Run(NamedTuple):
+    """What is looked at in one go: objectives with all their key results; or, where `apart` are given, the objectives without their own, and
+    those `apart`: of an objective that has very many."""
+
+    objectives: Sequence[Objective] = ()
+    apart: Sequence[KeyResult] | None = None
+
+    @property
+    def key_results(self) -> Iterable[KeyResult]:
+        if self.apart is not None:
+            return self.apart
+        return chain.from_iterable([objective.key_results for objective in self.objectives])
+
+
+def findings_on(run: Run, setting: Setting, chosen: Collection[Rule]) -> Iterator[Finding]:
     """What the `chosen` rules say of single texts of `setting.document`, in the order of the document; left-out codes are not looked at."""
     concerned = [rule for rule in chosen if setting.index(rule.concerns)]
     of_objectives = [rule for rule in concerned if rule.family == "objective"]
     of_key_results = [rule for rule in concerned if rule.family == "key_result"]
-    of_notes = [rule for rule in concerned if rule.family == "note"]
-    for batch in _batches(objectives):
-        key_results = [key_result for objective in batch for key_result in objective.key_results]
-        if of_objectives or of_key_results:
-            read_ahead(key_results)
-        said = iter(_on_key_results(key_results, of_key_results, setting))
+    for batch in _batches(run.objectives) if run.apart is None else [run.objectives]:
+        key_results = list(run.key_results if run.apart is not None else Run(batch).key_results)
+        told: list[list[Finding]] = []
+        for at in range(0, len(key_results), _MOST):
+            some = key_results[at : at + _MOST]
+            if of_objectives or of_key_results:
+                read_ahead(some)
+            told += _on_key_results(some, of_key_results, setting)
+        said = iter(told)
         for objective in batch:
             for rule in of_objectives:
                 yield from rule.check_objective(objective, setting)
-            for findings in islice(said, len(objective.key_results)):
-                yield from findings
+            if run.apart is None:
+                yield from chain.from_iterable(islice(said, len(objective.key_results)))
+        yield from chain.from_iterable(said)
+
+
+def findings_on_notes(notes: Iterable[Note], setting: Setting, chosen: Collection[Rule]) -> Iterator[Finding]:
+    """The same of update notes."""
+    concerned = [rule for rule in chosen if rule.family == "note" and setting.index(rule.concerns)]
     for note in notes:
-        for rule in of_notes:
+        for rule in concerned:
             yield from rule.check_note(note, setting)
 
 
@@ -93,6 +118,8 @@ def _on_key_results(
 
 _AHEAD = 64
 """Key results that are read in one go."""
+_MOST = 2 * _AHEAD
+"""And at most: what is known of more texts than that is forgotten before the rules ask for it."""
 
 
 def _batches(objectives: Iterable[Objective]) -> Iterator[list[Objective]]:

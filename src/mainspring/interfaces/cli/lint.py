@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -76,8 +75,8 @@ def lint(
     run(
         paths,
         format=format,
-        select=_listed(select),
-        ignore=_listed(ignore),
+        select=select or (),
+        ignore=ignore or (),
         fail_on=fail_on,
         suggest=suggest,
         preview=preview,
@@ -86,8 +85,3 @@ def lint(
         output=output,
         stdin_filename=stdin_filename,
     )
-
-
-def _listed(values: Iterable[str] | None) -> list[str]:
-    """`--select KR,OBJ --select SET` as a list."""
-    return [code for value in values or () for code in value.split(",") if code.strip()]

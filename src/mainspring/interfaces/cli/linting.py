@@ -37,6 +37,7 @@ def run(
     stdin_filename: str | None = None,
 ) -> Checked:
     """Lint `paths` as the options of `mainspring lint` say, and end with exit code 1 if something is found that was asked to fail on.
+    `select` and `ignore`: codes, several in one with commas.
 
     Returns what was checked: whoever ends now need not give all of it back first."""
     from mainspring.interfaces.findings.read_beside import reading_beside
@@ -61,8 +62,8 @@ def run(
 
         try:
             configuration = Configuration(
-                select=select,
-                ignore=ignore,
+                select=_listed(select),
+                ignore=_listed(ignore),
                 fail_on=fail_on,
                 preview=preview,
                 config=config,
@@ -95,6 +96,11 @@ def run(
     if checked.failed:
         raise SystemExit(FOUND)
     return checked
+
+
+def _listed(values: Sequence[str]) -> list[str]:
+    """`--select KR,OBJ --select SET` as a list."""
+    return [code for value in values for code in value.split(",") if code.strip()]
 
 
 @contextmanager

@@ -78,8 +78,8 @@ def plain_diagnosis(arguments: Sequence[str]) -> tuple[list[Path], Path | None] 
 
 
 def plain_linting(arguments: Sequence[str]) -> tuple[list[str], dict[str, Any]] | None:
-    """The files and options of `lint FILES… [--preview] [--suggest] [--format FORMAT] [--fail-on SEVERITY]`; None for any other command
-    line. An editor or a hook calls it again and again, and what reads any command line takes longer to load than a file to check.
+    """The files and options of a `lint FILES…` whose options stand apart from their values, each once; None for any other command line. An
+    editor or a hook calls it again and again, and what reads any command line takes longer to load than a file to check.
     """
     if list(arguments[:1]) != ["lint"]:
         return None
@@ -90,12 +90,13 @@ def plain_linting(arguments: Sequence[str]) -> tuple[list[str], dict[str, Any]] 
         name = argument[2:].replace("-", "_")
         if name in options:
             return None
-        if argument in ("--preview", "--suggest"):
+        if argument in ("--preview", "--suggest", "--isolated"):
             options[name] = True
-        elif argument in ("--format", "--fail-on"):
-            options[name] = next(rest, "")
-            if not options[name] or options[name].startswith("-"):
+        elif argument in ("--format", "--fail-on", "--stdin-filename", "--select", "--ignore"):
+            value = next(rest, "")
+            if not value or value.startswith("-"):
                 return None
+            options[name] = [value] if argument in ("--select", "--ignore") else value
         elif not argument or (argument.startswith("-") and argument != "-"):
             return None
         else:
