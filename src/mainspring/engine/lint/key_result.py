@@ -11,11 +11,12 @@ from mainspring.engine.lint.clause import read_clause
 from mainspring.engine.lint.compound import judge_compound
 from mainspring.engine.lint.kind import judge_kind
 from mainspring.engine.lint.kind_weights import weighed
-from mainspring.engine.lint.language import Language, language_of
+from mainspring.engine.lint.language import Language, is_foreign, language_of
 from mainspring.engine.lint.matter import Kind, noun_class
 from mainspring.engine.lint.parse import Parse, Place, parse_of
 from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.practical import judge_practical
+from mainspring.engine.lint.purpose import Purpose, purposes_of
 from mainspring.engine.lint.quantities import Quantity, quantities_of
 from mainspring.engine.lint.text import Token, blank_number, blank_references, tokens_in
 from mainspring.engine.lint.vague import judge_vague
@@ -83,7 +84,11 @@ def read_key_results(pairs: Sequence[tuple[str, str]]) -> list[KeyResultReading]
     compound = list(map(judge_compound, kinds, tokens, clauses, quantities))
     vague = list(map(judge_vague, kinds, tokens, said, clauses, quantities, map(bool, named)))
     unmeasured = [bool(undefined) or not (named[at] or quantities[at]) for at, undefined in enumerate(vague)]
-    practical = list(map(judge_practical, objectives, kinds, tokens, clauses, quantities, unmeasured))
+    own = [objective for objective in objectives if not is_foreign(objective)]
+    purposes: dict[str, Purpose | None] = dict(zip(own, purposes_of(own), strict=True))
+    practical = list(
+        map(judge_practical, map(purposes.get, objectives), kinds, tokens, clauses, quantities, unmeasured)
+    )
     targets = [[figure for figure in each if figure.role in _TARGETS] for each in quantities]
     baselines = [[figure for figure in each if figure.role == "baseline"] for each in quantities]
     parses = list(map(parse_of, texts, shifts, tokens, said, clauses, targets, baselines, windows))

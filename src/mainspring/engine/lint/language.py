@@ -37,7 +37,7 @@ def language_of(text: str) -> Language:
     return "other" if other > english else "en"
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def is_foreign(text: str) -> bool:
     """Whether a text that is asked about again and again, as an objective is by each of its key results, is in another language."""
     return language_of(text) == "other"

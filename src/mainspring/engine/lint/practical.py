@@ -22,7 +22,6 @@ from mainspring.engine.lint.asked_for import (
     tells_figures,
     writes_it_down,
 )
-from mainspring.engine.lint.language import is_foreign
 from mainspring.engine.lint.matter import Kind, noun_class
 from mainspring.engine.lint.phrase import Clause
 from mainspring.engine.lint.purpose import (
@@ -31,7 +30,6 @@ from mainspring.engine.lint.purpose import (
     content_of,
     fields_of,
     nouns_of,
-    purpose_of,
     stem,
     stems_of,
 )
@@ -94,20 +92,23 @@ Grounds = dict[str, str]
 
 
 def judge_practical(
-    objective: str,
+    purpose: Purpose | None,
     kind: Kind,
     tokens: list[Token],
     clause: Clause,
     quantities: list[Quantity],
     unmeasured: bool,
 ) -> tuple[bool, str]:
-    """Whether completing it entails improvement, and why in plain words; `unmeasured` where it is vague or names no measure and no figure."""
+    """Whether completing it entails improvement, and why in plain words; `purpose` is its objective's, None of one in another language;
+    `unmeasured` where it is vague or names no measure and no figure."""
     if kind == "unclear":
         return False, "it has no completion to judge"
-    foreign = is_foreign(objective)
-    purpose = None if foreign else purpose_of(objective)
     if purpose is None or not purpose.words:
-        without = "the objective is not in English and was not read" if foreign else "no objective was given"
+        without = (
+            "the objective is not in English and was not read"
+            if purpose is None
+            else "no objective was given"
+        )
         if kind == "outcome":
             return True, f"it is a change by itself; {without}"
         return False, f"it can be done and nothing have changed; {without}"

@@ -12,7 +12,7 @@ from mainspring.engine.lint.clause import read_clause
 from mainspring.engine.lint.kind import judge_kind
 from mainspring.engine.lint.matter import Kind, noun_class
 from mainspring.engine.lint.phrase import Clause
-from mainspring.engine.lint.quantities import quantities_of
+from mainspring.engine.lint.quantities import Quantity, quantities_of
 from mainspring.engine.lint.text import Token, blank_references, tokens_in
 from mainspring.engine.lint.windows import windows_of
 from mainspring.engine.lint.words import words
@@ -214,16 +214,43 @@ def _lacks_people(tokens: list[Token]) -> bool:
 _PURPOSEFUL = re.compile(f" (?:{'|'.join(PURPOSE)}) ")
 
 
-@lru_cache(maxsize=4096)
+_MOST = 4_096
+"""Objectives whose purpose is kept: their key results and several rules ask for it."""
+_READ: dict[str, Purpose] = {}
+
+
 def purpose_of(objective: str) -> Purpose:
     """The purpose of an objective, read once per wording."""
-    text = blank_references(objective)
-    tokens = list(tokens_in(text))
-    windows = windows_of(text)
-    quantities = quantities_of(tokens, windows)
-    clause = read_clause(tokens, quantities, windows)
-    lows = [token.low for token in tokens]
-    kind, _ = judge_kind(text, tokens, frozenset(lows), clause, quantities, windows)
+    known = _READ.get(objective)
+    return purposes_of([objective])[0] if known is None else known
+
+
+def purposes_of(objectives: Sequence[str]) -> list[Purpose]:
+    """The purpose of each of them; those that are new are read step by step, as key results are."""
+    new = [each for each in dict.fromkeys(objectives) if each not in _READ]
+    if len(_READ) + len(new) > _MOST:
+        _READ.clear()
+        new = list(dict.fromkeys(objectives))
+    texts = list(map(blank_references, new))
+    tokens = [list(tokens_in(text)) for text in texts]
+    windows = list(map(windows_of, texts))
+    quantities = list(map(quantities_of, tokens, windows))
+    clauses = list(map(read_clause, tokens, quantities, windows))
+    said = [frozenset([token.low for token in each]) for each in tokens]
+    verdicts = list(map(judge_kind, texts, tokens, said, clauses, quantities, windows))
+    kinds = [kind for kind, _ in verdicts]
+    _READ.update(zip(new, map(_purpose, texts, tokens, said, quantities, clauses, kinds), strict=True))
+    return [_READ[each] for each in objectives]
+
+
+def _purpose(
+    text: str,
+    tokens: list[Token],
+    lows: frozenset[str],
+    quantities: list[Quantity],
+    clause: Clause,
+    kind: Kind,
+) -> Purpose:
     words = content_of(tokens)
     if _KNOWN.search(f" {text.lower()} "):
         words |= _ATTENTION
