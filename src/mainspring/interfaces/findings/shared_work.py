@@ -68,14 +68,14 @@ def lint_shared(document: Document, chosen: Collection[Rule], ahead: Ahead | Non
     try:
         for _ in range(processes - 1):
             helpers.append(worker(help))
+        # First, whatever it takes: the helpers do so many more of the runs.
+        early = found_by_words(setting, chosen)
         for at in queue:
             found[at] = own = list(findings_on(runs[at], setting, chosen))
             if ahead is not None:
                 ahead.keep(own, map(ahead.tell, own))
             for helper in helpers:
                 take(helper.arrived())
-        # Here, since the helpers mostly have a run to finish yet.
-        early = found_by_words(setting, chosen)
         for helper in helpers:
             take(helper.rest())
         # What a helper left undone, because it came to grief, is done here; and so are objectives whose key results were read apart.

@@ -21,6 +21,7 @@ class NoParent(Rule):
     code = "SET103"
     name = "no-parent"
     severity = "warning"
+    reads = False
     what = (
         "Speaks where the source has a field for the parent and an objective below the company's names none, while nothing hangs from it "
         "either. A parent that is nowhere in the files is told as information, where nearly all others are found."

@@ -23,6 +23,7 @@ class ChildlessParent(Rule):
     code = "SET104"
     name = "childless-parent"
     severity = "warning"
+    reads = False
     what = (
         "Speaks where other objectives of the company have objectives of teams beneath them in the same cycle, and this one has none. "
         "Silent while a parent in that cycle could not be matched, since it may be meant."

@@ -21,6 +21,7 @@ class MissingContributor(Rule):
     code = "SET105"
     name = "missing-contributor"
     severity = "warning"
+    reads = False
     about_one = True
     what = (
         "Takes the teams that an objective names as contributors and looks for it in their sets of the same cycle: as a parent, or by its "

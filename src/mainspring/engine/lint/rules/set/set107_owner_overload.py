@@ -43,6 +43,7 @@ class OwnerOverload(Rule):
     code = "SET107"
     name = "owner-overload"
     severity = "warning"
+    reads = False
     what = (
         f"Counts the key results of each owner in a cycle and speaks where one carries more than half as many again as the others' median, "
         f"and at least {_FEWEST} more; it is a warning from {_MANY} on, and twice what the others carry. It takes {_PEERS} other owners to compare with."

@@ -48,6 +48,7 @@ class SilentRewording(Rule):
     code = "SET108"
     name = "silent-rewording"
     severity = "warning"
+    reads = False
     what = (
         "Takes the recorded changes of an objective's or key result's text and speaks of each that was made after the first weeks of the "
         "cycle and that no decision names. A change of spelling is passed over; a change of the figures alone is called that."

@@ -53,6 +53,7 @@ class Coverage(Rule):
     code = "SET111"
     name = "coverage"
     severity = "warning"
+    reads = False
     what = (
         "Speaks where the company has an objective and no key result of any team serves it: no key result stands beneath it, or, where the "
         "source names no parents, none shares a word or a matter with it. SET104 speaks of an objective that has no team at all."

@@ -63,6 +63,7 @@ class CopiedSet(Rule):
     code = "SET113"
     name = "copies"
     severity = "warning"
+    reads = False
     what = (
         f"Counts the key results of a team that stood in its set of the cycle before, in the same words or nearly, figures apart. It "
         f"speaks from {_FEWEST} on, where they are half of the set or more; KR126 names each."

@@ -36,6 +36,7 @@ class AllDueLastDay(Rule):
     code = "SET114"
     name = "all-due-last-day"
     severity = "info"
+    reads = False
     what = (
         f"Speaks where a team has {_FEWEST} or more key results with a due day and each is due on the last day of the cycle. Where the cycle's "
         "end is not known, the last day of a month that all share is taken for it. Where it is so in every set of the cycle, it is told once."
