@@ -34,22 +34,25 @@ _COMMON = words("""
 _WORD = pattern(r"[^\W\d_][\w-]{2,40}")
 
 
-def _known(setting: Setting) -> dict[str, frozenset[str]]:
-    """The stems of content words of key results that aim at a figure, by cycle: filled as it is asked for."""
+def _known(setting: Setting) -> dict[str, dict[str, list[KeyResult]]]:
+    """The key results by stems of their content words, by cycle: filled as it is asked for."""
     return {}
 
 
-def _aimed_at(period: str, setting: Setting) -> frozenset[str]:
+def _is_aimed_at(subject: set[str], period: str, setting: Setting) -> bool:
+    """Whether a key result of the cycle that aims at a figure has one of the stems. Only those that have one are read."""
     known = setting.index(_known)
     if period not in known:
-        known[period] = frozenset(
-            word
-            for objective in setting.by_period.get(period, ())
-            for key_result in objective.key_results
-            if key_result.target is not None or key_result.reading.has_target
-            for word in _stems(_content(f"{key_result.text.value} {key_result.metric}"))
-        )
-    return known[period]
+        by_stem = known[period] = {}
+        for objective in setting.by_period.get(period, ()):
+            for key_result in objective.key_results:
+                for stem in _stems(_content(f"{key_result.text.value} {key_result.metric}")):
+                    by_stem.setdefault(stem, []).append(key_result)
+    return any(
+        key_result.target is not None or key_result.reading.has_target
+        for stem in subject
+        for key_result in known[period].get(stem, ())
+    )
 
 
 def _content(text: str) -> set[str]:
@@ -121,7 +124,7 @@ class BaselineNeverFollowed(Rule):
         if later is None:
             return
         subject = _content(text) or _content(key_result.objective.text.value)
-        if not subject or _stems(subject) & _aimed_at(later, setting):
+        if not subject or _is_aimed_at(_stems(subject), later, setting):
             return
         yield self.finding(
             key_result,
