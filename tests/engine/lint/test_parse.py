@@ -178,3 +178,16 @@ def test_places_lie_in_the_text_in_order(text: str) -> None:
     assert [p.start for p in places] == sorted(p.start for p in places)
     assert all(0 <= p.start < p.end <= len(text) for p in places)
     assert len({p.part for p in places}) == len(places)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Raise visits to 12k a month", None),
+        ("Answer 40 every week", None),
+        ("Raise orders to 12 crates a month", "crate"),
+        ("Cut the wait to 5 minutes each day", "minute"),
+    ],
+)
+def test_how_often_is_no_unit(text: str, unit: str | None) -> None:
+    assert read_key_result(text).parse.unit == unit

@@ -194,6 +194,10 @@ def unit_after(tokens: list[Token], index: int) -> str:
             "currently",
             "instead",
             "out",
+            "a",
+            "an",
+            "each",
+            "every",
         }:
             break
         if token.low in {"average", "median", "mean", "total"}:
