@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mainspring.engine.lint import read_key_result
+from mainspring.engine.lint import purpose, read_key_result
 
 
 @pytest.mark.parametrize(
@@ -112,3 +112,17 @@ def test_where_people_are_to_be_hired_what_is_empty_is_the_matter(
 ) -> None:
     reading = read_key_result(text, objective)
     assert reading.passes_practical_rule is passes, reading.because
+
+
+def test_what_an_objective_asks_for_is_known_whatever_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Forgetful(dict[str, purpose.Purpose]):
+        """As if another thread cleared it right after each reading."""
+
+        def update(self, *given: object, **named: object) -> None:
+            self.clear()
+
+    monkeypatch.setattr(purpose, "_READ", Forgetful())
+    asked = ["Pupils read well", "Fill the open posts", "Pupils read well"]
+    first, second, third = purpose.purposes_of(asked)
+    assert (first, second.staffing) == (third, True)
+    assert purpose.purpose_of(asked[0]) == first

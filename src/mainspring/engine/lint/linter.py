@@ -69,19 +69,19 @@ def findings_on(run: Run, setting: Setting, chosen: Collection[Rule]) -> Iterato
     concerned = [rule for rule in chosen if setting.index(rule.concerns)]
     of_objectives = [rule for rule in concerned if rule.family == "objective"]
     of_key_results = [rule for rule in concerned if rule.family == "key_result"]
-    for batch in _batches(run.objectives) if run.apart is None else [run.objectives]:
-        key_results = list(run.key_results if run.apart is not None else Run(batch).key_results)
+    for some in map(Run, _batches(run.objectives)) if run.apart is None else [run]:
+        key_results = list(some.key_results)
         told: list[list[Finding]] = []
         for at in range(0, len(key_results), _MOST):
-            some = key_results[at : at + _MOST]
+            ahead = key_results[at : at + _MOST]
             if of_objectives or of_key_results:
-                read_ahead(some)
-            told += _on_key_results(some, of_key_results, setting)
+                read_ahead(ahead)
+            told += _on_key_results(ahead, of_key_results, setting)
         said = iter(told)
-        for objective in batch:
+        for objective in some.objectives:
             for rule in of_objectives:
                 yield from rule.check_objective(objective, setting)
-            if run.apart is None:
+            if some.apart is None:
                 yield from chain.from_iterable(islice(said, len(objective.key_results)))
         yield from chain.from_iterable(said)
 

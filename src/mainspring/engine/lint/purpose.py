@@ -227,10 +227,9 @@ def purpose_of(objective: str) -> Purpose:
 
 def purposes_of(objectives: Sequence[str]) -> list[Purpose]:
     """The purpose of each of them; those that are new are read step by step, as key results are."""
-    new = [each for each in dict.fromkeys(objectives) if each not in _READ]
-    if len(_READ) + len(new) > _MOST:
-        _READ.clear()
-        new = list(dict.fromkeys(objectives))
+    # The answer is put together here: what is kept, another thread may clear meanwhile.
+    known = {each: _READ.get(each) for each in objectives}
+    new = [each for each, purpose in known.items() if purpose is None]
     texts = list(map(blank_references, new))
     tokens = [list(tokens_in(text)) for text in texts]
     windows = list(map(windows_of, texts))
@@ -239,8 +238,11 @@ def purposes_of(objectives: Sequence[str]) -> list[Purpose]:
     said = [frozenset([token.low for token in each]) for each in tokens]
     verdicts = list(map(judge_kind, texts, tokens, said, clauses, quantities, windows))
     kinds = [kind for kind, _ in verdicts]
-    _READ.update(zip(new, map(_purpose, texts, tokens, said, quantities, clauses, kinds), strict=True))
-    return [_READ[each] for each in objectives]
+    read = dict(zip(new, map(_purpose, texts, tokens, said, quantities, clauses, kinds), strict=True))
+    if len(_READ) + len(read) > _MOST:
+        _READ.clear()
+    _READ.update(read)
+    return [known[each] or read[each] for each in objectives]
 
 
 def _purpose(

@@ -90,17 +90,14 @@ def time_in(chunk: str, word: str, low: str) -> tuple[bool, bool]:
     """Whether a stretch without blanks speaks of time, and whether it hints that a date is there; `word` is the stretch without `MARKS` around
     it, `low` that in lower case."""
     if word.isascii() and word.isalpha():
-        return low in _TIMES or low.removesuffix("s") in _TIMES, low[:2] in _BEGINNINGS and low.startswith(
-            _HINTING
-        )
+        time = low in _TIMES or low.removesuffix("s") in _TIMES
+        return time, low[:2] in _BEGINNINGS and low.startswith(_HINTING)
     figure = word.strip(_BESIDE_FIGURES)
     if figure.isascii() and figure.isdigit():
         year = len(figure) > 3 and figure.startswith(("19", "20"))
         return year, year
-    hints = _HINT.search(chunk) is not None
-    return _FIGURED.search(chunk) is not None or any(
-        _bits(word) & _TIME for word in WORD.findall(chunk)
-    ), hints
+    time = _FIGURED.search(chunk) is not None or any(_bits(each) & _TIME for each in WORD.findall(chunk))
+    return time, _HINT.search(chunk) is not None
 
 
 def _opening(chunk: str) -> tuple[tuple[int, int], ...]:

@@ -144,7 +144,7 @@ def _forms(base: str) -> list[tuple[str, str]]:
     last, consonant_y = base[-1], base[-1] == "y" and base[-2] not in "aeiou"
     found = [(base, "base")]
     if base == "be":
-        found += [("being", "ing"), ("beed", "ed")]
+        found.append(("being", "ing"))  # its further forms are irregular
     elif last == "e":
         stem = base if base[-2] in "eyo" else base[:-1]
         found += [(base + "s", "s"), (stem + "ing", "ing"), (base + "d", "ed")]
@@ -154,11 +154,9 @@ def _forms(base: str) -> list[tuple[str, str]]:
         stem = base + last if _doubled(base) else base
         ending = "es" if base.endswith(("s", "x", "z", "ch", "sh", "o")) else "s"
         found += [(base + ending, "s"), (stem + "ing", "ing"), (stem + "ed", "ed")]
+        # Travelled, modelled, and the American single l.
         if last == "l" and base[-2] in "aeiou" and stem == base:
-            found += [
-                (base + "ling", "ing"),
-                (base + "led", "ed"),
-            ]  # travelled, modelled, and the American single l
+            found += [(base + "ling", "ing"), (base + "led", "ed")]
     if base in IRREGULAR:
         found = [form for form in found if form[1] != "ed"]
         found += [(form, "s" if form in {"is", "are", "has"} else "ed") for form in IRREGULAR[base].split()]
