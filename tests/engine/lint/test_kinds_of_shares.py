@@ -26,6 +26,20 @@ def test_a_share_done_at_the_first_time_is_how_well_the_work_flows(kind: str, te
 @pytest.mark.parametrize(
     ("kind", "text"),
     [
+        ("outcome", "Only 1 in 500 hulls rejected at the yard"),
+        ("outcome", "At most 1 in 20 tickets returned"),
+        ("outcome", "9 out of 10 night berths taken"),
+        ("output", "Launch 1 ferry in the delta"),
+    ],
+)
+def test_a_part_of_so_many_is_a_share_of_what_is_named_behind_it(kind: str, text: str) -> None:
+    reading = read_key_result(text)
+    assert reading.kind == kind, reading.because
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
         ("outcome", "Lifejacket compliance at 95 %"),
         ("outcome", "Berth offer acceptance up to 80 %"),
         ("outcome", "Offer acceptance up to 80 %"),

@@ -114,6 +114,10 @@ def test_contents_records_and_measures_of_one_result_are_no_second(text: str) ->
         "Barges unload without long delays",
         "Crews pass the drill without errors",
         "Inspect all new barges on arrival",
+        "Auditors raise no high finding",
+        "There are no open cases at the end of a month",
+        "One in 400 berths is left empty",
+        "Only 1 in 400 locks fails",
     ],
 )
 def test_what_is_not_to_happen_and_what_is_done_for_each_new_one_is_a_target(text: str) -> None:
@@ -124,6 +128,9 @@ def test_what_is_not_to_happen_and_what_is_done_for_each_new_one_is_a_target(tex
     "text",
     [
         "Write the manual without help",
+        "The booking form needs no training",
+        "A form that needs no stamp",
+        "Write down what we say no to",
         "Sail without a licence",
         "Drawbridge opens without asking us",
         "Plan the pier – no budget yet",

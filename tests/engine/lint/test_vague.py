@@ -13,6 +13,8 @@ from mainspring.engine.lint import read_key_result
         "Skippers can pay at the lock",
         "The lock gate opens while the bridge is up",
         "The tide bot closes stale reports",
+        "Dredging budget not exceeded",
+        "Tide report deadline not missed in any month",
     ],
 )
 def test_what_can_be_tried_or_looked_at_is_not_vague(text: str) -> None:

@@ -102,7 +102,12 @@ def figure_at(tokens: list[Token], index: int, windows: Sequence[Window], dotted
             return Figure(value, unit or second_unit, last + 2)
         if ahead.text == "/" and second in _MARKS and value <= second and not unit and not second_unit:
             return Figure(value, f"/{second:g}", last + 2)
-        if ahead.low == "in" and not unit and not second_unit and 0 < value < second <= 100:
+        if (
+            ahead.low == "in"
+            and not unit
+            and not second_unit
+            and 0 < value < second <= (_RARE if value == 1 else 100)
+        ):
             return _share(tokens, value, second, last + 2)
     elif ahead.low == "out" and other.low == "of" and last + 3 < count and tokens[last + 3].kind == "number":
         second, _ = value_of(tokens[last + 3].low)
@@ -125,6 +130,8 @@ def _is_part_of(tokens: list[Token], index: int) -> bool:
 _ENDING = words("to from at least than below above under over")
 _DIVIDING = frozenset((2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0))
 """What people divide by where they write a share as a fraction."""
+_RARE = 1_000_000
+"""One in so many at the most is a share ("1 in 500 parts")."""
 _MARKS = frozenset((5.0, 10.0, 100.0))
 """What marks are given out of."""
 

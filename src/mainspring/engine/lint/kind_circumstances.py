@@ -162,14 +162,31 @@ def soon(tokens: list[Token], clause: Clause) -> bool:
     many = (
         any(token.noun == clause.heads[-1] != token.low for token in clause.object) if clause.heads else False
     )
-    rest = tokens[at : at + 4]
+    span = tokens[at : at + 8]
+    if not many or not span:
+        return False
+    bounded = span[0].low == "within"
+    while span and (span[0].low in _BOUNDING or span[0].kind in {"mark", "sign"}):
+        bounded = bounded or span[0].low in _BOUNDS
+        span = span[1:]
+    if not bounded or len(span) < 2 or (span[0].kind != "number" and span[0].low not in _NUMERALS):
+        return False
+    unit = 2 if span[1].low in _OF_DAYS else 1
+    rest = span[unit + 1 :]
     return (
-        many
-        and len(rest) > 2
-        and rest[0].low == "within"
-        and rest[2].noun in COUNTED_WORK
-        and (len(rest) == 3 or rest[3].kind == "mark")
+        len(span) > unit
+        and span[unit].noun in _SPANS
+        and (not rest or rest[0].kind == "mark" or rest[0].low in _COUNTED_FROM)
     )
+
+
+_COUNTED_FROM = words("of after from")
+_BOUNDING = words("within in under less than at most max maximum no more")
+_BOUNDS = words("under less most max maximum more < <= ≤")
+_NUMERALS = words("a an one two three four five six seven eight nine ten twelve half")
+_OF_DAYS = words("working business calendar")
+_SPANS = COUNTED_WORK | words("h hr min s sec second d wk")
+"""How long dealing with one of many may take, after "within" or "in under"."""
 
 
 TASKS = words(

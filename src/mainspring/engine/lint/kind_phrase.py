@@ -260,6 +260,8 @@ def judge_phrase(
         return "outcome", ('"about us" is what others say',)
     if counted and head == "review" and _on_platform(tokens, clause):
         return "outcome", (f'a "{head}" on a platform is what others say',)
+    if counted and any(token.low in {"signed", "paying"} for token in clause.object):
+        return "outcome", (f'"{head}" needs somebody else to agree',)
     if (
         head in WORK
         and what != "deliverable"
@@ -330,7 +332,11 @@ def judge_phrase(
             if token.form is not None and token.form.base in {"use", "adopt", "pay", "buy"}:
                 return "outcome", (f'"{token.low}" is what others do',)
         if any(
-            q.value is not None and q.value >= 1000 and q.role == "target" and q.unit not in MONEY
+            q.value is not None
+            and q.value >= 1000
+            and q.role == "target"
+            and q.unit not in MONEY
+            and not _sent_to(tokens, q)
             for q in quantities
         ):
             return "outcome", (f'a figure for "{head}" that is no list to work through',)
@@ -405,3 +411,12 @@ def judge_phrase(
     if what == "loose" or len(nouns) < 2 or (head in PEOPLE and len(nouns) < 3):
         return "unclear", ("no verb, no figure and no thing that could be finished",)
     return "output", (f'"{head}" is a thing' if head else "it names a thing",)
+
+
+def _sent_to(tokens: list[Token], figure: Quantity) -> bool:
+    """Whether a figure says to how many something goes: "leaflets to 4,000 homes", "mailing to all 9k members"."""
+    before = [token.low for token in tokens[max(0, figure.first - 2) : figure.first]]
+    return "to" in before and (figure.unit in PEOPLE or figure.unit in _HOMES)
+
+
+_HOMES = words("home household house address letterbox flat")

@@ -17,6 +17,7 @@ from mainspring.engine.lint.words.grammar import (
 )
 from mainspring.engine.lint.words.lexicon import PHRASAL
 from mainspring.engine.lint.words.nouns import (
+    COUNTED_WORK,
     DELIVERABLES,
     GATES,
     LOOSE,
@@ -43,6 +44,9 @@ _FINISHED = words(
     "complete finish pass sign approve publish conduct hold perform submit deliver accept close resolve file receive grant"
 )
 _ARTICLES = words("the a an our their your its his her my every each this that these those all")
+_RHYTHMS = COUNTED_WORK | words(
+    "other term season semester cycle morning evening night release friday monday spring summer autumn winter"
+)
 _NOT_FIRST = words("""
     top first last next minimum maximum approximately around nearly almost only exactly up about under over below
     above net gross new old good bad big small large high low key main global local annual daily weekly monthly
@@ -70,6 +74,8 @@ def opening_verb(tokens: list[Token], index: int) -> Form | None:
         return None
     if (low, after.low) in PHRASAL:
         return Form(low, "base")
+    if after.low in {"each", "every"} and index + 2 < len(tokens) and tokens[index + 2].noun in _RHYTHMS:
+        return None  # "newsletter each week": how often it comes
     if after.low in _ARTICLES and not (after.low == "that" and form is None):
         known = form is not None or not (low in DETERMINERS or low in PREPOSITIONS or low in AUXILIARIES)
         return (form or Form(low, "base")) if known else None

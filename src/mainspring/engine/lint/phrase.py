@@ -38,6 +38,14 @@ class Clause:
 _ENDING = PREPOSITIONS | CONNECTIVES
 
 
+def _whole(tokens: list[Token], position: int) -> int:
+    """Where the whole stands of which a part is said ("1 in 500 parts", "9 out of 10 parts"), for the word at `position`; else 0."""
+    at = position + (2 if tokens[position].low == "out" else 1)
+    if at >= len(tokens) or (at > position + 1 and tokens[position + 1].low != "of"):
+        return 0
+    return at if tokens[position - 1].kind == "number" and tokens[at].kind == "number" else 0
+
+
 def govern(tokens: list[Token], index: int) -> tuple[list[Token], list[str], int]:
     """The noun phrase that begins at `index`: its tokens, head nouns (several where it is a list), and where it ends."""
     phrase: list[Token] = []
@@ -82,6 +90,10 @@ def govern(tokens: list[Token], index: int) -> tuple[list[Token], list[str], int
                     position += 1
                     continue
                 break
+            if low in {"in", "out"} and phrase and (whole := _whole(tokens, position)):
+                phrase.append(token)
+                position = whole
+                continue
             if low in _ENDING:
                 if (
                     low in {"at", "over", "about", "around", "under", "above", "below", "up", "to"}

@@ -92,7 +92,7 @@ def universal_at(tokens: list[Token], index: int) -> Universal | None:
     )
     if token.low == "no":
         leading = leading or before in {"with", "have", "had", "and", ";", ","}
-        leading = leading or (before in _DASHES and _said_of(tokens, index))
+        leading = leading or (before in _DASHES and _said_of(tokens, index)) or _object_of_verb(tokens, index)
     if token.low == "all" and after is not None and after.low == "new":
         leading = True  # "inspect all new barges": each that comes
     if (
@@ -110,6 +110,22 @@ def universal_at(tokens: list[Token], index: int) -> Universal | None:
 
 
 _DASHES = frozenset("–—-")
+_ASKING = words("need require take cost make give")
+"""What a thing does to those who use it: "needs no login" describes, and counts no logins."""
+_TO = words("to and or")
+_RELATIVE = words("that which who where")
+
+
+def _object_of_verb(tokens: list[Token], index: int) -> bool:
+    """Whether the word at `index` denies what the sentence's verb governs ("auditors raise no finding", "there are no open cases")."""
+    form = tokens[index - 1].form
+    if index < 2 or form is None or form.inflection not in {"s", "base"} or form.base in _ASKING:
+        return False
+    if index + 1 >= len(tokens) or tokens[index + 1].kind != "word" or tokens[index + 1].low in _TO:
+        return False  # "what we say no to"
+    if form.base == "be" and tokens[index - 2].low != "there":
+        return False
+    return _RELATIVE.isdisjoint([token.low for token in tokens[:index]])
 
 
 def _said_of(tokens: list[Token], index: int) -> bool:

@@ -99,7 +99,7 @@ def asks(tokens: list[Token]) -> bool:
     )
 
 
-_ONCE = words("never single")
+_ONCE = words("never single not")
 _FEELING = words("feel think believe love like enjoy hate trust want wonder doubt fear")
 
 
@@ -109,9 +109,14 @@ def never(tokens: list[Token], said: frozenset[str], clause: Clause) -> bool:
         return False
     if any(token.form is not None and token.form.base in _FEELING for token in tokens):
         return False
-    return "never" in said or any(
-        token.low == "single" and tokens[at].low in {"a", "one"} and _DENYING & said
-        for at, token in enumerate(tokens[1:])
+    done = clause.inflection == "ed" and tokens[clause.verb_at - 1].low == "not"
+    return (
+        done
+        or "never" in said
+        or any(
+            token.low == "single" and tokens[at].low in {"a", "one"} and _DENYING & said
+            for at, token in enumerate(tokens[1:])
+        )
     )
 
 

@@ -164,7 +164,7 @@ _IRREGULAR = {
     "access": "access", "business": "business", "success": "success", "bus": "bus", "sms": "sms", "saas": "saas", "aws": "aws",
     "salespeople": "salespeople", "okrs": "okr", "kpis": "kpi", "class": "class", "loss": "loss", "progress": "progress",
     "nps": "nps", "ces": "ces", "enps": "enps", "sus": "sus", "roas": "roas", "analysis": "analysis", "cms": "cms", "ios": "ios",
-    "midwives": "midwife", "wives": "wife", "housewives": "housewife", "knives": "knife", "lives": "life", "shelves": "shelf",
+    "prs": "pr", "mrs": "mr", "cvs": "cv", "midwives": "midwife", "wives": "wife", "housewives": "housewife", "knives": "knife", "lives": "life", "shelves": "shelf",
     "bookshelves": "bookshelf", "halves": "half", "wolves": "wolf", "thieves": "thief", "loaves": "loaf", "calves": "calf",
     "mice": "mouse", "feet": "foot", "teeth": "tooth", "geese": "goose", "indices": "index", "matrices": "matrix", "diagnoses": "diagnosis",
     "axis": "axis", "basis": "basis", "bonus": "bonus", "campus": "campus", "focus": "focus", "consensus": "consensus",

@@ -109,6 +109,14 @@ IRREGULAR = {
     "rethink": "rethought", "light": "lit", "deal": "dealt", "swim": "swam", "stick": "stuck", "outdo": "outdid outdone", "retake": "retook retaken",
     "wind-down": "wound-down", "grind": "ground", "bind": "bound", "mow": "mown", "recast": "recast", "cast": "cast", "forgive": "forgave forgiven",
 }  # fmt: skip
+_PARTICIPLES = {
+    "arisen": "arise", "bitten": "bite", "blown": "blow", "borne": "bear", "bred": "breed", "burnt": "burn", "caught": "catch", "fed": "feed",
+    "fled": "flee", "foreseen": "foresee", "lent": "lend", "misunderstood": "misunderstand", "outsold": "outsell",
+    "overpaid": "overpay", "overspent": "overspend", "remade": "remake", "repaid": "repay", "resold": "resell", "shaken": "shake", "sped": "speed",
+    "spilt": "spill", "spoilt": "spoil", "spun": "spin", "struck": "strike", "sung": "sing", "swept": "sweep", "thrown": "throw", "torn": "tear",
+    "undergone": "undergo", "underpaid": "underpay", "undertaken": "undertake", "underspent": "underspend", "withheld": "withhold", "woken": "wake",
+}  # fmt: skip
+"""Participles of verbs whose other forms are nouns as often, or that no list holds."""
 _OTHERS = """clear reopen restore churn hand stop slip delay commit block go want need pause cancel postpone miss resign leave reassign escalate unblock reject
     order announce lose break fail sink turn join drop hire kill park descope scope reprioritise reprioritize"""
 """Verbs of no class here that notes are read by."""
@@ -175,6 +183,8 @@ def _build() -> tuple[dict[str, Form], dict[str, Form], dict[str, frozenset[str]
             # A base form is never shadowed by another verb's inflection (found is "find" before it could be "to found").
             if inflection == "base" or form not in forms:
                 forms[form] = _form((verb, inflection))
+    for form, verb in _PARTICIPLES.items():
+        forms.setdefault(form, _form((verb, "ed")))
     broad: dict[str, set[str]] = {}
     either: set[str] = set()
     for name, members in BROAD.items():
