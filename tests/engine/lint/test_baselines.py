@@ -21,6 +21,8 @@ from mainspring.engine.lint import read_key_result
         ("Berth occupancy: 62 % (previous: 55 %)", 55, 62),
         ("Berth occupancy 62 % compared to 55 % in Q1", 55, 62),
         ("Start: 20, target: 40", 20, 40),
+        ("Berth occupancy 62 % (spring survey: 55 %)", 55, 62),
+        ("62 % of barges on time (winter timetable: 55 %)", 55, 62),
         ("Cut the backlog (812) to 500", 812, 500),
         ("Members back to 400 (we're at 260)", 260, 400),
         ("9,000 readers on the harbour list – 3,870 when we wrote this", 3870, 9000),

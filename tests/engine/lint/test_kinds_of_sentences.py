@@ -385,6 +385,37 @@ def test_what_is_counted_in_brackets_alone_is_how_it_is_gone_about(kind: str, te
     assert reading.kind == kind, reading.because
 
 
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("outcome", "Renegotiate the dredging contracts saving 200k a year"),
+        ("outcome", "Switch the fuel supplier, saving 40k a year"),
+        ("outcome", "Merge two yards to save €50k"),
+        ("output", "Install an energy-saving lamp"),
+        ("output", "Publish the saving plan"),
+    ],
+)
+def test_what_is_saved_by_it_is_what_comes_of_the_work(kind: str, text: str) -> None:
+    reading = read_key_result(text)
+    assert reading.kind == kind, reading.because
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("activity", "Field test 3 buoys"),
+        ("activity", "Stress test the tide tables"),
+        ("output", "Load test report for the lock"),
+        ("output", "Pilot handbook 2.0"),
+        ("output", "Partner portal 3.1 released"),
+        ("activity", "Partner with 3 yards"),
+    ],
+)
+def test_two_words_are_one_verb_or_the_name_of_a_thing(kind: str, text: str) -> None:
+    reading = read_key_result(text)
+    assert reading.kind == kind, reading.because
+
+
 @pytest.mark.parametrize("verb", ["Buy", "Rent", "Borrow", "Order", "Reserve", "Lease"])
 def test_what_is_had_for_money_or_on_loan_is_a_thing_however_many(verb: str) -> None:
     for text in (f"{verb} 3 lorries", f"{verb} two halls near the port"):

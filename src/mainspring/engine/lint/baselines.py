@@ -30,6 +30,8 @@ _AGAINST = words("vs vs. versus")
 _DATED = re.compile(
     r"(?:19|20)\d\d|q[1-4]|h[12]|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|year|quarter|month|end|of|as|in|the|january|february|march|april|august|september|october|november|december"
 )
+_SURVEYED = words("spring summer autumn winter survey pulse poll census term season timetable wave")
+"""Words in brackets before a figure that say of when it is."""
 _BEFORE_RANGES = words(
     "by of at to in within about around between with for on over under above below than least most only roughly"
 )
@@ -225,7 +227,9 @@ def _beside(tokens: list[Token], index: int, previous: int) -> bool:
         dated = led[-1] == ":" or led[-1] in _STRETCHES  # "(last year 12 %)"
         said = previous >= 0 and dated and len(rest) < 2
         return said and all(
-            word in _BEGUN or _DATED.fullmatch(word) is not None for word in led if word != ":"
+            word in _BEGUN or word in _SURVEYED or _DATED.fullmatch(word) is not None
+            for word in led
+            if word != ":"
         )
     if not rest:
         if previous < 0:  # "the backlog (812) to 500"

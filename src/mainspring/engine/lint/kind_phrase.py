@@ -396,6 +396,7 @@ def judge_phrase(
                 bare == 2
                 and what in {"deliverable", ""}
                 and clause.object
+                and clause.object[-1].kind == "word"
                 and clause.object[-1].noun != clause.object[-1].low
                 and tokens[0].low not in _MADE_NEW
             )

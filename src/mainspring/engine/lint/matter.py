@@ -103,6 +103,14 @@ def embedded_outcome(tokens: list[Token], clause: Clause, quantities: list[Quant
     figures = [q.first for q in quantities if q.role in {"target", "multiplier", "baseline"}]
     if not figures:
         return ""
+    for position in range(clause.verb_at + 2, figures[-1]):
+        word = tokens[position].low
+        if word == "saving" or (
+            word == "save" and tokens[position - 1].low in {"to", "and", "that", "which"}
+        ):
+            saved = bisect_right(figures, position)
+            if saved < len(figures) and figures[saved] <= position + 3:
+                return word
     for position in range(max(clause.tail, clause.verb_at + 1), len(tokens)):
         token = tokens[position]
         form = token.form

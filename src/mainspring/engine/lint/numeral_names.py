@@ -90,6 +90,20 @@ def _is_year(text: str) -> bool:
     return len(text) == 4 and text.isdigit() and text.startswith(("19", "20"))
 
 
+def _is_version(tokens: list[Token], index: int) -> bool:
+    """Whether the decimal at `index` tells one state of a thing from another: "partner portal 3.1 released", "handbook 2.0"."""
+    before = tokens[index - 1] if index else None
+    whole, _, part = tokens[index].text.partition(".")
+    if before is None or before.noun not in DELIVERABLES or not (whole + part).isdigit() or len(whole) > 2:
+        return False
+    if any(token.noun in MEASURES or token.low == "per" for token in tokens[:index]):
+        return False
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if after is None or (after.kind == "mark" and after.text not in _MONEY_AFTER):
+        return part == "0"
+    return after.form is not None and after.form.inflection == "ed"
+
+
 def is_name(tokens: list[Token], index: int) -> bool:
     """Whether the number at `index` is part of a name, an ordinal or an attribute, and counts nothing."""
     token = tokens[index]
@@ -104,6 +118,10 @@ def is_name(tokens: list[Token], index: int) -> bool:
     if is_numbered(tokens, index):
         return True
     if token.text[-1].isdigit() and "." in token.text:
+        if before is not None and before.low in {"by", "to", "from"}:
+            return False  # "cut by 1.5"
+        if _is_version(tokens, index):
+            return True
         if before is not None and before.low in _RELEASING:
             return True  # "version 2.0 released", "release 2.0"
         if (after is None or (after.kind == "mark" and after.text not in _MONEY_AFTER)) and any(

@@ -64,6 +64,8 @@ def opening_verb(tokens: list[Token], index: int) -> Form | None:
     low = token.low
     if token.kind != "word":
         return None
+    if low in _TESTED and _tests(tokens, index):
+        return Form("test", "base")
     if low in FORMS or token.form is not None:
         return token.form
     form = opening_form(low)
@@ -94,6 +96,26 @@ def opening_verb(tokens: list[Token], index: int) -> Form | None:
     if after.low in PREPOSITIONS:
         return form if after.low in _WITH or (after.low == "on" and "do" in classes_of(form.base)) else None
     return form if _plural_object(tokens, index + 1) else None
+
+
+_TESTED = words("load stress smoke field user beta penetration acceptance regression usability crash")
+"""How one tests: with "test" behind it, written apart as often as with a hyphen."""
+
+
+def _tests(tokens: list[Token], index: int) -> bool:
+    """Whether something is to be tested in that way: "load test the checkout", and not "load test report"."""
+    if index + 2 >= len(tokens) or tokens[index + 1].low != "test":
+        return False
+    what = tokens[index + 2]
+    if what.low in _ARTICLES or what.kind == "number" or what.low in NUMBER_WORDS:
+        return True
+    return (
+        what.kind == "word"
+        and what.form is None
+        and what.low not in PREPOSITIONS
+        and what.low not in CONNECTIVES
+        and what.noun not in _NOUNS
+    )
 
 
 def _said_later(tokens: list[Token], index: int) -> bool:
@@ -206,8 +228,14 @@ def _is_compound(tokens: list[Token], index: int, form: Form) -> bool:
     return (
         after is None
         or after.text in {",", ".", "+", "&", "(", "/"}
+        or (after.kind == "number" and "." in after.text and _said_or_over(tokens, index + 3))
         or after.low in {"that", "which", "who", "in", "of", "for", "with", "without", "and", "from", "per"}
     )
+
+
+def _said_or_over(tokens: list[Token], index: int) -> bool:
+    """Whether nothing stands at `index`, or what was done: "partner portal 3.1 released"."""
+    return index >= len(tokens) or tokens[index].kind == "mark" or _is_done(tokens, index)
 
 
 def _of_whom(tokens: list[Token], index: int) -> bool:
@@ -225,7 +253,7 @@ _WHOSE = words("volunteer staff partner champion parent coach mentor pilot inter
 _NOUNS_OF_DOING = words("""
     address audit benchmark call champion coach compost consult contact demo email experiment feedback host interview kick-off lead lecture market
     master mentor monitor pilot pitch play poll practice report research review scope shadow spike study support survey talk test track training
-    trial visit volunteer
+    trial visit volunteer partner campaign network work check focus sample sponsor trade
 """)
 """What one does and its noun alike."""
 

@@ -15,6 +15,7 @@ from mainspring.engine.lint.rewrite.suggestion import Suggestion, slots_of
 from mainspring.engine.lint.rewrite.things import thing_of
 from mainspring.engine.lint.rewrite.uses import (
     ANY,
+    ASKED_FOR,
     AUTOMATED,
     AUTOMATES,
     FINDS,
@@ -38,7 +39,8 @@ from mainspring.engine.lint.rewrite.uses_of_people import with_people
 from mainspring.engine.lint.rewrite.wording import Named, Sentence, sentence_of
 from mainspring.engine.lint.text import tokens_of
 from mainspring.engine.lint.words import words
-from mainspring.engine.lint.words.nouns import DELIVERABLES, PEOPLE, WORK
+from mainspring.engine.lint.words.nouns import DELIVERABLES, PEOPLE, REQUESTS, WORK
+from mainspring.engine.lint.words.verbs import HANDS_IN
 
 MOST = 3
 """Forms that are offered: enough to choose from, few enough to read."""
@@ -177,6 +179,8 @@ def _kind(text: Sentence, thing: Named | None, hiring: bool) -> Thing:
         return UNNAMED
     if hiring:
         return HIRE
+    if thing.head in REQUESTS and text.clause.verb in HANDS_IN:
+        return ASKED_FOR
     nouns = [thing.head, *(token.noun for token in reversed(tokens_of(thing.own)) if token.kind == "word")]
     if "help" in nouns and thing.head in {"article", "page", "video", "text"}:
         return THINGS[0]  # something to look things up in, whatever it is written on

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from mainspring.engine.lint.rewrite.suggestion import Direction
 from mainspring.engine.lint.words import words
+from mainspring.engine.lint.words.nouns import REQUESTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,16 @@ FOUND = Thing(
 
 FINDS = words("identify collect gather compile analyse analyze research find map record")
 """Verbs by which something is found out, so that nobody uses it yet."""
+
+ASKED_FOR = Thing(
+    "something asked of others",
+    REQUESTS,
+    (
+        Use("the share of such requests that are granted", "%", "up", "[who]", "no fall in those handed in"),
+        Use("the number of {who} who get [what was asked for] because of {thing}", "a year", "up", "[who]", "[guardrail] no worse"),
+    ),
+)  # fmt: skip
+"""The grant, and who is better off by it, for what is handed in and used by nobody."""
 
 FORMALITY = Thing(
     "a gate",

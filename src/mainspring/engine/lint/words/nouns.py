@@ -158,6 +158,9 @@ VAGUE_OBJECTS = words("""
 """)
 """Objects that name nothing one could check ("completed several tasks")."""
 
+REQUESTS = words("application proposal bid tender submission petition appeal motion")
+"""What is asked of others, and granted or not."""
+
 _IRREGULAR = {
     "people": "people", "men": "man", "women": "woman", "children": "child", "analyses": "analysis", "hypotheses": "hypothesis",
     "criteria": "criterion", "series": "series", "sales": "sale", "status": "status", "news": "news", "process": "process",

@@ -86,6 +86,8 @@ DIRECTION = words("""
     fall rise climb
 """)
 MULTIPLIERS = words("double triple quadruple halve")
+HANDS_IN = words("submit resubmit file lodge send hand-in enter tender")
+"""Verbs by which something is asked of others."""
 PARTNERING = words("work partner collaborate coordinate liaise cooperate")
 PARTICIPATION = words("""
     help support consult analyse analyze participate assist consider explore investigate

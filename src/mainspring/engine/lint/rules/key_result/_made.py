@@ -7,8 +7,8 @@ from mainspring.engine.lint.rules.key_result._text import tokens, verb_span
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.grammar import AUXILIARIES
-from mainspring.engine.lint.words.nouns import PEOPLE, STAFF
-from mainspring.engine.lint.words.verbs import VERB_CLASSES
+from mainspring.engine.lint.words.nouns import PEOPLE, REQUESTS, STAFF
+from mainspring.engine.lint.words.verbs import HANDS_IN, VERB_CLASSES
 
 _KINDS = {
     "read": words("""
@@ -73,6 +73,8 @@ def question(key_result: KeyResult) -> str:
     kind = _CLASS.get(thing.noun, "") if thing is not None else ""
     if kind == "paper" and thing is not None and _describes(found, thing):
         kind = ""
+    if verb in HANDS_IN and any(token.noun in REQUESTS for token in found):
+        kind = "asked"
     many = thing is not None and thing.noun != thing.low
     they, them = ("they are", "them") if many else ("it is", "it")
     if kind in _COUNTED and _counts(found):
@@ -115,6 +117,7 @@ _ASKED = {
     "taught": "is done once people have sat through {them}: ask what they should do better afterwards, and measure that.",
     "there": "is done once {they} there, used or not: ask who should use {them}, what for, and count those who do.",
     "used": "is done the day {they} live, used or not: ask who should use {them}, what for, and count those who do.",
+    "asked": "is done once {they} handed in, granted or not: ask what is to be granted and who is better off then, and measure that.",
     "system": "is done once {they} in place: ask what then runs better or fails less, for whom, and measure that.",
     "": "can be ticked off without anybody being better off: ask who should be, how it would show, and measure that.",
 }
