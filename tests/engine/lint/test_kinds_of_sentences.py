@@ -416,6 +416,29 @@ def test_two_words_are_one_verb_or_the_name_of_a_thing(kind: str, text: str) -> 
     assert reading.kind == kind, reading.because
 
 
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("outcome", "Close the year with a surplus of 40k"),
+        ("outcome", "Finish the season with 200 members"),
+        ("output", "Finish the berth plan with 20 entries"),
+        ("output", "Create `tide-prod` and `tide-test` environments"),
+        ("outcome", "Create an environment where mates speak up"),
+        ("output", "Improve the layout of 4 tide reports"),
+        ("outcome", "Improve the depth of the canal"),
+        ("output", "Identify 2 berth opportunities upriver"),
+        ("outcome", "Triple the trials of the tide app"),
+        ("activity", "Evaluate 40 % of the moorings"),
+        ("output", "Rescue training delivered to 90 % of the crews"),
+        ("output", "Survey created and sent to all 100 % of the skippers"),
+        ("activity", "Survey rebuilt moorings"),
+    ],
+)
+def test_what_is_had_in_the_end_is_told_from_what_is_made_or_looked_at(kind: str, text: str) -> None:
+    reading = read_key_result(text)
+    assert reading.kind == kind, reading.because
+
+
 @pytest.mark.parametrize("verb", ["Buy", "Rent", "Borrow", "Order", "Reserve", "Lease"])
 def test_what_is_had_for_money_or_on_loan_is_a_thing_however_many(verb: str) -> None:
     for text in (f"{verb} 3 lorries", f"{verb} two halls near the port"):

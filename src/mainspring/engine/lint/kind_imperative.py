@@ -53,6 +53,12 @@ _FLOWING = words("""
 """)
 
 
+_ENDING = words("end finish close start begin enter exit leave")
+_PERIODS = COUNTED_WORK | words("q1 q2 q3 q4 h1 h2 season term cycle semester half fy period")
+_IN_HAND = words("with at above below under over")
+"""What stands after a period that is to end so or so: "end the year with 3m", "close the quarter at 80 %"."""
+_LOOKING = words("assess evaluate analyse analyze research investigate explore examine study")
+"""What one does to know, however much of it."""
 _HAD = words("buy purchase order rent borrow reserve lease")
 """What people out there do as well, and what as an order ends in a thing that is then there."""
 
@@ -70,6 +76,13 @@ def judge_imperative(
     what = noun_class(clause.heads, clause.object, bool(classes & {"make", "do", "gate"}))
     head = clause.heads[-1] if clause.heads else ""
     said = f'"{tokens[clause.verb_at].low}"'
+    if (
+        verb in _ENDING
+        and head in _PERIODS
+        and clause.tail < len(tokens)
+        and tokens[clause.tail].low in _IN_HAND
+    ):
+        return "outcome", (f'how things stand when the "{head}" is over',)
     inner = embedded_outcome(tokens, clause, quantities)
     object_nouns = {token.noun for token in clause.object}
     share = "%" in [q.unit for q in quantities]
@@ -289,7 +302,7 @@ def judge_imperative(
     if "keep" in classes and head in JOINTLY and not counted:
         return "activity", (f'{said} "{head}" is work with others',)
     if "change" in classes or "reach" in classes or "keep" in classes:
-        return judge_moving(clause, what, head, said, counted)
+        return judge_moving(tokens, clause, what, head, said, counted)
     if verb == "close" and object_nouns & LISTED:
         return "output", (f'{said} "{head}" is a list worked off',)
     if verb == "renew" and what == "deliverable" and head not in AGREED:
@@ -308,7 +321,8 @@ def judge_imperative(
         if what in {"measure", "people"}:
             return "outcome", (f"{said} needs somebody else to act",)
         return "output", (f'{said} ends in a thing: "{head}"',) if head else (f"{said} ends in a thing",)
-    if "make" in classes and (head in _ABSTRACT or (head in LOOSE and praised)) and not counted:
+    abstract = head in _ABSTRACT and object_nouns.isdisjoint(_TECHNICAL) and not _several(clause)
+    if "make" in classes and (abstract or (head in LOOSE and praised)) and not counted:
         return "outcome", (f'{said} "{head}" says how things are to be',)
     if verb not in VERB_CLASSES and what == "people" and classes == {"make"}:
         return "activity", (f'{said} "{head}" is work done with them',)  # "sensitise communities"
@@ -328,7 +342,13 @@ def judge_imperative(
         if verb == "identify" and (what == "people" or (what in {"", "loose"} and not counted)):
             return "activity", (f"{said} is work whose end is not a thing",)
         levelled = any(q.role in {"target", "multiplier"} for q in quantities)
-        if what == "measure" and levelled and classes == {"make"} and head in _LEVELLED:
+        if (
+            what == "measure"
+            and verb != "identify"
+            and levelled
+            and classes == {"make"}
+            and head in _LEVELLED
+        ):
             return "outcome", (f'a figure for "{head}"',)
         things = any(
             q.role == "target" and q.unit != "%" and q.unit not in COUNTED_WORK and (q.value or 0) > 1
@@ -345,6 +365,7 @@ def judge_imperative(
         return "outcome", (f"{said} with a share is how well the work flows",)
     if (
         "do" in classes
+        and verb not in _LOOKING
         and what in {"", "deliverable", "measure"}
         and clause.inflection == "base"
         and any(
@@ -451,3 +472,14 @@ _YIELDING = words("deliver create produce provide drive")
 _LEVELLED = MEASURES - DELIVERABLES - COUNTED_WORK - PEOPLE - STAFF
 _HOW_WELL = words("faster quicker sooner earlier cheaper without fewer less")
 _WORKED = frozenset(("make", "win", "do", "gate"))
+
+
+_TECHNICAL = words(
+    "test testing staging sandbox production prod pre-prod dev development cloud runtime build"
+)
+"""Of an environment in which software runs."""
+
+
+def _several(clause: Clause) -> bool:
+    """Whether there are to be several of what as one says how things are to be: "environments" are set up."""
+    return bool(clause.object) and clause.object[-1].low == "environments"

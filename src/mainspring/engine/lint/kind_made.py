@@ -38,7 +38,9 @@ def judge_made(
     if dated and verb in LAUNCHING and not (counted and what == "people") and not (several and not due):
         return "milestone", (f"{said} with a date is a launch or delivery by a day",)
     if any(
-        q.role == "target" and (q.unit in MONEY or (q.unit == "%" and what == "work")) for q in quantities
+        q.role == "target"
+        and (q.unit in MONEY or (q.unit == "%" and what == "work" and not _reaches(tokens, clause, q)))
+        for q in quantities
     ):
         return "outcome", (f"a sum or a share {said} is how far it gets",)
     return "output", (f'"{head}" {said} is a thing made or its coverage',)
@@ -119,3 +121,8 @@ def sum_gained(tokens: list[Token], clause: Clause, quantities: list[Quantity]) 
             if token.noun in _GAINS:
                 return token.noun
     return ""
+
+
+def _reaches(tokens: list[Token], clause: Clause, share: Quantity) -> bool:
+    """Whether a share says to how many it goes: "training delivered to 90 % of the crews"."""
+    return any(token.low == "to" for token in tokens[max(clause.verb_at, share.first - 3) : share.first])

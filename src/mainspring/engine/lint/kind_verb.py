@@ -306,7 +306,13 @@ def judge_gate(clause: Clause, what: str, head: str, said: str, dated: bool, cou
     return "output", (f'{said} ends in a thing: "{head}"',) if head else (f"{said} ends in a thing",)
 
 
-def judge_moving(clause: Clause, what: str, head: str, said: str, counted: bool) -> Verdict:
+_FORM = words("format layout look design structure wording text style formatting form")
+"""What a thing looks like or how it is put: to improve it is to make the thing anew."""
+
+
+def judge_moving(
+    tokens: list[Token], clause: Clause, what: str, head: str, said: str, counted: bool
+) -> Verdict:
     verb = clause.verb
     nouns = {token.noun for token in clause.object}
     if head == "completion" and verb not in {"improve", "increase", "raise", "boost", "lift"}:
@@ -328,6 +334,8 @@ def judge_moving(clause: Clause, what: str, head: str, said: str, counted: bool)
         return "activity", (f"{said} goes on and ends in nothing",)
     if what == "deliverable" and not nouns & MEASURES and not nouns & LOOSE and verb not in {"achieve"}:
         return "output", (f'"{head}" is a thing made, not a measure',)
+    if head in _FORM and clause.tail < len(tokens) and tokens[clause.tail].low == "of":
+        return "output", (f'the "{head}" of a thing is a thing worked over',)
     if head in LOOSE and verb in {
         "improve",
         "increase",
@@ -338,7 +346,7 @@ def judge_moving(clause: Clause, what: str, head: str, said: str, counted: bool)
         "foster",
     }:
         return "outcome", (f'{said} "{head}" says what is to change',)
-    if what == "work" and not nouns & MEASURES and head != "completion":
+    if what == "work" and not nouns & MEASURES and head not in {"completion", "trial"}:
         return (
             "output" if verb in {"improve", "simplify", "optimise", "optimize", "streamline"} else "activity"
         ), (f'"{head}" is work',)

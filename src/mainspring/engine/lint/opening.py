@@ -145,6 +145,14 @@ def _is_done(tokens: list[Token], index: int) -> bool:
     return form is not None and form.inflection == "ed"
 
 
+def _done_and_over(tokens: list[Token], index: int) -> bool:
+    """Whether the participle at `index` tells what was done, and describes no noun behind it: "survey created and sent", "demo built"."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if after is None or after.kind == "mark":
+        return True
+    return after.low == "and" and _is_done(tokens, index + 2)
+
+
 def _goes_on(token: Token) -> bool:
     """Whether a word is a finite verb of level or way, before which a participle only describes: "reported thefts go down"."""
     return token.form is not None and token.form.inflection == "s" and token.form.base in _GOING
@@ -345,7 +353,7 @@ def is_imperative(tokens: list[Token], index: int) -> bool:
         and form.inflection == "base"
         and after.form is not None
         and after.form.inflection == "ed"
-        and after.form.base in _FINISHED
+        and (after.form.base in _FINISHED or _done_and_over(tokens, index + 1))
     ):
         return False  # "audit completed without findings"
     if (
