@@ -99,6 +99,43 @@ def test_what_a_cell_cannot_hold_is_listed_with_its_row(tmp_path: Path) -> None:
     ]
 
 
+def test_what_stands_beyond_the_header_is_listed_with_its_place(tmp_path: Path) -> None:
+    document = read(
+        tmp_path, "okrs.csv", 'objective,key_result\nGrow,Raise NPS, from 1 to 2\n"Keep","Lose 3",\n'
+    )
+    assert [problem.rpartition("okrs.csv")[2] for problem in document.problems] == [
+        ":2:17: the row has more cells than the header, and “from 1 to 2” was not read; a text that holds a “,” stands in quotes"
+    ]
+    notes = read(tmp_path, "notes.csv", "date,key_result,note\n2026-01-05,Sell,12 sold, 3 back\n")
+    assert [problem.rpartition("notes.csv")[2].partition(": ")[0] for problem in notes.problems] == [":2:26"]
+
+
+@pytest.mark.parametrize("name", ["okrs.csv", "okrs.yaml", "okrs.md"])
+def test_a_field_that_is_to_be_filled_in_later_is_no_value_and_is_not_lost(tmp_path: Path, name: str) -> None:
+    text = {
+        "okrs.csv": "objective,key_result,baseline,target,due\nGrow,Sell more,XX,TBD,TBC\n",
+        "okrs.yaml": "- objective: Grow\n  key_results:\n    - {key_result: Sell more, baseline: XX, target: TBD, due: TBC}\n",
+        "okrs.md": "## Objective: Grow\n\n- Sell more\n  - baseline: XX\n  - target: TBD\n  - due: TBC\n",
+    }[name]
+    document = read(tmp_path, name, text)
+    assert document.problems == []
+    (key_result,) = document.key_results
+    assert sorted(key_result.unfilled) == [("baseline", "XX"), ("due", "TBC"), ("target", "TBD")]
+    assert [finding.code for finding in lint(document, [rule("KR122")]).findings] == ["KR122"]
+    assert "target: TBD" in write_yaml(document)
+
+
+def test_an_owner_still_to_be_named_takes_nobody_elses(tmp_path: Path) -> None:
+    text = "- objective: Grow\n  owner: Kim\n  key_results:\n    - Sell 5\n    - {key_result: Sell 6, owner: TBD}\n"
+    found = lint(read(tmp_path, "okrs.yaml", text), [rule("KR115")]).findings
+    assert [finding.subject.text.value for finding in found] == ["Sell 6"]
+
+
+def test_who_owns_one_key_result_of_several_is_no_team(tmp_path: Path) -> None:
+    text = "- objective: Grow\n  key_results:\n    - Sell 5\n    - {key_result: Sell 6, owner: Kim}\n"
+    assert [each.carrier for each in read(tmp_path, "okrs.yaml", text).objectives] == [""]
+
+
 def test_notes_know_the_note_before_them_and_their_key_result(tmp_path: Path) -> None:
     (tmp_path / "okrs.csv").write_text(
         "id,objective,key_result,baseline,target,period\nK1,Grow,Sell,0,10,2026-Q1\n", encoding="utf-8"

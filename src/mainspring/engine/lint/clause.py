@@ -143,6 +143,8 @@ def read_clause(
             particle = tokens[step].low
             base = joined or base
             step += 1
+            if particle in {"rid", "away"} and step < len(tokens) and tokens[step].low in {"of", "with"}:
+                step += 1  # "get rid of", "do away with"
         elif base in _PARTED:
             for ahead in range(step + 1, min(step + 8, len(tokens))):
                 joined = PHRASAL.get((base, tokens[ahead].low))

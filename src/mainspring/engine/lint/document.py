@@ -73,6 +73,8 @@ class KeyResult:
     evidence: str = ""
     """Where the figure can be read: a dashboard, a report, a query."""
     guardrail: str = ""
+    unfilled: tuple[tuple[str, str], ...] = ()
+    """Fields that hold a placeholder and no value, each with what stands there: `("target", "TBD")`."""
     ignored: dict[str, str] = field(default_factory=dict)
     """Codes that the author asked to leave out here, each with the stated reason (may be empty)."""
     _reading: KeyResultReading | None = None
@@ -140,9 +142,12 @@ class Objective:
 
     @property
     def carrier(self) -> str:
-        """Who carries it, to tell sets apart: its team, else its owner, else the first owner that a key result names; '' for nobody."""
+        """Who carries it, to tell sets apart: its team, else its owner, else, where each key result names an owner, the first of them; ''
+        for nobody."""
         own = self.team or self.owner
-        return own or next((result.owner for result in self.key_results if result.owner), "")
+        if own or not self.key_results or not all(result.owner for result in self.key_results):
+            return own
+        return self.key_results[0].owner
 
 
 @dataclass(slots=True, eq=False)

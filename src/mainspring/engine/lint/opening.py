@@ -72,10 +72,12 @@ def opening_verb(tokens: list[Token], index: int) -> Form | None:
     if form is not None and token.noun in WORK and low not in OPENING:
         form = None  # "outreach" is no form of "reach"
     after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if after is None or low in _NOT_FIRST or low in PHRASE_ONLY or token.text.isupper():
+    if after is None or low in PHRASE_ONLY or token.text.isupper():
         return None
-    if (low, after.low) in PHRASAL:
+    if (low, after.low) in PHRASAL and not low.endswith("s"):
         return Form(low, "base")
+    if low in _NOT_FIRST:
+        return None
     if after.low in {"each", "every"} and index + 2 < len(tokens) and tokens[index + 2].noun in _RHYTHMS:
         return None  # "newsletter each week": how often it comes
     if after.low in _ARTICLES and not (after.low == "that" and form is None):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from mainspring.engine.lint.document import Text
+from mainspring.intake.okrs.gathering import Gathering
 from mainspring.intake.okrs.places import CellText, Lines
 from mainspring.intake.sources import Sheet
+from mainspring.intake.table import shown
 
 
 class CellPlaces:
@@ -66,6 +68,25 @@ class CellPlaces:
             at = following + 1
             starts.append(at)
         return starts
+
+
+def told_beyond(sheet: Sheet, header: int, places: CellPlaces, gathering: Gathering) -> None:
+    """List the rows that have more cells than the header, as a comma without quotes makes them: what stands there belongs to no column."""
+    named = [column for column, cell in enumerate(sheet.rows[header]) if shown(cell)] if sheet.rows else []
+    if not named:
+        return
+    width = max(named) + 1
+    for row in range(header + 1, len(sheet.rows)):
+        cells = sheet.rows[row]
+        if len(cells) <= width:
+            continue
+        first = next((column for column in range(width, len(cells)) if shown(cells[column])), -1)
+        if first >= 0:
+            text = shown(cells[first])
+            gathering.problem_at(
+                places.text(text, row, first),
+                f"the row has more cells than the header, and “{text[:40]}” was not read; a text that holds a “{places.delimiter}” stands in quotes",
+            )
 
 
 def after(source: str, index: int, cut: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -140,6 +141,17 @@ def unknown_key(word: str, fields: Iterable[str]) -> str:
     if close:
         return f"unknown key {shown}; did you mean “{close[0]}”?"
     return f"unknown key {shown}; known here: {', '.join(known)}"
+
+
+_OPEN = pattern(
+    r"[\[(<]?\s?(?:tb[acd]|to be (?:agreed|confirmed|defined|decided|determined)|[xyz]{1,4}|\?{1,5}|_{2,9})\s?[\])>]?\s?%?",
+    re.IGNORECASE,
+)
+
+
+def left_open(text: str) -> bool:
+    """Whether somebody means to fill a field in later: `TBD`, `XX`, `??`."""
+    return len(text) < 30 and _OPEN.fullmatch(text.strip()) is not None
 
 
 class NotReadable(ValueError):

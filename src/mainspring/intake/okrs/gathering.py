@@ -11,7 +11,7 @@ from typing import Any
 
 from mainspring.engine.lint.document import Document, KeyResult, Note, Objective, Text
 from mainspring.engine.trail.problems import Problem, TrailError
-from mainspring.intake.okrs.fields import INHERITED, Field, NotReadable, converted, number_of
+from mainspring.intake.okrs.fields import INHERITED, Field, NotReadable, converted, left_open, number_of
 from mainspring.intake.okrs.ignores import Ignore
 
 
@@ -19,6 +19,8 @@ class NoOkrs(TrailError):
     """The file can be read, but is none of ours."""
 
 
+UNFILLED = frozenset(("target", "baseline", "due_on"))
+"""Fields of a key result that are to be agreed before the cycle begins: a placeholder there is told."""
 MOST_PROBLEMS = 200
 """Problems listed a file; the rest are counted."""
 
@@ -88,6 +90,10 @@ class Gathering:
 
     def put(self, subject: Any, field: Field, text: Text) -> None:
         """Set a field of an objective, key result or note from its text; what it cannot hold is listed."""
+        if field.attribute in UNFILLED and isinstance(subject, KeyResult) and left_open(text.value):
+            subject.unfilled += ((field.key, text.value.strip()),)
+            self.used.add(field.attribute)
+            return
         try:
             value = converted(field, text.value)
         except NotReadable as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mainspring.engine.lint.document import Document, Note, Text
-from mainspring.intake.okrs.cells import CellPlaces
+from mainspring.intake.okrs.cells import CellPlaces, told_beyond
 from mainspring.intake.okrs.fields import NOTE, NotReadable, number_of
 from mainspring.intake.okrs.gathering import Gathering
 from mainspring.intake.okrs.ignores import read_ignore_cell
@@ -95,6 +95,8 @@ def read_notes(sheet: Sheet, places: CellPlaces, file: str) -> Document:
             note.progress = _progress(
                 note.value, *(shown(sheet.cell(row, measured[role])) for role in ("baseline", "target"))
             )
+    if places.lines is not None:
+        told_beyond(sheet, 0, places, gathering)
     for problem in sheet.problems:
         gathering.problem(problem.line, 0, problem.reason)
     return gathering.done({NOTE[role].attribute if role in NOTE else role for role in columns} - {"ignore"})

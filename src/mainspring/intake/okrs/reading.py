@@ -39,16 +39,22 @@ def read_documents(
     paths: Sequence[str | Path], stdin: BinaryIO | None = None, stdin_name: str | None = None
 ) -> Document:
     """Read every file, folder, trail or export of `paths` (`-`: `stdin`, whose kind its name's ending tells, else its content) into one
-    document. Of a folder the files of OKRs are taken, and the others passed over.
+    document. Of a folder the files of OKRs are taken, and the others passed over. A file that is named twice, by whatever way, is read once.
 
     What cannot be read is listed in `problems` with file, line and column, a whole file in `unread` as well: the other files are read all
     the same. `fields` is what every file with objectives states: nobody is asked for what a file has no room for. Raises TrailError where
     the only path cannot be read at all.
     """
     documents: list[Document] = []
+    taken: set[str] = set()
     for path in paths:
         try:
-            documents += [_of_stream(stdin, stdin_name)] if str(path) == "-" else _of_path(_name_of(path))
+            if str(path) == "-":
+                documents.append(_of_stream(stdin, stdin_name))
+            elif len(paths) == 1 or (real := _real(path)) not in taken:
+                documents += _of_path(_name_of(path), taken)
+                if len(paths) > 1:
+                    taken.add(real)
         except TrailError as error:
             if len(paths) == 1:
                 raise
@@ -151,7 +157,16 @@ def _name_of(path: str | Path) -> str:
     return str(Path(name))
 
 
-def _of_path(name: str) -> list[Document]:
+def _real(path: str | Path) -> str:
+    """One name for a file, whatever way it is named by."""
+    try:
+        return os.path.realpath(path)
+    except ValueError:  # a NUL in it
+        return str(path)
+
+
+def _of_path(name: str, taken: set[str]) -> list[Document]:
+    """The documents of a path; files that are `taken` are not read again."""
     if not _is_folder(name):
         return [_of_bytes(_read(name), name, name)]
     from pathlib import Path
@@ -164,8 +179,16 @@ def _of_path(name: str) -> list[Document]:
     members = list(members_of(path, _ENDINGS))
     if not members:
         raise TrailError(f"{name}: this folder holds no trail and no CSV, Excel, YAML or Markdown file")
-    found = [document for member in members if (document := _of_member(member)) is not None]
-    passed = len(members) - len(found)
+    new = [member for member in members if _real(member) not in taken] if taken else members
+    if members and not new:
+        return []
+    found = []
+    for member in new:
+        document = _of_member(member)
+        if document is not None:
+            found.append(document)
+            taken.add(_real(member))
+    passed = len(new) - len(found)
     if not found:
         raise TrailError(
             f"{name}: none of the {passed:,} files in this folder looks like OKRs; name a file itself to have it read"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from mainspring.engine.lint.document import Document, KeyResult, Objective, Text
 from mainspring.engine.trail.draft import Draft
 from mainspring.intake.importer import Imported, Options
-from mainspring.intake.okrs.cells import CellPlaces, after
-from mainspring.intake.okrs.fields import NotReadable, day_of, direction_of, light_of
-from mainspring.intake.okrs.gathering import Gathering, told
+from mainspring.intake.okrs.cells import CellPlaces, after, told_beyond
+from mainspring.intake.okrs.fields import NotReadable, day_of, direction_of, left_open, light_of
+from mainspring.intake.okrs.gathering import UNFILLED, Gathering, told
 from mainspring.intake.okrs.ignores import read_ignore_cell
 from mainspring.intake.sources import Sheet
 from mainspring.intake.spreadsheet.context import Context, read_context
@@ -69,6 +69,8 @@ def read_tables(found: list[tuple[Sheet, Layout, CellPlaces]], file: str) -> Doc
         for line in read_rows(sheet, layout, imported):
             reader.take(line)
         stated |= reader.stated
+        if 0 <= layout.header < len(sheet.rows) and places.lines is not None:
+            told_beyond(sheet, layout.header, places, gathering)
         for problem in (*sheet.problems, *layout.problems, *imported.unreadable):
             gathering.problem(problem.line, 0, told(problem))
         if layout.unknown:
@@ -191,6 +193,8 @@ class _Rows:
             if text := line.text(role):
                 setattr(key_result, role, text)
         for role in self.numbers:
+            if role in UNFILLED and self.unfilled(key_result, line, role):
+                continue
             if (read := self.context.number(line, role)) is not None:
                 setattr(key_result, role, read.value)
                 if role != "current":
@@ -199,7 +203,7 @@ class _Rows:
             self.direction(key_result, line, column)
         if "score" in self.layout.columns:
             key_result.score = self.context.share(line, "score")
-        if "due_on" in self.layout.columns:
+        if "due_on" in self.layout.columns and not self.unfilled(key_result, line, "due_on"):
             key_result.due_on = self.day(line, "due_on")
         if self.extras:
             key_result.evidence = self.extra(line, "x_evidence")
@@ -213,6 +217,14 @@ class _Rows:
                 note.day, note.value = self.day(line, "updated"), key_result.current
                 note.author = self.extra(line, "x_author")
                 note.status = _light(line.text("status"))
+
+    def unfilled(self, key_result: KeyResult, line: Line, role: str) -> bool:
+        """Whether a placeholder stands in a role's column, which is kept to be told."""
+        written = line.text(role)
+        if not written or written[0].isdigit() or not left_open(written):
+            return False
+        key_result.unfilled += (("due" if role == "due_on" else role, written),)
+        return True
 
     def direction(self, key_result: KeyResult, line: Line, column: int) -> None:
         text = line.text_at(column).strip()

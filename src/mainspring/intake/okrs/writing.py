@@ -47,17 +47,20 @@ def write_markdown(document: Document) -> str:
 
 def values(subject: Any, fields: dict[str, Field], *leave: str) -> Iterator[tuple[Field, Any]]:
     """The fields of `subject` that say something, in the order of the form."""
+    unfilled = dict(getattr(subject, "unfilled", ()))
     for field in fields.values():
         if field.kind == "list" or field.attribute == "text" or field.key in leave:
             continue
         value = getattr(subject, field.attribute)
+        if value in (None, "") and field.key in unfilled:
+            value = unfilled[field.key]
         if value is not None and value not in ("", ()):
             yield field, value
 
 
 def shown_value(field: Field, value: Any) -> str:
     """A field's value as a file writes it."""
-    if field.kind == "number":
+    if field.kind == "number" and not isinstance(value, str):
         return number_text(value)
     if field.kind == "names":
         return ", ".join(value)

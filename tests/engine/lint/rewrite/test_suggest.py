@@ -175,6 +175,7 @@ def test_nothing_is_offered_where_nothing_is_asked(text: str, objective: str) ->
         ("Visit 40 families", "Children read well", "families who go on to [next step]"),
         ("Audit 12 suppliers", "The line stands still less", "suppliers who need no second look"),
         ("Standardise the changeover", "Orders leave on the day", "errors in the changeover"),
+        ("Decommission the fax line", "Children read well", "without the fax line"),
         ("Submit the planning application", "Children read well", "such requests that are granted"),
         ("Write 12 reading plans", "Children read well", "what the reading plans ask of them"),
     ],

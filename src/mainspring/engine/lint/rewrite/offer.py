@@ -27,6 +27,7 @@ from mainspring.engine.lint.rewrite.uses import (
     MENDS,
     MOVED,
     MOVES,
+    REMOVED,
     TELLS,
     THINGS,
     TOLD,
@@ -40,7 +41,7 @@ from mainspring.engine.lint.rewrite.wording import Named, Sentence, sentence_of
 from mainspring.engine.lint.text import tokens_of
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.nouns import DELIVERABLES, PEOPLE, REQUESTS, WORK
-from mainspring.engine.lint.words.verbs import HANDS_IN
+from mainspring.engine.lint.words.verbs import HANDS_IN, REMOVES
 
 MOST = 3
 """Forms that are offered: enough to choose from, few enough to read."""
@@ -179,6 +180,8 @@ def _kind(text: Sentence, thing: Named | None, hiring: bool) -> Thing:
         return UNNAMED
     if hiring:
         return HIRE
+    if text.clause.verb in REMOVES:
+        return REMOVED
     if thing.head in REQUESTS and text.clause.verb in HANDS_IN:
         return ASKED_FOR
     nouns = [thing.head, *(token.noun for token in reversed(tokens_of(thing.own)) if token.kind == "word")]

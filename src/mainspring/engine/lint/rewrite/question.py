@@ -10,7 +10,7 @@ from mainspring.engine.lint.rewrite.things import thing_of
 from mainspring.engine.lint.rewrite.wording import Named, Sentence, sentence_of
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.nouns import WORK
-from mainspring.engine.lint.words.verbs import FORMS, IRREGULAR
+from mainspring.engine.lint.words.verbs import FORMS, IRREGULAR, REMOVES
 
 _ASKED = frozenset({"output", "activity", "milestone"})
 
@@ -81,6 +81,8 @@ def _done(sentence: Sentence, thing: Named | None, whom: str) -> str:
         return f"{about} {'have' if thing.plural else 'has'} started"
     if not clause.verb:
         return f"{about} {are} {'done' if thing.head in WORK else 'there'}"
+    if clause.verb in REMOVES:
+        return f"{about} {are} gone"
     if clause.verb in _INTRANSITIVE or clause.verb_at < 0:
         return "this is done"
     written = sentence.tokens[clause.verb_at]

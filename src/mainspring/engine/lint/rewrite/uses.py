@@ -119,6 +119,16 @@ FOUND = Thing(
 FINDS = words("identify collect gather compile analyse analyze research find map record")
 """Verbs by which something is found out, so that nobody uses it yet."""
 
+REMOVED = Thing(
+    "what is taken away",
+    frozenset(),
+    (
+        Use("the hours {who} spend on {thing}", "a week", "down", "[who]", "no rise in work left undone"),
+        Use("the share of {who} who do [task] without {thing}", "%", "up", "[who]", "no rise in the time that it takes"),
+    ),
+)  # fmt: skip
+"""What it costs while it is there, and who can do without: nobody is to use it more."""
+
 ASKED_FOR = Thing(
     "something asked of others",
     REQUESTS,

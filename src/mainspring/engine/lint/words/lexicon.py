@@ -127,7 +127,7 @@ BROAD = {
 }
 
 PHRASAL = {
-    ("show", "up"): "appear", ("break", "even"): "break-even", ("pay", "down"): "reduce", ("pay", "off"): "reduce", ("hand", "over"): "handover", ("hand", "off"): "handover", ("sign", "off"): "sign-off", ("sign", "up"): "register", ("put", "together"): "assemble",
+    ("get", "rid"): "remove", ("do", "away"): "remove", ("show", "up"): "appear", ("break", "even"): "break-even", ("pay", "down"): "reduce", ("pay", "off"): "reduce", ("hand", "over"): "handover", ("hand", "off"): "handover", ("sign", "off"): "sign-off", ("sign", "up"): "register", ("put", "together"): "assemble",
     ("put", "up"): "mount", ("put", "in"): "install", ("put", "on"): "host", ("put", "out"): "publish", ("carry", "out"): "conduct",
     ("look", "into"): "investigate", ("look", "at"): "investigate", ("look", "for"): "seek", ("win", "back"): "reactivate", ("go", "live"): "go-live",
     ("reach", "out"): "contact", ("phase", "out"): "retire", ("phase", "in"): "introduce", ("bring", "down"): "reduce", ("drive", "down"): "reduce",

@@ -36,7 +36,7 @@ CLASSES = {
     # Something exists that did not.
     "make": """create build develop write publish launch ship release deliver implement document define design add establish set
         setup introduce produce install deploy enable automate integrate replace redesign revamp update upgrade refactor
-        configure fix remove render include provide draft prepare align restructure consolidate standardise standardize
+        configure fix remove kill render include provide draft prepare align restructure consolidate standardise standardize
         formalise formalize select identify assemble compile rewrite rebuild overhaul refresh restyle modernise modernize
         make incorporate embed extend generate rename port package expose instrument merge upstream record film translate
         localise localize map outline code prototype open form list post present share assign allocate
@@ -86,6 +86,11 @@ DIRECTION = words("""
     fall rise climb
 """)
 MULTIPLIERS = words("double triple quadruple halve")
+REMOVES = words("""
+    retire decommission sunset dismantle remove delete scrap abolish discontinue kill deprecate cancel stop switch-off shut-down phase-out turn-off
+    unplug demolish
+""")
+"""Verbs by which something is there no longer."""
 HANDS_IN = words("submit resubmit file lodge send hand-in enter tender")
 """Verbs by which something is asked of others."""
 PARTNERING = words("work partner collaborate coordinate liaise cooperate")
@@ -109,7 +114,7 @@ IRREGULAR = {
     "sleep": "slept", "shut": "shut", "quit": "quit", "bid": "bid", "dig": "dug", "hang": "hung", "hide": "hid hidden", "redo": "redid redone",
     "overtake": "overtook overtaken", "oversee": "oversaw overseen", "steal": "stole stolen", "strive": "strove", "swear": "swore sworn",
     "rethink": "rethought", "light": "lit", "deal": "dealt", "swim": "swam", "stick": "stuck", "outdo": "outdid outdone", "retake": "retook retaken",
-    "wind-down": "wound-down", "grind": "ground", "bind": "bound", "mow": "mown", "recast": "recast", "cast": "cast", "forgive": "forgave forgiven",
+    "sunset": "sunset", "wind-down": "wound-down", "grind": "ground", "bind": "bound", "mow": "mown", "recast": "recast", "cast": "cast", "forgive": "forgave forgiven",
 }  # fmt: skip
 _PARTICIPLES = {
     "arisen": "arise", "bitten": "bite", "blown": "blow", "borne": "bear", "bred": "breed", "burnt": "burn", "caught": "catch", "fed": "feed",

@@ -8,7 +8,7 @@ from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.grammar import AUXILIARIES
 from mainspring.engine.lint.words.nouns import PEOPLE, REQUESTS, STAFF
-from mainspring.engine.lint.words.verbs import HANDS_IN, VERB_CLASSES
+from mainspring.engine.lint.words.verbs import HANDS_IN, REMOVES, VERB_CLASSES
 
 _KINDS = {
     "read": words("""
@@ -61,6 +61,8 @@ def question(key_result: KeyResult) -> str:
     verb = key_result.reading.parse.verb or ""
     start, end = verb_span(key_result)
     found = [token for token in tokens(key_result.text.value) if start <= token.start < end]
+    if len(found) > 3 and found[1].low in {"rid", "away"}:
+        found = found[3:]  # "get rid of the forms"
     if "hire" in VERB_CLASSES.get(verb, frozenset()):
         return "is done when the contract is signed: ask what will then be possible that is not today, and measure that."
     if verb in _TEACHING and (
@@ -77,6 +79,10 @@ def question(key_result: KeyResult) -> str:
         kind = "asked"
     many = thing is not None and thing.noun != thing.low
     they, them = ("they are", "them") if many else ("it is", "it")
+    if verb in REMOVES:
+        return (
+            f"is done once {they} gone: ask what then costs less or goes better, for whom, and measure that."
+        )
     if kind in _COUNTED and _counts(found):
         noun = thing.low if thing is not None and many else "what is made"
         return f"counts {noun}{_COUNTED[kind].format(them=them)}"

@@ -29,7 +29,10 @@ def _owned_apart(setting: Setting) -> frozenset[int]:
         id(objective)
         for objective in setting.document.objectives
         if any(
-            key_result.owner and key_result.owner != objective.owner for key_result in objective.key_results
+            key_result.owner
+            and key_result.owner != objective.owner
+            and not _NOBODY.fullmatch(key_result.owner.strip()[:200])
+            for key_result in objective.key_results
         )
     )
 

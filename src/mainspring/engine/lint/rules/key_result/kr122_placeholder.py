@@ -8,14 +8,17 @@ from itertools import islice
 from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.finding import Finding
 from mainspring.engine.lint.rule import Example, Rule
+from mainspring.engine.lint.rules._quoting import quoted
 from mainspring.engine.lint.rules.key_result._text import PLACEHOLDER, placeholder
+
+_NAMED = {"due": "due day"}
 
 
 class Placeholder(Rule):
     code = "KR122"
     name = "placeholder"
     severity = "error"
-    what = "Finds a number that was never filled in: `X %`, `TBD`, `XX`, `to X`, `__ %`, `[TARGET]`, `<number>`, `{{target}}`, `X/5`, in capitals or not."
+    what = "Finds a number that was never filled in: `X %`, `TBD`, `XX`, `to X`, `__ %`, `[TARGET]`, `<number>`, `{{target}}`, `X/5`, in capitals or not, in the text or in the field of the target, the baseline or the due day."
     why = (
         "A placeholder is a promise to decide later. The cycle begins, nobody knows what would be good, and whatever happened is called "
         "the target at the end."
@@ -32,6 +35,7 @@ class Placeholder(Rule):
         Example("Raise repeat orders from 18 % to {{target}} %"),
         Example("Raise the guest rating from 3.9 to X/5"),
         Example("Raise members from 400 to ? by June"),
+        Example("Cut questions a week", fields={"baseline": 40.0, "unfilled": (("target", "TBD"),)}),
     )
     good = (
         Example("Raise repeat orders from 18 % to 25 %"),
@@ -45,6 +49,15 @@ class Placeholder(Rule):
         text = key_result.text.value
         match = placeholder(text)
         if match is None:
+            if key_result.unfilled:
+                fields = " and ".join(
+                    f"{_NAMED.get(field, field)} ({words})" for field, words in key_result.unfilled
+                )
+                yield self.finding(
+                    key_result,
+                    f"{quoted(text)} still waits for its {fields}: agree on it, or on the day by which it will be known.",
+                    f"“{key_result.unfilled[0][1]}” stands in the field for the {key_result.unfilled[0][0]}",
+                )
             return
         left = list(dict.fromkeys(found[0] for found in islice(PLACEHOLDER.finditer(text), 20)))
         named = " and ".join(f"“{words}”" for words in left[:2])

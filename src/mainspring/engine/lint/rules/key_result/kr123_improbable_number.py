@@ -31,6 +31,23 @@ _WHOLE = re.compile(
     r"(?<![\d.,])(\d{3,9})(?:[.,]\d{1,4})?\s?%\s+(?:uptime|availability|accuracy|attendance|satisfaction|adoption|completion|participation|occupancy)\b",
     re.IGNORECASE,
 )
+_OF_A_WHOLE = (
+    r"(?<!net )\b(?:uptime|availability|csat|attendance|adoption|participation|occupancy|accuracy|punctuality|churn|market share"
+    r"|(?:conversion|open|click|click-through|response|bounce|completion|error|defect|acceptance|drop-?out|attendance|adoption|absence)\s+rates?)\b"
+)
+_LEVEL = re.compile(
+    _OF_A_WHOLE
+    + r"((?:\s{0,3}(?::|≥|>=|>|=|of|at|to|is|above|over|least|reaches|score|levels?|from\s+\d{1,3}(?:[.,]\d{1,2})?\s?%)){0,4})\s{1,3}(\d{3,9})(?:[.,]\d{1,4})?\s?(?:%|percent\b)",
+    re.IGNORECASE,
+)
+_LESS = re.compile(
+    r"\b(?:reduce|cut|lower|decrease|shrink|slash|shorten|drop)\b[^.;%]{0,80}?\bby\s+(\d{3,9})(?:[.,]\d{1,4})?\s?(?:%|percent\b)",
+    re.IGNORECASE,
+)
+_BELOW = re.compile(
+    _OF_A_WHOLE + r"[^.;]{0,40}?\b(?:to|at|of|below)\s+[-−]\s?\d{1,4}(?:[.,]\d{1,4})?\s?(?:%|percent\b)",
+    re.IGNORECASE,
+)
 _PEOPLE = PEOPLE - words("team company plan group")
 
 
@@ -40,7 +57,7 @@ class ImprobableNumber(Rule):
     severity = "error"
     trigger = FIGURES
     what = (
-        "Finds figures that cannot be meant: more than 100 % of a population, 12 out of 10, a Net Promoter Score above 100, a change by 0 %; "
+        "Finds figures that cannot be meant: more than 100 % of a population, 12 out of 10, a Net Promoter Score above 100, an uptime of 101 %, a cut by 120 %, a churn below zero, a change by 0 %; "
         "and, mildly, a figure that is to move the wrong way (satisfaction from 90 to 85) with no word that says so."
     )
     why = "It is a slip of the pen until somebody builds a chart on it. Then the key result is met, or unreachable, for ever."
@@ -49,12 +66,17 @@ class ImprobableNumber(Rule):
         Example("120 % of customers use the new tariff", objective="Customers choose the new tariff"),
         Example("12 out of 10 depots close their books on time", objective="Books close on time"),
         Example("Raise punctuality by 0 %", objective="Trains run on time"),
+        Example("Uptime 101 %", objective="Trains run on time"),
+        Example("Cut the time to the first reply by 120 %", objective="Customers get answers"),
+        Example("Churn from 4 % to -1 %", objective="Customers stay"),
         Example("Customer satisfaction from 90 to 85", objective="Customers like us"),
     )
     good = (
         Example("90 % of customers use the new tariff", objective="Customers choose the new tariff"),
         Example("Reach 120 % of the sales plan", objective="Books close on time"),
         Example("Raise punctuality by 120 %", objective="Trains run on time"),
+        Example("Increase response rate 120 %", objective="Customers get answers"),
+        Example("Net retention of 118 %", objective="Customers stay"),
         Example("Churn from 9 % to 4 %", objective="Customers stay"),
     )
     ask = "Which number was meant?"
@@ -78,6 +100,9 @@ class ImprobableNumber(Rule):
         yield from self._wrong_way(key_result, text)
 
     def _shares(self, key_result: KeyResult, text: str) -> Iterator[Finding]:
+        if "-" in text or "−" in text:
+            for match in _BELOW.finditer(text):
+                yield self._cannot(key_result, match, "a part of a whole is not below zero")
         if _THREE_DIGITS.search(text) is not None:
             yield from self._beyond_the_whole(key_result, text)
         if "0" in text and "by" in text:
@@ -99,6 +124,13 @@ class ImprobableNumber(Rule):
                 (match.start(), following.end),
                 f"nobody has more than 100 % of “{following.text}”",
             )
+        for match in _LESS.finditer(text):
+            if float(match[1]) > 100:
+                yield self._cannot(key_result, match, "more than all cannot be taken away")
+        moved = direction_before(text, len(text)) is not None
+        for match in _LEVEL.finditer(text):
+            if float(match[2]) > 100 and (match[1].strip() or not moved):
+                yield self._cannot(key_result, match, "the whole is 100 %")
         for match in _WHOLE.finditer(text):
             before = text[max(0, match.start() - 8) : match.start()].lower()
             if float(match[1]) > 100 and not before.rstrip().endswith((" by", "+")):
