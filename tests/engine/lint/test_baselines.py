@@ -21,6 +21,10 @@ from mainspring.engine.lint import read_key_result
         ("Berth occupancy: 62 % (previous: 55 %)", 55, 62),
         ("Berth occupancy 62 % compared to 55 % in Q1", 55, 62),
         ("Start: 20, target: 40", 20, 40),
+        ("€3.2m in berth fees, up from 1.9", 1_900_000, 3_200_000),
+        ("Berth fees from 1.9 to 3.2m", 1_900_000, 3_200_000),
+        ("Tow time under 10 days (avg. 23 in 2025)", 23, 10),
+        ("Tow time 6:30 → 5:00", 6.5, 5),
         ("Berth occupancy 62 % (spring survey: 55 %)", 55, 62),
         ("62 % of barges on time (winter timetable: 55 %)", 55, 62),
         ("Cut the backlog (812) to 500", 812, 500),
@@ -57,3 +61,8 @@ def test_where_it_starts_from_is_told_from_where_it_goes(text: str, baseline: fl
 )
 def test_what_only_stands_beside_a_figure_is_no_start(text: str) -> None:
     assert not read_key_result(text).has_baseline
+
+
+@pytest.mark.parametrize("text", ["Waiting list halved from 1240 by August", "Double berth fees from 40k"])
+def test_what_is_doubled_or_halved_says_where_it_starts(text: str) -> None:
+    assert read_key_result(text).has_baseline

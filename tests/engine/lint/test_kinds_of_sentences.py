@@ -439,6 +439,32 @@ def test_what_is_had_in_the_end_is_told_from_what_is_made_or_looked_at(kind: str
     assert reading.kind == kind, reading.because
 
 
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("outcome", "Plan adherence 95 %"),
+        ("outcome", "Train punctuality 92 %"),
+        ("unclear", "Stock accuracy"),
+        ("outcome", "Report errors down 50 %"),
+        ("activity", "Report on the errors"),
+        ("outcome", "Audit finds no weak welds"),
+        ("outcome", "Upsell pipeline €4m"),
+        ("outcome", "2,500 new berth accounts opened"),
+        ("activity", "SDRs make 60 calls a day"),
+        ("outcome", "Deploy to the quay screens 5 times a day"),
+        ("outcome", "Deploy at least daily"),
+        ("output", "Deploy the quay screens"),
+        ("outcome", "Get to #1 among the harbours"),
+        ("outcome", "Be number one in the delta"),
+        ("milestone", "Phase out fax"),
+        ("output", "Get rid of paper logs in all locks"),
+    ],
+)
+def test_a_noun_before_a_measure_and_a_verb_are_told_apart(kind: str, text: str) -> None:
+    reading = read_key_result(text)
+    assert reading.kind == kind, reading.because
+
+
 @pytest.mark.parametrize("verb", ["Buy", "Rent", "Borrow", "Order", "Reserve", "Lease"])
 def test_what_is_had_for_money_or_on_loan_is_a_thing_however_many(verb: str) -> None:
     for text in (f"{verb} 3 lorries", f"{verb} two halls near the port"):

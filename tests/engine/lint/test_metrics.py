@@ -23,6 +23,9 @@ def _metric(text: str, **fields: object) -> Metric | None:
             "Time to answer a call below 3 minutes",
         ),
         ("Increase NPS to 40", "NPS of 55 by June"),
+        ("Net revenue retention from 98 % to 106 %", "NRR to 110 %"),
+        ("Median first response from 8 h to 4 h", "First reply time under 2 hours (median)"),
+        ("On-time delivery 95 %", "Deliveries on time from 88 % to 92 %"),
         ("Churn of small shops below 5 % in Q3", "Lower churn of small shops to 4 % by calling each month"),
     ],
 )

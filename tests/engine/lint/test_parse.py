@@ -53,6 +53,11 @@ def test_each_part_has_its_place(text: str, parts: dict[str, str]) -> None:
     assert {part: found.get(part) for part in parts} == parts
 
 
+def test_a_second_measure_with_its_bound_is_a_guardrail() -> None:
+    parse = read_key_result("Handle time −20 % with CSAT ≥ 4.3").parse
+    assert (parse.guardrail, parse.target, parse.unit) == ("with CSAT ≥ 4.3", 20, "%")
+
+
 def test_a_guardrail_is_not_the_target() -> None:
     parse = read_key_result("Ship orders in under 2 days while keeping errors below 1%").parse
     assert (parse.guardrail, parse.target) == ("while keeping errors below 1%", 2)

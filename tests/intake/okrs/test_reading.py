@@ -131,6 +131,15 @@ def test_an_owner_still_to_be_named_takes_nobody_elses(tmp_path: Path) -> None:
     assert [finding.subject.text.value for finding in found] == ["Sell 6"]
 
 
+def test_rows_below_that_leave_the_objective_empty_are_its_own(tmp_path: Path) -> None:
+    text = "level,parent,owner,objective,key_result\nteam,C2,Kim,Grow,Sell 5\n,,,,Sell 6\n,,,,Sell 7\nteam,C3,Lee,Keep,Lose 1\n"
+    document = read(tmp_path, "okrs.csv", text)
+    assert [(each.text.value, each.parent, len(each.key_results)) for each in document.objectives] == [
+        ("Grow", "C2", 3),
+        ("Keep", "C3", 1),
+    ]
+
+
 def test_who_owns_one_key_result_of_several_is_no_team(tmp_path: Path) -> None:
     text = "- objective: Grow\n  key_results:\n    - Sell 5\n    - {key_result: Sell 6, owner: Kim}\n"
     assert [each.carrier for each in read(tmp_path, "okrs.yaml", text).objectives] == [""]

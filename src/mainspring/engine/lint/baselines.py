@@ -7,10 +7,11 @@ from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from mainspring.engine.lint.numerals import value_of
 from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.nouns import MEASURES
-from mainspring.engine.lint.words.verbs import DIRECTION
+from mainspring.engine.lint.words.verbs import DIRECTION, MULTIPLIERS
 
 if TYPE_CHECKING:
     from mainspring.engine.lint.quantities import Quantity
@@ -30,7 +31,10 @@ _AGAINST = words("vs vs. versus")
 _DATED = re.compile(
     r"(?:19|20)\d\d|q[1-4]|h[12]|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|year|quarter|month|end|of|as|in|the|january|february|march|april|august|september|october|november|december"
 )
-_SURVEYED = words("spring summer autumn winter survey pulse poll census term season timetable wave")
+_MIDDLES = words("avg average mean median . ø :")
+_SURVEYED = words(
+    "avg average spring summer autumn winter survey pulse poll census term season timetable wave"
+)
 """Words in brackets before a figure that say of when it is."""
 _BEFORE_RANGES = words(
     "by of at to in within about around between with for on over under above below than least most only roughly"
@@ -73,7 +77,32 @@ def with_baselines(tokens: list[Token], found: list[Quantity]) -> list[Quantity]
     }
     if not marked:
         return found
-    return [_begun(q) if q.first in marked else q for q in found]
+    return _in_one_scale([_begun(q) if q.first in marked else q for q in found])
+
+
+_SCALED = re.compile(r"[^\d]{0,2}(\d[\d.,]*)\s?(?:k|m|mn|mio|million|bn|b|billion|thousand)\b.*")
+_PLAIN = re.compile(r"[^\d]{0,2}\d[\d.,]*")
+
+
+def _in_one_scale(found: list[Quantity]) -> list[Quantity]:
+    """A starting value takes the k, m or bn of the target beside it, as people leave it out once: "from 1.9 to €3.2m", "€3.2m, up from 1.9"."""
+    beside = next(
+        (q for q in found if q.role == "target" and q.value and _SCALED.fullmatch(q.text.lower())), None
+    )
+    match = _SCALED.fullmatch(beside.text.lower()) if beside is not None else None
+    written = value_of(match[1])[0] if match is not None else None
+    if beside is None or not beside.value or not written:
+        return found
+    scale = beside.value / written
+    for at, start in enumerate(found):
+        if start.role != "baseline" or not start.value or _PLAIN.fullmatch(start.text) is None:
+            continue
+        if start.value * 100 < beside.value and beside.value / 20 < start.value * scale < beside.value * 20:
+            value = start.value * scale
+            found[at] = type(start)(
+                start.role, value, start.unit, start.comparator, start.first, start.last, start.text
+            )
+    return found
 
 
 def ahead_of_start(tokens: list[Token], quantities: list[Quantity], windows: list[Window]) -> list[Window]:
@@ -140,6 +169,8 @@ def _is_start(tokens: list[Token], index: int, previous: int, following: int) ->
             return True
         if following >= 0 and tokens[following - 1].low == "by":
             return True  # "from 9 t by 20 %"
+        if any(t.form is not None and t.form.base in MULTIPLIERS for t in tokens[max(0, index - 9) : index]):
+            return True  # "double visits from 40k"
         if previous >= 0 and tokens[index - 2].text == "(":
             return True  # "in 5 days (from 11)"
         return previous >= 0 and any(
@@ -223,6 +254,8 @@ def _beside(tokens: list[Token], index: int, previous: int) -> bool:
     rest = tokens[index + 1 : closed]
     if rest and (rest[0].text in _UNITS or (rest[0].kind == "word" and rest[0].start == tokens[index].end)):
         rest = rest[1:]
+    if led and previous >= 0 and not set(led) - _MIDDLES and all(_DATED.fullmatch(t.low) for t in rest):
+        return True  # "(avg. 23 in 2025)"
     if led:
         dated = led[-1] == ":" or led[-1] in _STRETCHES  # "(last year 12 %)"
         said = previous >= 0 and dated and len(rest) < 2

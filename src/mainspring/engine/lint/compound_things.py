@@ -121,7 +121,14 @@ def several_roles(tokens: list[Token], clause: Clause) -> bool:
         if token.low in {"to", "for", "with", "in", "who", "that", "from"} and roles:
             break
         after = tokens[position + 1] if position + 1 < len(tokens) else None
-        ends = after is None or after.kind == "mark" or after.low in {"and", "of", "for"}
+        if (
+            after is not None
+            and after.text[:1].isupper()
+            and not after.text.isupper()
+            and position + 2 < len(tokens)
+        ):
+            after = tokens[position + 2]  # "VP Sales and Head of People"
+        ends = after is None or after.kind == "mark" or after.low in {"and", "of", "for", "by"}
         if (
             ends
             and token.noun in STAFF

@@ -133,8 +133,29 @@ def clock_at(tokens: list[Token], index: int) -> Clock | None:
     if not lasting and before in _BETWEEN and _RATIO.isdisjoint([token.noun for token in near]):
         # "Cut set-up from 45:00 to 15:00": what is to fall is no time of day.
         lasting = any(token.form is not None and token.form.base in DIRECTION for token in near)
+    if not lasting and len(parts) == 2:
+        lasting = _falls_to(tokens, last, value) or (before in _ARROWS and _fell_from(tokens, index, value))
     if lasting:
         return Clock(value, last, of_day=False)
     if int(parts[0]) < 24 and (before in _AT or (before in _BETWEEN and len(parts[0]) == 2)):
         return Clock(value, last, of_day=True)
     return None
+
+
+_ARROWS = words("→ -> --> ⇒ => ➔ ➜ ➡ ⟶")
+
+
+def _falls_to(tokens: list[Token], last: int, value: float) -> bool:
+    """Whether an arrow leads from the clock that ends at `last` to a smaller one: spans of time get shorter, "6:30 → 5:00"."""
+    if last + 4 >= len(tokens) or tokens[last + 1].text not in _ARROWS or tokens[last + 3].text != ":":
+        return False
+    hours, minutes = tokens[last + 2].text, tokens[last + 4].text
+    return hours.isdigit() and minutes.isdigit() and int(hours) + int(minutes) / 60 < value
+
+
+def _fell_from(tokens: list[Token], index: int, value: float) -> bool:
+    """The same for the clock at `index`, behind the arrow."""
+    if index < 4 or tokens[index - 3].text != ":":
+        return False
+    hours, minutes = tokens[index - 4].text, tokens[index - 2].text
+    return hours.isdigit() and minutes.isdigit() and int(hours) + int(minutes) / 60 > value

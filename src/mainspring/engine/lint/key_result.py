@@ -163,6 +163,8 @@ def _named_measure(
         compared = _compared(tokens, clause)
         if compared:
             return compared
+    if clause.verb in _SHIPPING and tokens[-1].low in _OFTEN:
+        return tokens[-1].low  # "deploy at least daily"
     moved = clause.shape == "imperative" and (
         bool(clause.classes & {"change", "reach", "keep"}) or clause.verb in _WATCHING
     )
@@ -239,6 +241,8 @@ def _time_taken(tokens: list[Token]) -> str:
     return ""
 
 
+_SHIPPING = words("deploy release ship")
+_OFTEN = words("hourly daily weekly fortnightly monthly")
 _CHANGES = words("increase decrease reduction growth drop rise decline uptake improvement")
 _WAYS = words("up down + ↑ ↓ ↗ ↘ narrows shrinks")
 _WATCHING = words("measure track monitor")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from mainspring.engine.lint.kind_circumstances import how_often
 from mainspring.engine.lint.kind_made import counts_own, makes_by_number, sum_gained
 from mainspring.engine.lint.kind_ours import judge_ours
 from mainspring.engine.lint.kind_shape import JOINTLY, at_once
@@ -57,6 +58,7 @@ _ENDING = words("end finish close start begin enter exit leave")
 _PERIODS = COUNTED_WORK | words("q1 q2 q3 q4 h1 h2 season term cycle semester half fy period")
 _IN_HAND = words("with at above below under over")
 """What stands after a period that is to end so or so: "end the year with 3m", "close the quarter at 80 %"."""
+_SHIPPING = words("deploy release ship")
 _LOOKING = words("assess evaluate analyse analyze research investigate explore examine study")
 """What one does to know, however much of it."""
 _HAD = words("buy purchase order rent borrow reserve lease")
@@ -83,6 +85,14 @@ def judge_imperative(
         and tokens[clause.tail].low in _IN_HAND
     ):
         return "outcome", (f'how things stand when the "{head}" is over',)
+    if verb in {"get", "be", "become", "reach", "climb", "rank", "move"} and _ranks(tokens, clause.verb_at):
+        return "outcome", ("a rank is what others give",)
+    if (
+        verb in _SHIPPING
+        and not counted_things(quantities)
+        and (how_often(tokens) or tokens[-1].low in _OFTEN)
+    ):
+        return "outcome", (f"how often one can {said} is how well the work flows",)
     inner = embedded_outcome(tokens, clause, quantities)
     object_nouns = {token.noun for token in clause.object}
     share = "%" in [q.unit for q in quantities]
@@ -483,3 +493,29 @@ _TECHNICAL = words(
 def _several(clause: Clause) -> bool:
     """Whether there are to be several of what as one says how things are to be: "environments" are set up."""
     return bool(clause.object) and clause.object[-1].low == "environments"
+
+
+def counted_things(quantities: list[Quantity]) -> bool:
+    """Whether a number of things is named, and not only how many times: "ship 3 features a week"."""
+    return any(
+        q.role == "target" and q.unit not in {"time", ""} and q.unit not in COUNTED_WORK for q in quantities
+    )
+
+
+def _ranks(tokens: list[Token], verb_at: int) -> bool:
+    """Whether a place among others follows: "get to #1", "be number one", "reach the top 3"."""
+    for position in range(verb_at + 1, min(verb_at + 4, len(tokens) - 1)):
+        token, after = tokens[position], tokens[position + 1]
+        if (token.text == "#" or token.low in {"number", "rank", "top"}) and (
+            after.kind == "number" or after.low == "one"
+        ):
+            return position + 2 >= len(tokens) or tokens[position + 2].low in {
+                "in",
+                "on",
+                "of",
+                "for",
+                "among",
+                "at",
+                "by",
+            }
+    return False

@@ -33,6 +33,8 @@ MINDS = words("""
 """What people have when things stand well with them."""
 
 
+_DOES = words("make hold run conduct do give have")
+"""Verbs that with a noun of work say no more than its verb would: "make 60 calls"."""
 OUTSIDE = words("external outside independent third third-party outsider volunteer community")
 """Words that say that somebody is not of the house."""
 
@@ -88,6 +90,9 @@ def judge_present(
             and any(q.unit == "%" for q in quantities)
         ):
             return "outcome", (f'"{head}" {said} is what people do',)
+        share = any(q.unit == "%" for q in quantities)
+        if verb in _DOES and ours and following & WORK and figure and not share:
+            return "activity", (f'"{head}" {said} is effort',)
         if verb == "meet" and any(t.low in _REGULAR for t in tokens[clause.verb_at :]):
             return "activity", (f'"{head}" {said} regularly is work',)
         if verb in _FORMALITIES or clause.classes & {"gate"}:

@@ -127,6 +127,8 @@ def judge_stated(
         return "milestone", (f'"{head}" {said} is over or not',)
     if clause.inflection == "ed" and verb != "report" and soon(tokens, clause):
         return "outcome", (f"{said} in so short a time is how well the work flows",)
+    if verb == "open" and clause.inflection == "ed" and head == "account" and counted:
+        return "outcome", (f'"{head}" {said} is what others do',)
     if clause.heads and any(h in {"offer"} for h in clause.heads) and verb in {"accept", "sign"}:
         return "output", ("it ends in people hired",)
     if clause.inflection == "state":

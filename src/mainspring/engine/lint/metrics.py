@@ -25,7 +25,7 @@ _METHOD = words(
 )
 """From these on a text says how, why or how it is measured, and no longer what."""
 _WHOLE = words("""
-    nps enps csat arr mrr nrr grr revenue turnover ebitda profit churn attrition runway burn inventory
+    nps enps csat arr mrr nrr grr revenue turnover ebitda profit churn attrition runway burn inventory cac aht frt otd clv
 """)
 """Measures that a single word names without doubt."""
 _SCORES = words("nps enps csat ces score rating")
@@ -169,6 +169,13 @@ def _moves(tokens: list[Token], index: int) -> bool:
 def _words(tokens: list[Token]) -> list[str]:
     found: list[str] = []
     for index, token in enumerate(tokens):
+        if (
+            token.low == "first"
+            and index + 1 < len(tokens)
+            and tokens[index + 1].noun in {"response", "reply"}
+        ):
+            found.append("first")
+            continue
         if token.kind != "word" or token.low in _FILL or len(token.low) < 2:
             continue
         if index == 0 and token.form is not None and token.form.base in _MOVING and len(tokens) > 1:
@@ -178,4 +185,29 @@ def _words(tokens: list[Token]) -> list[str]:
         found.append(
             token.form.base if token.form is not None and token.form.inflection == "ing" else token.noun
         )
+    return _spelled_one_way(found)
+
+
+_ACRONYMS = {
+    "nrr": words("net revenue retention"), "grr": words("gross revenue retention"), "mrr": words("monthly recurring revenue"),
+    "arr": words("annual recurring revenue"), "csat": words("customer satisfaction"), "nps": words("net promoter score"),
+    "enps": words("employee net promoter score"), "cac": words("customer acquisition cost"), "aht": words("handle time"),
+    "frt": words("first response time"), "otd": words("on-time delivery"), "clv": words("customer lifetime value"),
+}  # fmt: skip
+"""Measures that are as often written out; `average` and the like are left out already."""
+_SAME = {"reply": "response", "punctual": "on-time"}
+"""Words that mean the same in what is measured."""
+
+
+def _spelled_one_way(found: list[str]) -> list[str]:
+    """The words with what is written out and what is shortened made one: "net revenue retention" is "nrr", "deliveries on time" are "on-time
+    delivery"."""
+    found = [_SAME.get(word, word) for word in found]
+    if "delivery" in found and "time" in found:
+        found = ["on-time" if word == "time" else word for word in found]
+    if "first" in found and "time" not in found:
+        found.append("time")
+    for acronym, written in _ACRONYMS.items():
+        if written.issubset(found):
+            found = [word for word in found if word not in written] + [acronym]
     return found

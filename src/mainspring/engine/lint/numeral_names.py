@@ -133,6 +133,8 @@ def is_name(tokens: list[Token], index: int) -> bool:
         if index == 0 and after is not None and after.low in {"is", "has", "out", "ships", "live"}:
             # "2.0 is out"; "4.3 out of 5" is a mark
             return not (after.low == "out" and len(tokens) > 2 and tokens[2].low == "of")
+    if before is not None and (before.low == "scope" or before.text == "+") and token.low in {"1", "2", "3"}:
+        return any(each.noun in {"emission", "ghg", "co2"} for each in tokens[index + 1 : index + 6])
     if before is not None and before.low in _NAMES_BEFORE and "%" not in token.text and "." not in token.text:
         return not (index == 1 and opening_form(before.low) is not None and counts_plural(tokens, index))
     if (

@@ -198,6 +198,14 @@ def unit_after(tokens: list[Token], index: int) -> str:
             "an",
             "each",
             "every",
+            "while",
+            "whilst",
+            "down",
+            "up",
+            "than",
+            "vs",
+            "after",
+            "into",
         }:
             break
         if token.low in {"average", "median", "mean", "total"}:

@@ -67,11 +67,11 @@ _OFFSETS = itemgetter(1, 2)
 _UPTO = 200
 """Characters of a phrase that are kept; its place holds all of it."""
 _BESIDE = words(
-    "of least most than or more fewer less a an the at worth down up back together thirds third quarters quarter half"
+    "out of least most than or more fewer less a an the at worth down up back together thirds third quarters quarter half"
 )
 _OF_WHOM = words("of among amongst across for in from at per by")
 _GUARDING = words("keeping maintaining holding staying retaining preserving protecting")
-_GUARDS = _GUARDING | words("without while whilst no zero but and")
+_GUARDS = _GUARDING | words("without while whilst no zero but and with")
 """Words without one of which nothing is to hold meanwhile."""
 _BEGIN_GUARD = _GUARDING | words("without and while whilst with no but")
 """Words of which one stands first in what is to hold."""
@@ -271,6 +271,7 @@ def _guardrail(tokens: list[Token], clause: Clause) -> tuple[int, int] | None:
             )
             or (low in {"while", "whilst"} and (after in _GUARDING or _later_kept(tokens, position)))
             or (low == "with" and after in {"no", "zero"})
+            or (low == "with" and _holds_beside(tokens, position))
             or (low in _GUARDING and tokens[position - 1].text in {",", "("})
             or (low == "no" and after in {"worse", "more", "less"} and tokens[position - 1].text == ",")
             or (low == "but" and after in {"not", "no", "without"})
@@ -285,6 +286,19 @@ def _guardrail(tokens: list[Token], clause: Clause) -> tuple[int, int] | None:
         if end > position:
             return position, end
     return None
+
+
+def _holds_beside(tokens: list[Token], position: int) -> bool:
+    """Whether "with" at `position` names a second measure with its bound beside a figure before it: "−20 % with CSAT ≥ 4.3"."""
+    if not any(
+        token.kind == "number" for token in tokens[max(0, position - 12) : position]
+    ) or position + 3 > len(tokens):
+        return False
+    measure, bound = tokens[position + 1], tokens[position + 2]
+    named = measure.noun in MEASURES or (len(measure.text) > 1 and measure.text.isupper())
+    return named and (
+        bound.kind == "sign" or bound.low in {"above", "below", "under", "over", "at", "within"}
+    )
 
 
 def _later_kept(tokens: list[Token], position: int) -> bool:

@@ -34,7 +34,7 @@ def stand_ins(
     whole = _population(tokens)
     proxies -= whole
     volumes -= whole
-    if volumes and volumes <= _HANDLED and waits(tokens):
+    if volumes and volumes <= _HANDLED and (waits(tokens) or clause.verb in _SOLD):
         volumes = _NONE
     if _falls(tokens, clause, quantities):
         proxies = _NONE
@@ -42,6 +42,8 @@ def stand_ins(
     return proxies, volumes
 
 
+_SOLD = words("sell buy book")
+"""What is done with a ticket to ride or to a show, and not with one of support."""
 _ONE_OF = frozenset([phrase.split()[0] for phrase in LISTENING])
 
 

@@ -51,6 +51,26 @@ class Token:
     glued: bool = False
 
 
+_RANKED = re.compile(
+    r"\b(?:get|gets|move|rise|climb|be|become|rank|ranks|ranked|reach|stay|remain)(?: up)?(?: to| at| in)? $",
+    re.IGNORECASE,
+)
+
+
+def _blanked(match: re.Match[str]) -> str:
+    """Blanks for a reference; what stands between backticks stays, and so does a rank ("get to #1")."""
+    found = match.group()
+    if found[0] == "`":
+        return " " + found[1:-1] + " "
+    if (
+        found[0] == "#"
+        and len(found) < 4
+        and _RANKED.search(match.string[max(0, match.start() - 20) : match.start()])
+    ):
+        return found
+    return " " * len(found)
+
+
 def blank_references(text: str) -> str:
     """`text` with addresses, issue references and link targets blanked by spaces, so that offsets stay true."""
     if not glance(text) & REFERENCE:
@@ -61,9 +81,7 @@ def blank_references(text: str) -> str:
         or "`" in text
         or (("#" in text or "&" in text or "!" in text) and _REFERRING.search(text) is not None)
     ):
-        text = _REFERENCE.sub(
-            lambda m: " " * len(m.group()) if m.group()[0] != "`" else " " + m.group()[1:-1] + " ", text
-        )
+        text = _REFERENCE.sub(_blanked, text)
     if "](" in text or "**" in text or "__" in text:
         text = _MARKUP.sub(lambda m: " " * len(m.group()), text)
     if "_" in text:

@@ -162,6 +162,15 @@ class _Rows:
         identity = line.text("objective_id")
         key = (identity or line.objective, period, team, owner)
         objective = self.objectives.get(key)
+        if objective is None and line.objective and not any(map(line.text_at, self.titles)):
+            # A row below that leaves the objective's cells empty, as merged ones are handed out, belongs to the one above.
+            above = next(reversed(self.objectives.values()), None)
+            if above is not None and (above.text.value, above.period, above.team) == (
+                line.objective,
+                period,
+                team,
+            ):
+                objective = above
         if objective is None:
             text = (
                 self.text(line, line.objective, self.titles)

@@ -68,6 +68,8 @@ def test_the_same_key_result_in_two_teams_is_told_at_the_second() -> None:
         ("Establish a baseline for pipe breakage", "Pipes that break fall from 12 to 5 a month", False),
         ("Establish a baseline for retention", "Visits rise from 80 to 90 a day", True),
         ("Set a baseline for cancelled visits", "Churn below 5 %", True),
+        ("Establish a baseline for CO2 per parcel", "Cut lost parcels from 9 to 2 a day", True),
+        ("Establish a baseline for CO2 per parcel", "CO2 per parcel from 900 g to 700 g", False),
         ("Set a baseline for waiting times", "Waste down from 12 to 5 t", True),
     ],
 )

@@ -187,6 +187,18 @@ def test_two_teams_count_the_same_or_do_not(one: str, two: str, code: str) -> No
         assert finding.related == (next(document.key_results),)
 
 
+def test_objectives_that_mean_others_are_in_no_conflict() -> None:
+    def team(name: str, objective: str, target: int) -> dict[str, Any]:
+        return {"text": objective, "team": name, "key_results": (f"Conversion rate at {target} %",)}
+
+    knows = ("team",)
+    assert (
+        _findings("SET106", team("Web", "Visitors buy", 3), team("App", "App users buy", 6), knows=knows)
+        == []
+    )
+    assert _findings("SET106", team("Web", "Visitors buy", 3), team("App", "Visitors order", 6), knows=knows)
+
+
 def test_one_team_and_a_team_beneath_another_are_in_no_conflict() -> None:
     texts = "Raise on-time delivery of parcels to 98 %", "On-time delivery of parcels at 92 %"
     same = [_of_team("North", text) for text in texts]

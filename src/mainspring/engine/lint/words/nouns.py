@@ -89,6 +89,7 @@ kid teenager toddler baby pensioner learner fundraiser organiser organizer owner
 """Who can do something. A count of those outside is reach; a universal over them counts as a quantity."""
 
 STAFF = words("""
+    sdr bdr csm
     engineer developer manager director designer analyst recruiter specialist intern executive officer lead
     head vp cto cfo ceo coo cmo cpo sre dba writer researcher architect administrator accountant marketer
     representative rep salesperson coordinator assistant apprentice hire headcount vacancy role position

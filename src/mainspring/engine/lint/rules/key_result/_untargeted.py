@@ -30,6 +30,11 @@ _OTHERWISE = frozenset(("KR102", "KR103", "KR119", "KR121", "SET109"))
 """Rules that challenge the whole of a text: what it lacks besides need not be said."""
 
 
+_RHYTHMS = words(
+    "hourly daily weekly fortnightly biweekly monthly quarterly yearly annual annually continuous"
+)
+
+
 @lru_cache(maxsize=256)
 def untargeted(key_result: KeyResult) -> bool:
     """Whether a change, or a measure without a direction, has no target of any kind: no figure in its text or its field, none that was
@@ -46,6 +51,12 @@ def untargeted(key_result: KeyResult) -> bool:
         return False
     found = tokens(text)
     when = [part for part in reading.parse.places if part.part in {"window", "deadline"}]
+    lows = [token.low for token in found]
+    if any(
+        lows[at] == "to" and lows[at - 1] in _RHYTHMS and lows[at + 1] in _RHYTHMS
+        for at in range(1, len(lows) - 1)
+    ):
+        return False  # "from monthly to weekly"
     for token in found:
         if token.low in _SET:
             return False

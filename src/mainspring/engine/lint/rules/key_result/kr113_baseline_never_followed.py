@@ -123,7 +123,12 @@ class BaselineNeverFollowed(Rule):
         later = setting.index(cycles).after.get(key_result.objective.period)
         if later is None:
             return
-        subject = _content(text) or _content(key_result.objective.text.value)
+        # "CO2 per parcel" is followed by CO2, and not by parcels that are lost.
+        subject = (
+            _content(text.partition(" per ")[0])
+            or _content(text)
+            or _content(key_result.objective.text.value)
+        )
         if not subject or _is_aimed_at(_stems(subject), later, setting):
             return
         yield self.finding(

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from mainspring.engine.lint.document import KeyResult, Setting
 from mainspring.engine.lint.metrics import Metric, metric_of, same_metric
 from mainspring.engine.lint.rules.set._teams import Parents, carried, related_by_line, team_of
+from mainspring.engine.lint.text import tokens_of
+from mainspring.engine.lint.words import words
+from mainspring.engine.lint.words.nouns import PEOPLE
 
 Counted = tuple[KeyResult, Metric]
 _MOST = 12
@@ -41,8 +44,22 @@ def pairs(setting: Setting) -> Iterator[tuple[Counted, Counted]]:
             for two in kept[at + 1 :]:
                 if team_of(one[0].objective) == team_of(two[0].objective) or not same_metric(one[1], two[1]):
                     continue
+                if _for_others(one[0], two[0]):
+                    continue
                 if not related_by_line(one[0].objective, two[0].objective, parents):
                     yield one, two
+
+
+def _for_others(one: KeyResult, two: KeyResult) -> bool:
+    """Whether the objectives say of whom each is, and mean others: the conversion of "visitors buy" is not that of "app users buy"."""
+    first, second = (
+        {token.noun for token in tokens_of(each.objective.text.value) if token.noun in _PEOPLE}
+        for each in (one, two)
+    )
+    return bool(first) and bool(second) and first.isdisjoint(second)
+
+
+_PEOPLE = PEOPLE - words("people person team company customer client everyone")
 
 
 def conflict(one: Metric, two: Metric) -> str:
