@@ -137,7 +137,7 @@ def unknown_key(word: str, fields: Iterable[str]) -> str:
         return f"unknown key {shown}; did you mean “{known[0]}”?"
     import difflib  # for a slip only
 
-    close = difflib.get_close_matches(word.casefold()[:60], known, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(word.casefold()[:60], known, n=1, cutoff=0.7)
     if close:
         return f"unknown key {shown}; did you mean “{close[0]}”?"
     return f"unknown key {shown}; known here: {', '.join(known)}"

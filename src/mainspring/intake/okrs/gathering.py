@@ -61,7 +61,9 @@ class Gathering:
             self._unlisted += 1
             return
         place = self.file + (f":{line}" if line else "") + (f":{column}" if line and column else "")
-        self.document.problems.append(f"{place}: {reason}")
+        told = f"{place}: {reason}"
+        if told not in self.document.problems[-9:]:  # what is referred to again and again is told once
+            self.document.problems.append(told)
 
     def lost(self, line: int) -> None:
         """State that something on this line was not read: the objective around it is not whole."""

@@ -11,6 +11,9 @@ _IGNORE = pattern(
     r"mainspring\s*:\s*ignore(?P<file>-file)?(?![\w-])\s*(?:\[(?P<codes>[^\]\n]*)(?P<closed>\])?)?[\s:–—-]*(?P<reason>[^\n]*)",
     re.I,
 )
+_MARK = "mainspring: "
+_IGNORE_ALONE = pattern(r"\s*ignore\s*\[", re.I)
+"""What in a column for it goes without saying whose it is."""
 _CODE = pattern(r"\s*(?:\[\s*)?([A-Za-z]+\d+)\s*[,;\]\s]?")
 _FAMILY = pattern(r"(?:^|(?<=[,;\[]))\s*(?:\[\s*)?((?:KR|OBJ|SET|NOTE|ALL)(?=[,;\]\s]|$))\s*[,;\]]?")
 """Of all rules of a kind; in capitals and where a code stands, since a reason may begin with such a word."""
@@ -52,6 +55,9 @@ def read_ignore(comment: str) -> Ignore | None:
 def read_ignore_cell(cell: str) -> Ignore:
     """The `ignore` column of a table: `KR101, KR105 reason`."""
     if "mainspring" in cell.lower() and (found := read_ignore(cell)) is not None:
+        return found
+    if _IGNORE_ALONE.match(cell) is not None and (found := read_ignore(_MARK + cell)) is not None:
+        found.wrong = [(max(0, offset - len(_MARK)), reason) for offset, reason in found.wrong]
         return found
     found, at = Ignore([]), 0
     while (match := _CODE.match(cell, at) or _FAMILY.match(cell, at)) is not None:

@@ -22,6 +22,10 @@ INSIDE = STAFF | words("colleague employee newcomer joiner seller staff voluntee
 _NO_PEOPLE_AFTER = words("by from with")
 
 
+_ASKING = words("why how when where whether what out off up")
+"""Words before a noun that open what is asked ("find out why people leave")."""
+
+
 def people_of(sentence: Sentence, hiring: bool = False) -> Named | None:
     """The people the text names, those it is "for" or "to" first; None where it names none that one can count."""
     best: tuple[int, Named] | None = None
@@ -84,6 +88,7 @@ def _describes(token: Token, before: Token | None) -> bool:
         return False
     return (
         token.low not in QUALITIES
+        and token.low not in _ASKING
         and not token.low.endswith("ly")
         and token.noun not in {"number", "share", "percentage", "majority", "lot"}
     )

@@ -58,7 +58,7 @@ class OnlyLagging(Rule):
         yield self.finding(
             objective,
             f"All {len(key_results)} key results show only at the end ({listed}). Add one that would move in the first weeks.",
-            f"{listed} move when the work is done",
+            f"{listed} {'moves' if len(words) == 1 else 'move'} when the work is done",
             related=tuple(key_results),
         )
 

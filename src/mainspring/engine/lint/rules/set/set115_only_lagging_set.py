@@ -63,7 +63,7 @@ class OnlyLaggingSet(Rule):
             yield self.finding(
                 own[0],
                 f"All {len(own)} key results of {named(team)} show only at the end ({different}). Add one that would move in the first weeks.",
-                f"{different} move when the work is done",
+                f"{different} {'moves' if len(words) == 1 else 'move'} when the work is done",
                 related=tuple(own[1:]),
             )
 
