@@ -236,6 +236,7 @@ def test_a_span_not_to_be_passed_and_a_least_number_of_times_are_targets(text: s
         "Hire a pilot within a new team",
         "Mooring handbook 2.0",
         "Pilot portal 3.1 released",
+        "Tide app 2.0 in the store",
     ],
 )
 def test_versions_names_and_lists_are_no_target(text: str) -> None:

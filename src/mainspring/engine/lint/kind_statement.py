@@ -195,7 +195,7 @@ def judge_stated(
             return "milestone", (f"{said} is a go-live",)
         if word == "able" and not counted and able_to(tokens, clause):
             return "output", (f"{said} to names a feature",)
-        if what in {"people", "measure"} or word in {"proficient", "aware", "stable", "able"}:
+        if (what in {"people", "measure"} and word != "available") or word in {"proficient", "aware", "stable", "able"}:
             return "outcome", (f'"{head}" {said} is a state of others',)
         return ("milestone" if dated else "output"), (f'"{head}" {said} is a thing made',)
     if verb in {"achieve", "reach", "attain", "obtain", "award", "issue", "renew"} and any(
@@ -365,6 +365,8 @@ def judge_stated(
         return "outcome", (f"what people {verb} to is how things stand",)
     if share and verb == "make" and [t.low for t in tokens[clause.tail : clause.tail + 1]] == ["online"]:
         return "outcome", (f'a share {said} "online" is what others do',)
+    if verb == "complete" and what == "people" and _courses(tokens, clause):
+        return "output", (f'"{head}" {said} is coverage',)
     if "gate" in classes or (verb in {"certify", "accredit"} and what != "people"):
         if verb in {"go-live", "sign-off", "handover", "cutover", "switch-over", "vacate", "inaugurate"}:
             return "milestone", (f'"{head}" {said} is done or not done',)
@@ -382,7 +384,7 @@ def judge_stated(
                 return "outcome", (f"{said} is what others do",)
             return "milestone", (f'"{head}" {said} is done or not done',)
         if what == "people" or (counted and what == "measure" and verb != "complete"):
-            taught = not _COURSES.isdisjoint([t.noun for t in tokens[clause.verb_at + 1 :]])
+            taught = _courses(tokens, clause)
             formal = verb == "complete" or (verb == "finish" and taught)
             return ("output" if formal else "outcome"), (f'"{head}" {said} is coverage',)
         if (not counted and what == "") or (tokens and len(tokens) <= 3):
@@ -486,3 +488,8 @@ def judge_stated(
     if counted or what in {"measure", "people", "loose"}:
         return "outcome", (f"{said} is what others do or how things stand",)
     return "output", (f'"{head}" {said} is a thing made',)
+
+
+def _courses(tokens: list[Token], clause: Clause) -> bool:
+    """Whether it is a course that is finished, which is a formality."""
+    return not _COURSES.isdisjoint([token.noun for token in tokens[clause.verb_at + 1 :]])

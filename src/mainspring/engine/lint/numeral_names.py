@@ -101,6 +101,8 @@ def _is_version(tokens: list[Token], index: int) -> bool:
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if after is None or (after.kind == "mark" and after.text not in _MONEY_AFTER):
         return part == "0"
+    if after.low in {"in", "on", "for", "by"}:
+        return part == "0"
     return after.form is not None and after.form.inflection == "ed"
 
 

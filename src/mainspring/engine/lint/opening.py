@@ -387,6 +387,8 @@ def is_imperative(tokens: list[Token], index: int) -> bool:
         or form.base in {"support", "target", "partner", "host", "mentor", "coach"}
     )
     either_or = nounish or form.base in EITHER_WORD or token.low in OPENING
+    if nounish and after.low in {"available", "accessible", "ready", "operational"}:
+        return False  # "report available for every site"
     if nounish and after.low == "that":
         return False  # "research that reaches practice"
     if after.low == "for" and form.base in _FOR:
