@@ -56,6 +56,7 @@ LOOSE = words("""
 """What may well change, but has no unit of its own: two readers could disagree whether it did."""
 
 PEOPLE = words("""
+    worker caseworker
     adviser advisor counsellor counselor therapist midwife physician clinician surgeon dentist pharmacist carer caregiver inmate prisoner
     jobseeker scholar postdoc professor academic undergraduate cadet fisherman weaver potter artisan craftsman baker brewer butcher chef
     waiter barista miner welder electrician plumber carpenter mechanic installer fitter builder roofer foreman superintendent crew pilot
