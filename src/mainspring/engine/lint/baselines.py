@@ -12,6 +12,7 @@ from mainspring.engine.lint.text import Token
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.nouns import MEASURES
 from mainspring.engine.lint.words.verbs import DIRECTION, MULTIPLIERS
+from mainspring.engine.regex import pattern
 
 if TYPE_CHECKING:
     from mainspring.engine.lint.quantities import Quantity
@@ -80,8 +81,8 @@ def with_baselines(tokens: list[Token], found: list[Quantity]) -> list[Quantity]
     return _in_one_scale([_begun(q) if q.first in marked else q for q in found])
 
 
-_SCALED = re.compile(r"[^\d]{0,2}(\d[\d.,]*)\s?(?:k|m|mn|mio|million|bn|b|billion|thousand)\b.*")
-_PLAIN = re.compile(r"[^\d]{0,2}\d[\d.,]*")
+_SCALED = pattern(r"[^\d]{0,2}(\d[\d.,]*)\s?(?:k|m|mn|mio|million|bn|b|billion|thousand)\b.*")
+_PLAIN = pattern(r"[^\d]{0,2}\d[\d.,]*")
 
 
 def _in_one_scale(found: list[Quantity]) -> list[Quantity]:

@@ -195,7 +195,12 @@ def judge_stated(
             return "milestone", (f"{said} is a go-live",)
         if word == "able" and not counted and able_to(tokens, clause):
             return "output", (f"{said} to names a feature",)
-        if (what in {"people", "measure"} and word != "available") or word in {"proficient", "aware", "stable", "able"}:
+        if (what in {"people", "measure"} and word != "available") or word in {
+            "proficient",
+            "aware",
+            "stable",
+            "able",
+        }:
             return "outcome", (f'"{head}" {said} is a state of others',)
         return ("milestone" if dated else "output"), (f'"{head}" {said} is a thing made',)
     if verb in {"achieve", "reach", "attain", "obtain", "award", "issue", "renew"} and any(

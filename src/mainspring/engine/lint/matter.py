@@ -103,14 +103,6 @@ def embedded_outcome(tokens: list[Token], clause: Clause, quantities: list[Quant
     figures = [q.first for q in quantities if q.role in {"target", "multiplier", "baseline"}]
     if not figures:
         return ""
-    for position in range(clause.verb_at + 2, figures[-1]):
-        word = tokens[position].low
-        if word == "saving" or (
-            word == "save" and tokens[position - 1].low in {"to", "and", "that", "which"}
-        ):
-            saved = bisect_right(figures, position)
-            if saved < len(figures) and figures[saved] <= position + 3:
-                return word
     for position in range(max(clause.tail, clause.verb_at + 1), len(tokens)):
         token = tokens[position]
         form = token.form
@@ -118,9 +110,9 @@ def embedded_outcome(tokens: list[Token], clause: Clause, quantities: list[Quant
         if form is None and low not in _RESULTING:
             continue
         before = tokens[position - 1].low
-        resulting = low in _RESULTING and before not in {"the", "key", "our"}
+        resulting = low == "saving" or (low in _RESULTING and before not in {"the", "key", "our"})
         moving = form is not None and (
-            form.base in DIRECTION or form.base in {"achieve", "reach", "hit", "generate", "attain"}
+            form.base in DIRECTION or form.base in {"achieve", "reach", "hit", "generate", "attain", "save"}
         )
         if (
             form is not None

@@ -46,6 +46,10 @@ def _whole(tokens: list[Token], position: int) -> int:
     return at if tokens[position - 1].kind == "number" and tokens[at].kind == "number" else 0
 
 
+def _is_number(tokens: list[Token], position: int) -> bool:
+    return position < len(tokens) and tokens[position].kind == "number"
+
+
 def govern(tokens: list[Token], index: int) -> tuple[list[Token], list[str], int]:
     """The noun phrase that begins at `index`: its tokens, head nouns (several where it is a list), and where it ends."""
     phrase: list[Token] = []
@@ -90,11 +94,11 @@ def govern(tokens: list[Token], index: int) -> tuple[list[Token], list[str], int
                     position += 1
                     continue
                 break
-            if low in {"in", "out"} and phrase and (whole := _whole(tokens, position)):
-                phrase.append(token)
-                position = whole
-                continue
             if low in _ENDING:
+                if low == "in" and phrase and (whole := _whole(tokens, position)):
+                    phrase.append(token)
+                    position = whole
+                    continue
                 if (
                     low in {"at", "over", "about", "around", "under", "above", "below", "up", "to"}
                     and not phrase
@@ -102,6 +106,10 @@ def govern(tokens: list[Token], index: int) -> tuple[list[Token], list[str], int
                     position += 1
                     continue
                 break
+            if low == "out" and phrase and (whole := _whole(tokens, position)):
+                phrase.append(token)
+                position = whole
+                continue
             if low in {"and", "or", "plus"}:
                 follower = tokens[position + 1] if position + 1 < count else None
                 if follower is None or (
@@ -127,6 +135,8 @@ def govern(tokens: list[Token], index: int) -> tuple[list[Token], list[str], int
                     and (last in MEASURES or last in PEOPLE or last in DELIVERABLES or last in WORK)
                 ):
                     break
+                if form is not None and low == "saving" and phrase and _is_number(tokens, position + 1):
+                    break  # "renegotiate contracts saving 200k"
                 if low not in DETERMINERS and not low.endswith("ly"):
                     last = token.noun
             phrase.append(token)

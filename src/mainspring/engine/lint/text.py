@@ -12,6 +12,7 @@ from mainspring.engine.lint.joined import joined
 from mainspring.engine.lint.words.memo import Memo
 from mainspring.engine.lint.words.nouns import singular
 from mainspring.engine.lint.words.verbs import Form, form_of
+from mainspring.engine.regex import pattern
 
 TokenKind = Literal["word", "number", "redacted", "sign", "mark"]
 
@@ -51,7 +52,7 @@ class Token:
     glued: bool = False
 
 
-_RANKED = re.compile(
+_RANKED = pattern(
     r"\b(?:get|gets|move|rise|climb|be|become|rank|ranks|ranked|reach|stay|remain)(?: up)?(?: to| at| in)? $",
     re.IGNORECASE,
 )

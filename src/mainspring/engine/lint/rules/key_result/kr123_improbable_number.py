@@ -13,6 +13,7 @@ from mainspring.engine.lint.rules.key_result._numbers import FIGURES, direction_
 from mainspring.engine.lint.rules.key_result._text import index_at, tokens
 from mainspring.engine.lint.words import words
 from mainspring.engine.lint.words.nouns import PEOPLE
+from mainspring.engine.regex import pattern
 
 _SHARE = re.compile(
     r"(?<![\d.,])(\d{3,9})(?:[.,]\d{1,4})?\s?(?:%|percent\b)\s+of\s+(?:(?:all|our|the|their|these|those|every|active|new|existing)\s+){0,3}",
@@ -25,7 +26,8 @@ _OUT_OF = re.compile(
 _NPS = re.compile(
     r"\be?nps\b[^.;\d]{0,40}?(\d{3,6})(?![\d%]|\s?(?:%|respon|survey|answer|customer|user))", re.IGNORECASE
 )
-_THREE_DIGITS = re.compile(r"\d\d\d")
+_BEYOND = re.compile(r"\d\d\d(?:[.,]\d{1,4})?\s?(?:%|percent)", re.IGNORECASE)
+_NEGATIVE = re.compile(r"\s[-−]\s?\d")
 _NOTHING = re.compile(r"\bby\s+0(?:[.,]0{1,4})?\s?%")
 _WHOLE = re.compile(
     r"(?<![\d.,])(\d{3,9})(?:[.,]\d{1,4})?\s?%\s+(?:uptime|availability|accuracy|attendance|satisfaction|adoption|completion|participation|occupancy)\b",
@@ -35,16 +37,16 @@ _OF_A_WHOLE = (
     r"(?<!net )\b(?:uptime|availability|csat|attendance|adoption|participation|occupancy|accuracy|punctuality|churn|market share"
     r"|(?:conversion|open|click|click-through|response|bounce|completion|error|defect|acceptance|drop-?out|attendance|adoption|absence)\s+rates?)\b"
 )
-_LEVEL = re.compile(
+_LEVEL = pattern(
     _OF_A_WHOLE
     + r"((?:\s{0,3}(?::|≥|>=|>|=|of|at|to|is|above|over|least|reaches|score|levels?|from\s+\d{1,3}(?:[.,]\d{1,2})?\s?%)){0,4})\s{1,3}(\d{3,9})(?:[.,]\d{1,4})?\s?(?:%|percent\b)",
     re.IGNORECASE,
 )
-_LESS = re.compile(
+_LESS = pattern(
     r"\b(?:reduce|cut|lower|decrease|shrink|slash|shorten|drop)\b[^.;%]{0,80}?\bby\s+(\d{3,9})(?:[.,]\d{1,4})?\s?(?:%|percent\b)",
     re.IGNORECASE,
 )
-_BELOW = re.compile(
+_BELOW = pattern(
     _OF_A_WHOLE + r"[^.;]{0,40}?\b(?:to|at|of|below)\s+[-−]\s?\d{1,4}(?:[.,]\d{1,4})?\s?(?:%|percent\b)",
     re.IGNORECASE,
 )
@@ -100,10 +102,10 @@ class ImprobableNumber(Rule):
         yield from self._wrong_way(key_result, text)
 
     def _shares(self, key_result: KeyResult, text: str) -> Iterator[Finding]:
-        if "-" in text or "−" in text:
+        if _NEGATIVE.search(text) is not None:
             for match in _BELOW.finditer(text):
                 yield self._cannot(key_result, match, "a part of a whole is not below zero")
-        if _THREE_DIGITS.search(text) is not None:
+        if _BEYOND.search(text) is not None:
             yield from self._beyond_the_whole(key_result, text)
         if "0" in text and "by" in text:
             for match in _NOTHING.finditer(text):
