@@ -160,7 +160,7 @@ VAGUE_OBJECTS = words("""
 """)
 """Objects that name nothing one could check ("completed several tasks")."""
 
-REQUESTS = words("application proposal bid tender submission petition appeal motion")
+REQUESTS = words("application proposal bid tender petition appeal motion")
 """What is asked of others, and granted or not."""
 
 _IRREGULAR = {
