@@ -297,6 +297,8 @@ def test_the_reasons_name_words_of_the_text() -> None:
     "text",
     [
         "Umsatz um 20 % steigern",
+        "Neue Website live",
+        "Nuevo portal",
         "Kundenzufriedenheit von 7 auf 8 erhöhen",
         "Réduire le taux de départ de 10 %",
     ],

@@ -26,6 +26,8 @@ OTHERS = words("""
     im vom wieder heute morgen gestern diese dieser dieses alle alles läuft steigern erhöhen senken
     verbessern einführen erreichen kunden umsatz stand woche monat fortschritte gestartet begonnen umgesetzt geplant geklärt geführt verschoben projekt vertrieb freigabe warten wegen planmäßig weiterhin läuft
         fertig abgeschlossen
+    neue neuer neues neuen starten abschließen einführung schulung schulungen gewinnen erstellen prüfen optimieren veröffentlichen
+    nouveau nouvelle nouveaux lancer créer nuevo nueva nuevos lanzar crear nieuwe nuovo nuova lanciare novo nova lançar
     erledigt offen derzeit aktuell weiterhin weiter gut laut bzw zufriedenheit quartal mitarbeiter zahl
     unverändert guten wege zeitplan arbeiten le la les un une et est sont dans pour avec sur pas plus ne que
     qui nous vous notre nos votre leur au aux du ce cette ces mais ou où être été avons ont fait très bien
@@ -41,7 +43,7 @@ OTHERS = words("""
 """) - words("""
     i a o e as os me per do no on an den die was in plan y la el al de con un se er or ons en stand gut laut
     has et es um im am min com w z past kit end see plus fait sin son ne na der bin fort hat hatte war it
-    pas dos das is le at offen men by of for het bene ces il lo ile bu nel av ou vi om sur ce van
+    nova novo pas dos das is le at offen men by of for het bene ces il lo ile bu nel av ou vi om sur ce van
 """)
 """Single letters and words that English texts contain (as words, acronyms or names) are left out."""
 
