@@ -121,7 +121,7 @@ def test_a_field_that_is_to_be_filled_in_later_is_no_value_and_is_not_lost(tmp_p
     assert document.problems == []
     (key_result,) = document.key_results
     assert sorted(key_result.unfilled) == [("baseline", "XX"), ("due", "TBC"), ("target", "TBD")]
-    assert [finding.code for finding in lint(document, [rule("KR122")]).findings] == ["KR122"]
+    assert [finding.code for finding in lint(document, [rule("KR122")]).findings] == ["KR122"] * 3
     assert "target: TBD" in write_yaml(document)
 
 

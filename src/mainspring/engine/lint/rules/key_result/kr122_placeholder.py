@@ -49,14 +49,11 @@ class Placeholder(Rule):
         text = key_result.text.value
         match = placeholder(text)
         if match is None:
-            if key_result.unfilled:
-                fields = " and ".join(
-                    f"{_NAMED.get(field, field)} ({words})" for field, words in key_result.unfilled
-                )
+            for field, words in key_result.unfilled:
                 yield self.finding(
                     key_result,
-                    f"{quoted(text)} still waits for its {fields}: agree on it, or on the day by which it will be known.",
-                    f"“{key_result.unfilled[0][1]}” stands in the field for the {key_result.unfilled[0][0]}",
+                    f"{quoted(text)} still waits for its {_NAMED.get(field, field)}, where “{words}” stands: agree on it, or on the day by which it will be known.",
+                    f"“{words}” stands in the field for the {_NAMED.get(field, field)}",
                 )
             return
         left = list(dict.fromkeys(found[0] for found in islice(PLACEHOLDER.finditer(text), 20)))
