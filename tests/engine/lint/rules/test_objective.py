@@ -187,3 +187,9 @@ def test_only_of_people_it_is_no_matter_of_course_that_they_stay_well(text: str,
 )
 def test_who_would_leave_and_what_would_spoil_is_kept_on_purpose(text: str, speaks: bool) -> None:
     assert ("OBJ110" in _codes(text)) is speaks
+
+
+def test_a_number_at_the_end_belongs_to_what_is_told() -> None:
+    found = _findings(_objective("Scrap goes down at Plant 2", *MEASURED))
+    (finding,) = [each for each in found if each.code == "OBJ104"]
+    assert finding.message.startswith("“Scrap goes down at Plant 2”")

@@ -77,7 +77,10 @@ class NoValue(Rule):
         aim = purpose(text)
         if aim.staffing or (not topic and delivering(text) is not None):
             return  # OBJ103 says it of deliverables
-        span = (named[0].start, named[-1].end)
+        end = named[-1].end
+        if not any(map(str.isalpha, text[end:])):
+            end = len(text.rstrip(" ."))  # "at Plant 2"
+        span = (named[0].start, max(end, named[-1].end))
         what = shortened(text[span[0] : span[1]], 50)
         if topic:
             yield self.finding(
