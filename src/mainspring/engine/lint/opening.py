@@ -252,22 +252,19 @@ def _is_measured(tokens: list[Token], index: int, form: Form) -> bool:
     """Whether a word as common as a noun only says of what a measure is, with its level or nothing behind: "stock accuracy", "train
     punctuality 92 %", "report errors down 50 %"."""
     thing = tokens[index + 1]
-    either = (
-        form.base in EITHER_WORD
-        or form.base in _NOUNS_OF_DOING
-        or tokens[index].low in OPENING
-        or form.base in _SOLD
-    )
-    if not either or thing.kind != "word" or thing.noun in DELIVERABLES:
-        return False
     after = tokens[index + 2] if index + 2 < len(tokens) else None
-    if after is not None and after.low in {"up", "down"} and thing.noun in MEASURES:
-        return index + 3 < len(tokens) and tokens[index + 3].kind in {"number", "sign", "redacted"}
-    if form.base in _WATCHING:
+    moved = after is not None and after.low in {"up", "down"}
+    if not moved and thing.noun not in _ABSTRACT and form.base not in _SOLD:
+        return False  # most end here
+    if form.base not in _EITHER and tokens[index].low not in OPENING:
         return False
-    if thing.noun != thing.low or not (
-        thing.noun in _ABSTRACT or (form.base in _SOLD and thing.noun in MEASURES)
-    ):
+    if thing.kind != "word" or thing.noun in DELIVERABLES:
+        return False
+    if moved and thing.noun in MEASURES:
+        return index + 3 < len(tokens) and tokens[index + 3].kind in {"number", "sign", "redacted"}
+    if form.base in _WATCHING or thing.noun != thing.low:
+        return False
+    if thing.noun not in _ABSTRACT and thing.noun not in MEASURES:
         return False
     return after is None or after.kind != "word" or after.low in _LEVELS
 
@@ -301,6 +298,7 @@ _NOUNS_OF_DOING = words("""
     trial visit volunteer partner campaign network work check focus sample sponsor trade
 """)
 """What one does and its noun alike."""
+_EITHER = EITHER_WORD | _NOUNS_OF_DOING | _SOLD
 
 
 def _predicated(tokens: list[Token], index: int) -> bool:

@@ -71,7 +71,7 @@ _BESIDE = words(
 )
 _OF_WHOM = words("of among amongst across for in from at per by")
 _GUARDING = words("keeping maintaining holding staying retaining preserving protecting")
-_GUARDS = _GUARDING | words("without while whilst no zero but and with")
+_GUARDS = _GUARDING | words("without while whilst no zero but and")
 """Words without one of which nothing is to hold meanwhile."""
 _BEGIN_GUARD = _GUARDING | words("without and while whilst with no but")
 """Words of which one stands first in what is to hold."""
@@ -89,7 +89,8 @@ def parse_of(
     windows: list[Window],
 ) -> Parse:
     """The parts of `text`, which begins `shift` characters into the text as it was given; `said` are its tokens in lower case."""
-    guarded = None if _GUARDS.isdisjoint(said) else _guardrail(tokens, clause)
+    guards = not _GUARDS.isdisjoint(said) or (len(targets) > 1 and "with" in said)
+    guarded = _guardrail(tokens, clause) if guards else None
     if guarded is not None:  # what only has to hold is not what is to be reached
         targets = [q for q in targets if not guarded[0] <= q.first <= guarded[1]] or targets
     target = aim_of(tokens, clause, targets, baselines)

@@ -35,7 +35,8 @@ class Clause:
     classes: frozenset[str] = field(default_factory=frozenset)
 
 
-_ENDING = PREPOSITIONS | CONNECTIVES
+_ENDING_OR_OUT = PREPOSITIONS | CONNECTIVES | {"out"}
+_PASSED_OVER = frozenset(("at", "over", "about", "around", "under", "above", "below", "up", "to"))
 
 
 def _whole(tokens: list[Token], position: int) -> int:
@@ -94,22 +95,16 @@ def govern(tokens: list[Token], index: int) -> tuple[list[Token], list[str], int
                     position += 1
                     continue
                 break
-            if low in _ENDING:
-                if low == "in" and phrase and (whole := _whole(tokens, position)):
+            if low in _ENDING_OR_OUT:
+                if low in {"in", "out"} and phrase and (whole := _whole(tokens, position)):
                     phrase.append(token)
                     position = whole
                     continue
-                if (
-                    low in {"at", "over", "about", "around", "under", "above", "below", "up", "to"}
-                    and not phrase
-                ):
+                if low in _PASSED_OVER and not phrase:
                     position += 1
                     continue
-                break
-            if low == "out" and phrase and (whole := _whole(tokens, position)):
-                phrase.append(token)
-                position = whole
-                continue
+                if low != "out":
+                    break
             if low in {"and", "or", "plus"}:
                 follower = tokens[position + 1] if position + 1 < count else None
                 if follower is None or (
