@@ -130,3 +130,28 @@ def test_a_finding_on_several_texts_is_left_out_by_any_of_them_whatever_the_orde
     assert ended.code == 0
     assert "1 more was ignored" in ended.out
     assert "without effect" not in ended.out
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "place"),
+    [
+        ("okrs.yaml", YAML.format(said="Raise visits from 1 to 2  # mainspring: ignore[KR122] old"), "4:35"),
+        (
+            "okrs.md",
+            "## Objective: Guests come\n\n- Raise visits from 1 to 2 <!-- mainspring: ignore[KR122] -->\n",
+            "3:32",
+        ),
+        (
+            "okrs.md",
+            "<!-- mainspring: ignore-file[KR122] -->\n\n## Objective: Guests come\n\n- Raise visits from 1 to 2\n",
+            "1:5",
+        ),
+        ("okrs.csv", "objective,key_result,ignore\nGuests come,Raise visits from 1 to 2,KR122 old\n", "2:38"),
+    ],
+)
+def test_a_request_without_effect_is_told_where_it_stands(
+    tmp_path: Path, name: str, text: str, place: str
+) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    out = mainspring("lint", tmp_path / name, "--isolated", "--select", "KR122", "--fail-on", "never").out
+    assert f"{name}:{place}: info KR122 finds nothing here" in out

@@ -77,6 +77,8 @@ class KeyResult:
     """Fields that hold a placeholder and no value, each with what stands there: `("target", "TBD")`."""
     ignored: dict[str, str] = field(default_factory=dict)
     """Codes that the author asked to leave out here, each with the stated reason (may be empty)."""
+    ignored_at: dict[str, tuple[int, int]] | None = None
+    """Line and column of what asked for each, where the file has them."""
     _reading: KeyResultReading | None = None
 
     @property
@@ -132,6 +134,7 @@ class Objective:
     """Teams that are said to contribute."""
     key_results: list[KeyResult] = field(default_factory=list)
     ignored: dict[str, str] = field(default_factory=dict)
+    ignored_at: dict[str, tuple[int, int]] | None = None
     whole: bool = True
     """False where a part of it could not be read: what seems to be missing may stand in the file."""
 
@@ -171,6 +174,7 @@ class Note:
     followed: bool | None = None
     """Whether a decision or a blocker about the key result is on record within three weeks; None where the source has no such records."""
     ignored: dict[str, str] = field(default_factory=dict)
+    ignored_at: dict[str, tuple[int, int]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,11 @@ def told(problem: Problem) -> str:
     return f"{column}{problem.reason}{value}"
 
 
+def placed(subject: Objective | KeyResult | Note, codes: Iterable[str], line: int, column: int) -> None:
+    """Note where it was asked to leave `codes` out at a subject."""
+    subject.ignored_at = {**(subject.ignored_at or {}), **dict.fromkeys(codes, (line, column))}
+
+
 @dataclass(slots=True)
 class _Covered:
     """A subject with the lines that it fills: a suppression on one of them, or above it, is its own."""
@@ -50,6 +55,7 @@ class Gathering:
         self.used: set[str] = set()
         self.everywhere: dict[str, str] = {}
         """Codes that the file leaves out as a whole, each with its reason."""
+        self._everywhere_at: dict[str, tuple[int, int]] = {}
         self._unlisted = 0
         self._covered: list[_Covered] = []
         self._asked: list[tuple[Ignore, int, int, int]] = []
@@ -149,6 +155,7 @@ class Gathering:
             self.problem(line, column + offset, reason)
         if ignore.whole_file:
             self.everywhere.update(ignore.by_code)
+            self._everywhere_at.update(dict.fromkeys(ignore.codes, (line, column)))
         elif ignore.codes:
             self._asked.append((ignore, target, line, column))
 
@@ -168,6 +175,7 @@ class Gathering:
                     owners[target] = self._covered[at].subject
             if target in owners:
                 owners[target].ignored.update(ignore.by_code)
+                placed(owners[target], ignore.codes, line, column)
                 continue
             self.problem(
                 line,
@@ -190,7 +198,9 @@ class Gathering:
         ]
         for subject in subjects if self.everywhere else ():
             for code, reason in self.everywhere.items():
-                subject.ignored.setdefault(code, reason)
+                if code not in subject.ignored:
+                    subject.ignored[code] = reason
+                    placed(subject, [code], *self._everywhere_at[code])
         return document
 
 

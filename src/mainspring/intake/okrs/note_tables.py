@@ -5,7 +5,7 @@ from __future__ import annotations
 from mainspring.engine.lint.document import Document, Note, Text
 from mainspring.intake.okrs.cells import CellPlaces, told_beyond
 from mainspring.intake.okrs.fields import NOTE, NotReadable, number_of
-from mainspring.intake.okrs.gathering import Gathering
+from mainspring.intake.okrs.gathering import Gathering, placed
 from mainspring.intake.okrs.ignores import read_ignore_cell
 from mainspring.intake.okrs.tables import OPTIONS
 from mainspring.intake.sources import Sheet
@@ -119,5 +119,6 @@ def _fill_note(gathering: Gathering, note: Note, cells: dict[str, str], texts: d
     if "ignore" in texts:
         found = read_ignore_cell(cells["ignore"])
         note.ignored.update(found.by_code)
+        placed(note, found.by_code, *texts["ignore"].at(0))
         for offset, reason in found.wrong:
             gathering.problem_at(texts["ignore"], reason, offset)

@@ -7,7 +7,7 @@ from mainspring.engine.trail.draft import Draft
 from mainspring.intake.importer import Imported, Options
 from mainspring.intake.okrs.cells import CellPlaces, after, told_beyond
 from mainspring.intake.okrs.fields import NotReadable, day_of, direction_of, left_open, light_of
-from mainspring.intake.okrs.gathering import UNFILLED, Gathering, told
+from mainspring.intake.okrs.gathering import UNFILLED, Gathering, placed, told
 from mainspring.intake.okrs.ignores import read_ignore_cell
 from mainspring.intake.sources import Sheet
 from mainspring.intake.spreadsheet.context import Context, read_context
@@ -262,6 +262,9 @@ class _Rows:
         for offset, reason in found.wrong:
             self.gathering.problem_at(text, reason, offset)
         key_result = objective.key_results[-1] if line.result else None
+        for subject in (objective, key_result):
+            if subject is not None:
+                placed(subject, found.by_code, *text.at(0))
         for code, reason in found.by_code.items():
             if key_result is None or code.startswith(("OBJ", "SET")):
                 objective.ignored[code] = reason

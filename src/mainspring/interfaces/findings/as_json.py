@@ -56,7 +56,13 @@ def report(checked: Checked, suggestions: dict[int, Sequence[Any]] | None = None
             for ignored in checked.ignored
         ],
         "unused_ignores": [
-            {"code": unused.code, "message": unused.message, "subject": _subject(unused.subject)}
+            {
+                "code": unused.code,
+                "message": unused.message,
+                "line": unused.place[0],
+                "column": unused.place[1],
+                "subject": _subject(unused.subject),
+            }
             for unused in checked.unused
         ],
         "problems": list(checked.problems),

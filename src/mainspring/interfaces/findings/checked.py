@@ -43,6 +43,12 @@ class Unused:
     def message(self) -> str:
         return f"{self.code} finds nothing here. Remove it from the ignored codes."
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """Line and column of what asked for it; of the text that it stands for where the file has none."""
+        asked = (self.subject.ignored_at or {}).get(self.code)
+        return asked or place_of(self.subject.text)
+
 
 @dataclass(slots=True)
 class Checked:
@@ -213,7 +219,7 @@ class _Run:
         checked.unused.sort(
             key=lambda unused: (
                 self.rank[unused.subject.text.file],
-                *place_of(unused.subject.text),
+                *unused.place,
                 unused.code,
             )
         )

@@ -54,7 +54,8 @@ def text_lines(
             yield f"{_place(key_result.text)}: {_quoted(key_result.text.value, 0, 0)[0]}"
             yield from _rewrites(key_result, offered, paint)
     for unused in checked.unused:
-        yield f"{_place(unused.subject.text)}: {paint('info', 'info')} {unused.message}"
+        place = shown(unused.subject.text.file, *unused.place)
+        yield f"{place if place.isprintable() else printable(place)}: {paint('info', 'info')} {unused.message}"
     for problem in checked.problems:
         yield printable(problem)
     for notice in checked.notices:

@@ -62,6 +62,7 @@ def test_the_words_in_quotes_are_not_cut_in_two(text: str, quoted: str) -> None:
         ("Delete 300 unused dashboards", "once they are gone"),
         ("Get rid of paper forms in all branches", "once they are gone"),
         ("Phase out fax", "once it is gone"),
+        ("Publish the survey", "noticed or not"),
         ("Take on 3 apprentices", "contract is signed"),
         ("Take on two more routes", "busy with"),
         ("Take on more upkeep duties", "You could finish"),

@@ -16,7 +16,7 @@ _KINDS = {
         case-study tutorial faq wiki brief brochure leaflet flyer study letter analysis rfc
     """),
     "seen": words(
-        "video podcast episode presentation deck slide campaign announcement poster banner press-release case advert ad"
+        "survey questionnaire video podcast episode presentation deck slide campaign announcement poster banner press-release case advert ad"
     ),
     "paper": words("""
         plan strategy roadmap policy process procedure framework vision mission charter principle structure methodology definition scope
@@ -28,7 +28,7 @@ _KINDS = {
     "taught": words("training course curriculum lesson certification bootcamp academy"),
     "used": words("""
         app application portal feature dashboard website site tool product widget plugin button form filter search service platform page
-        homepage landing-page module extension bot wizard calculator centre shop tour survey chart graph functionality flow solution mvp beta prototype interface ui hub console screen version release
+        homepage landing-page module extension bot wizard calculator centre shop tour chart graph functionality flow solution mvp beta prototype interface ui hub console screen version release
     """),
     "there": words(
         "template checklist runbook playbook kit toolkit package library office room desk lab space stand store"
